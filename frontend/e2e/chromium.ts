@@ -1,0 +1,86 @@
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A Chromium that runs here. */
+export interface Chromium {
+  readonly executablePath: string;
+  readonly env: Record<string, string>;
+}
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Where the browser that npm brings is unpacked to: outlives `mvn clean`, and goes with the packages. */
+const UNPACKED = join(import.meta.dirname, '../node_modules/.cache/chromium');
+
+/** The machine's fonts where it has some, and the package's own: without any, text has no size. */
+const FONTS = `<?xml version="1.0"?>
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir>${join(UNPACKED, 'fonts')}</dir>
+  <cachedir>${join(UNPACKED, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
+
+/** The one that `CHROMIUM_PATH` names, else one installed here, else the one that npm brings, which needs no system package. */
+export async function findChromium(): Promise<Chromium> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? installed();
+  return executablePath === undefined ? await packaged() : { executablePath, env: environment() };
+}
+
+function installed(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...APPLICATIONS].find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function packaged(): Promise<Chromium> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('The browser tests need a Chromium: install Chrome or Chromium, or name one in CHROMIUM_PATH.');
+  }
+  if (!existsSync(UNPACKED)) await unpack();
+  return {
+    executablePath: join(UNPACKED, 'chromium'),
+    env: {
+      ...environment(),
+      LD_LIBRARY_PATH: join(UNPACKED, 'al2023/lib'),
+      FONTCONFIG_FILE: join(UNPACKED, 'fonts.xml'),
+    },
+  };
+}
+
+/** The package unpacks into the system's folder for temporary files, and its libraries only where it believes to be on the cloud it was made for. */
+async function unpack(): Promise<void> {
+  mkdirSync(join(UNPACKED, '..'), { recursive: true });
+  const folder = mkdtempSync(`${UNPACKED}-`);
+  const before = { ...process.env };
+  try {
+    Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
+    const { default: chromium } = await import('@sparticuz/chromium');
+    await chromium.executablePath();
+    writeFileSync(join(folder, 'fonts.xml'), FONTS);
+    renameSync(folder, UNPACKED);
+  } finally {
+    process.env = before;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

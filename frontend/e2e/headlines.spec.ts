@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test';
+import { expect, FAILED, loader, session, test } from './reader';
+
+const titles = (page: Page): Promise<string[]> =>
+  page.locator('main h2 a').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
+
+async function scrollTo(page: Page, state: string): Promise<Set<string>> {
+  const met = new Set<string>();
+  for (let moves = 0; moves < 500; moves += 1) {
+    const isThere = (await loader(page).getAttribute('data-state')) === state;
+    for (const title of await titles(page)) met.add(title);
+    if (isThere) return met;
+    await page.mouse.wheel(0, 500);
+    await page.waitForTimeout(20);
+  }
+  throw new Error(`never ${state}`);
+}
+
+test('the front page scrolls through every headline, and stays the front page', async ({ page, request }) => {
+  const { entry, rest } = await session(request, 0);
+  await page.goto('/');
+  const met = await scrollTo(page, 'end');
+  expect([...met]).toEqual([entry, ...rest].map(({ slug }) => `/articles/${encodeURIComponent(slug)}`));
+  expect(new URL(page.url()).pathname).toBe('/');
+  await expect(loader(page)).toContainText('These are all our headlines.');
+});
+
+test('Back from an article returns to its headline', async ({ page }) => {
+  await page.addInitScript(() => {
+    addEventListener('unload', () => undefined);
+  });
+  await page.goto('/');
+  await scrollTo(page, 'end');
+  const last = page.locator('main h2 a').last();
+  await last.scrollIntoViewIfNeeded();
+  const top = await last.evaluate((link) => link.getBoundingClientRect().top);
+  const href = await last.getAttribute('href');
+  await last.click();
+  await expect(page).toHaveURL(href ?? '');
+  await page.goBack();
+  await expect(page.locator('main h2 a').last()).toHaveAttribute('href', href ?? '');
+  await expect
+    .poll(async () => Math.abs((await last.evaluate((link) => link.getBoundingClientRect().top)) - top))
+    .toBeLessThanOrEqual(2);
+});
+
+test.describe('when the next page fails', () => {
+  test.use({ allowed: /Failed to load resource/ });
+
+  test('it says so, and Retry goes on', async ({ page }) => {
+    await page.route('**fragment=1*', (route) => route.fulfill({ status: 500 }));
+    await page.goto('/');
+    await scrollTo(page, 'failed');
+    await expect(loader(page)).toContainText(FAILED);
+    await page.unroute('**fragment=1*');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await scrollTo(page, 'end');
+  });
+});

@@ -1,0 +1,136 @@
+import { test as base, expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+interface Reader {
+  /** What the console may say in this test: a browser reports every failed request there. */
+  allowed: RegExp | null;
+  page: Page;
+}
+
+/** Every test fails where the page breaks its own security policy, or the console tells of an error. */
+export const test = base.extend<Reader>({
+  allowed: [null, { option: true }],
+  page: async ({ page, allowed }, use) => {
+    const errors: string[] = [];
+    await page.exposeFunction('tellBreach', (breach: string) => errors.push(`policy: ${breach}`));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      const said = `${message.text()} ${message.location().url}`;
+      if (message.type() === 'error' && allowed?.test(said) !== true) errors.push(said);
+    });
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        (window as unknown as { tellBreach: (breach: string) => void }).tellBreach(
+          `${violatedDirective} ${blockedURI}`,
+        );
+      });
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+
+export const LOADING = 'Loading next article...';
+export const END = "You've read all our articles!";
+export const FAILED = 'Error loading more articles';
+
+export interface Headline {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly number: number;
+}
+
+/** All that is published, newest first. */
+export async function published(request: APIRequestContext): Promise<readonly Headline[]> {
+  const answer = await request.get('/api/v1/feed?limit=100');
+  const { items } = (await answer.json()) as { items: Headline[] };
+  expect(items.length).toBeGreaterThan(11);
+  return items;
+}
+
+/** The article at a place of the feed, and what a session that begins there gives after it. */
+export async function session(
+  request: APIRequestContext,
+  at = 2,
+): Promise<{ entry: Headline; rest: readonly Headline[] }> {
+  const all = await published(request);
+  const entry = all[at];
+  if (entry === undefined) throw new Error(`there is no article ${String(at)}`);
+  return { entry, rest: all.filter(({ id }) => id !== entry.id) };
+}
+
+/** The same for a reader who has read all but the newest nine: short enough to be walked often. */
+export async function shortSession(
+  page: Page,
+  request: APIRequestContext,
+): Promise<{ entry: Headline; rest: readonly Headline[] }> {
+  const { entry, rest } = await session(request);
+  const unread = rest.slice(0, 8);
+  const numbers = rest.slice(8).map(({ number }) => number);
+  await page.addInitScript((read) => {
+    localStorage.setItem('unspool.read', read);
+  }, numbers.join(','));
+  return { entry, rest: unread };
+}
+
+export async function open(page: Page, { slug }: Headline): Promise<void> {
+  await page.goto(`/articles/${encodeURIComponent(slug)}`);
+}
+
+/** Whether an address is that of an article, however its letters are written. */
+export const isOf =
+  (headline: Headline | undefined) =>
+  ({ pathname }: URL): boolean =>
+    decodeURIComponent(pathname) === `/articles/${headline?.slug ?? ''}`;
+
+export const feed = (page: Page): Locator => page.getByRole('feed');
+export const articles = (page: Page): Locator => page.locator('[role=feed] > article');
+export const loader = (page: Page): Locator => page.locator('[data-loader]');
+
+/** The article that stands in the page with this number, counted from 1 as the reader meets them. */
+export const nth = (page: Page, position: number): Locator =>
+  page.locator(`[role=feed] > [aria-posinset="${String(position)}"]`);
+
+/** Scrolls on as a reader does, until `done`; gives the ids of the articles met, by position. */
+export async function scrollUntil(page: Page, done: () => Promise<boolean>): Promise<string[]> {
+  const met = new Map<string, string>();
+  const { height } = page.viewportSize() ?? { height: 600 };
+  for (let moves = 0; moves < 2_000; moves += 1) {
+    const isDone = await done();
+    for (const [position, id] of await standing(page)) met.set(position, id);
+    if (isDone) return [...met.values()];
+    await page.mouse.wheel(0, height);
+    await page.waitForTimeout(20);
+  }
+  throw new Error(`never done; met ${String(met.size)} articles`);
+}
+
+export const isAtEnd = (page: Page) => async (): Promise<boolean> =>
+  (await loader(page).getAttribute('data-state')) === 'end' && (await loader(page).isVisible());
+
+/** Scrolls until so many articles have come. */
+export async function readOn(page: Page, count: number): Promise<string[]> {
+  return scrollUntil(page, async () => (await standing(page)).some(([position]) => Number(position) >= count));
+}
+
+/** Scrolls an article's upper edge to a place of the window. */
+export async function putAt(article: Locator, top: number): Promise<void> {
+  await article.evaluate((element, to) => {
+    window.scrollBy({ top: element.getBoundingClientRect().top - to, behavior: 'instant' });
+  }, top);
+}
+
+export async function topOf(article: Locator): Promise<number> {
+  return article.evaluate((element) => element.getBoundingClientRect().top);
+}
+
+async function standing(page: Page): Promise<[string, string][]> {
+  return articles(page).evaluateAll((elements) =>
+    elements.map((element) => [
+      element.getAttribute('aria-posinset') ?? '',
+      (element as HTMLElement).dataset['id'] ?? '',
+    ]),
+  );
+}

@@ -1,0 +1,147 @@
+import type { Stop } from '../part';
+import { type Look, lookAt, startGaze } from './gaze';
+import { hold } from './hold';
+import type { Kept } from './kept';
+import { type Ground, Presence } from './presence';
+import { Slot } from './slot';
+
+/**
+ * An endless column of elements that the server draws: only what is near the reader stands in the page. The price is that the browser's
+ * "find in page" finds only there; the site's own search finds all.
+ */
+export class Column {
+  private readonly slots: Slot[] = [];
+  private readonly watchers = new Set<(look: Look) => void>();
+  private readonly presence: Presence;
+  private readonly gaze: Stop;
+  private at = 0;
+
+  constructor(private readonly ground: Ground) {
+    this.presence = new Presence(ground, this.slots, (act) => {
+      this.steadily(act);
+    });
+    this.gaze = startGaze(() => {
+      this.look();
+    });
+  }
+
+  /** Index of the element that the reader sees. */
+  get current(): number {
+    return this.at;
+  }
+
+  get length(): number {
+    return this.slots.length;
+  }
+
+  /** Index of the element that holds `node`, or -1. */
+  indexOf(node: Node | null): number {
+    return this.slots.findIndex((slot) => slot.element.contains(node));
+  }
+
+  /** The server's element at `index`, or the box that keeps its place. */
+  element(index: number): HTMLElement | null {
+    return this.slots[index]?.element ?? null;
+  }
+
+  /** The server's element at `index` while it stands in the page. */
+  shown(index: number): HTMLElement | null {
+    return this.slots[index]?.shown ?? null;
+  }
+
+  /** Calls `see` after every move of the reader, and when something else stands where they look. */
+  watch(see: (look: Look) => void): Stop {
+    this.watchers.add(see);
+    return () => {
+      this.watchers.delete(see);
+    };
+  }
+
+  /** Takes over an element that stands in the page already. */
+  adopt(element: HTMLElement, address: string): void {
+    this.ground.prepare(element, this.slots.length);
+    this.slots.push(new Slot(address, element));
+  }
+
+  /** Adds an element beneath all others. */
+  append(element: HTMLElement, address: string): void {
+    this.adopt(element, address);
+    this.ground.append(element);
+    this.look();
+  }
+
+  /** Puts a newer drawing in the place of an element. */
+  replace(index: number, element: HTMLElement): void {
+    this.ground.prepare(element, index);
+    this.steadily(() => this.slots[index]?.show(element));
+  }
+
+  /** What to keep of the column when the page goes. */
+  keep(): Kept {
+    const slots = this.slots.map(({ address, height }) => ({ address, height }));
+    return { slots, at: this.at, offset: -this.top() };
+  }
+
+  /**
+   * Puts back what stood here when the page went, and the reader to where they were, around the one element that the server has drawn again.
+   * Gives false, and does nothing, where that one is not among what was kept.
+   */
+  restore(kept: Kept, drawn: HTMLElement, address: string): boolean {
+    const middle = kept.slots.findIndex((slot) => slot.address === address);
+    if (middle < 0) return false;
+    kept.slots.forEach((was, index) => {
+      if (index === middle) {
+        this.adopt(drawn, address);
+        return;
+      }
+      const slot = new Slot(was.address, null, was.height);
+      this.slots.push(slot);
+      if (index < middle) drawn.before(slot.element);
+      else this.ground.append(slot.element);
+    });
+    this.at = kept.at;
+    this.scrollBack(kept);
+    this.onceLettersAreThere(() => {
+      this.scrollBack(kept);
+    });
+    return true;
+  }
+
+  end(): void {
+    this.gaze();
+    this.presence.end();
+  }
+
+  private scrollBack({ at, offset, slots }: Kept): void {
+    const was = slots[at]?.height ?? 0;
+    const is = this.slots[at]?.height ?? 0;
+    // In a window of another width the text breaks elsewhere: the same share of it is the same place.
+    const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
+    window.scrollBy({ top: this.top() + beneath, behavior: 'instant' });
+    this.look();
+  }
+
+  /** Text set in another font breaks elsewhere. Does nothing where the reader, or the browser for them, has scrolled meanwhile. */
+  private onceLettersAreThere(act: () => void): void {
+    const place = window.scrollY;
+    void document.fonts.ready.then(() => {
+      if (window.scrollY === place) act();
+    });
+  }
+
+  private look(): void {
+    const look = lookAt(this.slots.map((slot) => slot.element));
+    if (look === null) return;
+    this.at = look.at;
+    this.presence.tidy(look.at);
+    for (const see of this.watchers) see(look);
+  }
+
+  private steadily(act: () => void): void {
+    hold(() => this.top(), act);
+  }
+
+  private top(): number {
+    return this.element(this.at)?.getBoundingClientRect().top ?? 0;
+  }
+}

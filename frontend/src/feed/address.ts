@@ -1,0 +1,27 @@
+import type { Column } from '../column/column';
+import type { Stop } from '../part';
+import { type Card, cardAt } from './card';
+
+/** Lets the address bar, the title and the canonical link follow the article that the reader sees. */
+export function startAddress(entry: Card, column: Column): Stop {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
+  const origin = canonical?.href ?? location.href;
+  const title = titleAround(entry.title);
+  let shown = entry.path;
+  return column.watch(({ at }) => {
+    const card = cardAt(column, at);
+    if (card === null || card.path === shown) return;
+    shown = card.path;
+    document.title = title(card.title);
+    if (canonical !== null) canonical.href = new URL(card.path, origin).href;
+    history.replaceState(history.state, '', card.path);
+  });
+}
+
+/** The server's own form of a title, read off the page: whatever stands around the first article's. */
+function titleAround(first: string): (title: string) => string {
+  const at = document.title.indexOf(first);
+  const before = at < 0 ? '' : document.title.slice(0, at);
+  const behind = at < 0 ? '' : document.title.slice(at + first.length);
+  return (title) => before + title + behind;
+}

@@ -1,0 +1,20 @@
+import type { Place } from '../session/place';
+import { type Card, cardOf } from './card';
+
+/** What the server drew: one article, and where its session begins. */
+export interface Entry {
+  readonly article: HTMLElement;
+  readonly card: Card;
+  readonly place: Place;
+  /** Stands beneath the articles. */
+  readonly loader: HTMLElement;
+}
+
+export function entryOf(root: HTMLElement): Entry | null {
+  const article = root.querySelector<HTMLElement>('article');
+  const card = article === null ? null : cardOf(article);
+  const loader = document.querySelector<HTMLElement>('[data-loader]');
+  const { article: entry, cursor, position, token } = root.dataset;
+  if (article === null || card === null || loader === null || entry === undefined || cursor === undefined) return null;
+  return { article, card, loader, place: { entry, cursor, position: Number(position ?? 0), token: token ?? null } };
+}

@@ -1,0 +1,17 @@
+import { type Kept, parseKept } from '../column/kept';
+import { parsePlace, type Place } from '../session/place';
+import { fields } from '../unknown';
+
+/** What is kept of an article page when the reader leaves it. */
+export interface Returned {
+  readonly column: Kept;
+  /** Where the session goes on: after the last article of the column. */
+  readonly place: Place;
+}
+
+export function parseReturned(value: unknown): Returned | null {
+  const kept = fields(value);
+  const column = parseKept(kept?.['column']);
+  const place = parsePlace(kept?.['place']);
+  return column === null || place === null ? null : { column, place };
+}

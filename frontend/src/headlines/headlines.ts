@@ -1,0 +1,83 @@
+import type { Browser } from '../browser';
+import { Column } from '../column/column';
+import { parseKept } from '../column/kept';
+import { wordsOf } from '../column/refuse';
+import { aheadFor } from '../endless/ahead';
+import { type Outcome, startLoader } from '../endless/loader';
+import { all, type Stop } from '../part';
+import { startKeeping } from '../returning/keeping';
+import { openPlaces } from '../returning/places';
+import { fields, text } from '../unknown';
+import { fetchHeadlines } from './page';
+
+/** A list of headlines: older ones come beneath it on scroll; the address stays that of the list. */
+export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
+  const loader = document.querySelector<HTMLElement>('[data-loader]');
+  if (loader === null) return () => undefined;
+  const ended = new AbortController();
+  const places = openPlaces(browser.tab);
+  const column = new Column({
+    append: (headlines) => {
+      loader.before(headlines);
+    },
+    fetch: browser.fetch,
+    words: wordsOf(loader),
+    prepare: () => undefined,
+  });
+  let { next } = comeBack(column, list, places.recall());
+  const more = async (): Promise<Outcome> => {
+    if (next === null) return 'end';
+    const page = await fetchHeadlines(next, browser.fetch, ended.signal);
+    if (page === null) return 'failed';
+    column.append(page.list, page.address);
+    next = page.next;
+    point(loader, next);
+    return next === null ? 'end' : 'more';
+  };
+  point(loader, next);
+  const { stop } = startLoader({
+    element: loader,
+    ahead: aheadFor(browser),
+    more,
+    arrived: () =>
+      column
+        .shown(column.length - 1)
+        ?.querySelector('a')
+        ?.focus({ preventScroll: true }),
+    announce: browser.announce,
+  });
+  return all(
+    () => {
+      ended.abort();
+      column.end();
+    },
+    stop,
+    startKeeping(places, () => ({ column: column.keep(), next })),
+  );
+}
+
+/** Puts all back as it was when the reader left this list, unless it has changed since. Gives the address of what comes next, if anything. */
+function comeBack(column: Column, list: HTMLElement, kept: unknown): { next: string | null } {
+  const was = fields(kept);
+  const pages = parseKept(was?.['column']);
+  const address = firstAddress(list);
+  const isBack = pages !== null && column.restore(pages, list, address);
+  history.scrollRestoration = isBack ? 'manual' : 'auto';
+  if (isBack) return { next: text(was?.['next']) };
+  column.adopt(list, address);
+  return { next: list.dataset['next'] ?? null };
+}
+
+/** Names the list that the server drew by what follows it: where that has changed, so has the list. */
+function firstAddress(list: HTMLElement): string {
+  const address = new URL(location.href);
+  address.searchParams.set('fragment', '1');
+  address.hash = list.dataset['next'] ?? '';
+  return address.pathname + address.search + address.hash;
+}
+
+/** The plain link goes where the reader would go without script. */
+function point(loader: HTMLElement, next: string | null): void {
+  const link = loader.querySelector<HTMLAnchorElement>('a[rel~="next"]');
+  if (link !== null && next !== null) link.href = next;
+}

@@ -1,0 +1,22 @@
+import { after, type Stop } from './part';
+
+/** Lets `work` take at most `limitMs`, and no longer than until `ended`. Fails with an abort otherwise. */
+export async function within<T>(
+  limitMs: number,
+  ended: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  ended.throwIfAborted();
+  const limit = new AbortController();
+  const abort = (): void => {
+    limit.abort();
+  };
+  const stop: Stop = after(limitMs, abort);
+  ended.addEventListener('abort', abort);
+  try {
+    return await work(limit.signal);
+  } finally {
+    stop();
+    ended.removeEventListener('abort', abort);
+  }
+}

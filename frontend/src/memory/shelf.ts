@@ -1,0 +1,27 @@
+/** A few texts that outlive the page, where the browser allows it. */
+export interface Shelf {
+  get(key: string): string | null;
+  set(key: string, text: string): void;
+}
+
+/** Storage that may be denied, full or absent (private windows, settings of the reader): then it forgets when the page goes. */
+export function openShelf(storage: () => Storage): Shelf {
+  const here = new Map<string, string>();
+  return {
+    get: (key) => attempt(() => storage().getItem(key)) ?? here.get(key) ?? null,
+    set: (key, text) => {
+      here.set(key, text);
+      attempt(() => {
+        storage().setItem(key, text);
+      });
+    },
+  };
+}
+
+function attempt<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { fields, json, text } from '../unknown';
+import type { Shelf } from '../memory/shelf';
+
+const KEY = 'unspool.places';
+
+/** Entries of the browser's history whose place is kept: further back, a page simply opens at its top. */
+const MOST = 20;
+
+/** What is kept of the pages that the reader left, by entry of this tab's history. */
+export interface Places {
+  /** What was kept for this entry of the history, if the reader has been here before. */
+  recall(): unknown;
+  keep(what: unknown): void;
+}
+
+export function openPlaces(shelf: Shelf): Places {
+  const known = entry();
+  const id = known ?? crypto.getRandomValues(new Uint32Array(2)).join('-');
+  const tag = (): void => {
+    if (entry() !== id) history.replaceState({ ...fields(history.state), place: id }, '');
+  };
+  tag();
+  return {
+    recall: () => (known === null ? null : (read(shelf).find(([name]) => name === id)?.[1] ?? null)),
+    keep: (what) => {
+      tag();
+      const others = read(shelf).filter(([name]) => name !== id);
+      shelf.set(KEY, JSON.stringify([...others, [id, what]].slice(-MOST)));
+    },
+  };
+}
+
+function entry(): string | null {
+  return text(fields(history.state)?.['place']);
+}
+
+function read(shelf: Shelf): readonly (readonly unknown[])[] {
+  const places: unknown = json(shelf.get(KEY));
+  return Array.isArray(places) ? places.filter((place): place is unknown[] => Array.isArray(place)) : [];
+}

@@ -1,0 +1,38 @@
+package dev.unspool.article;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+
+/** A language by its BCP 47 tag, in canonical form, and the direction in which it is written. */
+public record Language(String tag) {
+
+    private static final Set<String> RIGHT_TO_LEFT_LANGUAGES = Set.of(
+            "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur",
+            "yi", "ji");
+    private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
+            Set.of("Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa");
+
+    /** @throws IllegalArgumentException where {@code tag} is not well-formed */
+    public Language {
+        try {
+            tag = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException malformed) {
+            throw new IllegalArgumentException("not a BCP 47 language tag: " + tag, malformed);
+        }
+    }
+
+    /** {@code rtl} or {@code ltr}: the value of the {@code dir} attribute. A script in the tag decides; else the language does. */
+    public String direction() {
+        var locale = Locale.forLanguageTag(tag);
+        var rightToLeft = locale.getScript().isEmpty()
+                ? RIGHT_TO_LEFT_LANGUAGES.contains(locale.getLanguage())
+                : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+        return rightToLeft ? "rtl" : "ltr";
+    }
+
+    @Override
+    public String toString() {
+        return tag;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.unspool.cursor;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.cursor.FeedCursor.Direction;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positions as the opaque texts that clients hold: at most {@value #MAX_LENGTH} ASCII characters that need no escaping in an address.
+ * Readable only where a key of ours signed them.
+ */
+public final class CursorText {
+
+    /** Characters; the public contract's bound. */
+    public static final int MAX_LENGTH = 200;
+
+    private static final byte FEED = 1;
+    private static final byte STREAM = 2;
+
+    /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
+    private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;
+
+    /** Bytes: a feed payload, seq, epoch. */
+    private static final int STREAM_PAYLOAD = FEED_PAYLOAD + 8 + 16;
+
+    private static final UUID NO_ENTRY = new UUID(0, 0);
+
+    private final SignedText signed;
+
+    public CursorText(Supplier<SigningKeys> keys) {
+        this.signed = new SignedText(keys);
+    }
+
+    public String write(FeedCursor cursor) {
+        var payload = ByteBuffer.allocate(FEED_PAYLOAD);
+        put(payload, cursor);
+        return signed.sign(FEED, payload.array());
+    }
+
+    public String write(StreamPosition position) {
+        var payload = ByteBuffer.allocate(STREAM_PAYLOAD);
+        put(payload, position.cursor());
+        put(payload.putLong(position.seq()), position.epoch());
+        return signed.sign(STREAM, payload.array());
+    }
+
+    /** @throws InvalidCursor where {@code text} is not a feed cursor that we signed */
+    public FeedCursor readCursor(String text) {
+        return cursor(signed.read(FEED, FEED_PAYLOAD, text));
+    }
+
+    /** @throws InvalidCursor where {@code text} is not a stream position that we signed */
+    public StreamPosition readPosition(String text) {
+        var payload = signed.read(STREAM, STREAM_PAYLOAD, text);
+        return new StreamPosition(cursor(payload), payload.getLong(), uuid(payload));
+    }
+
+    private static void put(ByteBuffer payload, FeedCursor cursor) {
+        payload.put((byte) cursor.direction().ordinal());
+        payload.putLong(cursor.position().micros());
+        put(payload, cursor.position().id());
+        payload.putLong(cursor.head());
+        put(payload, cursor.entry() == null ? NO_ENTRY : cursor.entry().value());
+        payload.putLong(cursor.filterHash()).putInt(cursor.ordinal());
+    }
+
+    private static void put(ByteBuffer payload, UUID id) {
+        payload.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+
+    private static FeedCursor cursor(ByteBuffer payload) {
+        return new FeedCursor(
+                Direction.values()[payload.get()],
+                new FeedPosition(payload.getLong(), uuid(payload)),
+                payload.getLong(),
+                entry(uuid(payload)),
+                payload.getLong(),
+                payload.getInt());
+    }
+
+    private static @Nullable ArticleId entry(UUID id) {
+        return id.equals(NO_ENTRY) ? null : new ArticleId(id);
+    }
+
+    private static UUID uuid(ByteBuffer payload) {
+        return new UUID(payload.getLong(), payload.getLong());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.unspool.cursor;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * A place in reading order: newest first, by publication time and then by id, compared as a pair the way PostgreSQL compares them.
+ *
+ * @param micros publication time, microseconds since 1970, as stored
+ */
+public record FeedPosition(long micros, UUID id) {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    /** Before the newest article there can be: 9999-12-31T23:59:59.999999Z, the highest id. */
+    public static final FeedPosition NEWEST = new FeedPosition(253_402_300_799_999_999L, new UUID(-1, -1));
+
+    /** After the oldest article there can be: 0001-01-01T00:00:00Z, the lowest id. */
+    public static final FeedPosition OLDEST = new FeedPosition(-62_135_596_800_000_000L, new UUID(0, 0));
+
+    public static FeedPosition of(Instant publishedAt, UUID id) {
+        return new FeedPosition(micros(publishedAt), id);
+    }
+
+    public Instant publishedAt() {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** {@code ChronoUnit.MICROS.between} counts in nanoseconds, which overflow before 1677 and after 2262. */
+    private static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
+    }
+}

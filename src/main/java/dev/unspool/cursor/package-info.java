@@ -1,0 +1,21 @@
+/**
+ * A place in a feed, and its opaque signed text.
+ *
+ * <table>
+ * <caption>Decisions</caption>
+ * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
+ * <tr><td>The pinned head of a session is an article <em>number</em>, not a place in the order</td><td>numbers are dense and given in
+ * commit order, so {@code number <= head} is exactly what was published when the session began: an article published later but dated
+ * back cannot slip in between</td><td>nothing</td></tr>
+ * <tr><td>A place is a pair of microseconds and id with a direction, and names no row that must exist</td><td>it outlives the correction
+ * and the retraction of its article</td><td>nothing</td></tr>
+ * <tr><td>Text is base64url(version, key id, payload, HMAC-SHA-256 cut to 128 bits), read only in its one canonical spelling</td>
+ * <td>base64 has spare bits in its last character, in which a changed text could still verify</td><td>a broken hash</td></tr>
+ * <tr><td>A feed cursor and a stream position differ in their version byte</td><td>one must never be taken for the other</td>
+ * <td>nothing</td></tr>
+ * </table>
+ */
+@NullMarked
+package dev.unspool.cursor;
+
+import org.jspecify.annotations.NullMarked;

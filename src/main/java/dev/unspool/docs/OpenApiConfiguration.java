@@ -1,0 +1,75 @@
+package dev.unspool.docs;
+
+import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI openApi(Site site) {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Unspool")
+                        .version("1")
+                        .description(
+                                "An endless news feed: pages by cursor, and the next article over Server-Sent Events. "
+                                        + "Clients ignore unknown fields and unknown event names.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url(site.baseUrl().toString())));
+    }
+
+    /** Every operation can fail, and always in the same form. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> {
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::addProblem));
+        };
+    }
+
+    private static void addProblem(Operation operation) {
+        var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
+        operation
+                .getResponses()
+                .setDefault(new ApiResponse()
+                        .description("A problem document: `code` for programs, `detail` says what to change.")
+                        .content(new Content().addMediaType("application/problem+json", body)));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("RFC 9457")
+                .addProperty("type", new StringSchema().format("uri-reference"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("What to change."))
+                .addProperty("instance", new StringSchema().format("uri-reference"))
+                .addProperty("code", new StringSchema()._enum(codes()))
+                .addProperty("traceId", new StringSchema().description("Names the request in our log."))
+                .required(List.of("type", "title", "status", "code", "traceId"));
+    }
+
+    private static List<String> codes() {
+        return Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.unspool.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The file in which a server writes its process id; after a crash it may name a process that is gone, or another one. */
+record PidFile(Path file, String program) {
+    /** The server's process, if it lives and really is this program. */
+    Optional<ProcessHandle> running() {
+        return process().filter(process -> runs(process, false));
+    }
+
+    /** Removes the file if its number surely belongs to no such server, which would keep the next one from starting. */
+    void forgetStranger() throws IOException {
+        if (process().filter(process -> runs(process, true)).isEmpty()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private Optional<ProcessHandle> process() {
+        return lines().stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> !zombie(process));
+    }
+
+    /** Dead, but its parent has not looked: usual in a container whose first process is no init. */
+    private static boolean zombie(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean runs(ProcessHandle process, boolean whenUnknown) {
+        return process.info().command().map(this::named).orElse(whenUnknown);
+    }
+
+    private boolean named(String command) {
+        return Path.of(command).endsWith(program) || command.endsWith("/" + program + " (deleted)");
+    }
+}

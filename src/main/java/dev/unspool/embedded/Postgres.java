@@ -1,0 +1,98 @@
+package dev.unspool.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A PostgreSQL in one directory. */
+final class Postgres {
+    private static final Duration START = Duration.ofMinutes(5); // recovery after a crash during a large import
+    private static final Duration STOP = Duration.ofMinutes(2); // a fast shutdown still writes its checkpoint
+    private static final int PORT_LINE = 3; // of postmaster.pid, counted from 0, as PostgreSQL's pidfile.h says
+    private static final int STATUS_LINE = 7;
+
+    /** Reached over the loopback interface alone; no replica ever follows, so it writes no more log than recovery needs. */
+    private static final String OPTIONS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+            + " -c timezone=UTC -c wal_level=minimal -c max_wal_senders=0";
+
+    private final PostgresHome home;
+    private final PidFile pidFile;
+
+    Postgres(PostgresHome home) {
+        this.home = home;
+        this.pidFile = new PidFile(home.data().resolve("postmaster.pid"), "postgres");
+    }
+
+    Path pidFile() {
+        return pidFile.file();
+    }
+
+    /** Stops the server fast, and returns when it has stopped. */
+    Command stopCommand() {
+        return home.command("pg_ctl", "stop -D data -m fast -w -t " + STOP.toSeconds());
+    }
+
+    /** Stops a server that nobody uses any more: its guard died, or is just stopping it. */
+    void stopLeftover() throws IOException {
+        if (pidFile.running().isPresent()) {
+            stop();
+        }
+        pidFile.forgetStranger();
+    }
+
+    /** The address of the server that runs, or else of one started now. */
+    PostgresAddress runningOrStarted() throws IOException {
+        Optional<PostgresAddress> running = running();
+        return running.isPresent() ? running.get() : start();
+    }
+
+    private void stop() {
+        try {
+            stopCommand().run(STOP.plusSeconds(1));
+        } catch (EmbeddedServerException e) {
+            if (pidFile.running().isPresent()) { // otherwise a guard was quicker
+                throw e;
+            }
+        }
+    }
+
+    private Optional<PostgresAddress> running() throws IOException {
+        List<String> lines = pidFile.lines();
+        boolean ready =
+                lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+        return ready && pidFile.running().isPresent()
+                ? Optional.of(address(Integer.parseInt(lines.get(PORT_LINE).strip())))
+                : Optional.empty();
+    }
+
+    private PostgresAddress start() throws IOException {
+        home.createOnce();
+        return start(Ports.ATTEMPTS);
+    }
+
+    private PostgresAddress start(int attempts) throws IOException {
+        int port = Ports.free();
+        try {
+            home.command(
+                            "pg_ctl",
+                            "start -D data -l postgres.log -w -t " + START.toSeconds(),
+                            "-o",
+                            OPTIONS.formatted(port))
+                    .run(START.plusSeconds(1));
+            return address(port);
+        } catch (EmbeddedServerException e) {
+            if (attempts <= 1) {
+                throw e;
+            }
+            return start(attempts - 1);
+        }
+    }
+
+    private PostgresAddress address(int port) throws IOException {
+        return new PostgresAddress(
+                port, PostgresHome.USER, Files.readString(home.password()).strip());
+    }
+}

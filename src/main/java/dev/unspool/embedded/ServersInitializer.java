@@ -1,0 +1,102 @@
+package dev.unspool.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Finds the servers for an application that starts: those of Spring's standard settings, or embedded ones where none are
+ * set. Embedded servers stop when the process ends, after the application.
+ *
+ * <p>{@code unspool.embedded.enabled=false} forbids embedded servers, {@code unspool.embedded.directory} (default
+ * {@code data}) says where they keep what they know.
+ */
+public final class ServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static final String ENABLED = "unspool.embedded.enabled";
+    /** Set by us, for those who speak to a newcomer differently. */
+    private static final String RUNNING = "unspool.embedded.running";
+
+    static final String DIRECTORY = "unspool.embedded.directory";
+
+    /**
+     * An empty demo shows its own articles. No balancer stands before it: Ctrl-C need not wait for one to turn away. Any other source of
+     * settings wins.
+     */
+    private static final Map<String, Object> DEMO = Map.of("unspool.demo.enabled", true, "unspool.health.pause", "0s");
+
+    private static final Logger log = LoggerFactory.getLogger(ServersInitializer.class);
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        var settings = new StandardSettings(environment);
+        Optional<String> database = settings.database().or(settings::migration);
+        Optional<String> redis = settings.redis();
+        if (database.isPresent() && redis.isPresent()) {
+            useOwn(environment, settings);
+        } else if (database.isPresent()) {
+            throw MissingServerException.half(database.get(), StandardSettings.REDIS);
+        } else if (redis.isPresent()) {
+            throw MissingServerException.half(redis.get(), StandardSettings.DATABASE);
+        } else {
+            useEmbedded(environment);
+        }
+    }
+
+    private static void useOwn(ConfigurableEnvironment environment, StandardSettings settings) {
+        if (settings.database().isEmpty()) {
+            throw MissingServerException.half("spring.flyway.url", StandardSettings.DATABASE);
+        }
+        if (settings.migration().isEmpty()) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "migrationFromR2dbc", Migration.of(environment).settings()));
+        }
+    }
+
+    private static void useEmbedded(ConfigurableEnvironment environment) {
+        if (!environment.getProperty(ENABLED, Boolean.class, true)) {
+            throw MissingServerException.none();
+        }
+        Path directory = Path.of(environment.getProperty(DIRECTORY, "data"));
+        EmbeddedServers servers = EmbeddedServers.open(directory);
+        SpringApplication.getShutdownHandlers().add(servers::close);
+        environment.getPropertySources().addFirst(new MapPropertySource("embeddedServers", settings(servers)));
+        environment.getPropertySources().addLast(new MapPropertySource("demo", DEMO));
+        log.info("{} and {}, with their data in {}", servers.postgres(), servers.redis(), servers.directory());
+    }
+
+    private static Map<String, Object> settings(EmbeddedServers servers) {
+        PostgresAddress postgres = servers.postgres();
+        RedisAddress redis = servers.redis();
+        return Map.of(
+                RUNNING,
+                true,
+                "spring.r2dbc.url",
+                postgres.r2dbcUrl(PostgresAddress.DATABASE),
+                "spring.r2dbc.username",
+                postgres.user(),
+                "spring.r2dbc.password",
+                postgres.password(),
+                "spring.flyway.url",
+                postgres.jdbcUrl(PostgresAddress.DATABASE),
+                "spring.flyway.user",
+                postgres.user(),
+                "spring.flyway.password",
+                postgres.password(),
+                "spring.data.redis.host",
+                redis.host(),
+                "spring.data.redis.port",
+                redis.port(),
+                "spring.data.redis.password",
+                redis.password());
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * What happened to an article: one sealed interface, so that an event that somebody forgets does not compile.
+ *
+ * <table>
+ * <caption>Decisions</caption>
+ * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
+ * <tr><td>An event carries identity and version, not content</td><td>content is read from the store when it is needed, so a late reader
+ * gets what is true now and a retracted text is never replayed</td><td>a log that outlives the articles</td></tr>
+ * </table>
+ */
+@NullMarked
+package dev.unspool.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.unspool.feed;
+
+import dev.unspool.article.Retraction;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.ReadRanges;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.Found;
+import dev.unspool.web.JsonAnswers;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Articles")
+class ArticleController {
+
+    private static final String ARTICLE = "public, max-age=0, s-maxage=60, stale-while-revalidate=300";
+
+    /** A step of a session is for one reader: what it has read is in the address. */
+    private static final String STEP = "private, no-cache";
+
+    private final ArticleStore store;
+    private final ReadingSessions sessions;
+    private final Steps steps;
+    private final JsonAnswers answers;
+    private final Site site;
+
+    ArticleController(ArticleStore store, ReadingSessions sessions, Steps steps, JsonAnswers answers, Site site) {
+        this.store = store;
+        this.sessions = sessions;
+        this.steps = steps;
+        this.answers = answers;
+        this.site = site;
+    }
+
+    @GetMapping("/api/v1/articles/{idOrSlug}")
+    @Operation(summary = "One article", description = "By its id or its slug. Once retracted: `410` with the notice.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleJson.class)))
+    Mono<ResponseEntity<byte[]>> article(@PathVariable String idOrSlug) {
+        return store.find(idOrSlug)
+                .map(this::answer)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
+    }
+
+    @GetMapping("/api/v1/articles/{idOrSlug}/next")
+    @Operation(summary = "The next article of a reading session, or its end", description = """
+                    A session begins at the article in the address and goes on with the newest articles, newest first, without that
+                    one and without what the reader has read. Begin without a cursor; then send the cursor of each answer. The same
+                    data as one `next-article` or `end-of-feed` event of the stream.""")
+    @Parameter(name = "cursor", description = "The place in the session: `cursor` of the answer before.")
+    @Parameter(name = "section", description = "A session within this section (slug).")
+    @Parameter(
+            name = "read",
+            description = "Numbers of articles that the reader has read, as ranges: `1-20,25`. At most 1 KB.")
+    @Parameter(
+            name = "html",
+            description = "`1`: the article's element comes along.",
+            schema = @Schema(allowableValues = "1"))
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {NextJson.NextArticleJson.class, NextJson.EndOfFeedJson.class})))
+    Mono<ResponseEntity<byte[]>> next(
+            @PathVariable String idOrSlug,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return Mono.fromCallable(() -> SessionRequest.of(parameters))
+                .flatMap(request -> next(idOrSlug, request.filter(), request.cursor(), request.read())
+                        .map(step -> answers.ok(steps.json(step, request.html()), cached(STEP))));
+    }
+
+    private Mono<Step> next(String idOrSlug, FeedFilter filter, @Nullable String cursor, ReadRanges read) {
+        return sessions.at(idOrSlug, filter, cursor).flatMap(place -> sessions.next(filter, place, read));
+    }
+
+    private ResponseEntity<byte[]> answer(Found found) {
+        if (found instanceof Found.Published published) {
+            var headers = cached(ARTICLE);
+            headers.set("Surrogate-Key", "article-" + published.article().id());
+            return answers.ok(ArticleJson.of(published.article(), site), headers);
+        }
+        throw gone(((Found.Retracted) found).retraction());
+    }
+
+    private static Problem gone(Retraction retraction) {
+        return new Problem(
+                ProblemCode.ARTICLE_RETRACTED,
+                retraction.notice(),
+                Map.of(
+                        "id", retraction.id().toString(),
+                        "version", retraction.version(),
+                        "kind", retraction.kind().name().toLowerCase(Locale.ROOT),
+                        "notice", retraction.notice()));
+    }
+
+    private static HttpHeaders cached(String cacheControl) {
+        var headers = new HttpHeaders();
+        headers.setCacheControl(cacheControl);
+        return headers;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.unspool.feed;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the feed, as the API spells it. */
+@Schema(name = "FeedPage")
+record FeedJson<T>(List<T> items, Page page, Changes changes) {
+
+    static <T> FeedJson<T> of(FeedPage<?> page, List<T> items) {
+        return new FeedJson<>(
+                items,
+                new Page(page.next(), page.previous(), page.next() != null),
+                new Changes(page.seq(), page.token()));
+    }
+
+    @Schema(name = "PageLinks")
+    record Page(
+            @Nullable @Schema(description = "The cursor of the next page; null only at the true end.")
+            String next,
+
+            @Nullable @Schema(description = "The cursor of the page before; null at the pinned head.")
+            String previous,
+
+            boolean hasMore) {}
+
+    @Schema(name = "Changes")
+    record Changes(
+            @Schema(description = "The newest change that the page knows of.")
+            long seq,
+
+            @Schema(description = "Give it to the stream as `lastEventId`: no change after this page is missed.")
+            String token) {}
+}

@@ -1,0 +1,33 @@
+package dev.unspool.feed;
+
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.ReadRanges;
+import dev.unspool.web.Problem;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a client asks of a reading session, within the rules.
+ *
+ * @param html whether articles come with their element
+ */
+public record SessionRequest(FeedFilter filter, @Nullable String cursor, ReadRanges read, boolean html) {
+
+    /** @throws Problem that says what to change */
+    public static SessionRequest of(MultiValueMap<String, String> parameters) {
+        return new SessionRequest(
+                FeedFilter.section(FeedRequest.slug(parameters, "section")),
+                parameters.getFirst("cursor"),
+                read(Objects.requireNonNullElse(parameters.getFirst("read"), "")),
+                "1".equals(parameters.getFirst("html")));
+    }
+
+    private static ReadRanges read(String text) {
+        try {
+            return ReadRanges.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.malformed("`read`: " + malformed.getMessage() + ".");
+        }
+    }
+}

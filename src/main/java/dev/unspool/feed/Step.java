@@ -1,0 +1,14 @@
+package dev.unspool.feed;
+
+import dev.unspool.article.Article;
+import dev.unspool.cursor.FeedCursor;
+
+/** What comes next in a reading session. */
+public sealed interface Step {
+
+    /** @param place the place after the article: where the next step begins. Its ordinal is the article's position, from 1 */
+    record NextArticle(FeedCursor place, Article article) implements Step {}
+
+    /** The reader has read all that there was when the session began. @param place stays valid: nothing follows it */
+    record EndOfFeed(FeedCursor place) implements Step {}
+}

@@ -1,0 +1,115 @@
+package dev.unspool.ingest;
+
+import dev.unspool.article.Author;
+import dev.unspool.newsroom.Credit;
+import dev.unspool.newsroom.Intake;
+import dev.unspool.newsroom.Newsroom;
+import dev.unspool.newsroom.Proof;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Publishes the demo's articles where {@code unspool.demo.enabled} is set and nothing was ever published: before the first request, all in
+ * one transaction, on the thread that starts the application.
+ */
+@Component
+@ConditionalOnProperty("unspool.demo.enabled")
+@ConditionalOnWebApplication
+final class DemoLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoLifecycle.class);
+
+    /** Some forty articles; a busy machine's first statement in a cold JVM took 2 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Newsroom newsroom;
+    private final ResourcePatternResolver resources;
+    private final JsonMapper json;
+    private final Clock clock;
+    private volatile boolean running;
+
+    DemoLifecycle(Newsroom newsroom, ResourcePatternResolver resources, JsonMapper json, Clock clock) {
+        this.newsroom = newsroom;
+        this.resources = resources;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        newsroom.isEmpty()
+                .filter(empty -> empty)
+                .flatMap(empty -> publish())
+                .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published()))
+                .block(LIMIT);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the signing keys, before the web server. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private Mono<Intake> publish() {
+        return Mono.fromCallable(this::proofs)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(newsroom::publish);
+    }
+
+    private List<Proof> proofs() throws IOException {
+        var authors = authors();
+        var now = clock.instant();
+        return Arrays.stream(resources.getResources("classpath:/demo/articles/*.html"))
+                .sorted(Comparator.comparing(Resource::getFilename).reversed())
+                .map(DemoLifecycle::text)
+                .map(text -> DemoArticle.parse(text).draft(authors, now))
+                .map(draft -> newsroom.proofread(draft, Credit.NONE))
+                .toList();
+    }
+
+    private Map<String, Author> authors() throws IOException {
+        try (var file = resources.getResource("classpath:/demo/authors.json").getInputStream()) {
+            return Arrays.stream(json.readValue(file, Author[].class))
+                    .collect(Collectors.toMap(Author::slug, Function.identity()));
+        }
+    }
+
+    private static String text(Resource resource) {
+        try {
+            return resource.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.unspool.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code import FILE…}: reads articles from files and publishes those that are not there yet. */
+public final class ImportCommand {
+
+    private static final int ALL_IN = 0;
+    private static final int FAILED = 1;
+    private static final int SOME_REFUSED = 2;
+
+    private static final String HELP = """
+            import FILE... [--rejects=FILE] [--SETTING=VALUE...]
+
+              Puts articles into the store: JSON Lines in UTF-8, plain or gzipped; - is the standard input.
+              An article that is there already, by its id, stays as it is: after a failure, run the same command again.
+
+              A line:   {"id": "a-1", "title": "...", "section": "...", "language": "en", "body_html": "..."}
+              and more: url, tags, author, translator, published_at (2015-01-21T13:00:03Z, null where not known),
+                        summary, body_text in place of body_html, image {url, width, height, alt}, source, licence
+
+              --rejects=FILE      where refused lines are written down; without it, NAME.rejects.jsonl here for each file
+              --SETTING=VALUE     a setting of the application, such as --spring.r2dbc.url=...
+
+              Ends with 0 when all articles are in, 2 when some lines were refused, 1 when it failed.
+            """;
+
+    private ImportCommand() {}
+
+    /**
+     * Gives the code to exit with.
+     *
+     * @param application starts it, without a web server, with the settings given
+     */
+    public static int run(List<String> arguments, Function<List<String>, ConfigurableApplicationContext> application) {
+        try {
+            var options = ImportOptions.parse(arguments);
+            if (options.help()) {
+                System.out.print(HELP);
+                return ALL_IN;
+            }
+            return run(options, application);
+        } catch (WrongUsage wrong) {
+            System.err.println(wrong.getMessage() + ". See: import --help");
+            return FAILED;
+        }
+    }
+
+    private static int run(ImportOptions options, Function<List<String>, ConfigurableApplicationContext> application) {
+        var rejects = new Rejects(Path.of(""), options.rejects());
+        try (var context = application.apply(options.settings())) {
+            rejects.clear(options.sources());
+            return run(options, rejects, context);
+        } catch (IOException broken) {
+            System.err.println("The rejects cannot be written: " + broken.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int run(ImportOptions options, Rejects rejects, ConfigurableApplicationContext context) {
+        var stopwatch = new Stopwatch(context.getBean(Clock.class));
+        var progress = Progress.of(size(options.sources()), stopwatch);
+        var report = new Report(rejects, progress, stopwatch);
+        try (progress) {
+            new ImportLifecycle(context.getBean(Import.class)).run(options.sources(), report);
+        } catch (RuntimeException failure) {
+            return failed(failure, report);
+        }
+        System.out.println(report.summary());
+        return report.tally().refused() == 0 ? ALL_IN : SOME_REFUSED;
+    }
+
+    private static int failed(RuntimeException failure, Report report) {
+        System.err.println("Stopped: " + failure.getMessage());
+        System.err.println(report.summary());
+        System.err.println("What is in stays. Once the cause is mended, run the same command again.");
+        return FAILED;
+    }
+
+    private static long size(List<Source> sources) {
+        return sources.stream().allMatch(source -> source.size().isPresent())
+                ? sources.stream().mapToLong(source -> source.size().orElse(0)).sum()
+                : -1;
+    }
+}

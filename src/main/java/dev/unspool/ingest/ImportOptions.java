@@ -1,0 +1,67 @@
+package dev.unspool.ingest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param settings of the application, passed on as they are
+ */
+record ImportOptions(List<Source> sources, @Nullable Path rejects, List<String> settings, boolean help) {
+
+    private static final String REJECTS = "--rejects=";
+
+    /** @throws WrongUsage with a sentence that says what to change */
+    static ImportOptions parse(List<String> arguments) {
+        var sources = new ArrayList<Source>();
+        var settings = new ArrayList<String>();
+        Path rejects = null;
+        for (var argument : arguments) {
+            if (argument.startsWith(REJECTS)) {
+                rejects = Path.of(argument.substring(REJECTS.length()));
+            } else if (isSetting(argument)) {
+                settings.add(argument);
+            } else if (argument.equals("--help") || argument.equals("-h")) {
+                return new ImportOptions(List.of(), null, List.of(), true);
+            } else if (argument.startsWith("-") && !argument.equals("-")) {
+                throw new WrongUsage("There is no option " + argument);
+            } else {
+                sources.add(Source.of(argument));
+            }
+        }
+        return checked(new ImportOptions(sources, rejects, settings, false));
+    }
+
+    /** Spring's settings have a dot in their names, our options none. */
+    private static boolean isSetting(String argument) {
+        var equals = argument.indexOf('=');
+        return argument.startsWith("--")
+                && equals > 0
+                && argument.substring(0, equals).contains(".");
+    }
+
+    private static ImportOptions checked(ImportOptions options) {
+        if (options.sources.isEmpty()) {
+            throw new WrongUsage("Name at least one file");
+        }
+        options.problem().ifPresent(problem -> {
+            throw new WrongUsage(problem);
+        });
+        return options;
+    }
+
+    private Optional<String> problem() {
+        return sources.stream()
+                .map(Source::problem)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> sources.stream()
+                        .filter(source -> source.is(rejects))
+                        .findFirst()
+                        .map(source -> source.name() + " cannot be read and take the rejects"));
+    }
+}

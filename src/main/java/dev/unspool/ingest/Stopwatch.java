@@ -1,0 +1,26 @@
+package dev.unspool.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long something has taken, by the application's clock. */
+final class Stopwatch {
+
+    private final Clock clock;
+    private final Instant start;
+
+    Stopwatch(Clock clock) {
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    Duration elapsed() {
+        return Duration.between(start, clock.instant());
+    }
+
+    /** How many a second, over the whole time. */
+    long rate(long count) {
+        return Math.round(count * 1_000.0 / Math.max(1, elapsed().toMillis()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.article.Draft;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses that may stand in a body, read the way browsers read them (WHATWG URL): blanks at the ends and line ends within do not
+ * count, a backslash can be a slash.
+ */
+final class Address {
+
+    private static final Pattern EDGES = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\n\\r]");
+    private static final Pattern WEB = Pattern.compile("(?i)(https?)://([^/?#]+)([/?#].*)?");
+    private static final Pattern MAIL = Pattern.compile("(?i)mailto:([^\\s@]+@[^\\s@]+)");
+    private static final Pattern IN_SITE = Pattern.compile("/(?!/).*");
+
+    /** A name in front of an @ makes an address look like another one's. */
+    private static final Pattern HOST = Pattern.compile("[^\\s@\"'<>\\\\^`{|}%]+");
+
+    private Address() {}
+
+    /** Where a link may lead: to the web, to a mailbox, within the site. */
+    static Optional<String> link(String raw) {
+        var address = tidy(raw);
+        return web(address).or(() -> inSite(address)).or(() -> mail(address));
+    }
+
+    /** Where a picture may come from: the web, over TLS whatever the source says, since a page allows no other; or the site. */
+    static Optional<String> picture(String raw) {
+        var address = tidy(raw);
+        return web(address).map(web -> web.replaceFirst("^http:", "https:")).or(() -> inSite(address));
+    }
+
+    /** An absolute address in the web. */
+    static Optional<String> web(String raw) {
+        var address = tidy(raw);
+        var matcher = WEB.matcher(address.startsWith("//") ? "https:" + address : address);
+        if (!matcher.matches() || !HOST.matcher(matcher.group(2)).matches()) {
+            return Optional.empty();
+        }
+        var rest = matcher.group(3) == null ? "" : matcher.group(3);
+        return sane(matcher.group(1).toLowerCase(Locale.ROOT) + "://"
+                + matcher.group(2).toLowerCase(Locale.ROOT) + escaped(rest));
+    }
+
+    private static Optional<String> inSite(String address) {
+        return IN_SITE.matcher(address).matches() ? sane(escaped(address)) : Optional.empty();
+    }
+
+    private static Optional<String> mail(String address) {
+        var matcher = MAIL.matcher(address);
+        return matcher.matches() ? sane("mailto:" + escaped(matcher.group(1))) : Optional.empty();
+    }
+
+    private static String tidy(String raw) {
+        var trimmed = LINE_ENDS.matcher(EDGES.matcher(raw).replaceAll("")).replaceAll("");
+        var query = firstOf(trimmed, '?', '#');
+        return trimmed.substring(0, query).replace('\\', '/') + trimmed.substring(query);
+    }
+
+    private static int firstOf(String text, char one, char other) {
+        var first = text.indexOf(one);
+        var second = text.indexOf(other);
+        return Math.min(first < 0 ? text.length() : first, second < 0 ? text.length() : second);
+    }
+
+    private static String escaped(String text) {
+        return text.replace(" ", "%20")
+                .replace("\"", "%22")
+                .replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("`", "%60")
+                .replace("\\", "%5C");
+    }
+
+    private static Optional<String> sane(String address) {
+        return address.length() <= Draft.MAX_URL && Prose.isClean(address) ? Optional.of(address) : Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.unspool.reader;
+
+import dev.unspool.web.ErrorPage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Problems as calm pages with a way on. Asks no database: it may be what is away. */
+@Component
+final class ErrorPages implements ErrorPage {
+
+    private final Templates templates;
+    private final Frames frames;
+
+    ErrorPages(Templates templates, Frames frames) {
+        this.templates = templates;
+        this.frames = frames;
+    }
+
+    @Override
+    public Mono<byte[]> draw(ProblemDetail problem, ServerWebExchange exchange) {
+        return Mono.fromCallable(() -> templates.bytes("notice", notice(problem)));
+    }
+
+    private Notice notice(ProblemDetail problem) {
+        var isOurs = problem.getStatus() >= 500;
+        var heading = heading(problem);
+        return new Notice(
+                frames.known(),
+                Head.notice(heading),
+                heading,
+                advice(problem.getStatus()),
+                null,
+                isOurs ? traceId(problem) : null,
+                null);
+    }
+
+    /** In words for people; the document's own are for those who wrote the client. */
+    private static String heading(ProblemDetail problem) {
+        return switch (problem.getStatus()) {
+            case 400 -> "This link does not work";
+            case 404 -> "There is nothing at this address";
+            case 410 -> "This is no longer here";
+            case 503 -> "We are away for a moment";
+            default ->
+                problem.getStatus() >= 500
+                        ? "Something went wrong on our side"
+                        : Objects.requireNonNullElse(problem.getTitle(), "This does not work");
+        };
+    }
+
+    private static String advice(int status) {
+        return switch (status) {
+            case 400 ->
+                "It seems to have been cut or changed on its way here. The front page has everything, from the newest on.";
+            case 404 ->
+                "It may have moved, or the address may have lost a letter. The front page has everything, from the newest on.";
+            case 503 -> "Please load the page again in a few seconds.";
+            default ->
+                status >= 500
+                        ? "It is our fault, not yours, and it has been noted. Please load the page again in a moment."
+                        : "The front page has everything, from the newest on.";
+        };
+    }
+
+    private static @Nullable String traceId(ProblemDetail problem) {
+        var properties = problem.getProperties();
+        return properties == null ? null : Objects.toString(properties.get("traceId"), null);
+    }
+}

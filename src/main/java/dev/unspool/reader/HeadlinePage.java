@@ -1,0 +1,12 @@
+package dev.unspool.reader;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of headlines.
+ *
+ * @param topic what the headlines are of, or null for all
+ * @param front the newspaper's front, on the first page of all headlines alone
+ */
+record HeadlinePage(
+        Frame frame, Head head, Topic topic, @Nullable Front front, Headlines headlines) {}

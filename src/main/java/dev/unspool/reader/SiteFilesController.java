@@ -1,0 +1,86 @@
+package dev.unspool.reader;
+
+import dev.unspool.web.Caching;
+import dev.unspool.web.ETags;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The small files of a site that follow from its settings: colours, icon, manifest, the rules for robots. */
+@RestController
+@Hidden
+class SiteFilesController {
+
+    /** A day: they change with a deployment, and nothing breaks where an old one stays. */
+    private static final String A_DAY = "public, max-age=86400";
+
+    /** What may be looked up may be read; addresses that only repeat or continue a page need not be. */
+    private static final String ROBOTS = """
+            User-agent: *
+            Disallow: /api/
+            Disallow: /*?fragment=
+            Disallow: /*&fragment=
+            """;
+
+    private final Theme theme;
+    private final Site site;
+    private final JsonMapper json;
+
+    SiteFilesController(Theme theme, Site site, JsonMapper json) {
+        this.theme = theme;
+        this.site = site;
+        this.json = json;
+    }
+
+    /** An instance of another version, while both are running, must not have its colours kept for ever under our address. */
+    @GetMapping("/theme.css")
+    ResponseEntity<byte[]> theme(@RequestParam(name = "v", required = false) @Nullable String version) {
+        var isOurs = theme.version().equals(version);
+        return answer(theme.css(), "text/css;charset=UTF-8", isOurs ? Caching.IMMUTABLE : "no-cache");
+    }
+
+    @GetMapping("/favicon.svg")
+    ResponseEntity<byte[]> icon() {
+        return answer(theme.icon(), "image/svg+xml", A_DAY);
+    }
+
+    @GetMapping("/site.webmanifest")
+    ResponseEntity<byte[]> manifest() {
+        var manifest = new LinkedHashMap<String, Object>();
+        manifest.put("name", site.name());
+        manifest.put("short_name", site.name());
+        manifest.put("description", site.tagline());
+        manifest.put("lang", site.language());
+        manifest.put("start_url", "/");
+        manifest.put("display", "minimal-ui");
+        manifest.put("background_color", theme.paper());
+        manifest.put("theme_color", theme.paper());
+        manifest.put("icons", List.of(new Icon("/favicon.svg", "any", "image/svg+xml")));
+        return answer(json.writeValueAsBytes(manifest), "application/manifest+json", A_DAY);
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<byte[]> robots() {
+        return answer(ROBOTS.getBytes(StandardCharsets.UTF_8), "text/plain;charset=UTF-8", A_DAY);
+    }
+
+    private record Icon(String src, String sizes, String type) {}
+
+    private static ResponseEntity<byte[]> answer(byte[] body, String type, String cacheControl) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .eTag(ETags.of(body))
+                .body(body);
+    }
+}

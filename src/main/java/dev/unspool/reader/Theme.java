@@ -1,0 +1,83 @@
+package dev.unspool.reader;
+
+import dev.unspool.article.Author;
+import dev.unspool.web.ETags;
+import dev.unspool.web.Site;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The site's own colours, as a small style sheet and on its icon. */
+@Component
+final class Theme {
+
+    /** The colours of paper in the style sheet, for the browser's own surroundings. */
+    private static final String PAPER = "#fffdf8";
+
+    private static final String PAPER_DARK = "#161512";
+
+    /** A name, a hexadecimal colour or a colour function: nothing that could end a declaration. */
+    private static final Pattern COLOUR = Pattern.compile(
+            "#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\\([0-9a-zA-Z.,%/ -]+\\)");
+
+    private final byte[] css;
+    private final byte[] icon;
+    private final String version;
+
+    /** @throws IllegalArgumentException where a setting is no colour */
+    Theme(Site site) {
+        var light = colour("unspool.site.accent", site.accent());
+        var dark = colour("unspool.site.accent-dark", site.accentDark());
+        this.css = bytes(":root{--accent:" + light + "}@media screen and (prefers-color-scheme:dark){:root{--accent:"
+                + dark + "}}");
+        this.icon = bytes(icon(light, new Byline(Author.named(site.name()), site).initials()));
+        this.version = ETags.of(css).replaceAll("\\W", "").substring(0, 8);
+    }
+
+    /** UTF-8. */
+    byte[] css() {
+        return css;
+    }
+
+    /** An SVG: the site's initials on its colour. */
+    byte[] icon() {
+        return icon;
+    }
+
+    /** Changes with the colours: the address of what may be kept for ever. */
+    String version() {
+        return version;
+    }
+
+    String cssPath() {
+        return "/theme.css?v=" + version;
+    }
+
+    String paper() {
+        return PAPER;
+    }
+
+    String paperDark() {
+        return PAPER_DARK;
+    }
+
+    private static String colour(String setting, String value) {
+        if (!COLOUR.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "`" + setting + "` must be a CSS colour, such as #9b1c31, and is: " + value);
+        }
+        return value;
+    }
+
+    private static String icon(String colour, String initials) {
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">\
+                <rect width="64" height="64" rx="12" fill="%s"/>\
+                <text x="32" y="45" text-anchor="middle" font-family="Georgia,serif" font-weight="700" font-size="36" fill="#fff">%s</text>\
+                </svg>""".formatted(colour, initials.replace("&", "&amp;").replace("<", "&lt;"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.unspool.store;
+
+import dev.unspool.article.Article;
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
+import dev.unspool.article.Headline;
+import dev.unspool.article.Retraction;
+import dev.unspool.article.Section;
+import dev.unspool.article.Slug;
+import dev.unspool.article.Tag;
+import dev.unspool.cursor.FeedCursor;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.ReadRanges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads published articles. Every answer comes from one statement, and so from one moment. Fails with Spring's {@code DataAccessException}
+ * where the database does.
+ */
+@Component
+public final class ArticleStore {
+
+    private static final UUID NO_ENTRY = new UUID(0, 0);
+
+    private final DatabaseClient database;
+
+    ArticleStore(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** At most {@code limit} headlines beside {@code from}, newest first, of articles numbered up to the cursor's head. */
+    public Mono<Slice<Headline>> headlines(FeedFilter filter, FeedCursor from, int limit) {
+        return slice(filter, from, limit, HeadlineRow.COLUMNS, HeadlineRow.JOINS, HeadlineRow::headline);
+    }
+
+    /** The same with bodies. */
+    public Mono<Slice<Article>> articles(FeedFilter filter, FeedCursor from, int limit) {
+        return slice(filter, from, limit, ArticleRow.COLUMNS, ArticleRow.JOINS, ArticleRow::article);
+    }
+
+    /** The next article of the session at {@code from}, leaving out its entry and {@code read}; empty at the true end. */
+    public Mono<Article> nextArticle(FeedFilter filter, FeedCursor from, ReadRanges read) {
+        return next(FeedSql.next(filter, ArticleRow.COLUMNS, ArticleRow.JOINS), filter, from, read)
+                .map(row -> ArticleRow.article(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** The same without the body. */
+    public Mono<Headline> nextHeadline(FeedFilter filter, FeedCursor from, ReadRanges read) {
+        return next(FeedSql.next(filter, HeadlineRow.COLUMNS, HeadlineRow.JOINS), filter, from, read)
+                .map(row -> HeadlineRow.headline(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** What stands at {@code idOrSlug}, published or retracted; empty where nothing does or ever could. */
+    public Mono<Found> find(String idOrSlug) {
+        var id = ArticleId.parse(idOrSlug);
+        if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
+            return Mono.empty();
+        }
+        var sql = """
+                select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
+                       a.status, a.retraction_kind, a.retraction_notice, %s
+                from change_log_head log, article a %s
+                where a.%s = :key and a.status <> 'draft'""".formatted(ArticleRow.COLUMNS, ArticleRow.JOINS, id.isPresent() ? "id" : "slug");
+        return database.sql(sql)
+                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
+                .map(row -> found(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** The head of the change log. */
+    public Mono<LogHead> head() {
+        return database.sql("select epoch as log_epoch, seq as log_seq, number as log_number from change_log_head")
+                .map(row -> new Columns(row).log())
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** At most {@code limit} sections, in the order of their first use. */
+    public Mono<List<Section>> sections(int limit) {
+        return database.sql("select slug, name from section order by position limit :limit")
+                .bind("limit", limit)
+                .map(row -> section(new Columns(row)))
+                .all()
+                .collectList()
+                .as(Whole::whole);
+    }
+
+    /** The section with this slug, or empty. */
+    public Mono<Section> section(String slug) {
+        return database.sql("select slug, name from section where slug = :slug")
+                .bind("slug", slug)
+                .map(row -> section(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** The tag with this slug, or empty. */
+    public Mono<Tag> tag(String slug) {
+        return database.sql("select slug, name from tag where slug = :slug")
+                .bind("slug", slug)
+                .map(row -> tag(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** The author with this slug, or empty. */
+    public Mono<Author> author(String slug) {
+        return database.sql("select slug, name, bio, avatar from author where slug = :slug")
+                .bind("slug", slug)
+                .map(row -> author(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
+    private <T> Mono<Slice<T>> slice(
+            FeedFilter filter, FeedCursor from, int limit, String columns, String joins, Function<Columns, T> item) {
+        var sql = FeedSql.page(filter, from.direction(), columns, joins);
+        return place(database.sql(sql), filter, from)
+                .bind("limit", limit + 1)
+                .map(row -> SliceRow.read(new Columns(row), item))
+                .all()
+                .collectList()
+                .as(Whole::whole)
+                .map(rows -> SliceRow.slice(rows, from.direction(), limit));
+    }
+
+    private GenericExecuteSpec next(String sql, FeedFilter filter, FeedCursor from, ReadRanges read) {
+        var entry = from.entry();
+        return place(database.sql(sql), filter, from)
+                .bind("entry", entry == null ? NO_ENTRY : entry.value())
+                .bind("read", read.multirange());
+    }
+
+    private static GenericExecuteSpec place(GenericExecuteSpec statement, FeedFilter filter, FeedCursor from) {
+        FeedPosition position = from.position();
+        var bound = statement
+                .bind("at", position.publishedAt())
+                .bind("id", position.id())
+                .bind("head", from.head());
+        for (var part : parts(filter)) {
+            bound = bound.bind(part.name(), part.slug());
+        }
+        return bound;
+    }
+
+    private record Part(String name, String slug) {}
+
+    private static List<Part> parts(FeedFilter filter) {
+        var parts = new ArrayList<Part>();
+        if (filter.section() != null) {
+            parts.add(new Part("section", filter.section()));
+        }
+        if (filter.tag() != null) {
+            parts.add(new Part("tag", filter.tag()));
+        }
+        if (filter.author() != null) {
+            parts.add(new Part("author", filter.author()));
+        }
+        return parts;
+    }
+
+    private static Found found(Columns row) {
+        return row.text("status").equals("published")
+                ? new Found.Published(ArticleRow.article(row), row.log())
+                : new Found.Retracted(retraction(row));
+    }
+
+    private static Retraction retraction(Columns row) {
+        return new Retraction(
+                new ArticleId(row.id("id")),
+                row.text("slug"),
+                row.count("version"),
+                Retraction.Kind.valueOf(row.text("retraction_kind").toUpperCase(Locale.ROOT)),
+                row.text("retraction_notice"),
+                row.instant("updated_at"));
+    }
+
+    private static Section section(Columns row) {
+        return new Section(row.text("slug"), row.text("name"));
+    }
+
+    private static Tag tag(Columns row) {
+        return new Tag(row.text("slug"), row.text("name"));
+    }
+
+    private static Author author(Columns row) {
+        return new Author(row.text("slug"), row.text("name"), row.textOrNull("bio"), row.textOrNull("avatar"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.unspool.store;
+
+import dev.unspool.cursor.FeedCursor.Direction;
+import dev.unspool.cursor.FeedFilter;
+
+/**
+ * The statements that read a feed. Only names of ours are put together here; every value is a parameter.
+ *
+ * <p>Keyset pages by row-value comparison: {@code (published_at, id) < (:at, :id)} is one range of one index, whatever the depth; the
+ * same written with {@code or} is not.
+ */
+final class FeedSql {
+
+    private FeedSql() {}
+
+    // In `behind`, an order and a limit in place of `exists`: the latter may choose to scan the table, as half of it
+    // would do.
+
+    /** A page beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: at, id, head, limit. */
+    static String page(FeedFilter filter, Direction direction, String columns, String joins) {
+        var older = direction == Direction.OLDER;
+        return """
+                select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
+                       (select true from %1$s and (%2$s) %4$s (:at, :id) order by %8$s limit 1) is not null as behind,
+                       page.*
+                from change_log_head log left join lateral (
+                    select %6$s from (
+                        select a.* from %1$s and (%2$s) %3$s (:at, :id) order by %5$s limit :limit) a
+                    %7$s) page on true
+                order by page.published_at desc, page.id desc""".formatted(
+                        rows(filter),
+                        place(filter),
+                        older ? "<" : ">",
+                        older ? ">=" : "<=",
+                        older ? newestFirst(filter) : oldestFirst(filter),
+                        columns,
+                        joins,
+                        older ? oldestFirst(filter) : newestFirst(filter));
+    }
+
+    /**
+     * The next article of a reading session. Parameters: at, id, head, entry, read. The place is found in the index alone, so that a
+     * reader who knows ten thousand articles does not visit their rows.
+     */
+    static String next(FeedFilter filter, String columns, String joins) {
+        return """
+                select %4$s from article a %5$s
+                where a.id = (
+                    select a.id from %1$s and (%2$s) < (:at, :id) and a.id <> :entry
+                        and not a.number <@ :read::int8multirange
+                    order by %3$s limit 1)""".formatted(rows(filter), place(filter), newestFirst(filter), columns, joins);
+    }
+
+    private static String rows(FeedFilter filter) {
+        return (filter.tag() == null
+                        ? "article a where true"
+                        : "article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag")
+                + " and a.status = 'published' and a.number <= :head"
+                + (filter.section() == null ? "" : " and a.section_slug = :section")
+                + (filter.author() == null ? "" : " and a.author_slug = :author");
+    }
+
+    private static String place(FeedFilter filter) {
+        return filter.tag() == null ? "a.published_at, a.id" : "t.published_at, t.article_id";
+    }
+
+    private static String newestFirst(FeedFilter filter) {
+        return filter.tag() == null ? "a.published_at desc, a.id desc" : "t.published_at desc, t.article_id desc";
+    }
+
+    private static String oldestFirst(FeedFilter filter) {
+        return place(filter);
+    }
+}

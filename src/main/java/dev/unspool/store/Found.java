@@ -1,0 +1,13 @@
+package dev.unspool.store;
+
+import dev.unspool.article.Article;
+import dev.unspool.article.Retraction;
+
+/** What stands at an article's address. Drafts are not found. */
+public sealed interface Found {
+
+    /** @param log the head of the change log at the moment of reading */
+    record Published(Article article, LogHead log) implements Found {}
+
+    record Retracted(Retraction retraction) implements Found {}
+}

@@ -1,0 +1,107 @@
+package dev.unspool.store;
+
+/** The statements of a publishing transaction. Each but the first changes the tables and the log together. */
+final class LedgerSql {
+
+    /** Comes first in every publishing transaction: whoever holds the row numbers the next changes, and commits before anyone else does. */
+    static final String LOCK = "select seq from change_log_head for update";
+
+    /** Which of these source ids and slugs are taken. */
+    static final String TAKEN = """
+            select source_id, null as slug from article where source_id = any(:sources)
+            union all select null, slug from article where slug = any(:slugs)""";
+
+    /** Parameters: rows, a JSON array of {@link ArticleBatch.Row}; count, its length; now. Gives the new seq. */
+    static final String PUBLISH = """
+            with batch as materialized (
+                select * from json_to_recordset(:rows::json) as b (
+                    ordinal integer, id uuid, "sourceId" text, slug text, title text, standfirst text, "bodyHtml" text,
+                    "readingMinutes" integer, "sectionSlug" text, "sectionName" text, "tagSlugs" text[],
+                    "tagNames" text[], author json, image json, language text, "publishedAt" timestamptz)
+            ), head as (
+                update change_log_head set seq = seq + :count, number = number + :count
+                returning seq, seq - :count as last_seq, number - :count as last_number
+            ), sections as (
+                insert into section (slug, name)
+                select "sectionSlug", min("sectionName") from batch group by 1 order by min(ordinal)
+                on conflict do nothing
+            ), tags as (
+                insert into tag (slug, name)
+                select u.slug, min(u.name) from batch, unnest("tagSlugs", "tagNames") as u (slug, name) group by u.slug
+                on conflict do nothing
+            ), authors as (
+                insert into author as known (slug, name, bio, avatar)
+                select distinct on (author ->> 'slug')
+                    author ->> 'slug', author ->> 'name', author ->> 'bio', author ->> 'avatar'
+                from batch where author ->> 'slug' is not null order by 1, ordinal
+                on conflict (slug) do update set
+                    bio = coalesce(excluded.bio, known.bio), avatar = coalesce(excluded.avatar, known.avatar)
+                where (excluded.bio, excluded.avatar) is distinct from (known.bio, known.avatar)
+            ), articles as (
+                insert into article (
+                    id, number, source_id, slug, status, version, title, standfirst, body_html, reading_minutes,
+                    section_slug, tag_slugs, tag_names, author_slug, image_url, image_width, image_height, image_alt,
+                    language, published_at, updated_at)
+                select b.id, head.last_number + b.ordinal, b."sourceId", b.slug, 'published', 1, b.title, b.standfirst,
+                    b."bodyHtml", b."readingMinutes", b."sectionSlug", b."tagSlugs", b."tagNames",
+                    b.author ->> 'slug', b.image ->> 'url', (b.image ->> 'width')::integer,
+                    (b.image ->> 'height')::integer, b.image ->> 'alt', b.language, b."publishedAt", b."publishedAt"
+                from batch b, head
+            ), article_tags as (
+                insert into article_tag (tag_slug, published_at, article_id, number)
+                select u.slug, b."publishedAt", b.id, head.last_number + b.ordinal
+                from batch b, head, unnest(b."tagSlugs") as u (slug)
+            ), changes as (
+                insert into change_log (seq, kind, article_id, version, at)
+                select head.last_seq + b.ordinal, 'published', b.id, 1, :now from batch b, head
+            )
+            select seq from head""";
+
+    /** Parameters: id, title, standfirst, body, minutes, note, now. Gives the new seq; no row where no such article is published. */
+    static final String CORRECT = """
+            with old as (
+                select * from article where id = :id and status = 'published'
+            ), head as (
+                update change_log_head set seq = seq + 1 where exists (select from old) returning seq
+            ), revisions as (
+                insert into revision (article_id, version, at, kind, note, title, standfirst, body_html)
+                select id, version + 1, :now, 'correction', :note, title, standfirst, body_html from old
+            ), articles as (
+                update article a set
+                    version = old.version + 1,
+                    title = coalesce(:title, old.title),
+                    standfirst = coalesce(:standfirst, old.standfirst),
+                    body_html = coalesce(:body, old.body_html),
+                    reading_minutes = coalesce(:minutes, old.reading_minutes),
+                    updated_at = :now
+                from old where a.id = old.id
+            ), changes as (
+                insert into change_log (seq, kind, article_id, version, at)
+                select head.seq, 'corrected', old.id, old.version + 1, :now from old, head
+            )
+            select seq from head""";
+
+    /** Parameters: id, kind, notice, now. Gives the new seq; no row where no such article is published. */
+    static final String RETRACT = """
+            with old as (
+                select * from article where id = :id and status = 'published'
+            ), head as (
+                update change_log_head set seq = seq + 1 where exists (select from old) returning seq
+            ), revisions as (
+                insert into revision (article_id, version, at, kind, note, title, standfirst, body_html)
+                select id, version + 1, :now, :kind, :notice, title, standfirst, body_html from old
+            ), articles as (
+                update article a set
+                    version = old.version + 1, status = 'retracted', retraction_kind = :kind,
+                    retraction_notice = :notice, updated_at = :now
+                from old where a.id = old.id
+            ), article_tags as (
+                delete from article_tag t using old where t.article_id = old.id
+            ), changes as (
+                insert into change_log (seq, kind, article_id, version, at)
+                select head.seq, :kind, old.id, old.version + 1, :now from old, head
+            )
+            select seq from head""";
+
+    private LedgerSql() {}
+}

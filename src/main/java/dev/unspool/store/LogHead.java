@@ -1,0 +1,12 @@
+package dev.unspool.store;
+
+import java.util.UUID;
+
+/**
+ * The newest entry of the change log.
+ *
+ * @param epoch names one life of the log
+ * @param seq of the newest change; 0 before the first
+ * @param number of the newest article; 0 before the first
+ */
+public record LogHead(UUID epoch, long seq, long number) {}

@@ -1,0 +1,14 @@
+package dev.unspool.store;
+
+import dev.unspool.cursor.CursorText;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean
+    CursorText cursorText(SigningKeysLifecycle keys) {
+        return new CursorText(keys);
+    }
+}

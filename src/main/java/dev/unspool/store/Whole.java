@@ -1,0 +1,18 @@
+package dev.unspool.store;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a statement that has begun run to its end, whoever leaves meanwhile: its connection goes back as it came. The driver cancelled
+ * half-way leaves buffers unreleased (seen with 10,000 cancelled requests) and must read the rest of the answer all the same. What goes
+ * on is bounded: a page, and the pool's own time limits.
+ */
+final class Whole {
+
+    private Whole() {}
+
+    static <T> Mono<T> whole(Mono<T> statement) {
+        // A cached Mono does not pass a cancellation on; deferred, every subscription has a statement of its own.
+        return Mono.defer(statement::cache);
+    }
+}

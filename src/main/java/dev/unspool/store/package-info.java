@@ -1,0 +1,21 @@
+/**
+ * Article SQL and the change log: the only truth.
+ *
+ * <table>
+ * <caption>Decisions</caption>
+ * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
+ * <tr><td>A page, its truthful ends and the head of the log come from one statement</td><td>one statement sees one snapshot: nothing can
+ * be published between the page and the position from which its reader follows the changes</td><td>nothing</td></tr>
+ * <tr><td>Every publishing transaction begins with the one row of {@code change_log_head}, locked</td><td>numbers are dense and in commit
+ * order, and what follows needs no second check against races; publishing is rare and short</td><td>more than some hundred
+ * publications a second, of single articles</td></tr>
+ * <tr><td>A page is collected before it is handed on</td><td>a reader who leaves half-way would leave the connection half-read</td>
+ * <td>pages without a limit, which there are none of</td></tr>
+ * <tr><td>A batch travels as one JSON document</td><td>one parameter, any nulls, one round trip for each table</td><td>COPY, should
+ * imports need more than {@code json_to_recordset} gives</td></tr>
+ * </table>
+ */
+@NullMarked
+package dev.unspool.store;
+
+import org.jspecify.annotations.NullMarked;

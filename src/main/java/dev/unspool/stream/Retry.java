@@ -1,0 +1,27 @@
+package dev.unspool.stream;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** When a reader shall come back: never a constant, or all would come at once. Milliseconds. */
+final class Retry {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    private Retry() {}
+
+    /** 1 to 3 seconds: another instance is ready. */
+    static long soon() {
+        return between(SOON, 3);
+    }
+
+    /** 5 to 15 seconds: something must recover first. */
+    static long later() {
+        return between(LATER, 3);
+    }
+
+    private static long between(Duration least, int factor) {
+        return ThreadLocalRandom.current().nextLong(least.toMillis(), least.toMillis() * factor + 1);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.unspool.stream;
+
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.ReadRanges;
+import dev.unspool.cursor.StreamPosition;
+import dev.unspool.stream.StreamEvents.Resume;
+
+/**
+ * Where a stream begins, decided.
+ *
+ * @param upTo the credit that the reader opened with
+ * @param html whether articles come with their element
+ */
+record Start(StreamPosition position, Resume resume, FeedFilter filter, ReadRanges read, int upTo, boolean html) {}

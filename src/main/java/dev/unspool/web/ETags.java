@@ -1,0 +1,25 @@
+package dev.unspool.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Strong validators (RFC 9110 section 8.8.3). */
+public final class ETags {
+
+    /** Bytes of SHA-256 kept: no two bodies of one address will meet in 128 bits. */
+    private static final int LENGTH = 16;
+
+    private ETags() {}
+
+    /** The strong ETag of exactly these bytes, with its quotes. */
+    public static String of(byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH)) + '"';
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

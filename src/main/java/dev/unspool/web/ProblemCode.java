@@ -1,0 +1,42 @@
+package dev.unspool.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Every kind of failure that a client can tell apart: the {@code code} of a problem document, its status and its title. */
+public enum ProblemCode {
+    CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is not one that this site gave out"),
+    CURSOR_MISMATCH(HttpStatus.BAD_REQUEST, "The cursor belongs to another feed"),
+    LIMIT_OUT_OF_RANGE(HttpStatus.BAD_REQUEST, "The limit is out of range"),
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no representation that the client accepts"),
+    ARTICLE_RETRACTED(HttpStatus.GONE, "This article was retracted"),
+    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This media type is not understood here"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is asked at once"),
+    DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the site is away for the moment");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemCode(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** As the problem document spells it, such as {@code cursor-invalid}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.unspool.web;
+
+import io.r2dbc.spi.R2dbcException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+
+/** Which problem a failure is, and its document. Tells clients what they can act on, and nothing of what is inside. */
+public final class Problems {
+
+    private static final Map<HttpStatus, ProblemCode> BY_STATUS = Map.of(
+            HttpStatus.NOT_FOUND, ProblemCode.NOT_FOUND,
+            HttpStatus.METHOD_NOT_ALLOWED, ProblemCode.METHOD_NOT_ALLOWED,
+            HttpStatus.NOT_ACCEPTABLE, ProblemCode.NOT_ACCEPTABLE,
+            HttpStatus.CONTENT_TOO_LARGE, ProblemCode.PAYLOAD_TOO_LARGE,
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+
+    private Problems() {}
+
+    /** The problem that {@code failure} is to the client. */
+    public static Problem of(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof ErrorResponse response) {
+            return ofStatus(response);
+        }
+        if (failure instanceof DataBufferLimitException) {
+            return new Problem(ProblemCode.PAYLOAD_TOO_LARGE, "Send less in one request.");
+        }
+        return isDependency(failure)
+                ? new Problem(ProblemCode.DEPENDENCY_UNAVAILABLE, "Try again in a few seconds.")
+                : new Problem(ProblemCode.INTERNAL_ERROR, "Try again; if it stays so, tell us the traceId.");
+    }
+
+    /** The problem as RFC 9457 has it, with our {@code code} and the {@code traceId} under which the log has more. */
+    public static ProblemDetail document(Problem problem, @Nullable URI instance, String traceId) {
+        var document = ProblemDetail.forStatusAndDetail(problem.code().status(), problem.getMessage());
+        document.setType(URI.create("/docs#" + problem.code().code()));
+        document.setTitle(problem.code().title());
+        document.setInstance(instance);
+        document.setProperty("code", problem.code().code());
+        document.setProperty("traceId", traceId);
+        problem.members().forEach(document::setProperty);
+        return document;
+    }
+
+    private static Problem ofStatus(ErrorResponse response) {
+        HttpStatusCode status = response.getStatusCode();
+        var code = BY_STATUS.getOrDefault(
+                HttpStatus.resolve(status.value()),
+                status.is4xxClientError() ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR);
+        var detail = response.getBody().getDetail();
+        return new Problem(code, detail == null ? code.title() + "." : detail);
+    }
+
+    private static boolean isDependency(Throwable failure) {
+        return failure instanceof DataAccessException
+                || failure instanceof TransactionException
+                || failure instanceof R2dbcException
+                || failure instanceof TimeoutException;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.unspool;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rooms of the house, the arrows between them, and what nobody may do in any of them. */
+@AnalyzeClasses(packages = "dev.unspool", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String HOUSE = "dev.unspool.";
+    private static final Set<String> WORDS = Set.of("article", "cursor", "event");
+
+    /** Room, and the rooms that it may touch beside itself. {@code words} stands for article, cursor and event. */
+    private static final Map<String, String> ARROWS = Map.ofEntries(
+            Map.entry("article", ""),
+            Map.entry("cursor", "article"),
+            Map.entry("event", "article"),
+            Map.entry("store", "words"),
+            Map.entry("newsroom", "words store announce web"),
+            Map.entry("ingest", "words newsroom"),
+            Map.entry("feed", "words hotfeed store web"),
+            Map.entry("stream", "words feed store announce web"),
+            Map.entry("reader", "article cursor feed search comment web store"),
+            Map.entry("health", "hotfeed store stream"),
+            Map.entry("docs", "web"),
+            Map.entry("web", ""),
+            Map.entry("embedded", ""));
+
+    private static final Map<String, Set<String>> DRIVERS = Map.of(
+            "io.r2dbc..", Set.of("store", "web", "embedded"), // the last one only reads a URL
+            "org.springframework.r2dbc..", Set.of("store"),
+            "io.lettuce..", Set.of("announce", "hotfeed", "audience"),
+            "org.springframework.data.redis..", Set.of("announce", "hotfeed", "audience"));
+
+    @ArchTest
+    static final ArchRule roomsTouchOnlyWhatTheTableSays = CompositeArchRule.of(ARROWS.entrySet().stream()
+            .map(arrow -> room(arrow.getKey(), arrow.getValue()))
+            .toList());
+
+    @ArchTest
+    static final ArchRule everyRoomIsInTheTable = classes()
+            .that()
+            .resideOutsideOfPackage("dev.unspool")
+            .should()
+            .resideInAnyPackage(packages(ARROWS.keySet().stream()))
+            .because("a new room needs its line in the table: what it may touch");
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles = slices().matching("dev.unspool.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a room is taken out by taking it out; turn one arrow round with an interface");
+
+    @ArchTest
+    static final ArchRule driversStayInTheirRooms = CompositeArchRule.of(DRIVERS.entrySet().stream()
+            .map(driver -> (ArchRule) noClasses()
+                    .that()
+                    .resideInAPackage("dev.unspool..")
+                    .and()
+                    .resideOutsideOfPackages(packages(driver.getValue().stream()))
+                    .and()
+                    .resideOutsideOfPackage("dev.unspool")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(driver.getKey())
+                    .because("SQL and Redis live where the table says; ask that room instead"))
+            .toList());
+
+    @ArchTest
+    static final ArchRule nobodyBlocks = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Lifecycle")
+            .should()
+            .callMethodWhere(reactor("block.*|toIterable|toStream|toFuture"))
+            .because("return the Mono; only a start and a stop may wait, in a class that is called …Lifecycle");
+
+    @ArchTest
+    static final ArchRule nobodySubscribes = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Lifecycle")
+            .should()
+            .callMethodWhere(reactor("subscribe"))
+            .because("return the Flux; what runs by itself is a …Lifecycle that can be stopped");
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("take the Clock bean, so that a test can set it");
+
+    @ArchTest
+    static final ArchRule controllersAreNeverPublic = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .notHaveModifier(JavaModifier.PUBLIC)
+            .because("a door is opened from the street, not from the next room");
+
+    private static ArchRule room(String room, String touches) {
+        var allowed = Stream.concat(Stream.of(room), rooms(touches))
+                .map(HOUSE::concat)
+                .toList();
+        return noClasses()
+                .that()
+                .resideInAPackage(HOUSE + room + "..")
+                .should()
+                .dependOnClassesThat(
+                        new DescribedPredicate<JavaClass>("live in a room that " + room + " may not touch") {
+                            @Override
+                            public boolean test(JavaClass other) {
+                                return other.getPackageName().startsWith(HOUSE)
+                                        && allowed.stream().noneMatch(other.getPackageName()::startsWith);
+                            }
+                        })
+                .allowEmptyShould(true)
+                .because("the table of rooms says what may touch what; move the code, or ask through an interface");
+    }
+
+    private static Stream<String> rooms(String touches) {
+        return Arrays.stream(touches.split(" "))
+                .filter(room -> !room.isEmpty())
+                .flatMap(room -> room.equals("words") ? WORDS.stream() : Stream.of(room));
+    }
+
+    private static String[] packages(Stream<String> rooms) {
+        return rooms.map(room -> HOUSE + room + "..").toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> reactor(String names) {
+        var pattern = Pattern.compile(names);
+        return new DescribedPredicate<>("call Reactor's " + names) {
+            @Override
+            public boolean test(JavaMethodCall call) {
+                return call.getTargetOwner().getPackageName().startsWith("reactor.core.publisher")
+                        && pattern.matcher(call.getName()).matches();
+            }
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.unspool.cursor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.cursor.FeedCursor.Direction;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class CursorTextTest {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final SigningKeys.Key OLD = key(1);
+    private static final SigningKeys.Key NEW = key(2);
+
+    private final CursorText text = text(OLD);
+
+    @Property
+    void readsWhatItWrote(@ForAll("cursors") FeedCursor cursor) {
+        assertThat(text.readCursor(text.write(cursor))).isEqualTo(cursor);
+    }
+
+    @Property
+    void readsThePositionItWrote(@ForAll("cursors") FeedCursor cursor, @ForAll long seq) {
+        var position = new StreamPosition(cursor, seq, UUID.randomUUID());
+        assertThat(text.readPosition(text.write(position))).isEqualTo(position);
+    }
+
+    @Property
+    void writesAtMostTwoHundredCharactersThatNeedNoEscaping(@ForAll("cursors") FeedCursor cursor) {
+        assertThat(text.write(new StreamPosition(cursor, Long.MIN_VALUE, UUID.randomUUID())))
+                .hasSizeLessThanOrEqualTo(CursorText.MAX_LENGTH)
+                .matches("[A-Za-z0-9_-]+");
+    }
+
+    @Property(tries = 20)
+    void refusesEverySingleCharacterChanged(@ForAll("cursors") FeedCursor cursor) {
+        var written = text.write(cursor);
+        for (int i = 0; i < written.length(); i++) {
+            var other = ALPHABET.charAt((ALPHABET.indexOf(written.charAt(i)) + 1) % ALPHABET.length());
+            assertRefused(written.substring(0, i) + other + written.substring(i + 1));
+        }
+    }
+
+    /** The last character of base64 may have spare bits, in which a changed text would decode to the same bytes. */
+    @Property(tries = 20)
+    void refusesEveryOtherLastCharacterOfAPosition(@ForAll("cursors") FeedCursor cursor) {
+        var written = text.write(new StreamPosition(cursor, 7, UUID.randomUUID()));
+        for (var last : ALPHABET.toCharArray()) {
+            var changed = written.substring(0, written.length() - 1) + last;
+            if (!changed.equals(written)) {
+                assertThatThrownBy(() -> text.readPosition(changed)).isInstanceOf(InvalidCursor.class);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void refusesAnythingElse(@ForAll String anything) {
+        assertRefused(anything);
+    }
+
+    @Property(tries = 20)
+    void neverTakesAPositionForACursor(@ForAll("cursors") FeedCursor cursor) {
+        assertRefused(text.write(new StreamPosition(cursor, 1, UUID.randomUUID())));
+        assertThatThrownBy(() -> text.readPosition(text.write(cursor))).isInstanceOf(InvalidCursor.class);
+    }
+
+    @Property(tries = 20)
+    void acceptsThePreviousKeyAfterRotation(@ForAll("cursors") FeedCursor cursor) {
+        var rotated = text(NEW, OLD);
+        assertThat(rotated.readCursor(text.write(cursor))).isEqualTo(cursor);
+        assertThatThrownBy(() -> text.readCursor(rotated.write(cursor))).isInstanceOf(InvalidCursor.class);
+    }
+
+    @Property(tries = 20)
+    void refusesAnotherSitesKeyOfTheSameNumber(@ForAll("cursors") FeedCursor cursor) {
+        var other = text(new SigningKeys.Key(OLD.id(), new byte[32]));
+        assertThatThrownBy(() -> text.readCursor(other.write(cursor))).isInstanceOf(InvalidCursor.class);
+    }
+
+    @Provide
+    Arbitrary<FeedCursor> cursors() {
+        var ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs().filter(bits -> bits != 0))
+                .as(UUID::new);
+        var positions = Combinators.combine(Arbitraries.longs(), ids).as(FeedPosition::new);
+        return Combinators.combine(
+                        Arbitraries.of(Direction.class),
+                        positions,
+                        Arbitraries.longs(),
+                        ids.map(ArticleId::new).injectNull(0.3),
+                        Arbitraries.longs(),
+                        Arbitraries.integers())
+                .as(FeedCursor::new);
+    }
+
+    private void assertRefused(String changed) {
+        assertThatThrownBy(() -> text.readCursor(changed)).isInstanceOf(InvalidCursor.class);
+    }
+
+    private static CursorText text(SigningKeys.Key... keys) {
+        var known = new SigningKeys(List.of(keys));
+        return new CursorText(() -> known);
+    }
+
+    private static SigningKeys.Key key(int id) {
+        var secret = new byte[32];
+        java.util.Arrays.fill(secret, (byte) (id * 31));
+        return new SigningKeys.Key((byte) id, secret);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.unspool.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.embedded.WithServers;
+import dev.unspool.web.ProblemCode;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is served, what is documented for machines and what is documented for people, held together; and the answers to balancers. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers(database = "documents")
+class DocumentsTest {
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient client;
+
+    @BeforeEach
+    void connect() {
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    @Test
+    void describesEveryDoorToMachines() {
+        var api = openApi();
+        assertThat(api.get("openapi").asString()).startsWith("3.1");
+        assertThat(api.get("paths").propertyNames())
+                .contains(
+                        "/api/v1/feed",
+                        "/api/v1/articles/{idOrSlug}",
+                        "/api/v1/articles/{idOrSlug}/next",
+                        "/api/v1/stream",
+                        "/api/v1/streams/{sid}/credit",
+                        "/livez",
+                        "/readyz",
+                        "/health");
+        assertThat(api.at("/components/schemas/Problem/properties/code/enum")).hasSize(ProblemCode.values().length);
+    }
+
+    @Test
+    void describesEveryOperationInWords() {
+        for (var path : openApi().get("paths")) {
+            for (var operation : path) {
+                assertThat(operation.path("summary").asString(""))
+                        .as(operation.toString())
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void explainsEveryProblemAtItsAddress(ProblemCode code) {
+        assertThat(text("/docs"))
+                .contains("id=\"" + code.code() + "\"")
+                .contains("</code> " + code.status().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/readyz", "/health"})
+    void answersBalancersShortlyAndNeverFromACache(String path) {
+        client.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectBody()
+                .consumeWith(answer -> assertThat(answer.getResponseBody()).hasSizeLessThan(1_024));
+        client.head().uri(path).exchange().expectStatus().isOk().expectBody().isEmpty();
+    }
+
+    private JsonNode openApi() {
+        return new JsonMapper().readTree(text("/openapi.json"));
+    }
+
+    private String text(String uri) {
+        return client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.unspool.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+
+class ServersInitializerTest {
+    private static final String DATABASE = "spring.r2dbc.url=r2dbc:postgresql://db/news";
+    private static final String REDIS = "spring.data.redis.host=cache";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                REDIS,
+                "spring.data.redis.url=redis://cache",
+                "spring.data.redis.port=7000",
+                "spring.data.redis.sentinel.nodes=a:1,b:2",
+                "spring.data.redis.cluster.nodes[0]=a:1",
+                "spring.data.redis.masterreplica.nodes=a:1"
+            })
+    void usesServersOfOnesOwn(String redis) {
+        MockEnvironment environment = initialized(DATABASE, redis);
+        assertThat(environment.getProperty("spring.flyway.url")).isEqualTo("jdbc:postgresql://db/news");
+        assertThat(environment.containsProperty("unspool.embedded.running")).isFalse();
+    }
+
+    @Test
+    void keepsSettingsOfTheMigration() {
+        MockEnvironment environment = initialized(DATABASE, REDIS, "spring.flyway.url=jdbc:postgresql://direct/news");
+        assertThat(environment.getProperty("spring.flyway.url")).isEqualTo("jdbc:postgresql://direct/news");
+        assertThat(environment.getProperty("spring.flyway.user")).isNull();
+    }
+
+    @Test
+    void namesTheMissingRedis() {
+        assertThatThrownBy(() -> initialized(DATABASE))
+                .isInstanceOf(MissingServerException.class)
+                .hasMessageContaining("spring.r2dbc.url is set, but spring.data.redis.host is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring.data.redis.host", "spring.data.redis.url"})
+    void namesTheMissingDatabase(String redis) {
+        assertThatThrownBy(() -> initialized(redis + "=somewhere"))
+                .isInstanceOf(MissingServerException.class)
+                .hasMessageContaining(redis + " is set, but spring.r2dbc.url is not");
+    }
+
+    @Test
+    void namesTheMissingDatabaseWhenOnlyMigrationsHaveOne() {
+        assertThatThrownBy(() -> initialized(REDIS, "spring.flyway.url=jdbc:postgresql://db/news"))
+                .isInstanceOf(MissingServerException.class)
+                .hasMessageContaining("spring.flyway.url is set, but spring.r2dbc.url is not");
+    }
+
+    @Test
+    void startsNothingWhereThatIsForbidden() {
+        assertThatThrownBy(() -> initialized("unspool.embedded.enabled=false"))
+                .isInstanceOf(MissingServerException.class)
+                .hasMessageContaining("spring.r2dbc.url")
+                .hasMessageContaining("spring.data.redis.host")
+                .hasMessageContaining("unspool.embedded.enabled");
+    }
+
+    @Test
+    void saysBothWaysOut() {
+        var failure = MissingServerException.half("spring.r2dbc.url", "spring.data.redis.host");
+        assertThat(failure.wayOut()).contains("Set spring.data.redis.host", "remove spring.r2dbc.url");
+    }
+
+    private static MockEnvironment initialized(String... settings) {
+        var environment = new MockEnvironment();
+        for (String setting : settings) {
+            environment.setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+        var context = new StaticApplicationContext();
+        context.setEnvironment(environment);
+        new ServersInitializer().initialize(context);
+        return environment;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.unspool.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Headline;
+import dev.unspool.cursor.FeedCursor;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.ReadRanges;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.TestArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Walks that others fail: nothing lost, nothing twice, whatever happens meanwhile. */
+@SpringBootTest
+@WithServers
+class FeedWalkTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.123456Z");
+
+    @Autowired
+    private FeedPages pages;
+
+    @Autowired
+    private ReadingSessions sessions;
+
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private TestArticles articles;
+
+    @BeforeEach
+    void emptyTheStore() {
+        database.sql("truncate article_tag, revision, article, change_log")
+                .then()
+                .block(LIMIT);
+        articles = new TestArticles(ledger);
+    }
+
+    @Test
+    void visitsAThousandArticlesOfOneInstantOnceEach() {
+        var published = articles.publish(1_000, i -> NOON);
+        assertThat(walk(FeedFilter.ALL, 7, page -> {})).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(read(published.get(500), ReadRanges.NOTHING, step -> {}))
+                .hasSize(999)
+                .doesNotHaveDuplicates()
+                .doesNotContain(published.get(500));
+    }
+
+    @Test
+    void keepsTheOrderOfMicroseconds() {
+        var published = articles.publish(50, i -> NOON.plusNanos(i * 1_000L));
+        var newestFirst = new ArrayList<>(published);
+        Collections.reverse(newestFirst);
+        assertThat(walk(FeedFilter.ALL, 3, page -> {})).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void readsFromTheFarFutureToTheArticlesWithoutADate() {
+        var times = List.of(
+                Instant.parse("9998-01-01T00:00:00.000001Z"),
+                Instant.parse("2262-04-12T00:00:00Z"),
+                Instant.parse("1969-12-31T23:59:59.999999Z"),
+                Instant.parse("1676-01-01T00:00:00Z"),
+                Instant.parse("1001-01-01T00:00:00Z"));
+        var published = new ArrayList<>(articles.publish(times.size(), times::get));
+        published.addAll(articles.publish(List.of(TestArticles.manuscript("Undated", "News", List.of(), null))));
+        assertThat(walk(FeedFilter.ALL, 1, page -> {})).isEqualTo(published);
+        assertThat(read(published.get(0), ReadRanges.NOTHING, step -> {})).isEqualTo(published.subList(1, 6));
+    }
+
+    @Test
+    void neitherLosesNorRepeatsWhenArticlesComeAndGoDuringAWalk() {
+        var random = new Random(20_261_123);
+        var published = new ArrayList<>(articles.publish(300, i -> NOON.minusSeconds(i / 3)));
+        var retracted = new ArrayList<ArticleId>();
+        var seen = walk(FeedFilter.ALL, 10, page -> {
+            articles.publishOne("Later " + page, NOON.plusSeconds(60 + page));
+            articles.publishOne("Dated back " + page, NOON.minusSeconds(random.nextInt(100)));
+            articles.correct(published.get(random.nextInt(published.size())), "Corrected on page " + page);
+            var victim = published.get(random.nextInt(published.size()));
+            articles.retract(victim);
+            retracted.add(victim);
+        });
+        assertThat(seen).doesNotHaveDuplicates().isSubsetOf(published);
+        var survivors = new ArrayList<>(published);
+        survivors.removeAll(retracted);
+        assertThat(seen).containsAll(survivors);
+        assertThat(seen.stream().map(id -> published.indexOf(id) / 3))
+                .as("seconds of age")
+                .isSorted();
+    }
+
+    @Test
+    void neitherLosesNorRepeatsForAReaderOfASession() {
+        var published = articles.publish(60, i -> NOON.minusSeconds(i));
+        var seen = read(published.get(30), ReadRanges.NOTHING, step -> {
+            articles.publishOne("Later " + step, NOON.plusSeconds(60 + step));
+            articles.publishOne("Dated back " + step, NOON.minusSeconds(59));
+            if (step == 5) {
+                articles.retract(published.get(50));
+                articles.retract(published.get(2));
+            }
+        });
+        var expected = new ArrayList<>(published);
+        expected.remove(published.get(30));
+        expected.remove(published.get(50));
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void leavesOutWhatTheReaderHasRead() {
+        var published = articles.publish(20, i -> NOON.minusSeconds(i));
+        var first = store.head().block(LIMIT).number() - 19;
+        var read = ReadRanges.parse(first + "-" + (first + 9) + "," + (first + 15));
+        var seen = read(published.get(19), read, step -> {});
+        assertThat(seen)
+                .containsExactly(
+                        published.get(10),
+                        published.get(11),
+                        published.get(12),
+                        published.get(13),
+                        published.get(14),
+                        published.get(16),
+                        published.get(17),
+                        published.get(18));
+    }
+
+    @Test
+    void endsTruthfullyWhereAFilterLeavesFewerThanThePageHolds() {
+        articles.publish(9, i -> NOON.minusSeconds(i));
+        var page = pages.headlines(FeedFilter.tag("tag-1"), null, 5).block(LIMIT);
+        assertThat(page.items()).hasSize(3);
+        assertThat(page.next()).isNull();
+        var exact = pages.headlines(FeedFilter.tag("tag-1"), null, 3).block(LIMIT);
+        assertThat(exact.items()).hasSize(3);
+        assertThat(exact.next()).isNull();
+    }
+
+    @Test
+    void neverGivesACursorThatLeadsToNothing() {
+        var published = articles.publish(10, i -> NOON.minusSeconds(i));
+        var first = pages.headlines(FeedFilter.ALL, null, 5).block(LIMIT);
+        published.subList(5, 10).forEach(articles::retract);
+        var empty = pages.headlines(FeedFilter.ALL, first.next(), 5).block(LIMIT);
+        assertThat(empty.items()).isEmpty();
+        assertThat(empty.next()).isNull();
+        assertThat(pages.headlines(FeedFilter.ALL, empty.previous(), 5)
+                        .block(LIMIT)
+                        .items())
+                .hasSize(5);
+    }
+
+    @Test
+    void walksBackToWhereItBegan() {
+        var published = articles.publish(23, i -> NOON.minusSeconds(i));
+        var last = lastPage(FeedFilter.ALL, 5);
+        var back = new ArrayList<ArticleId>();
+        for (var page = last; page != null; page = previous(page)) {
+            back.addAll(0, page.items().stream().map(Headline::id).toList());
+        }
+        assertThat(back).isEqualTo(published);
+    }
+
+    private List<ArticleId> walk(FeedFilter filter, int limit, IntConsumer afterPage) {
+        var seen = new ArrayList<ArticleId>();
+        @Nullable String cursor = null;
+        for (int number = 0; number == 0 || cursor != null; number++) {
+            var page = pages.headlines(filter, cursor, limit).block(LIMIT);
+            assertThat(page.items()).as("page %s", number).isNotEmpty();
+            page.items().forEach(headline -> seen.add(headline.id()));
+            cursor = page.next();
+            afterPage.accept(number);
+        }
+        return seen;
+    }
+
+    private List<ArticleId> read(ArticleId entry, ReadRanges read, IntConsumer afterStep) {
+        var seen = new ArrayList<ArticleId>();
+        FeedCursor place = sessions.at(entry.toString(), FeedFilter.ALL, null).block(LIMIT);
+        while (sessions.next(FeedFilter.ALL, place, read).block(LIMIT) instanceof Step.NextArticle next) {
+            seen.add(next.article().id());
+            place = next.place();
+            assertThat(place.ordinal()).isEqualTo(seen.size());
+            afterStep.accept(seen.size());
+        }
+        return seen;
+    }
+
+    private FeedPage<Headline> lastPage(FeedFilter filter, int limit) {
+        var page = pages.headlines(filter, null, limit).block(LIMIT);
+        while (page.next() != null) {
+            page = pages.headlines(filter, page.next(), limit).block(LIMIT);
+        }
+        return page;
+    }
+
+    private @Nullable FeedPage<Headline> previous(FeedPage<Headline> page) {
+        return page.previous() == null
+                ? null
+                : pages.headlines(FeedFilter.ALL, page.previous(), 5).block(LIMIT);
+    }
+}

@@ -1,0 +1,339 @@
+package dev.unspool.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.embedded.WithServers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files go into a real database, whole, in order, once. */
+@SpringBootTest
+@WithServers
+class ImportTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Scheduler READING = Schedulers.boundedElastic();
+    private static final Scheduler CLEANING = Schedulers.boundedElastic();
+
+    @Autowired
+    private Import work;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Environment environment;
+
+    @TempDir
+    private Path directory;
+
+    private long numberBefore;
+
+    @BeforeEach
+    void rememberTheHead() {
+        numberBefore = number("select number from change_log_head");
+    }
+
+    @Test
+    void letsGoodLinesInAndWritesDownTheOthers() throws IOException {
+        var file = write("mixed.jsonl", mixed());
+        var report = run(file);
+        assertThat(report.tally()).isEqualTo(new Tally(22, 4, 0, 18));
+        assertThat(sources("mixed-%")).containsExactly("mixed-1", "mixed-2", "mixed-3", "mixed-4");
+        assertThat(rejected(file))
+                .containsExactly(
+                        "3 id",
+                        "4 title",
+                        "5 section",
+                        "6 language",
+                        "7 tags",
+                        "8 published_at",
+                        "9 published_at",
+                        "10 body",
+                        "11 body",
+                        "12 image",
+                        "13 line",
+                        "14 line",
+                        "15 line",
+                        "16 line",
+                        "17 title",
+                        "18 title",
+                        "20 id",
+                        "21 id title");
+        assertThat(report.summary())
+                .contains("22 read: 4 new, 0 already there, 18 refused", file.getFileName() + ".rejects.jsonl");
+    }
+
+    @Test
+    void changesNothingWhenItRunsAgain() throws IOException {
+        var file = write(
+                "again.jsonl",
+                Stream.concat(articles("again", 600), Stream.of("{}")).toList());
+        run(file);
+        var log = numbers("select seq from change_log order by seq");
+        var again = run(file);
+        assertThat(again.tally()).isEqualTo(new Tally(601, 0, 600, 1));
+        assertThat(numbers("select seq from change_log order by seq")).isEqualTo(log);
+        assertThat(rejected(file)).containsExactly("601 id title body section language");
+    }
+
+    @Test
+    void keepsTheOrderOfTheLines() throws IOException {
+        run(write("order.jsonl", articles("order", 2_000).toList()));
+        var inOrder =
+                "select number from article where source_id like 'order-%' order by substring(source_id from 7)::int";
+        assertThat(numbers(inOrder))
+                .containsExactlyElementsOf(LongStream.rangeClosed(numberBefore + 1, numberBefore + 2_000)
+                        .boxed()
+                        .toList());
+        assertThat(texts("select source_id from article where source_id like 'order-%' order by id"))
+                .isEqualTo(texts("select source_id from article where source_id like 'order-%' order by number"));
+    }
+
+    @Test
+    void readsPackedFilesAndSeveralInTheirOrder() throws IOException {
+        var one = directory.resolve("one.jsonl.gz");
+        Files.write(
+                one,
+                LinesTest.gzip(
+                        String.join("\n", articles("packed", 300).toList()).getBytes(StandardCharsets.UTF_8)));
+        var two = write("two.jsonl", List.of(article("plain", 1), "no", article("packed", 1)));
+        var report = run(one, two);
+        assertThat(report.tally()).isEqualTo(new Tally(303, 301, 1, 1));
+        assertThat(rejected(two)).containsExactly("2 line");
+    }
+
+    @Test
+    void saysWhereABrokenFileEndsAndKeepsWhatCameBefore() throws IOException {
+        var whole = LinesTest.gzip(
+                String.join("\n", articles("broken", 5_000).toList()).getBytes(StandardCharsets.UTF_8));
+        var file = directory.resolve("broken.jsonl.gz");
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        var seen = new ArrayList<Outcome>();
+        StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING).doOnNext(seen::add))
+                .thenConsumeWhile(outcome -> true)
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(UnreadableSource.class)
+                        .hasMessageContaining("broken.jsonl.gz cannot be read on after line"))
+                .verify(LIMIT);
+        assertThat(sources("broken-%"))
+                .hasSize(seen.stream()
+                        .mapToInt(outcome -> outcome.intake().published())
+                        .sum());
+        assertThat(seen).isNotEmpty();
+    }
+
+    @Test
+    void goesOnWhenTheDatabaseDropsItsConnections() throws IOException {
+        var file = write("dropped.jsonl", articles("dropped", 3_000).toList());
+        StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING)
+                        .publishOn(Schedulers.boundedElastic(), 1)
+                        .doOnNext(outcome -> dropConnections())
+                        .reduce(Tally.ZERO, Tally::plus))
+                .assertNext(tally -> {
+                    assertThat(tally.published() + tally.known()).isEqualTo(3_000);
+                    assertThat(tally.refused()).isZero();
+                })
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(sources("dropped-%")).hasSize(3_000);
+        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 3_000);
+    }
+
+    @Test
+    void finishesOnTheSecondRunWhenTheFirstWasKilled() throws IOException, InterruptedException {
+        var file = write("killed.jsonl", articles("killed", 6_000).toList());
+        var process = start(file);
+        try {
+            while (sources("killed-%").isEmpty() && process.isAlive()) {
+                Thread.sleep(20);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        var first = sources("killed-%").size();
+        assertThat(first).isPositive();
+        var second = run(file);
+        assertThat(second.tally()).isEqualTo(new Tally(6_000, 6_000 - first, first, 0));
+        assertThat(sources("killed-%")).hasSize(6_000).doesNotHaveDuplicates();
+        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 6_000);
+        assertThat(number("select count(*) from change_log")).isEqualTo(number("select max(seq) from change_log"));
+    }
+
+    @Test
+    void endsWithTheCodeOfWhatHappened() throws IOException, InterruptedException {
+        var good = start(write("code-good.jsonl", articles("code", 3).toList()));
+        assertThat(good.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(good.exitValue()).isZero();
+        assertThat(output()).contains("3 read: 3 new, 0 already there, 0 refused");
+        var mixed = start(write("code-mixed.jsonl", List.of(article("code", 4), "no")));
+        assertThat(mixed.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(mixed.exitValue()).isEqualTo(2);
+        assertThat(output()).contains("2 read: 1 new, 0 already there, 1 refused");
+        assertThat(Files.readString(directory.resolve("code-mixed.jsonl.rejects.jsonl")))
+                .contains("\"line\":2");
+    }
+
+    /** One of every kind of line that an export gets wrong, between good ones. */
+    private static List<String> mixed() {
+        return List.of(
+                article("mixed", 1),
+                "",
+                article("mixed", 0).replace("\"mixed-0\"", "null"),
+                article("mixed", 0).replace("\"Title 0\"", "\"  \""),
+                article("mixed", 0).replace("\"Harbour\"", "[]"),
+                article("mixed", 0).replace("\"en\"", "\"en english\""),
+                article("mixed", 0).replace("[\"tag\"]", "\"tag\""),
+                article("mixed", 0).replace("13:00:00Z", "13:00:00"),
+                article("mixed", 0).replace("2020-01", "9020-01"),
+                article("mixed", 0).replace("<p>Body 0.</p>", "<script>alert(1)</script>"),
+                article("mixed", 0).replace("body_html", "body"),
+                article("mixed", 0).replace("\"image\":null", "\"image\":{\"url\":\"javascript:alert(1)\"}"),
+                "{\"id\": \"mixed-0\"",
+                "[]",
+                "x".repeat(Lines.MAX_LINE + 1),
+                "{\"id\": \"\u0000\"}",
+                article("mixed", 0).replace("Title 0", "a\\u0000b"),
+                article("mixed", 0).replace("Title 0", "a\\ud800b"),
+                article("mixed", 2).replace("Title 2", "文字 \uD83D\uDE00"),
+                article("mixed", 1),
+                article("mixed", 0).replace("mixed-0", "x".repeat(201)).replace("Title 0", "t".repeat(501)),
+                article("mixed", 3).replace("\"2020-01-01T13:00:00Z\"", "null"),
+                article("mixed", 4));
+    }
+
+    private static Stream<String> articles(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> article(prefix, i));
+    }
+
+    private static String article(String prefix, int i) {
+        return "{\"id\":\"%1$s-%2$d\",\"title\":\"Title %2$d\",\"section\":\"Harbour\",\"tags\":[\"tag\"],\"language\":\"en\",\"image\":null,"
+                        .formatted(prefix, i)
+                + "\"published_at\":\"2020-01-01T13:00:00Z\",\"body_html\":\"<p>Body %d.</p>\"}".formatted(i);
+    }
+
+    private Report run(Path... files) throws IOException {
+        var sources = Stream.of(files).map(ImportTest::source).toList();
+        var stopwatch = new Stopwatch(Clock.systemUTC());
+        var rejects = new Rejects(directory, null);
+        rejects.clear(sources);
+        var report = new Report(rejects, new LineProgress(stopwatch), stopwatch);
+        new ImportLifecycle(work).run(sources, report);
+        return report;
+    }
+
+    /** The command in a process of its own, with this test's database. */
+    private Process start(Path file) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.unspool.Unspool",
+                "import",
+                file.toString()));
+        for (var setting : List.of(
+                "spring.r2dbc.url",
+                "spring.r2dbc.username",
+                "spring.r2dbc.password",
+                "spring.data.redis.host",
+                "spring.data.redis.port",
+                "spring.data.redis.password")) {
+            command.add("--" + setting + "=" + environment.getProperty(setting));
+        }
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+    }
+
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+
+    private Path write(String name, List<String> lines) throws IOException {
+        return Files.write(directory.resolve(name), lines);
+    }
+
+    private static Source source(Path file) {
+        return Source.of(file.toString());
+    }
+
+    private List<String> rejected(Path file) throws IOException {
+        return Files.readAllLines(directory.resolve(file.getFileName() + ".rejects.jsonl")).stream()
+                .map(JSON::readTree)
+                .map(line -> line.get("line").intValue() + " "
+                        + String.join(
+                                " ",
+                                line.get("faults").values().stream()
+                                        .map(fault -> fault.get("field").asString())
+                                        .toList()))
+                .toList();
+    }
+
+    private void dropConnections() {
+        try (var connection = DriverManager.getConnection(
+                        environment.getProperty("spring.flyway.url"),
+                        environment.getProperty("spring.flyway.user"),
+                        environment.getProperty("spring.flyway.password"));
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> sources(String like) {
+        return texts("select source_id from article where source_id like '" + like + "' order by number");
+    }
+
+    private long number(String sql) {
+        return numbers(sql).get(0);
+    }
+
+    private List<Long> numbers(String sql) {
+        return database.sql(sql)
+                .map(row -> row.get(0, Long.class))
+                .all()
+                .collectList()
+                .retry(5)
+                .block(LIMIT);
+    }
+
+    private List<String> texts(String sql) {
+        return database.sql(sql)
+                .map(row -> row.get(0, String.class))
+                .all()
+                .collectList()
+                .retry(5)
+                .block(LIMIT);
+    }
+}

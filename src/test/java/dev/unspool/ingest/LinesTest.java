@@ -1,0 +1,136 @@
+package dev.unspool.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+
+    @Test
+    void readsLinesWhateverEndsThem() throws IOException {
+        assertThat(texts(utf8("one\ntwo\r\n\nfour"))).containsExactly("one", "two", "", "four");
+        assertThat(texts(utf8("one\n"))).containsExactly("one");
+        assertThat(texts(utf8(""))).isEmpty();
+    }
+
+    @Test
+    void passesOverAByteOrderMark() throws IOException {
+        assertThat(texts(utf8("\uFEFFone\n\uFEFFtwo"))).containsExactly("one", "\uFEFFtwo");
+        assertThat(texts(gzip(utf8("\uFEFFone")))).containsExactly("one");
+    }
+
+    @Test
+    void unpacksWhatIsPackedInOneOrMorePieces() throws IOException {
+        var pieces = new ByteArrayOutputStream();
+        pieces.writeBytes(gzip(utf8("one\ntw")));
+        pieces.writeBytes(gzip(utf8("o\nthree")));
+        assertThat(texts(pieces.toByteArray())).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void countsLinesAndBytes() throws IOException {
+        var packed = gzip(utf8("one\ntwo\n"));
+        try (var lines = new Lines(new ByteArrayInputStream(packed))) {
+            assertThat(lines.next().number()).isOne();
+            assertThat(lines.next().number()).isEqualTo(2);
+            assertThat(lines.next()).isNull();
+            assertThat(lines.count()).isEqualTo(2);
+            assertThat(lines.position()).isEqualTo(packed.length);
+        }
+    }
+
+    @Test
+    void keepsALineOfTheLargestSizeAndNoneBeyond() throws IOException {
+        var largest = "x".repeat(Lines.MAX_LINE);
+        try (var lines = new Lines(new ByteArrayInputStream(utf8(largest + "\n" + largest + "y\nz")))) {
+            assertThat(lines.next().size()).isEqualTo(Lines.MAX_LINE);
+            assertThat(lines.next().isTooLong()).isTrue();
+            assertThat(lines.next().text()).isEqualTo("z");
+        }
+    }
+
+    @Test
+    void readsALineLargerThanTheMemoryToItsEnd() throws IOException {
+        var length = 2 * Runtime.getRuntime().maxMemory();
+        try (var lines = new Lines(new Endless(length))) {
+            assertThat(lines.next().isTooLong()).isTrue();
+            assertThat(lines.next()).isNull();
+            assertThat(lines.position()).isEqualTo(length);
+        }
+    }
+
+    @Test
+    void saysWhenAPackedFileBreaksOff() throws IOException {
+        var whole = gzip(utf8("one\ntwo\n".repeat(100_000)));
+        assertThatThrownBy(() -> texts(Arrays.copyOf(whole, whole.length / 2))).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void doesNotGuessAtBytesThatAreNotUtf8() throws IOException {
+        try (var lines = new Lines(
+                new ByteArrayInputStream(new byte[] {'a', (byte) 0xC3, '\n', (byte) 0xED, (byte) 0xA0, (byte) 0x80}))) {
+            assertThatThrownBy(lines.next()::text).isInstanceOf(CharacterCodingException.class);
+            assertThatThrownBy(lines.next()::text).isInstanceOf(CharacterCodingException.class);
+        }
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(packed)) {
+            packing.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> texts(byte[] file) throws IOException {
+        var texts = new ArrayList<String>();
+        try (var lines = new Lines(new ByteArrayInputStream(file))) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                texts.add(line.text());
+            }
+        }
+        return texts;
+    }
+
+    /** A line without an end. */
+    private static final class Endless extends InputStream {
+
+        private long left;
+
+        Endless(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            var count = (int) Math.min(left, length);
+            Arrays.fill(target, offset, offset + count, (byte) 'x');
+            left -= count;
+            return count;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.unspool.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The front page and the lists of sections, tags and authors. */
+class HeadlinePageTest extends PageTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sections/news", "/authors/ada-writer"})
+    void leadsByLinksThroughEveryHeadlineOnce(String address) {
+        articles.publish(45, i -> NOON.minusSeconds(i / 2));
+        var pages = walk(address);
+        assertThat(pages).hasSize(3);
+        assertThat(titles(pages)).hasSize(45).doesNotHaveDuplicates();
+        assertThat(pages.get(2).select(".loader-words").text()).isEqualTo("These are all our headlines.");
+    }
+
+    @Test
+    void listsATag() {
+        articles.publish(45, i -> NOON.minusSeconds(i));
+        var titles = titles(walk("/tags/tag-1"));
+        assertThat(titles)
+                .containsExactlyElementsOf(IntStream.range(0, 45)
+                        .filter(i -> i % 3 == 1)
+                        .mapToObj(i -> "Article " + i)
+                        .toList());
+    }
+
+    @Test
+    void listsWhatHasNoDateLast() {
+        articles.publish(30, i -> i < 25 ? NOON.minusSeconds(i) : null);
+        var pages = walk("/");
+        assertThat(titles(pages)).hasSize(30).doesNotHaveDuplicates();
+        assertThat(pages.get(1).select(".river time")).hasSize(5);
+    }
+
+    @Test
+    void leadsBackToNewerHeadlines() {
+        articles.publish(45, i -> NOON.minusSeconds(i));
+        var second = page(page("/").select("a[rel=next]").attr("href"));
+        assertThat(second.select("a[rel=prev]").text()).isEqualTo("Newer headlines");
+        var first = page(second.select("a[rel=prev]").attr("href"));
+        assertThat(titles(List.of(first))).startsWith("Article 0").hasSize(20);
+        assertThat(first.select("a[rel=prev]")).isEmpty();
+    }
+
+    @Test
+    void givesTheHeadlinesAloneForAScriptToAppend() {
+        articles.publish(45, i -> NOON.minusSeconds(i));
+        var next = page("/").select("a[rel=next]").attr("href");
+        var page = page(next);
+        var answer = get(next + "&fragment=1");
+        var fragment = Jsoup.parseBodyFragment(text(answer));
+        assertThat(fragment.body().children().eachAttr("class")).containsExactly("river", "loader");
+        assertThat(titles(List.of(fragment))).isEqualTo(titles(List.of(page)));
+        assertThat(fragment.select("a[rel=next]").attr("href"))
+                .isEqualTo(page.select("a[rel=next]").attr("href"))
+                .isEqualTo(fragment.select("ol").attr("data-next"));
+        assertThat(answer.getResponseHeaders().getFirst("X-Robots-Tag")).isEqualTo("noindex");
+        var last =
+                Jsoup.parseBodyFragment(text(get(fragment.select("a[rel=next]").attr("href") + "&fragment=1")));
+        assertThat(last.select("ol").hasAttr("data-next")).isFalse();
+    }
+
+    @Test
+    void putsTheFirstOfTheNewestThatHasAPictureOnTop() {
+        var pictured = manuscript("With a picture", "<p>Body.</p>", "en", 1);
+        articles.publish(3, i -> NOON.plusSeconds(i));
+        articles.publish(List.of(pictured));
+        articles.publish(20, i -> NOON.minusSeconds(60 + i));
+        var front = page("/");
+        assertThat(front.select(".front-lead .card-title").text()).isEqualTo("With a picture");
+        assertThat(front.select(".card-title a").eachAttr("href")).hasSize(20).doesNotHaveDuplicates();
+        assertThat(front.select("h1").text()).isEqualTo("LTD News");
+    }
+
+    @Test
+    void findsByFirstPagesOnly() {
+        articles.publish(45, i -> NOON.minusSeconds(i));
+        var first = page("/sections/news");
+        assertThat(first.select("link[rel=canonical]").attr("href")).endsWith("/sections/news");
+        assertThat(first.select("meta[name=robots]")).isEmpty();
+        var second = page(first.select("a[rel=next]").attr("href"));
+        assertThat(second.select("link[rel=canonical]")).isEmpty();
+        assertThat(second.select("meta[name=robots]").attr("content")).isEqualTo("noindex, follow");
+    }
+
+    @Test
+    void tellsCachesWhatTheyMayKeep() {
+        var published = articles.publish(45, i -> NOON.minusSeconds(i));
+        var first = get("/").getResponseHeaders();
+        assertThat(first.getCacheControl())
+                .isEqualTo("public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=600");
+        assertThat(first.getFirst("Surrogate-Key")).startsWith("headlines ").contains(names(published.subList(0, 20)));
+        var next = page("/").select("a[rel=next]").attr("href");
+        assertThat(first.getFirst("Link")).isEqualTo("<" + next + ">; rel=\"next\"");
+        assertThat(get(next).getResponseHeaders().getCacheControl()).isEqualTo("public, max-age=0, s-maxage=60");
+    }
+
+    @Test
+    void introducesAnAuthor() {
+        articles.publish(List.of(manuscript("Four hands", "<p>Body.</p>", "en", 1)));
+        var page = page("/authors/ada-writer");
+        assertThat(page.select("h1").text()).isEqualTo("Ada Writer");
+        assertThat(page.select(".topic-bio").text()).isEqualTo("Writes.");
+        assertThat(page.select(".topic .avatar").text()).isEqualTo("AW");
+    }
+
+    @Test
+    void namesTheSectionsOnEveryPage() {
+        articles.publish(1, i -> NOON);
+        var page = page("/sections/news");
+        assertThat(page.select("nav[aria-label=Sections] a[aria-current=page]").text())
+                .isEqualTo("News");
+        assertThat(page.select("a.skip").eachAttr("href")).containsExactly("#main", "#footer");
+        assertThat(page.select("main#main, footer#footer")).hasSize(2);
+    }
+
+    @Test
+    void admitsThatNothingHasBeenPublished() {
+        var page = page("/");
+        assertThat(page.select(".loader-words").text()).isEqualTo("Nothing has been published here yet.");
+        assertThat(page.select(".card")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sections/nowhere",
+                "/tags/nothing",
+                "/authors/nobody",
+                "/tags/not%20a%20slug",
+                "/nothing/at/all"
+            })
+    void saysCalmlyWhatIsNotThere(String address) {
+        var answer = get(address);
+        assertThat(answer.getStatus().value()).isEqualTo(404);
+        assertThat(Jsoup.parse(text(answer)).select("main a[href=/]")).isNotEmpty();
+    }
+
+    @Test
+    void refusesACursorOfAnotherList() {
+        articles.publish(45, i -> NOON.minusSeconds(i));
+        var next = page("/").select("a[rel=next]").attr("href");
+        assertThat(get("/sections/news" + next.substring(1)).getStatus().value())
+                .isEqualTo(400);
+        assertThat(get("/?cursor=x").getStatus().value()).isEqualTo(400);
+    }
+
+    private static List<String> titles(Collection<? extends Document> pages) {
+        return pages.stream()
+                .flatMap(page -> page.select(".card-title").eachText().stream())
+                .toList();
+    }
+
+    private static String[] names(List<ArticleId> ids) {
+        return ids.stream().map(id -> "article-" + id).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.unspool.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.cursor.FeedCursor.Direction;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.embedded.WithServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** What PostgreSQL does for a page: one range of one index, the same at every depth. */
+@SpringBootTest
+@WithServers
+class QueryPlanTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ROWS = 20_000;
+    private static final Pattern BUFFERS = Pattern.compile("Buffers: shared hit=(\\d+)");
+
+    @BeforeAll
+    static void fill(@Autowired DatabaseClient database) {
+        run(database, "insert into section (slug, name) select 's' || i, 'S' from generate_series(0, 9) i");
+        run(database, "insert into author (slug, name) select 'a' || i, 'A' from generate_series(0, 99) i");
+        run(database, "insert into tag (slug, name) select 't' || i, 'T' from generate_series(0, 99) i");
+        run(database, """
+                insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs,
+                    tag_names, author_slug, language, published_at, updated_at)
+                select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', repeat('word ', 50), 1, 's' || mod(i, 10),
+                    array['t' || mod(i, 100)], array['T'], 'a' || mod(i, 100), 'en', timestamptz '2020-01-01' + i * interval '1 second',
+                    now()
+                from generate_series(1, %d) i""".formatted(ROWS));
+        run(database, "insert into article_tag select tag_slugs[1], published_at, id, number from article");
+        run(database, "analyze");
+    }
+
+    @Autowired
+    private DatabaseClient database;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "section", "tag", "author"})
+    void readsOneRangeOfOneIndexWithoutSortingTheTable(String feed) {
+        var plan = plan(filter(feed), ROWS / 2);
+        assertThat(plan)
+                .contains("ROW(")
+                .containsPattern(
+                        "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
+                .doesNotContain("Seq Scan on article");
+    }
+
+    @Test
+    void readsAsManyBlocksAtTheEndAsAtTheBeginning() {
+        var first = buffers(plan(FeedFilter.ALL, ROWS));
+        var deep = buffers(plan(FeedFilter.ALL, 50));
+        assertThat(deep).isLessThanOrEqualTo(first + first / 4);
+    }
+
+    private static FeedFilter filter(String feed) {
+        return switch (feed) {
+            case "section" -> FeedFilter.section("s3");
+            case "tag" -> FeedFilter.tag("t7");
+            case "author" -> FeedFilter.author("a7");
+            default -> FeedFilter.ALL;
+        };
+    }
+
+    private String plan(FeedFilter filter, int row) {
+        var sql = FeedSql.page(filter, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        var spec = database.sql("explain (analyze, buffers, costs off, timing off, summary off) " + sql)
+                .bind("at", Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row))
+                .bind("id", new UUID(0, 0))
+                .bind("head", Long.MAX_VALUE)
+                .bind("limit", 21);
+        if (filter.section() != null) {
+            spec = spec.bind("section", filter.section());
+        }
+        if (filter.tag() != null) {
+            spec = spec.bind("tag", filter.tag());
+        }
+        if (filter.author() != null) {
+            spec = spec.bind("author", filter.author());
+        }
+        return String.join(
+                "\n",
+                spec.map(line -> line.get(0, String.class)).all().collectList().block(LIMIT));
+    }
+
+    /** Of the topmost node, which counts those beneath it. */
+    private static int buffers(String plan) {
+        var match = BUFFERS.matcher(plan);
+        assertThat(match.find()).as(plan).isTrue();
+        return Integer.parseInt(match.group(1));
+    }
+
+    private static void run(DatabaseClient database, String sql) {
+        database.sql(sql).then().block(LIMIT);
+    }
+}

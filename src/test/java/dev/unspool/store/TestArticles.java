@@ -1,0 +1,76 @@
+package dev.unspool.store;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
+import dev.unspool.article.Draft;
+import dev.unspool.article.Language;
+import dev.unspool.article.Manuscript;
+import dev.unspool.article.Retraction;
+import dev.unspool.article.Section;
+import dev.unspool.article.Slug;
+import dev.unspool.article.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts articles into the store of a test, waiting until they are there. */
+public final class TestArticles {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final ArticleLedger ledger;
+
+    public TestArticles(ArticleLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Publishes {@code count} articles, the i-th at {@code time.apply(i)}; gives their ids in that order. */
+    public List<ArticleId> publish(int count, IntFunction<Instant> time) {
+        return publish(IntStream.range(0, count)
+                .mapToObj(i -> manuscript("Article " + i, "News", List.of("tag-" + i % 3), time.apply(i)))
+                .toList());
+    }
+
+    public List<ArticleId> publish(List<Manuscript> manuscripts) {
+        ledger.publish(manuscripts, Instant.parse("2026-01-01T00:00:00Z")).block(LIMIT);
+        return manuscripts.stream().map(Manuscript::id).toList();
+    }
+
+    public ArticleId publishOne(String title, Instant at) {
+        return publish(List.of(manuscript(title, "News", List.of(), at))).get(0);
+    }
+
+    public void retract(ArticleId id) {
+        ledger.retract(id, Retraction.Kind.TAKEDOWN, "Withdrawn by the editors.", Instant.parse("2026-01-02T00:00:00Z"))
+                .block(LIMIT);
+    }
+
+    public void correct(ArticleId id, String title) {
+        ledger.correct(
+                        id,
+                        new Amendment(title, null, null, "The headline was wrong."),
+                        Instant.parse("2026-01-02T00:00:00Z"))
+                .block(LIMIT);
+    }
+
+    public static Manuscript manuscript(String title, String section, List<String> tags, @Nullable Instant at) {
+        var id = new ArticleId(UUID.randomUUID());
+        var body = "<p>Body of " + title + ".</p>";
+        var draft = new Draft(
+                id.toString(),
+                title,
+                "Standfirst of " + title,
+                new Draft.Body(body, Draft.Body.Form.HTML),
+                Section.named(section),
+                tags.stream().map(Tag::named).toList(),
+                Author.named("Ada Writer"),
+                null,
+                new Language("en"),
+                at);
+        return new Manuscript(id, draft, Slug.of(title), body, 1);
+    }
+}

@@ -1,0 +1,312 @@
+package dev.unspool.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.Unspool;
+import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"unspool.stream.heartbeat=100ms", "unspool.health.pause=0s"})
+@WithServers
+class EventStreamTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final List<String> SERVERS = List.of(
+            "spring.r2dbc.url",
+            "spring.r2dbc.username",
+            "spring.r2dbc.password",
+            "spring.flyway.url",
+            "spring.flyway.user",
+            "spring.flyway.password",
+            "spring.data.redis.host",
+            "spring.data.redis.port",
+            "spring.data.redis.password");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private OpenStreams streams;
+
+    private List<ArticleId> published;
+    private WebClient client;
+
+    @BeforeEach
+    void publishFive() {
+        database.sql("truncate article_tag, revision, article, change_log")
+                .then()
+                .block(LIMIT);
+        published = new TestArticles(ledger).publish(5, i -> NOON.minusSeconds(i));
+        client = WebClient.create("http://localhost:" + port);
+    }
+
+    @Test
+    void saysHelloWithAnIdFirst() {
+        StepVerifier.create(open("upTo=0"))
+                .assertNext(hello -> {
+                    assertThat(hello.event()).isEqualTo("hello");
+                    assertThat(hello.id()).isNotBlank();
+                    assertThat(hello.retry()).isPositive();
+                    assertThat(data(hello).get("resume").asString()).isEqualTo("fresh");
+                    assertThat(data(hello).get("position").asInt()).isZero();
+                })
+                .thenCancel()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void sendsNothingBeyondTheCredit() {
+        StepVerifier.create(open("upTo=2").map(ServerSentEvent::event).takeUntil("ping"::equals))
+                .expectNext("hello", "next-article", "next-article", "ping")
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void sendsMoreWhenTheReaderScrolls() {
+        StepVerifier.create(open("upTo=1")
+                        .filter(EventStreamTest::counts)
+                        .doOnNext(event -> {
+                            if (event.event().equals("hello")) {
+                                raise(sid(event), 3);
+                            }
+                        })
+                        .take(4)
+                        .skip(1)
+                        .map(EventStreamTest::article))
+                .expectNext(published.get(1), published.get(2), published.get(3))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void endsTruthfullyAndStaysOpen() {
+        var read = numberOf(published.get(3)) + "," + numberOf(published.get(4));
+        var events = open("upTo=3&read=" + read);
+        StepVerifier.create(events.skipUntil(event -> "end-of-feed".equals(event.event()))
+                        .take(2))
+                .assertNext(end -> assertThat(data(end).get("read").asInt()).isEqualTo(2))
+                .assertNext(after -> assertThat(after.event()).isEqualTo("ping"))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void resumesAfterLastEventIdOnAnotherInstance() {
+        var second = open("upTo=2").filter(EventStreamTest::counts).elementAt(2).block(LIMIT);
+        try (var other = anotherInstance()) {
+            var there = WebClient.create("http://localhost:" + port(other));
+            var resumed = open(there, "upTo=1", second.id()).filter(EventStreamTest::counts);
+            StepVerifier.create(resumed.doOnNext(event -> {
+                                if (event.event().equals("hello")) {
+                                    assertThat(data(event).get("resume").asString())
+                                            .isEqualTo("exact");
+                                    assertThat(data(event).get("position").asInt())
+                                            .isEqualTo(2);
+                                    raise(there, sid(event), 4);
+                                }
+                            })
+                            .skip(1)
+                            .take(2)
+                            .map(EventStreamTest::article))
+                    .expectNext(published.get(3), published.get(4))
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void movesTheBrowsersIdWithEveryCheckpoint() {
+        var text = client.get()
+                .uri("/api/v1/stream?article={id}&upTo=1", published.get(0))
+                .retrieve()
+                .bodyToFlux(String.class);
+        assertThat(text).isNotNull();
+        var ids = open("upTo=1")
+                .filter(event -> "ping".equals(event.event()))
+                .next()
+                .block(LIMIT);
+        var resumed = open(client, "upTo=1", ids.id()).next().block(LIMIT);
+        assertThat(data(resumed).get("position").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAGapAndResyncsForAnIdThatIsNotOurs() {
+        var hello = open("upTo=0").next().block(LIMIT);
+        var id = hello.id();
+        var flipped = (id.charAt(40) == 'A' ? 'B' : 'A');
+        var changed = id.substring(0, 40) + flipped + id.substring(41);
+        StepVerifier.create(open(client, "upTo=0", changed).take(2))
+                .assertNext(again ->
+                        assertThat(data(again).get("resume").asString()).isEqualTo("gap"))
+                .assertNext(resync -> assertThat(resync.event()).isEqualTo("resync"))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void refusesWhatCanNeverWork() {
+        assertThat(status("/api/v1/stream?article=no-such-article")).isEqualTo(404);
+        assertThat(status("/api/v1/stream?cursor=tampered")).isEqualTo(400);
+        assertThat(status("/api/v1/stream?upTo=many")).isEqualTo(400);
+        assertThat(status("/api/v1/stream?read=9-1")).isEqualTo(400);
+    }
+
+    @Test
+    void answersCreditOfAnUnknownStreamWithNotFound() {
+        var status = client.put()
+                .uri("/api/v1/streams/unknown/credit")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("upTo", 3))
+                .exchangeToMono(response -> reactor.core.publisher.Mono.just(response.statusCode()))
+                .block(LIMIT);
+        assertThat(status).isEqualTo(HttpStatusCode.valueOf(404));
+    }
+
+    @Test
+    void forgetsReadersWhoLeave() {
+        Flux.range(0, 50).flatMap(i -> open("upTo=1").take(2), 50).blockLast(LIMIT);
+        StepVerifier.create(Flux.interval(Duration.ofMillis(20))
+                        .filter(tick -> streams.size() == 0)
+                        .next())
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void saysByeToAllWhenTheInstanceStops() {
+        var other = anotherInstance();
+        var there = WebClient.create("http://localhost:" + port(other));
+        var events = open(there, "upTo=1", null).doOnNext(event -> {
+            if ("next-article".equals(event.event())) {
+                new Thread(other::close).start();
+            }
+        });
+        StepVerifier.create(events.filter(event -> event.event() != null)
+                        .map(ServerSentEvent::event)
+                        .last())
+                .expectNext("bye")
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    private Flux<ServerSentEvent<String>> open(String query) {
+        return open(client, query, null);
+    }
+
+    private Flux<ServerSentEvent<String>> open(WebClient at, String query, @Nullable String lastEventId) {
+        return everything(at, query, lastEventId).filter(event -> event.event() != null);
+    }
+
+    private Flux<ServerSentEvent<String>> everything(WebClient at, String query, @Nullable String lastEventId) {
+        return at.get()
+                .uri("/api/v1/stream?article=" + published.get(0) + "&" + query)
+                .headers(headers -> {
+                    if (lastEventId != null) {
+                        headers.set("Last-Event-ID", lastEventId);
+                    }
+                })
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<String>>() {});
+    }
+
+    private void raise(String sid, int upTo) {
+        raise(client, sid, upTo);
+    }
+
+    private static void raise(WebClient at, String sid, int upTo) {
+        at.put()
+                .uri("/api/v1/streams/{sid}/credit", sid)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("upTo", upTo))
+                .retrieve()
+                .toBodilessEntity()
+                .subscribe();
+    }
+
+    private int status(String uri) {
+        return client.get()
+                .uri(uri)
+                .exchangeToMono(response ->
+                        response.releaseBody().thenReturn(response.statusCode().value()))
+                .block(LIMIT);
+    }
+
+    private long numberOf(ArticleId id) {
+        return database.sql("select number from article where id = :id")
+                .bind("id", id.value())
+                .map(row -> row.get("number", Long.class))
+                .one()
+                .block(LIMIT);
+    }
+
+    /** The same application once more, on the same database. */
+    private ConfigurableApplicationContext anotherInstance() {
+        return new SpringApplicationBuilder(Unspool.class)
+                .run(Stream.concat(
+                                SERVERS.stream().map(key -> "--" + key + "=" + environment.getRequiredProperty(key)),
+                                Stream.of("--server.port=0", "--unspool.health.pause=0s"))
+                        .toArray(String[]::new));
+    }
+
+    private static int port(ConfigurableApplicationContext instance) {
+        return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static boolean counts(ServerSentEvent<String> event) {
+        return !"ping".equals(event.event());
+    }
+
+    private static String sid(ServerSentEvent<String> hello) {
+        return data(hello).get("sid").asString();
+    }
+
+    private static ArticleId article(ServerSentEvent<String> event) {
+        return ArticleId.parse(data(event).get("article").get("id").asString()).orElseThrow();
+    }
+
+    private static JsonNode data(ServerSentEvent<String> event) {
+        return JSON.readTree(event.data());
+    }
+}

@@ -25,6 +25,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } },
-    { name: 'phone', use: { ...devices['Pixel 7'], colorScheme: 'dark' } },
+    // A phone has no keys.
+    { name: 'phone', testIgnore: 'keys.spec.ts', use: { ...devices['Pixel 7'], colorScheme: 'dark' } },
   ],
 });

@@ -1,7 +1,5 @@
 import { articles, expect, loader, nth, open, readOn, session, test } from './reader';
 
-test.skip(({ isMobile }) => isMobile, 'a phone has no keys');
-
 test('j and k go between articles, and j asks for more at the last', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);

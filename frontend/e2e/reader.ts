@@ -50,6 +50,13 @@ export async function published(request: APIRequestContext): Promise<readonly He
   return items;
 }
 
+/** The addresses of the front page in its order: one of the newest five leads, for its picture; the others are newest first. */
+export async function frontOrder(request: APIRequestContext, lead: string | undefined): Promise<readonly string[]> {
+  const all = (await published(request)).map(({ slug }) => `/articles/${encodeURIComponent(slug)}`);
+  const leads = all.slice(0, 5).filter((address) => address === lead);
+  return [...leads, ...all.filter((address) => !leads.includes(address))];
+}
+
 /** The article at a place of the feed, and what a session that begins there gives after it. */
 export async function session(
   request: APIRequestContext,

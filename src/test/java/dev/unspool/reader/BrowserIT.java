@@ -1,6 +1,7 @@
 package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,58 +9,101 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The reader's page in a real Chromium, against the packaged application with servers and data of its own. What it promises is written in
- * {@code frontend/e2e}.
+ * {@code frontend/e2e}; each promise, on each device, is a test here.
  */
 class BrowserIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path REPORT = TARGET.resolve("playwright.json");
 
     /** From nothing to ready: unpacking the servers, creating the database, migrating, loading the demo; on a busy machine. */
     private static final Duration START = Duration.ofMinutes(3);
 
-    @Test
+    @TestFactory
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void keepsThePagesPromisesInARealBrowser() throws Exception {
+    Stream<DynamicTest> keepsThePagesPromisesInARealBrowser() throws Exception {
         var port = freePort();
+        var server = startServer(port);
+        try {
+            var address = "http://localhost:" + port;
+            awaitReady(address + "/readyz", server);
+            runBrowser(address);
+        } finally {
+            end(server);
+        }
+        return promises();
+    }
+
+    private static Process startServer(int port) throws IOException {
         var data = Files.createTempDirectory(TARGET, "browser-");
-        var server = start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return started(new ProcessBuilder(
+                        java,
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         jar().toString(),
                         "--server.port=" + port,
-                        "--unspool.embedded.directory=" + data),
-                TARGET,
-                Map.of());
-        try {
-            var address = "http://localhost:" + port;
-            awaitReady(address + "/readyz", server);
-            var browser = start(
-                    List.of("node", "node_modules/@playwright/test/cli.js", "test"),
-                    TARGET.resolveSibling("frontend"),
-                    Map.of("BASE_URL", address));
-            try {
-                assertThat(browser.waitFor())
-                        .as("Playwright's exit code, see its report above")
-                        .isZero();
-            } finally {
-                end(browser);
-            }
+                        "--unspool.embedded.directory=" + data)
+                .redirectOutput(data.resolve("server.log").toFile()));
+    }
+
+    /** Prints what Playwright says while it runs; through this process, whose own output belongs to the test runner. */
+    private static void runBrowser(String address) throws Exception {
+        Files.deleteIfExists(REPORT);
+        var builder = new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test", "--reporter=list,json")
+                .directory(TARGET.resolveSibling("frontend").toFile());
+        builder.environment().put("BASE_URL", address);
+        builder.environment().put("PLAYWRIGHT_JSON_OUTPUT_FILE", REPORT.toString());
+        var browser = started(builder);
+        try (var said = browser.inputReader(StandardCharsets.UTF_8)) {
+            said.lines().forEach(System.out::println);
+            browser.waitFor();
         } finally {
-            end(server);
+            end(browser);
         }
+    }
+
+    private static Stream<DynamicTest> promises() {
+        assertThat(REPORT).as("Playwright's report").exists();
+        var report = new JsonMapper().readTree(REPORT);
+        assertThat(report.get("errors"))
+                .as("what kept Playwright from its tests")
+                .isEmpty();
+        var promises = promises(report).toList();
+        assertThat(promises).as("tests in frontend/e2e").isNotEmpty();
+        return promises.stream();
+    }
+
+    /** A suite holds suites and specs, a spec its tests: one a device. */
+    private static Stream<DynamicTest> promises(JsonNode suite) {
+        var own = suite.path("specs")
+                .valueStream()
+                .flatMap(spec -> spec.get("tests")
+                        .valueStream()
+                        .map(test -> promise(spec.get("title").asString(), test)));
+        return Stream.concat(own, suite.path("suites").valueStream().flatMap(BrowserIT::promises));
+    }
+
+    private static DynamicTest promise(String title, JsonNode test) {
+        return dynamicTest(
+                test.get("projectName").asString() + ": " + title,
+                () -> assertThat(test.get("status").asString())
+                        .as("see Playwright's report above")
+                        .isEqualTo("expected"));
     }
 
     private static Path jar() throws IOException {
@@ -71,14 +115,8 @@ class BrowserIT {
         }
     }
 
-    private static Process start(List<String> command, Path directory, Map<String, String> environment)
-            throws IOException {
-        var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
-        var process = builder.start();
+    private static Process started(ProcessBuilder builder) throws IOException {
+        var process = builder.redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return process;
     }

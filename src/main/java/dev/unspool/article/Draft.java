@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,9 @@ public record Draft(
 
     /** This draft with another picture, or none. */
     public Draft withImage(@Nullable Image other) {
-        return new Draft(sourceId, title, standfirst, body, section, tags, author, other, language, publishedAt);
+        return Objects.equals(image, other)
+                ? this
+                : new Draft(sourceId, title, standfirst, body, section, tags, author, other, language, publishedAt);
     }
 
     /** A body as it came: markup that nobody has cleaned yet, or plain text with empty lines between its paragraphs. */
@@ -102,7 +105,7 @@ public record Draft(
         void text(String field, @Nullable String value, int max) {
             check(value == null || value.length() <= max, field, "too-long", "give at most " + max + " characters");
             check(
-                    value == null || value.codePoints().noneMatch(Faults::isUnstorable),
+                    value == null || isStorable(value),
                     field,
                     "malformed",
                     "must not hold the character U+0000 or half of a surrogate pair");
@@ -114,7 +117,21 @@ public record Draft(
             }
         }
 
-        private static boolean isUnstorable(int point) {
+        /** A plain loop: every character of every body passes here. */
+        private static boolean isStorable(String text) {
+            for (var i = 0; i < text.length(); i++) {
+                var character = text.charAt(i);
+                if (character == 0) {
+                    return false;
+                }
+                if (Character.isSurrogate(character)) {
+                    return text.codePoints().noneMatch(Faults::isHalfOrNothing);
+                }
+            }
+            return true;
+        }
+
+        private static boolean isHalfOrNothing(int point) {
             return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
         }
 

@@ -21,7 +21,7 @@ final class BodyCleaner {
     /** Stands for the site, so that its own addresses are told from bad ones. */
     private static final String SITE = "https://site.invalid/";
 
-    private final Cleaner gate = new Cleaner(AllowList.prose());
+    private final Cleaner gate = new Cleaner(new AllowList());
 
     /** Takes milliseconds of one core for a long body: keep it off the event loops. Empty where nothing is left to read. */
     Optional<CleanBody> clean(String title, Body body) {

@@ -23,7 +23,7 @@ public record Credit(
     /** For what is written here. */
     public static final Credit NONE = new Credit(null, null, null, null);
 
-    /** A last paragraph in our language, whatever that of the article; empty where nothing is to be said. */
+    /** A last paragraph in our language, whatever that of the article, safe to stand in a page; empty where nothing is to be said. */
     String html() {
         var said = Stream.of(
                         said("Source: ", source, url),
@@ -31,14 +31,20 @@ public record Credit(
                         said("Licence: ", licence, null))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
-        return said.isEmpty() ? "" : "<p lang=\"en\" dir=\"ltr\"><small>" + said + "</small></p>";
+        return said.isEmpty() ? "" : "\n<p lang=\"en\" dir=\"ltr\"><small>" + said + "</small></p>";
     }
 
     private static Optional<String> said(String what, @Nullable String name, @Nullable String url) {
-        return Optional.ofNullable(name).map(Entities::escape).map(text -> what + linked(text, url));
+        return Optional.ofNullable(name)
+                .map(Prose::folded)
+                .filter(Prose::hasInk)
+                .map(text -> what + linked(Entities.escape(text.strip()), url));
     }
 
     private static String linked(String text, @Nullable String url) {
-        return url == null ? text : "<a href=\"" + Entities.escape(url) + "\">" + text + "</a>";
+        return Optional.ofNullable(url)
+                .flatMap(Address::web)
+                .map(web -> "<a href=\"" + Entities.escape(web) + "\" rel=\"noopener\">" + text + "</a>")
+                .orElse(text);
     }
 }

@@ -1,8 +1,6 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.Draft;
-import dev.unspool.article.Draft.Body;
-import dev.unspool.article.Draft.Body.Form;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
@@ -73,18 +71,12 @@ public final class Newsroom {
                 .map(publication -> new Intake(publication.published(), publication.known()));
     }
 
-    private Proof proof(Draft draft, Optional<Image> image, CleanBody body, Credit credit) {
+    private static Proof proof(Draft draft, Optional<Image> image, CleanBody body, Credit credit) {
         return new Proof(
                 draft.withImage(image.orElse(null)),
                 Slug.of(draft.title()),
-                body.html() + last(credit),
+                body.html() + credit.html(),
                 body.readingMinutes());
-    }
-
-    private String last(Credit credit) {
-        return cleaner.clean("", new Body(credit.html(), Form.HTML))
-                .map(paragraph -> "\n" + paragraph.html())
-                .orElse("");
     }
 
     private static Optional<Image> safe(Image image) {

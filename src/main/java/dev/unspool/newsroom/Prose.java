@@ -23,15 +23,19 @@ final class Prose {
     static String folded(String text) {
         var cleaned = cleaned(text);
         var folded = new StringBuilder(cleaned.length());
+        var begin = 0;
         for (var i = 0; i < cleaned.length(); i++) {
-            var character = cleaned.charAt(i);
-            if (!isBlank(character)) {
-                folded.append(character);
-            } else if (i == 0 || !isBlank(cleaned.charAt(i - 1))) {
-                folded.append(' ');
+            if (isBlank(cleaned.charAt(i))) {
+                folded.append(cleaned, begin, i);
+                if (i == 0 || !isBlank(cleaned.charAt(i - 1))) {
+                    folded.append(' ');
+                }
+                begin = i + 1;
             }
         }
-        return folded.toString();
+        return begin == 0
+                ? cleaned
+                : folded.append(cleaned, begin, cleaned.length()).toString();
     }
 
     /** Whether a reader sees anything of it. */

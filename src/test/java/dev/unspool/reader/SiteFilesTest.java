@@ -2,7 +2,15 @@ package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.http.client.HttpClient;
 
 /** The small files of a site. */
 class SiteFilesTest extends PageTest {
@@ -28,5 +36,68 @@ class SiteFilesTest extends PageTest {
     void introducesItselfToSystemsAndRobots() {
         assertThat(text(get("/site.webmanifest"))).contains("\"name\":\"LTD News\"");
         assertThat(text(get("/robots.txt"))).startsWith("User-agent: *\nDisallow: /api/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, gzip", "'gzip, br', br"})
+    void sendsScriptAndStylesCompressed(String accepted, String sent) {
+        for (var address : List.of(
+                script(),
+                page("/").select("link[rel=stylesheet][href^=/assets]").attr("href"))) {
+            var whole = get(address);
+            var compressed = get(address, accepted);
+            var headers = compressed.getResponseHeaders();
+            assertThat(headers.getFirst(HttpHeaders.CONTENT_ENCODING)).isEqualTo(sent);
+            assertThat(headers.getVary()).contains(HttpHeaders.ACCEPT_ENCODING);
+            assertThat(headers.getContentType())
+                    .isEqualTo(whole.getResponseHeaders().getContentType());
+            assertThat(compressed.getResponseBody()).hasSizeLessThan(whole.getResponseBody().length / 2);
+        }
+    }
+
+    /** The aim of the first load: script below 12 KB. */
+    @Test
+    void keepsTheScriptSmall() {
+        assertThat(get(script(), "br").getResponseBody()).hasSizeLessThan(12_000);
+    }
+
+    @Test
+    void sendsPagesCompressedButNoStream() {
+        articles.publish(1, i -> NOON);
+        var page = get("/", "gzip").getResponseHeaders();
+        assertThat(page.getFirst(HttpHeaders.CONTENT_ENCODING)).isEqualTo("gzip");
+        assertThat(page.getVary()).anyMatch(HttpHeaders.ACCEPT_ENCODING::equalsIgnoreCase);
+        var stream = plainClient()
+                .get()
+                .uri("/api/v1/stream")
+                .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+                .exchange()
+                .returnResult(String.class);
+        assertThat(stream.getResponseHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
+                .isNull();
+        stream.getResponseBody().take(1).blockLast(LIMIT);
+    }
+
+    private String script() {
+        return page("/").select("script[src]").attr("src");
+    }
+
+    private EntityExchangeResult<byte[]> get(String uri, String encodings) {
+        return plainClient()
+                .get()
+                .uri(uri)
+                .header(HttpHeaders.ACCEPT_ENCODING, encodings)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult();
+    }
+
+    /** The usual one unpacks what it gets, and hides that it was packed. */
+    private WebTestClient plainClient() {
+        return client.mutate()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.create()))
+                .build();
     }
 }

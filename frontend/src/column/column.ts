@@ -130,7 +130,7 @@ export class Column {
   }
 
   private look(): void {
-    const look = lookAt(this.slots.map((slot) => slot.element));
+    const look = lookAt(this.slots);
     if (look === null) return;
     this.at = look.at;
     this.presence.tidy(look.at);

@@ -29,20 +29,42 @@ export function startGaze(look: () => void): Stop {
   );
 }
 
-/** Null where none of the elements is in the window. */
-export function lookAt(elements: readonly Element[]): Look | null {
+/** What stands beneath one another in a column. */
+export interface Standing {
+  readonly element: Element;
+}
+
+/** Null where none of them is in the window. Looks only at those near it: a long session has thousands. */
+export function lookAt(column: readonly Standing[]): Look | null {
   const edge = window.innerHeight;
   const ends: number[] = [];
   let at = -1;
   let most = 0;
-  elements.forEach((element, index) => {
-    const { top, bottom } = element.getBoundingClientRect();
+  for (let index = firstBeneathTop(column); index < column.length; index += 1) {
+    const { top, bottom } = boxOf(column[index]);
+    if (top >= edge) break;
     const visible = Math.min(bottom, edge) - Math.max(top, 0);
     if (visible > 0 && bottom <= edge) ends.push(index);
     if (visible > most) {
       most = visible;
       at = index;
     }
-  });
+  }
   return at < 0 ? null : { at, fills: most >= edge / 2, ends };
+}
+
+/** The first whose end is beneath the window's upper edge, by halves: each ends beneath the one before it. */
+function firstBeneathTop(column: readonly Standing[]): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (boxOf(column[middle]).bottom > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function boxOf(standing: Standing | undefined): DOMRect {
+  return standing?.element.getBoundingClientRect() ?? new DOMRect();
 }

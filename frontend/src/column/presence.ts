@@ -22,6 +22,7 @@ export interface Ground {
 export class Presence {
   private readonly asked = new Set<Slot>();
   private readonly ended = new AbortController();
+  private at = 0;
 
   /** @param change makes a change without moving what the reader looks at */
   constructor(
@@ -30,15 +31,18 @@ export class Presence {
     private readonly change: (act: () => void) => void,
   ) {}
 
+  /** Looks only at what a move from the last place to this one can have changed: a long session has thousands of slots. */
   tidy(at: number): void {
     const far: Slot[] = [];
     const missing: Slot[] = [];
-    this.slots.forEach((slot, index) => {
-      const distance = Math.abs(index - at);
+    const from = Math.max(0, Math.min(this.at, at) - REMEMBERED - 1);
+    this.slots.slice(from, Math.max(this.at, at) + REMEMBERED + 2).forEach((slot, index) => {
+      const distance = Math.abs(from + index - at);
       if (distance > NEAR && slot.shown !== null) far.push(slot);
       if (distance <= NEAR && this.isMissing(slot)) missing.push(slot);
       if (distance > REMEMBERED) slot.forget();
     });
+    this.at = at;
     if (far.length + missing.length === 0) return;
     this.change(() => {
       for (const slot of far) slot.hide();

@@ -8,6 +8,12 @@ export const NEAR = 3;
 /** Elements kept in memory on either side, ready to stand in the page at once; the rest are asked for again. */
 export const REMEMBERED = 30;
 
+/**
+ * Boxes that keep their height on either side. Browsers lay out no more than 33 million pixels (Firefox 17), which is 6,700 real articles:
+ * beyond, nothing could be scrolled to.
+ */
+export const TALL = 200;
+
 /** What a column needs of the page around it. */
 export interface Ground {
   /** Puts an element beneath all others of the column. */
@@ -35,17 +41,20 @@ export class Presence {
   tidy(at: number): void {
     const far: Slot[] = [];
     const missing: Slot[] = [];
-    const from = Math.max(0, Math.min(this.at, at) - REMEMBERED - 1);
-    this.slots.slice(from, Math.max(this.at, at) + REMEMBERED + 2).forEach((slot, index) => {
+    const turned: Slot[] = [];
+    const from = Math.max(0, Math.min(this.at, at) - TALL - 1);
+    this.slots.slice(from, Math.max(this.at, at) + TALL + 2).forEach((slot, index) => {
       const distance = Math.abs(from + index - at);
       if (distance > NEAR && slot.shown !== null) far.push(slot);
       if (distance <= NEAR && this.isMissing(slot)) missing.push(slot);
       if (distance > REMEMBERED) slot.forget();
+      if (distance > TALL !== slot.isFolded) turned.push(slot);
     });
     this.at = at;
-    if (far.length + missing.length === 0) return;
+    if (far.length + missing.length + turned.length === 0) return;
     this.change(() => {
       for (const slot of far) slot.hide();
+      for (const slot of turned) slot.turn();
       for (const slot of missing) this.bring(slot);
     });
   }

@@ -1,3 +1,5 @@
+const FOLDED = 'folded';
+
 /** One place in a column: an element drawn by the server, or an empty box of its height that keeps its place. */
 export class Slot {
   private box: HTMLElement | null = null;
@@ -51,6 +53,16 @@ export class Slot {
     box.style.marginTop = marginTop;
     box.style.marginBottom = marginBottom;
     shown.replaceWith(box);
+  }
+
+  /** Whether the box has given up its height. */
+  get isFolded(): boolean {
+    return this.box?.classList.contains(FOLDED) === true;
+  }
+
+  /** Takes the box its height, or gives it back. */
+  turn(): void {
+    this.box?.classList.toggle(FOLDED);
   }
 
   /** Lets go of an element that is out of the page. */

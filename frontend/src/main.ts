@@ -20,6 +20,7 @@ import './styles/main.css';
 import { thisBrowser } from './browser';
 import { startFeed } from './feed/feed';
 import { startHeadlines } from './headlines/headlines';
+import { sparePictures } from './pictures';
 import { showShareButtons, startSharing } from './share';
 
 const browser = thisBrowser();
@@ -27,5 +28,6 @@ const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
 if (feed !== null) startFeed(feed, browser);
 if (headlines !== null) startHeadlines(headlines, browser);
+sparePictures();
 showShareButtons(document, browser);
 startSharing(browser);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
+import org.springframework.web.server.ServerWebInputException;
 
 /** Which problem a failure is, and its document. Tells clients what they can act on, and nothing of what is inside. */
 public final class Problems {
@@ -29,6 +32,12 @@ public final class Problems {
     public static Problem of(Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
+        }
+        if (failure instanceof NoResourceFoundException) {
+            return new Problem(ProblemCode.NOT_FOUND, "Check the address; those of the interface are listed at /docs.");
+        }
+        if (failure instanceof ServerWebInputException && failure.getCause() instanceof DecodingException) {
+            return new Problem(ProblemCode.MALFORMED_REQUEST, "Send the JSON that /docs describes for this address.");
         }
         if (failure instanceof ErrorResponse response) {
             return ofStatus(response);

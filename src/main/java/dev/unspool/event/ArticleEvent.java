@@ -10,12 +10,33 @@ public sealed interface ArticleEvent {
 
     int version();
 
+    /** As the public contract calls it. */
+    String name();
+
     /** A new article at its place in the feed; version 1. */
-    record ArticlePublished(ArticleId article, int version) implements ArticleEvent {}
+    record ArticlePublished(ArticleId article, int version) implements ArticleEvent {
+
+        @Override
+        public String name() {
+            return "article-published";
+        }
+    }
 
     /** A correction: the place in the feed stays. */
-    record ArticleCorrected(ArticleId article, int version) implements ArticleEvent {}
+    record ArticleCorrected(ArticleId article, int version) implements ArticleEvent {
+
+        @Override
+        public String name() {
+            return "article-updated";
+        }
+    }
 
     /** A takedown or a kill: the article is gone from every page. */
-    record ArticleRetracted(ArticleId article, int version, Retraction.Kind kind) implements ArticleEvent {}
+    record ArticleRetracted(ArticleId article, int version, Retraction.Kind kind) implements ArticleEvent {
+
+        @Override
+        public String name() {
+            return "article-retracted";
+        }
+    }
 }

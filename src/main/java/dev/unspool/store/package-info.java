@@ -11,6 +11,8 @@
  * publications a second, of single articles</td></tr>
  * <tr><td>A page is collected before it is handed on</td><td>a reader who leaves half-way would leave the connection half-read</td>
  * <td>pages without a limit, which there are none of</td></tr>
+ * <tr><td>The log keeps a week or 100,000 changes, whichever is more, and loses only whole ends</td><td>a reader who was away longer loads
+ * the page anew; a hole would be taken for a lost change</td><td>clients that keep a copy and are away longer</td></tr>
  * <tr><td>A batch travels as one JSON document</td><td>one parameter, any nulls, one round trip for each table</td><td>COPY, should
  * imports need more than {@code json_to_recordset} gives</td></tr>
  * </table>

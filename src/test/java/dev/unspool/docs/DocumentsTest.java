@@ -45,6 +45,7 @@ class DocumentsTest {
                         "/api/v1/articles/{idOrSlug}",
                         "/api/v1/articles/{idOrSlug}/next",
                         "/api/v1/stream",
+                        "/api/v1/changes",
                         "/api/v1/streams/{sid}/credit",
                         "/livez",
                         "/readyz",

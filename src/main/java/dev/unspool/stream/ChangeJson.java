@@ -1,0 +1,72 @@
+package dev.unspool.stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unspool.article.Headline;
+import dev.unspool.article.Section;
+import dev.unspool.event.ArticleEvent.ArticleCorrected;
+import dev.unspool.event.ArticleEvent.ArticleRetracted;
+import dev.unspool.store.Change;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A change of an article, as the API spells it. Of an article that was retracted since, only where it was. */
+@Schema(name = "Change")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ChangeJson(
+        @Schema(description = "Rises by exactly one: a gap is a change that you missed.")
+        long seq,
+
+        @Schema(allowableValues = {"article-published", "article-updated", "article-retracted"})
+        String type,
+
+        Instant at,
+        String id,
+
+        @Schema(description = "The version that the change made.")
+        int version,
+
+        String slug,
+        String url,
+
+        @Schema(description = "Of an article that is published now.") @Nullable
+        String title,
+
+        @Nullable Section section,
+        @Nullable Instant publishedAt,
+
+        @Schema(description = "Of `article-updated`: what readers are told of the correction.") @Nullable
+        String correction,
+
+        @Schema(
+                description = "Of `article-retracted`.",
+                allowableValues = {"takedown", "kill"})
+        @Nullable
+        String kind,
+
+        @Schema(description = "Of `article-retracted`: what readers get in the article's place.") @Nullable
+        String notice) {
+
+    static ChangeJson of(Change change, Site site) {
+        var event = change.event();
+        Headline headline = change.headline();
+        return new ChangeJson(
+                change.seq(),
+                event.name(),
+                change.at(),
+                event.article().toString(),
+                event.version(),
+                change.slug(),
+                site.absolute(site.articlePath(change.slug())),
+                headline == null ? null : headline.title(),
+                headline == null ? null : headline.section(),
+                headline == null ? null : headline.publishedAt(),
+                event instanceof ArticleCorrected ? change.note() : null,
+                event instanceof ArticleRetracted retracted
+                        ? retracted.kind().name().toLowerCase(Locale.ROOT)
+                        : null,
+                event instanceof ArticleRetracted ? change.note() : null);
+    }
+}

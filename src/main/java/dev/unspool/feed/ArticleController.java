@@ -1,5 +1,6 @@
 package dev.unspool.feed;
 
+import dev.unspool.article.Article;
 import dev.unspool.article.Retraction;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -56,9 +58,19 @@ class ArticleController {
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleJson.class)))
     Mono<ResponseEntity<byte[]>> article(@PathVariable String idOrSlug) {
-        return store.find(idOrSlug)
-                .map(this::answer)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
+        return found(idOrSlug, article -> ArticleJson.of(article, site));
+    }
+
+    @GetMapping("/api/v1/articles/{idOrSlug}/revisions")
+    @Operation(
+            summary = "The public corrections of an article",
+            description = "Newest first: the version that each made, when, and the note that readers see. "
+                    + "Empty where none was needed. Once retracted: `410` with the notice.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = RevisionsJson.class)))
+    Mono<ResponseEntity<byte[]>> revisions(@PathVariable String idOrSlug) {
+        return found(idOrSlug, article -> new RevisionsJson(article.corrections()));
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}/next")
@@ -89,15 +101,21 @@ class ArticleController {
                         .map(step -> answers.ok(steps.json(step, request.html()), cached(STEP))));
     }
 
+    private Mono<ResponseEntity<byte[]>> found(String idOrSlug, Function<Article, Object> json) {
+        return store.find(idOrSlug)
+                .map(found -> answer(found, json))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
+    }
+
     private Mono<Step> next(String idOrSlug, FeedFilter filter, @Nullable String cursor, ReadRanges read) {
         return sessions.at(idOrSlug, filter, cursor).flatMap(place -> sessions.next(filter, place, read));
     }
 
-    private ResponseEntity<byte[]> answer(Found found) {
+    private ResponseEntity<byte[]> answer(Found found, Function<Article, Object> json) {
         if (found instanceof Found.Published published) {
             var headers = cached(ARTICLE);
             headers.set("Surrogate-Key", "article-" + published.article().id());
-            return answers.ok(ArticleJson.of(published.article(), site), headers);
+            return answers.ok(json.apply(published.article()), headers);
         }
         throw gone(((Found.Retracted) found).retraction());
     }

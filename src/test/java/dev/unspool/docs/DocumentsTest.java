@@ -44,6 +44,7 @@ class DocumentsTest {
                         "/api/v1/feed",
                         "/api/v1/articles/{idOrSlug}",
                         "/api/v1/articles/{idOrSlug}/next",
+                        "/api/v1/articles/{idOrSlug}/revisions",
                         "/api/v1/stream",
                         "/api/v1/changes",
                         "/api/v1/streams/{sid}/credit",

@@ -76,6 +76,29 @@ class FeedApiTest {
     }
 
     @Test
+    void tellsThePublicHistoryOfAnArticle() {
+        var id = published.get(3);
+        assertThat(json("/api/v1/articles/" + id + "/revisions").get("items")).isEmpty();
+        articles.correct(id, "Once put right");
+        articles.correct(id, "Twice put right");
+        var items = json("/api/v1/articles/" + id + "/revisions").get("items");
+        assertThat(items.valueStream().map(item -> item.get("version").asInt())).containsExactly(3, 2);
+        assertThat(items.at("/0/note").asString()).isEqualTo("The headline was wrong.");
+        assertThat(items.at("/0/at").asString()).isEqualTo("2026-01-02T00:00:00Z");
+        articles.retract(id);
+        client.get()
+                .uri("/api/v1/articles/" + id + "/revisions")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(410);
+        client.get()
+                .uri("/api/v1/articles/nobody-knows/revisions")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void givesFiveWholeArticlesInTheFullView() {
         var page = json("/api/v1/feed?view=full");
         assertThat(page.get("items").size()).isEqualTo(5);

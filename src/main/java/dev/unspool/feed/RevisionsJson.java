@@ -1,0 +1,9 @@
+package dev.unspool.feed;
+
+import dev.unspool.article.Correction;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** The public history of an article, as the API spells it. */
+@Schema(name = "Revisions")
+record RevisionsJson(@Schema(description = "Newest first.") List<Correction> items) {}

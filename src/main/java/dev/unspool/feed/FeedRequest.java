@@ -2,9 +2,8 @@ package dev.unspool.feed;
 
 import dev.unspool.article.Slug;
 import dev.unspool.cursor.FeedFilter;
+import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -30,7 +29,11 @@ record FeedRequest(
         requireKnownSort(parameters.getFirst("sort"));
         var view = view(parameters.getFirst("view"));
         var filter = new FeedFilter(slug(parameters, "section"), slug(parameters, "tag"), slug(parameters, "author"));
-        return new FeedRequest(filter, view, limit(parameters.getFirst("limit"), view), parameters.getFirst("cursor"));
+        return new FeedRequest(
+                filter,
+                view,
+                PageLimit.of(parameters.getFirst("limit"), view.defaultLimit, view.maxLimit),
+                parameters.getFirst("cursor"));
     }
 
     /** The slug that parameter {@code name} gives, or null. @throws Problem where it gives something that can be none */
@@ -56,19 +59,5 @@ record FeedRequest(
         if (sort != null && !sort.equals("latest")) {
             throw Problem.malformed("Give `sort` as `latest`; there is no other order yet.");
         }
-    }
-
-    private static int limit(@Nullable String limit, View view) {
-        if (limit == null) {
-            return view.defaultLimit;
-        }
-        // Four digits and more are out of range, and must not overflow on the way to that answer.
-        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > view.maxLimit) {
-            throw new Problem(
-                    ProblemCode.LIMIT_OUT_OF_RANGE,
-                    "Give `limit` as a whole number from 1 to " + view.maxLimit + ".",
-                    Map.of("max", view.maxLimit));
-        }
-        return Integer.parseInt(limit);
     }
 }

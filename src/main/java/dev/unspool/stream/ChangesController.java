@@ -3,6 +3,7 @@ package dev.unspool.stream;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
 import dev.unspool.web.JsonAnswers;
+import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
@@ -61,7 +62,7 @@ class ChangesController {
     Mono<ResponseEntity<byte[]>> changes(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        return Mono.defer(() -> answer(after(after), limit(limit)));
+        return Mono.defer(() -> answer(after(after), PageLimit.of(limit, MAX_LIMIT, MAX_LIMIT)));
     }
 
     private Mono<ResponseEntity<byte[]>> answer(long after, int limit) {
@@ -89,18 +90,5 @@ class ChangesController {
             throw Problem.malformed("Give `after` as the seq of a change: a whole number from 0.");
         }
         return Long.parseLong(after);
-    }
-
-    private static int limit(@Nullable String limit) {
-        if (limit == null) {
-            return MAX_LIMIT;
-        }
-        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_LIMIT) {
-            throw new Problem(
-                    ProblemCode.LIMIT_OUT_OF_RANGE,
-                    "Give `limit` as a whole number from 1 to " + MAX_LIMIT + ".",
-                    Map.of("max", MAX_LIMIT));
-        }
-        return Integer.parseInt(limit);
     }
 }

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ class ArticleController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return Mono.fromCallable(() -> SessionRequest.of(parameters))
                 .flatMap(request -> next(idOrSlug, request.filter(), request.cursor(), request.read())
-                        .map(step -> answers.ok(steps.json(step, request.html()), cached(STEP))));
+                        .map(step -> answers.ok(steps.json(step, request.html()), STEP)));
     }
 
     private Mono<ResponseEntity<byte[]>> found(String idOrSlug, Function<Article, Object> json) {
@@ -113,7 +112,8 @@ class ArticleController {
 
     private ResponseEntity<byte[]> answer(Found found, Function<Article, Object> json) {
         if (found instanceof Found.Published published) {
-            var headers = cached(ARTICLE);
+            var headers = new HttpHeaders();
+            headers.setCacheControl(ARTICLE);
             headers.set("Surrogate-Key", "article-" + published.article().id());
             return answers.ok(json.apply(published.article()), headers);
         }
@@ -127,13 +127,7 @@ class ArticleController {
                 Map.of(
                         "id", retraction.id().toString(),
                         "version", retraction.version(),
-                        "kind", retraction.kind().name().toLowerCase(Locale.ROOT),
+                        "kind", retraction.kind().code(),
                         "notice", retraction.notice()));
-    }
-
-    private static HttpHeaders cached(String cacheControl) {
-        var headers = new HttpHeaders();
-        headers.setCacheControl(cacheControl);
-        return headers;
     }
 }

@@ -6,7 +6,6 @@ import dev.unspool.article.Retraction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +55,8 @@ public final class ArticleLedger {
 
     /** Takes a published article away; gives the seq of the change, or empty where no such article is published. */
     public Mono<Long> retract(ArticleId id, Retraction.Kind kind, String notice, Instant now) {
-        return seqOf(change(LedgerSql.RETRACT, id, now)
-                .bind("kind", kind.name().toLowerCase(Locale.ROOT))
-                .bind("notice", notice));
+        return seqOf(
+                change(LedgerSql.RETRACT, id, now).bind("kind", kind.code()).bind("notice", notice));
     }
 
     private GenericExecuteSpec change(String sql, ArticleId id, Instant now) {

@@ -14,7 +14,6 @@ import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -184,7 +183,7 @@ public final class ArticleStore {
                 new ArticleId(row.id("id")),
                 row.text("slug"),
                 row.count("version"),
-                Retraction.Kind.valueOf(row.text("retraction_kind").toUpperCase(Locale.ROOT)),
+                Retraction.Kind.of(row.text("retraction_kind")),
                 row.text("retraction_notice"),
                 row.instant("updated_at"));
     }

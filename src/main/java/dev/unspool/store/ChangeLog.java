@@ -95,9 +95,7 @@ public final class ChangeLog {
             return switch (kind) {
                 case "published" -> new ArticleEvent.ArticlePublished(article, version);
                 case "corrected" -> new ArticleEvent.ArticleCorrected(article, version);
-                case "takedown" -> new ArticleEvent.ArticleRetracted(article, version, Retraction.Kind.TAKEDOWN);
-                case "kill" -> new ArticleEvent.ArticleRetracted(article, version, Retraction.Kind.KILL);
-                default -> throw new IllegalStateException("change_log.kind " + kind);
+                default -> new ArticleEvent.ArticleRetracted(article, version, Retraction.Kind.of(kind));
             };
         }
     }

@@ -9,7 +9,6 @@ import dev.unspool.store.Change;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A change of an article, as the API spells it. Of an article that was retracted since, only where it was. */
@@ -64,9 +63,7 @@ record ChangeJson(
                 headline == null ? null : headline.section(),
                 headline == null ? null : headline.publishedAt(),
                 event instanceof ArticleCorrected ? change.note() : null,
-                event instanceof ArticleRetracted retracted
-                        ? retracted.kind().name().toLowerCase(Locale.ROOT)
-                        : null,
+                event instanceof ArticleRetracted retracted ? retracted.kind().code() : null,
                 event instanceof ArticleRetracted ? change.note() : null);
     }
 }

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,13 +65,9 @@ class ChangesController {
     }
 
     private Mono<ResponseEntity<byte[]>> answer(long after, int limit) {
-        return log.after(after, limit).map(changes -> answer(kept(changes, after), after));
-    }
-
-    private ResponseEntity<byte[]> answer(Changes changes, long after) {
-        var headers = new HttpHeaders();
-        headers.setCacheControl(ONE_SECOND);
-        return answers.ok(ChangesJson.of(changes, after, site), headers);
+        return log.after(after, limit)
+                .map(changes -> ChangesJson.of(kept(changes, after), after, site))
+                .map(json -> answers.ok(json, ONE_SECOND));
     }
 
     private static Changes kept(Changes changes, long after) {

@@ -16,6 +16,13 @@ public final class JsonAnswers {
         this.json = json;
     }
 
+    /** {@code 200} that caches may keep as {@code cacheControl} says. */
+    public ResponseEntity<byte[]> ok(Object value, String cacheControl) {
+        var headers = new HttpHeaders();
+        headers.setCacheControl(cacheControl);
+        return ok(value, headers);
+    }
+
     /** {@code 200} with these headers beside the type and the ETag. */
     public ResponseEntity<byte[]> ok(Object value, HttpHeaders headers) {
         var body = json.writeValueAsBytes(value);

@@ -51,10 +51,7 @@ class FeedApiTest {
 
     @BeforeEach
     void publishTwentyFive() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
-        articles = new TestArticles(ledger);
+        articles = TestArticles.inEmptyStore(database, ledger);
         published = articles.publish(25, i -> NOON.minusSeconds(i));
         client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)

@@ -52,10 +52,7 @@ class FeedWalkTest {
 
     @BeforeEach
     void emptyTheStore() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
-        articles = new TestArticles(ledger);
+        articles = TestArticles.inEmptyStore(database, ledger);
     }
 
     @Test

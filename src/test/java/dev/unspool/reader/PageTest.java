@@ -60,10 +60,7 @@ abstract class PageTest {
 
     @BeforeEach
     void emptyTheSite() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
-        articles = new TestArticles(ledger);
+        articles = TestArticles.inEmptyStore(database, ledger);
         client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .defaultHeader("Accept", "text/html")

@@ -48,10 +48,7 @@ class ChangeLogTest {
 
     @BeforeEach
     void emptyTheTables() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
-        articles = new TestArticles(ledger);
+        articles = TestArticles.inEmptyStore(database, ledger);
         before = waitFor(store.head()).seq();
     }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Puts articles into the store of a test, waiting until they are there. */
 public final class TestArticles {
@@ -26,6 +27,14 @@ public final class TestArticles {
 
     public TestArticles(ArticleLedger ledger) {
         this.ledger = ledger;
+    }
+
+    /** In a store without articles, revisions and changes; seq and number go on from where they were. */
+    public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
+        database.sql("truncate article_tag, revision, article, change_log")
+                .then()
+                .block(LIMIT);
+        return new TestArticles(ledger);
     }
 
     /** Publishes {@code count} articles, the i-th at {@code time.apply(i)}; gives their ids in that order. */

@@ -47,15 +47,12 @@ class ChangesApiTest {
 
     @BeforeEach
     void publishFive() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
+        articles = TestArticles.inEmptyStore(database, ledger);
         client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(LIMIT)
                 .build();
         before = json("/api/v1/feed", 200).at("/changes/seq").asLong();
-        articles = new TestArticles(ledger);
         published = articles.publish(5, i -> NOON.minusSeconds(i));
     }
 

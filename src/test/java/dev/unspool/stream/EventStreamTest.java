@@ -75,10 +75,7 @@ class EventStreamTest {
 
     @BeforeEach
     void publishFive() {
-        database.sql("truncate article_tag, revision, article, change_log")
-                .then()
-                .block(LIMIT);
-        published = new TestArticles(ledger).publish(5, i -> NOON.minusSeconds(i));
+        published = TestArticles.inEmptyStore(database, ledger).publish(5, i -> NOON.minusSeconds(i));
         client = WebClient.create("http://localhost:" + port);
     }
 

@@ -34,6 +34,7 @@ class HouseRulesTest {
             Map.entry("cursor", "article"),
             Map.entry("event", "article"),
             Map.entry("store", "words"),
+            Map.entry("announce", "event"),
             Map.entry("newsroom", "words store announce web"),
             Map.entry("ingest", "words newsroom"),
             Map.entry("feed", "words hotfeed store web"),

@@ -1,14 +1,82 @@
 package dev.unspool.announce;
 
+import dev.unspool.announce.Hint.ChangedUpTo;
+import dev.unspool.announce.Hint.CreditRaised;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Tells all instances of news. What is told may be lost: whoever listens asks the store now and then all the same. */
 @Component
 public final class Announcements {
 
-    /** The change log has grown to {@code seq}. Completes soon, and never fails: Redis may be away. */
+    /** Longer, and whoever waits is better served without Redis. */
+    private static final Duration LIMIT = Duration.ofMillis(300);
+
+    /** After a failure nobody waits for Redis again for so long. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final List<Consumer<Hint>> listeners = new CopyOnWriteArrayList<>();
+    private final ReactiveStringRedisTemplate redis;
+    private final String channel;
+    private final Clock clock;
+    private volatile Instant awayUntil = Instant.MIN;
+
+    Announcements(ReactiveStringRedisTemplate redis, AnnounceSettings settings, Clock clock) {
+        this.redis = redis;
+        this.channel = settings.channel();
+        this.clock = clock;
+    }
+
+    /** The change log has grown to {@code seq}: heard here at once, elsewhere soon. Completes soon, and never fails: Redis may be away. */
     public Mono<Void> changedUpTo(long seq) {
-        return Mono.empty();
+        var hint = new ChangedUpTo(seq);
+        return Mono.fromRunnable(() -> hear(hint)).then(tell(hint)).onErrorComplete();
+    }
+
+    /** Passes a reader's credit on to the instance that holds the stream. Fails soon where Redis is away. */
+    public Mono<Void> creditRaised(String sid, int upTo) {
+        return tell(new CreditRaised(sid, upTo));
+    }
+
+    /** Calls {@code listener} for every hint, on any thread, until disposed of. It must not wait. */
+    public Disposable listen(Consumer<Hint> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void hear(Hint hint) {
+        listeners.forEach(listener -> listener.accept(hint));
+    }
+
+    private Mono<Void> tell(Hint hint) {
+        return Mono.defer(() -> isAway() ? Mono.error(away()) : redis.convertAndSend(channel, hint.text()))
+                .subscribeOn(Schedulers.boundedElastic()) // the first one waits for the connection
+                .timeout(LIMIT)
+                .doOnError(failure -> pause())
+                .then();
+    }
+
+    private boolean isAway() {
+        return clock.instant().isBefore(awayUntil);
+    }
+
+    private void pause() {
+        if (!isAway()) {
+            awayUntil = clock.instant().plus(PAUSE);
+        }
+    }
+
+    private static RuntimeException away() {
+        return new RedisConnectionFailureException("Redis failed a moment ago");
     }
 }

@@ -18,12 +18,16 @@ public final class CursorText {
 
     private static final byte FEED = 1;
     private static final byte STREAM = 2;
+    private static final byte STREAM_NAME = 3;
 
     /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
     private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;
 
     /** Bytes: a feed payload, seq, epoch. */
     private static final int STREAM_PAYLOAD = FEED_PAYLOAD + 8 + 16;
+
+    /** Bytes of a stream's name: whoever could guess it could spend another reader's credit. */
+    private static final int NAME_PAYLOAD = 16;
 
     private static final UUID NO_ENTRY = new UUID(0, 0);
 
@@ -55,6 +59,20 @@ public final class CursorText {
     public StreamPosition readPosition(String text) {
         var payload = signed.read(STREAM, STREAM_PAYLOAD, text);
         return new StreamPosition(cursor(payload), payload.getLong(), uuid(payload));
+    }
+
+    /** A stream's public name: any instance can tell that one of ours gave it. @param random 16 bytes */
+    public String writeStreamName(byte[] random) {
+        return signed.sign(STREAM_NAME, random);
+    }
+
+    /** Whether an instance of this site gave {@code text} to a stream, open or not. */
+    public boolean isStreamName(String text) {
+        try {
+            return signed.read(STREAM_NAME, NAME_PAYLOAD, text).hasRemaining();
+        } catch (InvalidCursor foreign) {
+            return false;
+        }
     }
 
     private static void put(ByteBuffer payload, FeedCursor cursor) {

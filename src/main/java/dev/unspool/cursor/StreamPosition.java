@@ -8,4 +8,15 @@ import java.util.UUID;
  * @param seq the last change the reader knows of; changes after it are news
  * @param epoch names one life of the change log: a position of another epoch cannot be resumed
  */
-public record StreamPosition(FeedCursor cursor, long seq, UUID epoch) {}
+public record StreamPosition(FeedCursor cursor, long seq, UUID epoch) {
+
+    /** The same place in the reading order, after change {@code seq}. */
+    public StreamPosition at(long newSeq) {
+        return new StreamPosition(cursor, newSeq, epoch);
+    }
+
+    /** Another place in the reading order, after the same changes. */
+    public StreamPosition at(FeedCursor place) {
+        return new StreamPosition(place, seq, epoch);
+    }
+}

@@ -72,7 +72,7 @@ public final class ReadingSessions {
     /** The article after {@code place}, or the end. */
     public Mono<Step> next(FeedFilter filter, FeedCursor place, ReadRanges read) {
         return store.nextArticle(filter, place, read)
-                .<Step>map(article -> new Step.NextArticle(after(place, article.headline()), article))
+                .<Step>map(found -> next(place, found))
                 .defaultIfEmpty(new Step.EndOfFeed(place));
     }
 
@@ -89,6 +89,12 @@ public final class ReadingSessions {
     /** A place as clients hold it. */
     public String text(FeedCursor place) {
         return text.write(place);
+    }
+
+    private Step.NextArticle next(FeedCursor place, Found.Published found) {
+        var article = found.article();
+        return new Step.NextArticle(
+                after(place, article.headline()), article, found.log().seq());
     }
 
     private Mono<ArticleId> entry(String idOrSlug) {

@@ -12,6 +12,7 @@ import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
+import dev.unspool.store.Found.Published;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -47,9 +48,9 @@ public final class ArticleStore {
     }
 
     /** The next article of the session at {@code from}, leaving out its entry and {@code read}; empty at the true end. */
-    public Mono<Article> nextArticle(FeedFilter filter, FeedCursor from, ReadRanges read) {
+    public Mono<Published> nextArticle(FeedFilter filter, FeedCursor from, ReadRanges read) {
         return next(FeedSql.next(filter, ArticleRow.COLUMNS, ArticleRow.JOINS), filter, from, read)
-                .map(row -> ArticleRow.article(new Columns(row)))
+                .map(row -> published(new Columns(row)))
                 .one()
                 .as(Whole::whole);
     }
@@ -173,9 +174,11 @@ public final class ArticleStore {
     }
 
     private static Found found(Columns row) {
-        return row.text("status").equals("published")
-                ? new Found.Published(ArticleRow.article(row), row.log())
-                : new Found.Retracted(retraction(row));
+        return row.text("status").equals("published") ? published(row) : new Found.Retracted(retraction(row));
+    }
+
+    private static Published published(Columns row) {
+        return new Published(ArticleRow.article(row), row.log());
     }
 
     private static Retraction retraction(Columns row) {

@@ -1,7 +1,13 @@
 package dev.unspool.store;
 
+import dev.unspool.article.Article;
+import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
+import dev.unspool.article.Retraction;
 import dev.unspool.event.ArticleEvent;
+import dev.unspool.event.ArticleEvent.ArticleCorrected;
+import dev.unspool.event.ArticleEvent.ArticlePublished;
+import dev.unspool.event.ArticleEvent.ArticleRetracted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +15,48 @@ import org.jspecify.annotations.Nullable;
  * An entry of the change log, with what is true of its article now: a text that was retracted since is not told again.
  *
  * @param slug where the article is, or was
+ * @param number the article's, dense in order of first publication
  * @param headline as it is now; null once the article is retracted
  * @param note of a correction, while the article is published; of a retraction, its notice; else null
+ * @param article of a correction, as it is now, where whole articles were asked for; null once the article is retracted
  */
 public record Change(
         long seq,
         Instant at,
         ArticleEvent event,
         String slug,
+        long number,
         @Nullable Headline headline,
-        @Nullable String note) {}
+        @Nullable String note,
+        @Nullable Article article) {
+
+    static Change of(Columns row, String kind) {
+        return read(row, kind, false);
+    }
+
+    static Change whole(Columns row, String kind) {
+        return read(row, kind, true);
+    }
+
+    private static Change read(Columns row, String kind, boolean whole) {
+        var isPublished = row.text("status").equals("published");
+        var event = event(kind, new ArticleId(row.id("id")), row.count("change_version"));
+        return new Change(
+                row.number("change_seq"),
+                row.instant("change_at"),
+                event,
+                row.text("slug"),
+                row.number("number"),
+                isPublished ? HeadlineRow.headline(row) : null,
+                isPublished || event instanceof ArticleRetracted ? row.textOrNull("change_note") : null,
+                whole && isPublished && event instanceof ArticleCorrected ? ArticleRow.article(row) : null);
+    }
+
+    private static ArticleEvent event(String kind, ArticleId article, int version) {
+        return switch (kind) {
+            case "published" -> new ArticlePublished(article, version);
+            case "corrected" -> new ArticleCorrected(article, version);
+            default -> new ArticleRetracted(article, version, Retraction.Kind.of(kind));
+        };
+    }
+}

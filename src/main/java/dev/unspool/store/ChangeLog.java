@@ -1,10 +1,8 @@
 package dev.unspool.store;
 
-import dev.unspool.article.ArticleId;
-import dev.unspool.article.Retraction;
-import dev.unspool.event.ArticleEvent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,16 +14,25 @@ public final class ChangeLog {
     /** Rows of one statement: a fraction of a second. */
     private static final int TRIMMED_AT_ONCE = 10_000;
 
+    /** Parameters of the text: columns and joins of the article. The far side of the log is read with the near one: one snapshot. */
     private static final String AFTER = """
             select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
                    coalesce((select min(seq) from change_log), log.seq + 1) as oldest,
-                   c.seq as change_seq, c.kind as change_kind, c.version as change_version, c.at as change_at,
+                   e.seq as change_seq, e.kind as change_kind, e.version as change_version, e.at as change_at,
                    r.note as change_note, a.status, %s
             from change_log_head log
-            left join (select * from change_log where seq > :after order by seq limit :limit) c on true
-            left join (article a %s) on a.id = c.article_id
-            left join revision r on r.article_id = c.article_id and r.version = c.version
-            order by c.seq""".formatted(HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+            left join (select * from change_log where seq > :after order by seq limit :limit) e on true
+            left join (article a %s) on a.id = e.article_id
+            left join revision r on r.article_id = e.article_id and r.version = e.version
+            order by e.seq""";
+
+    private static final String HEADLINES = AFTER.formatted(HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+
+    /** With the bodies of corrected articles: who has such a page open is to see the new text. */
+    private static final String ARTICLES = AFTER.formatted(
+            ArticleRow.COLUMNS.replace(
+                    "a.body_html", "case when e.kind = 'corrected' then a.body_html end as body_html"),
+            ArticleRow.JOINS);
 
     /** Only whole ends go, never a row from the middle: clocks of several instances may differ, and a gap would be a lie. */
     private static final String TRIM = """
@@ -42,17 +49,12 @@ public final class ChangeLog {
 
     /** At most {@code limit} changes after {@code seq}, oldest first; none where {@code seq} is the head's. */
     public Mono<Changes> after(long seq, int limit) {
-        return database.sql(AFTER)
-                .bind("after", seq)
-                .bind("limit", limit)
-                .map(row -> Row.of(new Columns(row)))
-                .all()
-                .collectList()
-                .as(Whole::whole)
-                .map(rows -> new Changes(
-                        rows.stream().map(Row::change).flatMap(Optional::stream).toList(),
-                        rows.get(0).oldest(),
-                        rows.get(0).head()));
+        return after(HEADLINES, seq, limit, Change::of);
+    }
+
+    /** The same, each correction with its article whole, as it is now. */
+    public Mono<Changes> wholeAfter(long seq, int limit) {
+        return after(ARTICLES, seq, limit, Change::whole);
     }
 
     /**
@@ -70,33 +72,25 @@ public final class ChangeLog {
                 .as(Whole::whole);
     }
 
+    private Mono<Changes> after(String sql, long seq, int limit, BiFunction<Columns, String, Change> change) {
+        return database.sql(sql)
+                .bind("after", seq)
+                .bind("limit", limit)
+                .map(row -> Row.of(new Columns(row), change))
+                .all()
+                .collectList()
+                .as(Whole::whole)
+                .map(rows -> new Changes(
+                        rows.stream().map(Row::change).flatMap(Optional::stream).toList(),
+                        rows.get(0).oldest(),
+                        rows.get(0).head()));
+    }
+
     private record Row(LogHead head, long oldest, Optional<Change> change) {
 
-        static Row of(Columns row) {
+        static Row of(Columns row, BiFunction<Columns, String, Change> change) {
             var kind = Optional.ofNullable(row.textOrNull("change_kind"));
-            return new Row(row.log(), row.number("oldest"), kind.map(name -> change(row, name)));
-        }
-
-        private static Change change(Columns row, String kind) {
-            var isPublished = row.text("status").equals("published");
-            var event = event(kind, new ArticleId(row.id("id")), row.count("change_version"));
-            return new Change(
-                    row.number("change_seq"),
-                    row.instant("change_at"),
-                    event,
-                    row.text("slug"),
-                    isPublished ? HeadlineRow.headline(row) : null,
-                    isPublished || event instanceof ArticleEvent.ArticleRetracted
-                            ? row.textOrNull("change_note")
-                            : null);
-        }
-
-        private static ArticleEvent event(String kind, ArticleId article, int version) {
-            return switch (kind) {
-                case "published" -> new ArticleEvent.ArticlePublished(article, version);
-                case "corrected" -> new ArticleEvent.ArticleCorrected(article, version);
-                default -> new ArticleEvent.ArticleRetracted(article, version, Retraction.Kind.of(kind));
-            };
+            return new Row(row.log(), row.number("oldest"), kind.map(name -> change.apply(row, name)));
         }
     }
 }

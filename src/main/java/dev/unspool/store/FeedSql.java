@@ -39,12 +39,13 @@ final class FeedSql {
     }
 
     /**
-     * The next article of a reading session. Parameters: at, id, head, entry, read. The place is found in the index alone, so that a
-     * reader who knows ten thousand articles does not visit their rows.
+     * The next article of a reading session, and the log's head: one snapshot. Parameters: at, id, head, entry, read. The place is found
+     * in the index alone, so that a reader who knows ten thousand articles does not visit their rows.
      */
     static String next(FeedFilter filter, String columns, String joins) {
         return """
-                select %4$s from article a %5$s
+                select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, %4$s
+                from change_log_head log, article a %5$s
                 where a.id = (
                     select a.id from %1$s and (%2$s) < (:at, :id) and a.id <> :entry
                         and not a.number <@ :read::int8multirange

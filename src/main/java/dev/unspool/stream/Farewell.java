@@ -2,12 +2,13 @@ package dev.unspool.stream;
 
 import java.util.Locale;
 
-/** Why a stream ends that did nothing wrong. The reader comes back by its last id. */
+/** Why a stream ends. The reader comes back by its last id. */
 enum Farewell {
     ROTATION,
     DRAIN,
     CAPACITY,
-    DEPENDENCY_UNAVAILABLE;
+    DEPENDENCY_UNAVAILABLE,
+    SLOW;
 
     /** As {@code bye} spells it. */
     String reason() {

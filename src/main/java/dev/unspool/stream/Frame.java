@@ -1,42 +1,41 @@
 package dev.unspool.stream;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block of an event stream, finished: the text that a reader receives (HTML Living Standard, section 9.2).
- *
- * @param isLast whether the stream ends with it
+ * One block of an event stream, finished (HTML Living Standard, section 9.2): what is this reader's own, and then what all readers are
+ * sent alike.
  */
-record Frame(String text, boolean isLast) {
+record Frame(String own, @Nullable Shared rest) {
 
     /** A named event with one line of data; {@code id} is what the browser sends when it comes back. */
     static Frame event(String name, @Nullable String id, String data) {
         return new Frame(
-                (id == null ? "" : "id: " + id + "\n") + "event: " + name + "\ndata: " + oneLine(data) + "\n\n", false);
+                (id == null ? "" : "id: " + id + "\n") + "event: " + name + "\ndata: " + oneLine(data) + "\n\n", null);
+    }
+
+    /** An event whose fields after the id are the same for all. */
+    static Frame shared(String id, String own, Shared rest) {
+        return new Frame("id: " + id + "\n" + own, rest);
     }
 
     /** Moves the browser's last id without an event that script would see, and keeps proxies from closing an idle connection. */
     static Frame checkpoint(String id) {
-        return new Frame(": checkpoint\nid: " + id + "\n\n", false);
+        return new Frame(": checkpoint\nid: " + id + "\n\n", null);
     }
 
     /** This frame, which also sets how long the browser waits before it comes back. */
     Frame retryingAfter(long millis) {
-        return new Frame("retry: " + millis + "\n" + text, isLast);
+        return new Frame("retry: " + millis + "\n" + own, rest);
     }
 
-    /** This frame as the stream's last. */
-    Frame last() {
-        return new Frame(text, true);
-    }
-
-    byte[] bytes() {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** All of it, as the reader receives it. */
+    String text() {
+        return rest == null ? own : own + rest;
     }
 
     /** JSON on one line has neither: a line break in data would begin another field. */
-    private static String oneLine(String data) {
+    static String oneLine(String data) {
         if (data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("data of more than one line");
         }

@@ -1,105 +1,117 @@
 package dev.unspool.stream;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** The streams of this instance: how many there are, whose credit is whose, and how they end. */
 @Component
 public final class OpenStreams {
 
-    /** Bytes of a stream's name: whoever can guess it could spend another reader's credit. */
-    private static final int SID_LENGTH = 16;
-
     /** How much of the drain a single stream is worth: 10,000 readers fill the whole of 15 s. */
     private static final Duration DRAIN_PER_STREAM = Duration.ofNanos(1_500_000);
 
+    /** How often readers look at the time, at most; more often where heartbeats are shorter than in earnest. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     private final StreamSettings settings;
-    private final Map<String, Credit> credits = new ConcurrentHashMap<>();
-    private final Sinks.One<Duration> drain = Sinks.one();
-    private final SecureRandom random = seeded();
+    private final Clock clock;
+    private final AtomicInteger places = new AtomicInteger();
+    private final Map<String, Reader> readers = new ConcurrentHashMap<>();
+    private final Map<ScheduledExecutorService, Shard> shards = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
-    OpenStreams(StreamSettings settings) {
+    OpenStreams(StreamSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Whether there is a place for another reader. */
     public boolean hasPlace() {
-        return credits.size() < settings.capacity() && !isDraining();
+        return places.get() < settings.capacity() && !draining;
     }
 
     /** How many streams are open. */
     public int size() {
-        return credits.size();
+        return readers.size();
     }
 
     boolean isDraining() {
         return draining;
     }
 
-    String newSid() {
-        var sid = new byte[SID_LENGTH];
-        random.nextBytes(sid);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sid);
+    /** Takes a place, if there is one: it has to be given back. */
+    boolean take() {
+        return !draining
+                && places.getAndUpdate(taken -> Math.min(settings.capacity(), taken + 1)) < settings.capacity();
     }
 
-    Optional<Credit> credit(String sid) {
-        return Optional.ofNullable(credits.get(sid));
+    void giveBack() {
+        places.decrementAndGet();
     }
 
-    void open(String sid, Credit credit) {
-        credits.put(sid, credit);
+    /** Opens a stream. */
+    void join(Reader reader) {
+        reader.home().execute(() -> {
+            readers.put(reader.sid(), reader);
+            shard(reader).join(reader);
+            if (draining) {
+                reader.bye(Farewell.DRAIN);
+            }
+        });
     }
 
-    void close(String sid) {
-        credits.remove(sid);
+    /** The socket of a stream is gone. */
+    void leave(Reader reader) {
+        reader.home().execute(() -> {
+            readers.remove(reader.sid());
+            shard(reader).leave(reader);
+        });
     }
 
-    /** Why a stream that opens now will end, once it is time: by rotation, or because this instance stops. */
-    Mono<Farewell> farewell() {
-        var life = settings.life().toMillis();
-        var rotation =
-                Mono.delay(Duration.ofMillis(random(life * 8 / 10, life))).thenReturn(Farewell.ROTATION);
-        var stop = drain.asMono()
-                .delayUntil(window -> Mono.delay(Duration.ofMillis(random(0, window.toMillis()))))
-                .thenReturn(Farewell.DRAIN);
-        return Mono.firstWithValue(rotation, stop);
+    /** Raises a reader's credit; gives whether its stream is open here. */
+    boolean raise(String sid, int upTo) {
+        var reader = readers.get(sid);
+        if (reader != null) {
+            reader.home().execute(() -> reader.raise(upTo));
+        }
+        return reader != null;
+    }
+
+    /** Has every reader look at the tail; completes when all have. */
+    Mono<Void> tellNews() {
+        return Flux.fromIterable(shards.values()).flatMap(Shard::tellNews).then();
+    }
+
+    /** Ends every stream at once: what their readers hold is of another life of the log. */
+    void endAll() {
+        shards.values().forEach(shard -> shard.drain(Duration.ZERO));
     }
 
     /** Says farewell to all, in random order over the drain's window; completes when all are gone, or the window is long over. */
     Mono<Void> drain() {
-        var all = DRAIN_PER_STREAM.multipliedBy(credits.size());
+        var all = DRAIN_PER_STREAM.multipliedBy(readers.size());
         var window = all.compareTo(settings.drain()) < 0 ? all : settings.drain();
         draining = true;
-        drain.tryEmitValue(window);
+        shards.values().forEach(shard -> shard.drain(window));
         return Flux.interval(Duration.ZERO, Duration.ofMillis(20))
-                .takeWhile(tick -> !credits.isEmpty())
+                .takeWhile(tick -> !readers.isEmpty())
                 .take(window.plusSeconds(1))
                 .then();
     }
 
-    private static long random(long least, long most) {
-        return ThreadLocalRandom.current().nextLong(least, most + 1);
+    private Shard shard(Reader reader) {
+        return shards.computeIfAbsent(reader.home(), loop -> new Shard(loop, clock, tick()));
     }
 
-    /** Seeded once, at start: the platform's default reads a file each time, which would block an event loop. */
-    private static SecureRandom seeded() {
-        try {
-            var random = SecureRandom.getInstance("DRBG");
-            random.nextBytes(new byte[1]);
-            return random;
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+    private Duration tick() {
+        var half = settings.heartbeat().dividedBy(2);
+        return half.compareTo(TICK) < 0 ? half : TICK;
     }
 }

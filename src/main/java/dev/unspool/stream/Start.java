@@ -4,11 +4,20 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.stream.StreamEvents.Resume;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a stream begins, decided.
  *
+ * @param resync why the reader must load something anew; null where it need not
  * @param upTo the credit that the reader opened with
  * @param html whether articles come with their element
  */
-record Start(StreamPosition position, Resume resume, FeedFilter filter, ReadRanges read, int upTo, boolean html) {}
+record Start(
+        StreamPosition position,
+        Resume resume,
+        @Nullable Resync resync,
+        FeedFilter filter,
+        ReadRanges read,
+        int upTo,
+        boolean html) {}

@@ -10,6 +10,8 @@ import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
 import dev.unspool.stream.StreamEvents.Resume;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,26 +25,27 @@ final class Starts {
     private final ArticleStore store;
     private final ReadingSessions sessions;
     private final CursorText text;
+    private final Supplier<Tail> tail;
 
-    Starts(ArticleStore store, ReadingSessions sessions, CursorText text) {
+    Starts(ArticleStore store, ReadingSessions sessions, CursorText text, Supplier<Tail> tail) {
         this.store = store;
         this.sessions = sessions;
         this.text = text;
+        this.tail = tail;
     }
 
-    /** Fails with a problem for what can never work: an unknown article, a foreign cursor. */
+    /** Fails with a problem for what can never work: an unknown article, a foreign cursor. A known id costs no reading at all. */
     Mono<Start> of(StreamRequest request) {
-        return store.head()
-                .flatMap(log -> known(request, log)
-                        .map(position -> Mono.just(start(request, position, Resume.exact)))
-                        .orElseGet(() -> anew(request, log)));
+        return Mono.defer(() -> known(request)
+                .map(position -> Mono.just(resumed(request, position, tail.get())))
+                .orElseGet(() -> store.head().flatMap(log -> anew(request, log))));
     }
 
-    private Optional<StreamPosition> known(StreamRequest request, LogHead log) {
+    private Optional<StreamPosition> known(StreamRequest request) {
         try {
             return Optional.ofNullable(request.lastEventId())
                     .map(text::readPosition)
-                    .filter(position -> position.epoch().equals(log.epoch()))
+                    .filter(position -> position.epoch().equals(tail.get().epoch()))
                     .filter(position -> position.cursor().filterHash()
                             == request.session().filter().hash());
         } catch (InvalidCursor foreign) {
@@ -50,10 +53,21 @@ final class Starts {
         }
     }
 
+    /** The place among the articles stands for ever; the changes after it are kept for a while. */
+    private static Start resumed(StreamRequest request, StreamPosition position, Tail tail) {
+        return tail.reachesBackTo(position.seq())
+                ? start(request, position, Resume.exact, null)
+                : start(request, position.at(tail.seq()), Resume.gap, Resync.EXPIRED);
+    }
+
     private Mono<Start> anew(StreamRequest request, LogHead log) {
-        var resume = request.lastEventId() == null ? Resume.fresh : Resume.gap;
+        var isForeign = request.lastEventId() != null;
         return place(request, log)
-                .map(place -> start(request, new StreamPosition(place, log.seq(), log.epoch()), resume));
+                .map(place -> start(
+                        request,
+                        new StreamPosition(place, log.seq(), log.epoch()),
+                        isForeign ? Resume.gap : Resume.fresh,
+                        isForeign ? Resync.UNKNOWN_ID : null));
     }
 
     private Mono<FeedCursor> place(StreamRequest request, LogHead log) {
@@ -66,8 +80,8 @@ final class Starts {
                 : sessions.resume(session.cursor(), session.filter(), null));
     }
 
-    private static Start start(StreamRequest request, StreamPosition position, Resume resume) {
+    private static Start start(StreamRequest request, StreamPosition position, Resume resume, @Nullable Resync resync) {
         var session = request.session();
-        return new Start(position, resume, session.filter(), session.read(), request.upTo(), session.html());
+        return new Start(position, resume, resync, session.filter(), session.read(), request.upTo(), session.html());
     }
 }

@@ -1,8 +1,22 @@
 package dev.unspool.stream;
 
+import dev.unspool.cursor.StreamPosition;
+import dev.unspool.feed.ArticleDrawing;
+import dev.unspool.feed.ArticleJson;
+import dev.unspool.store.Change;
+import dev.unspool.stream.EventJson.ArticlePublished;
+import dev.unspool.stream.EventJson.ArticleRetracted;
+import dev.unspool.stream.EventJson.ArticleUpdated;
+import dev.unspool.stream.EventJson.Bye;
+import dev.unspool.stream.EventJson.Hello;
+import dev.unspool.stream.EventJson.Ping;
+import dev.unspool.stream.EventJson.ResyncEvent;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Problems;
+import dev.unspool.web.Site;
+import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,53 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class StreamEvents {
 
     private final JsonMapper json;
+    private final ObjectProvider<ArticleDrawing> drawing;
+    private final Site site;
 
-    StreamEvents(JsonMapper json) {
+    StreamEvents(JsonMapper json, ObjectProvider<ArticleDrawing> drawing, Site site) {
         this.json = json;
+        this.drawing = drawing;
+        this.site = site;
     }
-
-    Frame hello(Hello hello, String id) {
-        return Frame.event("hello", id, json.writeValueAsString(hello));
-    }
-
-    Frame next(dev.unspool.feed.NextJson next, String id) {
-        return Frame.event(next.type(), id, json.writeValueAsString(next));
-    }
-
-    Frame ping(long seq, Instant serverTime, String id) {
-        return Frame.event("ping", id, json.writeValueAsString(new Ping(seq, serverTime)));
-    }
-
-    Frame resync(String reason, String id) {
-        return Frame.event("resync", id, json.writeValueAsString(new Resync(reason, "page")));
-    }
-
-    /** Without an id: the place does not move. */
-    Frame problem(Problem problem, String traceId) {
-        var document = Problems.document(problem, null, traceId);
-        document.setProperty("retryable", problem.code().status().is5xxServerError());
-        return Frame.event("problem", null, json.writeValueAsString(document));
-    }
-
-    Frame bye(String reason, long retryMs) {
-        return Frame.event("bye", null, json.writeValueAsString(new Bye(reason, retryMs)))
-                .retryingAfter(retryMs)
-                .last();
-    }
-
-    /**
-     * @param position how many articles the session has handed out
-     * @param head the number of the newest article of the session
-     */
-    record Hello(
-            String sid,
-            int position,
-            Resume resume,
-            long heartbeatMs,
-            int window,
-            int upTo,
-            long head,
-            Instant serverTime) {}
 
     /** What became of the id that a reader came back with. */
     enum Resume {
@@ -66,10 +41,89 @@ final class StreamEvents {
         gap
     }
 
-    private record Ping(long seq, Instant serverTime) {}
+    Frame hello(String sid, StreamPosition at, Resume resume, Duration pings, int upTo, Instant serverTime, String id) {
+        var cursor = at.cursor();
+        var hello = new Hello(
+                sid,
+                cursor.ordinal(),
+                resume,
+                pings.toMillis(),
+                Credit.WINDOW,
+                upTo,
+                cursor.head(),
+                at.seq(),
+                serverTime);
+        return Frame.event("hello", id, text(hello)).retryingAfter(Retry.soon());
+    }
 
-    /** @param refetch what to load again: {@code page} */
-    private record Resync(String reason, String refetch) {}
+    /** @param data as {@link #text} gives it */
+    Frame nextArticle(String data, String id) {
+        return Frame.event("next-article", id, data);
+    }
 
-    private record Bye(String reason, long retryMs) {}
+    /** @param data as {@link #text} gives it */
+    Frame endOfFeed(String data, String id) {
+        return Frame.event("end-of-feed", id, data);
+    }
+
+    Frame ping(long seq, Instant serverTime, String id) {
+        return Frame.event("ping", id, text(new Ping(seq, serverTime)));
+    }
+
+    Frame resync(Resync why, String id) {
+        return Frame.event("resync", id, text(new ResyncEvent(why.reason(), why.refetch())));
+    }
+
+    /** Without an id: the place does not move. */
+    Frame problem(Problem problem, String traceId) {
+        var document = Problems.document(problem, null, traceId);
+        document.setProperty("retryable", problem.code().status().is5xxServerError());
+        return Frame.event("problem", null, text(document));
+    }
+
+    Frame bye(Farewell farewell) {
+        var retryMs = farewell.retryMs();
+        return Frame.event("bye", null, text(new Bye(farewell.reason(), retryMs)))
+                .retryingAfter(retryMs);
+    }
+
+    /** A change for all readers, with what is true of its article now. */
+    News news(Change change) {
+        var article = change.event().article();
+        return switch (change.event().name()) {
+            case "article-published" -> {
+                var rest = Shared.of(text(ArticlePublished.of(change, site)).substring(1) + "\n\n");
+                yield new News(change.seq(), article, change.number(), rest, rest);
+            }
+            case "article-updated" -> {
+                var whole = change.article();
+                var plain = ArticleUpdated.of(change, whole == null ? null : ArticleJson.of(whole, site), null, site);
+                var html = whole == null ? null : drawing.getObject().draw(whole);
+                yield new News(
+                        change.seq(),
+                        article,
+                        0,
+                        shared("article-updated", plain),
+                        shared("article-updated", plain.with(html)));
+            }
+            default -> {
+                var rest = shared("article-retracted", ArticleRetracted.of(change, site));
+                yield new News(change.seq(), article, 0, rest, rest);
+            }
+        };
+    }
+
+    /** How the notice of a new article begins: the one field that differs from reader to reader comes first. */
+    static String published(long newerCount) {
+        return "event: article-published\ndata: {\"newerCount\":" + newerCount + ',';
+    }
+
+    /** JSON on one line. */
+    String text(Object data) {
+        return Frame.oneLine(json.writeValueAsString(data));
+    }
+
+    private Shared shared(String name, Object data) {
+        return Shared.of("event: " + name + "\ndata: " + text(data) + "\n\n");
+    }
 }

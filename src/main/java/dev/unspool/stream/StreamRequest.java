@@ -3,7 +3,7 @@ package dev.unspool.stream;
 import dev.unspool.feed.SessionRequest;
 import dev.unspool.web.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
 
 /**
  * What a reader asks of the stream, within the rules.
@@ -21,9 +21,7 @@ record StreamRequest(
     private static final String FIRST_CREDIT = "1";
 
     /** @throws Problem that says what to change */
-    static StreamRequest of(ServerHttpRequest request) {
-        var parameters = request.getQueryParams();
-        var header = request.getHeaders().getFirst("Last-Event-ID");
+    static StreamRequest of(MultiValueMap<String, String> parameters, @Nullable String header) {
         return new StreamRequest(
                 parameters.getFirst("article"),
                 SessionRequest.of(parameters),

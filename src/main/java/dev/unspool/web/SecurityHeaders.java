@@ -1,5 +1,6 @@
 package dev.unspool.web;
 
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** What every answer tells the browser to forbid (OWASP Secure Headers Project). No inline script or style anywhere. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class SecurityHeaders implements WebFilter {
+public final class SecurityHeaders implements WebFilter {
 
     /** Pictures may come from elsewhere over TLS, as imported articles have them; nothing else may. */
     private static final String CONTENT_SECURITY_POLICY =
@@ -19,14 +20,23 @@ final class SecurityHeaders implements WebFilter {
                     + "img-src 'self' https: data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 
+    private static final Map<String, String> ALL = Map.of(
+            "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "strict-origin-when-cross-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+
+    SecurityHeaders() {}
+
+    /** Every name with its value, for answers that no filter sees. */
+    public static Map<String, String> all() {
+        return ALL;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var headers = exchange.getResponse().getHeaders();
-        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        ALL.forEach(exchange.getResponse().getHeaders()::set);
         return chain.filter(exchange);
     }
 }

@@ -3,6 +3,7 @@ package dev.unspool.web;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The id under which a request stands in the log: the caller's own where it sent one (W3C Trace Context), else a new one. */
@@ -14,7 +15,11 @@ public final class TraceId {
 
     /** 32 hexadecimal digits. */
     public static String of(HttpHeaders headers) {
-        var sent = headers.getFirst("traceparent");
+        return of(headers.getFirst("traceparent"));
+    }
+
+    /** The same, from the value of {@code traceparent}. */
+    public static String of(@Nullable String sent) {
         var match = TRACEPARENT.matcher(sent == null ? "" : sent);
         return match.matches() ? match.group(1) : random();
     }

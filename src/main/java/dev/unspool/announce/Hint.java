@@ -1,0 +1,50 @@
+package dev.unspool.announce;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What instances tell each other: small, harmless to lose and to hear twice. */
+public sealed interface Hint {
+
+    /** One line of ASCII. */
+    String text();
+
+    /** The change log has grown to {@code seq}, at least. */
+    record ChangedUpTo(long seq) implements Hint {
+
+        @Override
+        public String text() {
+            return "changed " + seq;
+        }
+    }
+
+    /** The reader of stream {@code sid} wants to be sent articles up to position {@code upTo}. */
+    record CreditRaised(String sid, int upTo) implements Hint {
+
+        @Override
+        public String text() {
+            return "credit " + sid + ' ' + upTo;
+        }
+    }
+
+    /** The hint that {@code text} spells; empty for what a later version may say. */
+    static Optional<Hint> parse(String text) {
+        var changed = Spelling.CHANGED.matcher(text);
+        if (changed.matches()) {
+            return Optional.of(new ChangedUpTo(Long.parseLong(changed.group(1))));
+        }
+        var credit = Spelling.CREDIT.matcher(text);
+        return credit.matches()
+                ? Optional.of(new CreditRaised(credit.group(1), Integer.parseInt(credit.group(2))))
+                : Optional.empty();
+    }
+
+    /** How hints are written. */
+    final class Spelling {
+
+        private static final Pattern CHANGED = Pattern.compile("changed (\\d{1,18})");
+        private static final Pattern CREDIT = Pattern.compile("credit ([A-Za-z0-9_-]{1,200}) (\\d{1,9})");
+
+        private Spelling() {}
+    }
+}

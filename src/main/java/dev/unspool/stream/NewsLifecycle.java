@@ -1,0 +1,157 @@
+package dev.unspool.stream;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.announce.Hint;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.ChangeLog;
+import dev.unspool.store.Changes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Mono;
+
+/**
+ * Follows the change log for all readers of this instance: one reading, one encoding, and then every reader looks. Told by hints, and
+ * looks by itself now and then, since hints may be lost. Reads on only when all readers have looked, so that a burst costs no more than
+ * they can be told.
+ */
+@Component
+final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsLifecycle.class);
+
+    /** Changes of one reading: with bodies of a megabyte, some tens of megabytes at the worst. */
+    static final int PAGE = 20;
+
+    /** Changes that a new instance begins with, so that readers who come over from another need not read the log. */
+    private static final int AT_FIRST = 100;
+
+    /** How often the log is looked at without a hint: with Redis away, changes still arrive within two of these. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final Duration FIRST_READ = Duration.ofSeconds(10);
+
+    private final ArticleStore store;
+    private final ChangeLog log;
+    private final Announcements announcements;
+    private final StreamEvents events;
+    private final OpenStreams streams;
+    private volatile @Nullable Tail tail;
+    private volatile boolean fails;
+    private @Nullable Disposable following;
+
+    NewsLifecycle(
+            ArticleStore store, ChangeLog log, Announcements announcements, StreamEvents events, OpenStreams streams) {
+        this.store = store;
+        this.log = log;
+        this.announcements = announcements;
+        this.events = events;
+        this.streams = streams;
+    }
+
+    @Override
+    public Tail get() {
+        return Objects.requireNonNull(tail, "the tail before start");
+    }
+
+    @Override
+    public void start() {
+        tail = first().block(FIRST_READ);
+        following = Flux.merge(hints(), Flux.interval(POLL).onBackpressureDrop())
+                .onBackpressureLatest()
+                .concatMap(anything -> readOn().onErrorResume(this::warn), 1)
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        if (following != null) {
+            following.dispose();
+            following = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return following != null;
+    }
+
+    /** After the signing keys and the demo, before the web server. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+
+    private Mono<Tail> first() {
+        return store.head()
+                .flatMap(head -> log.wholeAfter(Math.max(0, head.seq() - AT_FIRST), AT_FIRST))
+                .map(changes -> {
+                    var news = encoded(changes);
+                    var before =
+                            news.isEmpty() ? changes.head().seq() : news.get(0).seq() - 1;
+                    return Tail.empty(changes.head().epoch(), before, changes.oldest())
+                            .with(news, changes.oldest());
+                });
+    }
+
+    private Flux<Long> hints() {
+        return Flux.create(
+                wakes -> wakes.onDispose(announcements.listen(hint -> {
+                    if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > get().seq()) {
+                        wakes.next(changed.seq());
+                    }
+                })),
+                OverflowStrategy.LATEST);
+    }
+
+    /** To the head of the log, page by page. */
+    private Mono<Void> readOn() {
+        return Mono.defer(() -> log.wholeAfter(get().seq(), PAGE))
+                .delayUntil(this::take)
+                .repeat()
+                .takeUntil(changes -> get().seq() >= changes.head().seq())
+                .then();
+    }
+
+    private Mono<Void> take(Changes changes) {
+        fails = false;
+        var before = get();
+        if (!before.epoch().equals(changes.head().epoch())) {
+            tail = Tail.empty(changes.head().epoch(), changes.head().seq(), changes.oldest());
+            streams.endAll();
+            return Mono.empty();
+        }
+        tail = next(before, changes);
+        return get().seq() == before.seq() ? Mono.empty() : streams.tellNews();
+    }
+
+    /** More than anyone can be told of is passed over: readers are told so, and look for themselves. */
+    private Tail next(Tail before, Changes changes) {
+        var head = changes.head();
+        var isTooMuch = head.seq() - before.seq() > Tail.MOST || !changes.reachBackTo(before.seq());
+        return isTooMuch
+                ? Tail.empty(head.epoch(), head.seq(), changes.oldest())
+                : before.with(encoded(changes), changes.oldest());
+    }
+
+    private List<News> encoded(Changes changes) {
+        return changes.items().stream().map(events::news).toList();
+    }
+
+    private Mono<Void> warn(Throwable failure) {
+        if (!fails) {
+            fails = true;
+            LOG.warn("Cannot read the change log, trying on: {}", failure.toString());
+        }
+        return Mono.empty();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.unspool.stream;
+
+import dev.unspool.cursor.CursorText;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Problems;
+import dev.unspool.web.SecurityHeaders;
+import dev.unspool.web.TraceId;
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where streams are opened: a handler of the server itself, before WebFlux, whose exchange, filters and publishers would be kept in memory
+ * for as long as each stream lives.
+ */
+@Component
+final class StreamDoor implements NettyRouteProvider {
+
+    static final String PATH = "/api/v1/stream";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamDoor.class);
+
+    /** Milliseconds until the kernel gives up a peer that acknowledges nothing, or takes nothing; left alone, it tries for 15 minutes. */
+    private static final int UNACKNOWLEDGED = 25_000;
+
+    private static final int KERNEL_DEFAULT = 0;
+
+    /** Bytes of randomness in a stream's name. */
+    private static final int NAME_LENGTH = 16;
+
+    private final Starts starts;
+    private final OpenStreams streams;
+    private final StreamEvents events;
+    private final CursorText text;
+    private final JsonMapper json;
+    private final SecureRandom random = Randomness.seeded();
+    private final Reader.Parts parts;
+
+    StreamDoor(
+            Starts starts,
+            OpenStreams streams,
+            StreamEvents events,
+            CursorText text,
+            JsonMapper json,
+            Supplier<Tail> tail,
+            Reader.Wishes wishes,
+            StreamSettings settings,
+            Clock clock) {
+        this.starts = starts;
+        this.streams = streams;
+        this.events = events;
+        this.text = text;
+        this.json = json;
+        this.parts = new Reader.Parts(tail, wishes, events, text, settings, clock);
+    }
+
+    @Override
+    public HttpServerRoutes apply(HttpServerRoutes routes) {
+        return routes.route(request -> request.fullPath().equals(PATH), this::answer);
+    }
+
+    private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        SecurityHeaders.all().forEach(response::header);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return eventStream(response).send();
+        }
+        if (!request.method().equals(HttpMethod.GET)) {
+            response.header(HttpHeaderNames.ALLOW, "GET, HEAD");
+            return refuse(new Problem(ProblemCode.METHOD_NOT_ALLOWED, "Open a stream with GET."), request, response);
+        }
+        return Mono.fromCallable(() -> request(request))
+                .flatMap(asked -> streams.take()
+                        ? opened(asked, request, response)
+                        : bye(streams.isDraining() ? Farewell.DRAIN : Farewell.CAPACITY, response))
+                .onErrorResume(Problem.class, problem -> refuse(problem, request, response));
+    }
+
+    private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
+        return starts.of(asked)
+                .map(start -> stream(start, request, response))
+                .onErrorResume(failure -> away(failure, response))
+                .flatMap(stream -> stream)
+                .doFinally(signal -> streams.giveBack());
+    }
+
+    private Mono<Void> stream(Start start, HttpServerRequest request, HttpServerResponse response) {
+        var traceId = traceId(request);
+        return eventStream(response)
+                .sendHeaders()
+                .then()
+                .then(Mono.create(end -> response.withConnection(connection -> {
+                    var isChunked = response.responseHeaders()
+                            .containsValue(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED, true);
+                    join(start, traceId, connection.channel(), isChunked, end);
+                })));
+    }
+
+    private void join(Start start, String traceId, Channel channel, boolean isChunked, MonoSink<Void> end) {
+        patience(channel, UNACKNOWLEDGED);
+        var outlet = new ChannelOutlet(channel, isChunked, end::success);
+        var reader = new Reader(newName(), traceId, start, outlet, channel.eventLoop(), parts);
+        outlet.onWritable(reader::goOn);
+        end.onDispose(() -> {
+            patience(channel, KERNEL_DEFAULT);
+            streams.leave(reader);
+        });
+        streams.join(reader);
+    }
+
+    /** What may pass is no status for a browser, which would give up for ever; what can never work is. */
+    private Mono<Mono<Void>> away(Throwable failure, HttpServerResponse response) {
+        var problem = Problems.of(failure);
+        if (!problem.code().status().is5xxServerError()) {
+            return Mono.error(problem);
+        }
+        LOG.warn("A stream could not be opened: {}", failure.toString());
+        return Mono.just(bye(Farewell.DEPENDENCY_UNAVAILABLE, response));
+    }
+
+    private Mono<Void> bye(Farewell farewell, HttpServerResponse response) {
+        return eventStream(response)
+                .sendString(Mono.just(events.bye(farewell).text()))
+                .then();
+    }
+
+    private Mono<Void> refuse(Problem problem, HttpServerRequest request, HttpServerResponse response) {
+        var document = Problems.document(problem, URI.create(request.fullPath()), traceId(request));
+        var body = json.writeValueAsBytes(document);
+        return response.status(problem.code().status().value())
+                .header(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
+                .sendByteArray(Mono.just(body))
+                .then();
+    }
+
+    private String newName() {
+        var name = new byte[NAME_LENGTH];
+        random.nextBytes(name);
+        return text.writeStreamName(name);
+    }
+
+    private static HttpServerResponse eventStream(HttpServerResponse response) {
+        return response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
+                .header(HttpHeaderNames.CACHE_CONTROL, "no-store, no-transform")
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static StreamRequest request(HttpServerRequest request) {
+        return StreamRequest.of(
+                parameters(request.uri()), request.requestHeaders().get("Last-Event-ID"));
+    }
+
+    private static MultiValueMap<String, String> parameters(String uri) {
+        try {
+            Map<String, List<String>> parameters = new QueryStringDecoder(uri).parameters();
+            return CollectionUtils.toMultiValueMap(parameters);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.malformed(
+                    "Encode the parameters of the address as RFC 3986 says: " + malformed.getMessage() + ".");
+        }
+    }
+
+    private static String traceId(HttpServerRequest request) {
+        return TraceId.of(request.requestHeaders().get("traceparent"));
+    }
+
+    private static void patience(Channel channel, int millis) {
+        if (channel instanceof EpollSocketChannel socket && socket.isOpen()) {
+            socket.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, millis);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.unspool.stream;
+
+import dev.unspool.article.ArticleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest changes, without a gap, for every reader to take from at its own pace: the one queue of all of them. Unchangeable; the next
+ * one replaces it.
+ *
+ * @param epoch names the life of the log that it is of
+ * @param news in the order of their seq, which rises by exactly one
+ * @param seq of the newest change of all; where there are none, of the last before them
+ * @param oldestKept the seq of the oldest change that the log still has
+ */
+record Tail(UUID epoch, List<News> news, long seq, long oldestKept) {
+
+    /** Changes. A reader further behind is slow, or was away: a thousand changes are hours of a busy newsroom. */
+    static final int MOST = 1_024;
+
+    /** Bytes. A correction is the size of its article, twice: 20 KB at a median, 1 MB at the most. */
+    static final long MOST_BYTES = 16L << 20;
+
+    Tail {
+        news = List.copyOf(news);
+    }
+
+    static Tail empty(UUID epoch, long seq, long oldestKept) {
+        return new Tail(epoch, List.of(), seq, oldestKept);
+    }
+
+    /** The change after {@code seq}; null where it is not here: too old, or not made yet. */
+    @Nullable
+    News after(long after) {
+        var index = after - seq + news.size();
+        return index < 0 || index >= news.size() ? null : news.get((int) index);
+    }
+
+    /** Whether something happened to {@code article} after change {@code from}, up to change {@code to}; where that is too long ago to know, yes. */
+    boolean tellsOf(ArticleId article, long from, long to) {
+        for (var at = from; at < to; at++) {
+            var change = after(at);
+            if (change == null || change.article().equals(article)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** This one with {@code more} behind it, and without what is too much in front. */
+    Tail with(List<News> more, long oldestKeptNow) {
+        var all = new ArrayList<>(news);
+        all.addAll(more);
+        var first = Math.max(0, all.size() - MOST);
+        var bytes = all.stream().skip(first).mapToLong(News::weight).sum();
+        while (bytes > MOST_BYTES && first < all.size() - 1) {
+            bytes -= all.get(first++).weight();
+        }
+        return new Tail(epoch, all.subList(first, all.size()), seq + more.size(), oldestKeptNow);
+    }
+
+    /** Whether a reader who knows all up to {@code seq} can go on, from here or from the log. */
+    boolean reachesBackTo(long position) {
+        return position >= oldestKept - 1;
+    }
+}

@@ -19,6 +19,7 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
@@ -40,6 +41,7 @@ class OpenApiConfiguration {
 
     /** Every operation can fail, and always in the same form. */
     @Bean
+    @Order // last: of operations that others describe too
     OpenApiCustomizer problems() {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());

@@ -7,7 +7,6 @@ import dev.unspool.feed.Steps;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
 import dev.unspool.web.Problems;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     private final ReadingSessions sessions;
     private final Steps steps;
     private final ChangeLog log;
-    private final NewsLifecycle news;
     private final StreamEvents events;
     private final Sinks.Many<Mono<?>> wishes = Sinks.unsafe()
             .many()
@@ -41,11 +39,10 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
             .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
     private @Nullable Disposable bringing;
 
-    FetchLifecycle(ReadingSessions sessions, Steps steps, ChangeLog log, NewsLifecycle news, StreamEvents events) {
+    FetchLifecycle(ReadingSessions sessions, Steps steps, ChangeLog log, StreamEvents events) {
         this.sessions = sessions;
         this.steps = steps;
         this.log = log;
-        this.news = news;
         this.events = events;
     }
 
@@ -61,8 +58,7 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     @Override
     public void changes(Reader reader, long seq) {
         wish(log.wholeAfter(seq, NewsLifecycle.PAGE)
-                .map(this::encoded)
-                .doOnNext(changes -> reader.home().execute(() -> reader.bring(changes, news.get())))
+                .doOnNext(changes -> bring(reader, changes))
                 .doOnError(failure -> reader.home().execute(reader::failChanges))
                 .onErrorComplete());
     }
@@ -103,7 +99,8 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
         reader.home().execute(() -> reader.failArticle(problem));
     }
 
-    private List<News> encoded(Changes changes) {
-        return changes.items().stream().map(events::news).toList();
+    private void bring(Reader reader, Changes changes) {
+        var encoded = changes.items().stream().map(events::news).toList();
+        reader.home().execute(() -> reader.bring(encoded, changes.oldest()));
     }
 }

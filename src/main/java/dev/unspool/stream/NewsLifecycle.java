@@ -6,7 +6,6 @@ import dev.unspool.store.ArticleStore;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +93,7 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     private Mono<Tail> first() {
         return store.head()
                 .flatMap(head -> log.wholeAfter(Math.max(0, head.seq() - AT_FIRST), AT_FIRST))
-                .map(changes -> {
-                    var news = encoded(changes);
-                    var before =
-                            news.isEmpty() ? changes.head().seq() : news.get(0).seq() - 1;
-                    return Tail.empty(changes.head().epoch(), before, changes.oldest())
-                            .with(news, changes.oldest());
-                });
+                .map(changes -> Tail.of(changes, Tail.MOST, events::news));
     }
 
     private Flux<Long> hints() {
@@ -125,26 +118,12 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     private Mono<Void> take(Changes changes) {
         fails = false;
         var before = get();
-        if (!before.epoch().equals(changes.head().epoch())) {
-            tail = Tail.empty(changes.head().epoch(), changes.head().seq(), changes.oldest());
+        var now = before.followedBy(changes, events::news);
+        tail = now;
+        if (!now.epoch().equals(before.epoch())) {
             streams.endAll();
-            return Mono.empty();
         }
-        tail = next(before, changes);
-        return get().seq() == before.seq() ? Mono.empty() : streams.tellNews();
-    }
-
-    /** More than anyone can be told of is passed over: readers are told so, and look for themselves. */
-    private Tail next(Tail before, Changes changes) {
-        var head = changes.head();
-        var isTooMuch = head.seq() - before.seq() > Tail.MOST || !changes.reachBackTo(before.seq());
-        return isTooMuch
-                ? Tail.empty(head.epoch(), head.seq(), changes.oldest())
-                : before.with(encoded(changes), changes.oldest());
-    }
-
-    private List<News> encoded(Changes changes) {
-        return changes.items().stream().map(events::news).toList();
+        return now.seq() == before.seq() ? Mono.empty() : streams.tellNews();
     }
 
     private Mono<Void> warn(Throwable failure) {

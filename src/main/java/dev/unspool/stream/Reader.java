@@ -113,8 +113,8 @@ final class Reader {
         goOn();
     }
 
-    /** Brings changes from the log. */
-    void bring(List<News> changes, Tail tail) {
+    /** Brings changes from the log. @param oldestKept the seq of the oldest that the log had when it was read */
+    void bring(List<News> changes, long oldestKept) {
         awaitsChanges = false;
         if (state == State.ENDED) {
             return;
@@ -124,8 +124,8 @@ final class Reader {
                 tell(change);
             }
         }
-        if (!tail.reachesBackTo(position.seq())) {
-            skipTo(tail, Resync.EXPIRED);
+        if (position.seq() < oldestKept - 1) {
+            skipTo(parts.tail.get(), Resync.EXPIRED);
         }
         goOn();
     }

@@ -1,9 +1,12 @@
 package dev.unspool.stream;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.store.Change;
+import dev.unspool.store.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * one replaces it.
  *
  * @param epoch names the life of the log that it is of
+ * @param most changes that it holds
  * @param news in the order of their seq, which rises by exactly one
  * @param seq of the newest change of all; where there are none, of the last before them
  * @param oldestKept the seq of the oldest change that the log still has
  */
-record Tail(UUID epoch, List<News> news, long seq, long oldestKept) {
+record Tail(UUID epoch, int most, List<News> news, long seq, long oldestKept) {
 
     /** Changes. A reader further behind is slow, or was away: a thousand changes are hours of a busy newsroom. */
     static final int MOST = 1_024;
@@ -27,8 +31,11 @@ record Tail(UUID epoch, List<News> news, long seq, long oldestKept) {
         news = List.copyOf(news);
     }
 
-    static Tail empty(UUID epoch, long seq, long oldestKept) {
-        return new Tail(epoch, List.of(), seq, oldestKept);
+    /** The newest changes that were read at once, to begin with. */
+    static Tail of(Changes changes, int most, Function<Change, News> encode) {
+        var items = changes.items();
+        var before = items.isEmpty() ? changes.head().seq() : items.get(0).seq() - 1;
+        return new Tail(changes.head().epoch(), most, List.of(), before, changes.oldest()).with(changes, encode);
     }
 
     /** The change after {@code seq}; null where it is not here: too old, or not made yet. */
@@ -49,16 +56,26 @@ record Tail(UUID epoch, List<News> news, long seq, long oldestKept) {
         return false;
     }
 
-    /** This one with {@code more} behind it, and without what is too much in front. */
-    Tail with(List<News> more, long oldestKeptNow) {
+    /**
+     * What it becomes once {@code changes} are read, which follow it. More than anyone can be told of is passed over, and so is what the log
+     * has forgotten: readers find that what comes after theirs is not here.
+     */
+    Tail followedBy(Changes changes, Function<Change, News> encode) {
+        var head = changes.head();
+        var goesOn = epoch.equals(head.epoch()) && changes.reachBackTo(seq) && head.seq() - seq <= most;
+        return goesOn ? with(changes, encode) : new Tail(head.epoch(), most, List.of(), head.seq(), changes.oldest());
+    }
+
+    private Tail with(Changes changes, Function<Change, News> encode) {
         var all = new ArrayList<>(news);
-        all.addAll(more);
-        var first = Math.max(0, all.size() - MOST);
+        changes.items().stream().map(encode).forEach(all::add);
+        var first = Math.max(0, all.size() - most);
         var bytes = all.stream().skip(first).mapToLong(News::weight).sum();
         while (bytes > MOST_BYTES && first < all.size() - 1) {
             bytes -= all.get(first++).weight();
         }
-        return new Tail(epoch, all.subList(first, all.size()), seq + more.size(), oldestKeptNow);
+        var kept = all.subList(first, all.size());
+        return new Tail(epoch, most, kept, seq + changes.items().size(), changes.oldest());
     }
 
     /** Whether a reader who knows all up to {@code seq} can go on, from here or from the log. */

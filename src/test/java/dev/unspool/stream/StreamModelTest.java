@@ -1,0 +1,412 @@
+package dev.unspool.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.FeedCursor;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.ReadRanges;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.feed.ReadingSessions;
+import dev.unspool.feed.SessionRequest;
+import dev.unspool.feed.Step;
+import dev.unspool.feed.Steps;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.ChangeLog;
+import dev.unspool.store.Changes;
+import dev.unspool.store.TestArticles;
+import dev.unspool.stream.ModelClient.Shown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/**
+ * Thousands of random schedules of everything that can happen to readers: publications, corrections, retractions, instances that are killed
+ * or hear of changes late or never by a hint, sockets that clog or break with blocks in them, readings that are overtaken by changes, a log
+ * that is trimmed. At the end of each, what every reader sees is compared with the truth in PostgreSQL.
+ *
+ * <p>Nothing here runs by itself: the schedule decides when a reading begins, when it arrives, and when a block is received. So a seed
+ * is a schedule. {@code -Dunspool.model.seed=7} runs one; {@code -Dunspool.model.schedules=100000} runs more.
+ */
+@SpringBootTest
+@WithServers
+class StreamModelTest {
+
+    private static final int SCHEDULES = Integer.getInteger("unspool.model.schedules", 2_000);
+    private static final long FIRST_SEED = Long.getLong("unspool.model.first", 1);
+    private static final @Nullable Long ONLY_SEED = Long.getLong("unspool.model.seed");
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final int STEPS = 60;
+    private static final int SMALL_TAIL = 4;
+    private static final int SMALL_PAGE = 2;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private ChangeLog log;
+
+    @Autowired
+    private ReadingSessions sessions;
+
+    @Autowired
+    private Steps steps;
+
+    @Autowired
+    private CursorText text;
+
+    @Autowired
+    private StreamEvents events;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES) // two on a quiet machine
+    void everyReaderEndsWithTheTruthWhateverHappens() {
+        if (ONLY_SEED != null) {
+            new Schedule(ONLY_SEED).run();
+            return;
+        }
+        for (var seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
+            try {
+                new Schedule(seed).run();
+            } catch (AssertionError | RuntimeException failure) {
+                fail("seed " + seed + " (run it alone with -Dunspool.model.seed=" + seed + ")", failure);
+            }
+        }
+        System.out.printf("%,d schedules from seed %d%n", SCHEDULES, FIRST_SEED);
+    }
+
+    /** One random history of a site with a section of its own. */
+    private final class Schedule {
+
+        private final Random random;
+        private final String section;
+        private final TestArticles articles = new TestArticles(ledger);
+        private final List<ArticleId> published = new ArrayList<>();
+        private final List<Instance> instances = new ArrayList<>();
+        private final List<Visit> visits = new ArrayList<>();
+        private int titles;
+
+        Schedule(long seed) {
+            random = new Random(seed);
+            section = "Section " + seed;
+        }
+
+        void run() {
+            publish(3 + random.nextInt(4));
+            instances.add(new Instance());
+            instances.add(new Instance());
+            IntStream.range(0, 1 + random.nextInt(3)).forEach(i -> visits.add(new Visit()));
+            for (var step = 0; step < STEPS; step++) {
+                act();
+            }
+            var seq = head();
+            visits.forEach(visit -> visit.readToTheEnd(seq));
+            var truth = truth();
+            visits.forEach(visit -> visit.compareWith(truth));
+        }
+
+        private void act() {
+            switch (random.nextInt(20)) {
+                case 0 -> publish(1 + random.nextInt(2));
+                case 1, 2 -> anyPublished().forEach(id -> articles.correct(id, "Title " + ++titles));
+                case 3 -> anyPublished().forEach(this::retract);
+                case 4, 5, 6 -> anyInstance().follow();
+                case 7 -> instances.set(random.nextInt(2), new Instance());
+                case 8 -> trim();
+                default -> anyVisit().act();
+            }
+        }
+
+        private void publish(int count) {
+            published.addAll(articles.publish(IntStream.range(0, count)
+                    .mapToObj(i -> TestArticles.manuscript(
+                            "Title " + ++titles, section, List.of(), NOON.minusSeconds(random.nextInt(5))))
+                    .toList()));
+        }
+
+        private void retract(ArticleId id) {
+            articles.retract(id);
+            published.remove(id);
+        }
+
+        private void trim() {
+            if (random.nextInt(4) == 0) {
+                execute("delete from change_log where seq <= " + (head() - random.nextInt(6)));
+            }
+        }
+
+        private Stream<ArticleId> anyPublished() {
+            return published.isEmpty() ? Stream.empty() : Stream.of(published.get(random.nextInt(published.size())));
+        }
+
+        private Instance anyInstance() {
+            return instances.get(random.nextInt(instances.size()));
+        }
+
+        private Visit anyVisit() {
+            return visits.get(random.nextInt(visits.size()));
+        }
+
+        /** All articles of the section that ever were, in feed order. */
+        private Map<String, Truth> truth() {
+            var truth = new LinkedHashMap<String, Truth>();
+            database.sql("""
+                            select id, number, version, title, status from article where section_slug = :section
+                            order by published_at desc, id desc""")
+                    .bind("section", slug())
+                    .map(row -> Map.entry(
+                            String.valueOf(row.get("id")),
+                            new Truth(
+                                    row.get("number", Long.class),
+                                    row.get("status", String.class).equals("published"),
+                                    new Shown(row.get("version", Integer.class), row.get("title", String.class)))))
+                    .all()
+                    .toIterable()
+                    .forEach(entry -> truth.put(entry.getKey(), entry.getValue()));
+            return truth;
+        }
+
+        private String slug() {
+            return dev.unspool.article.Section.named(section).slug();
+        }
+
+        /** What an instance of the server is to its readers: its tail, and where a reader begins. */
+        private final class Instance {
+
+            private Tail tail;
+            private final Starts starts = new Starts(store, sessions, text, () -> this.tail);
+
+            /** Begins with some of what the log has. */
+            Instance() {
+                var head = store.head().block(LIMIT).seq();
+                tail = Tail.of(
+                        after(Math.max(0, head - random.nextInt(SMALL_TAIL)), SMALL_TAIL), SMALL_TAIL, events::news);
+            }
+
+            /** Reads what is new; the readers look sooner or later. */
+            void follow() {
+                tail = tail.followedBy(after(tail.seq(), SMALL_PAGE), events::news);
+                visits.stream().filter(visit -> random.nextBoolean()).forEach(visit -> visit.lookAt(this));
+            }
+
+            boolean isAlive() {
+                return instances.contains(this);
+            }
+        }
+
+        private Changes after(long seq, int limit) {
+            return log.wholeAfter(seq, limit).block(LIMIT);
+        }
+
+        /** A page that somebody has open, and its stream, if it has one. */
+        private final class Visit implements Reader.Wishes {
+
+            private final ModelClient page = new ModelClient();
+            private @Nullable Instance instance;
+            private @Nullable Reader reader;
+            private @Nullable FakeOutlet socket;
+            private @Nullable Wish wish;
+            private @Nullable Runnable arriving;
+            private boolean wantsChanges;
+            private long changesFrom;
+
+            private record Wish(Start start, FeedCursor place) {}
+
+            void act() {
+                if (reader == null || !instance.isAlive()) {
+                    connect();
+                    return;
+                }
+                switch (random.nextInt(12)) {
+                    case 0 -> hangUp();
+                    case 1 -> clog();
+                    case 2, 3 -> reader.raise(page.position + 1 + random.nextInt(3));
+                    case 4, 5, 6 -> fetch();
+                    case 7 -> reader.goOn();
+                    default -> receive(1 + random.nextInt(3));
+                }
+            }
+
+            void lookAt(Instance news) {
+                if (reader != null && instance == news) {
+                    reader.goOn();
+                }
+            }
+
+            /** Comes back to any instance, reads on to the end, and hears of everything that happened. */
+            void readToTheEnd(long seq) {
+                connect();
+                for (var tries = 0; tries < 1_000; tries++) {
+                    if (instance.tail.seq() < seq) {
+                        instance.follow();
+                    }
+                    reader.goOn();
+                    reader.raise(page.position + 3);
+                    fetch();
+                    fetch();
+                    receive(Integer.MAX_VALUE);
+                    if (socket.isEnded) {
+                        connect();
+                    }
+                    if (page.hasAll && page.seq == seq) {
+                        return;
+                    }
+                }
+                throw new AssertionError("never at the end:\n" + page.history());
+            }
+
+            void compareWith(Map<String, Truth> truth) {
+                var session = truth.entrySet().stream()
+                        .filter(entry -> entry.getValue().number() <= page.head)
+                        .toList();
+                assertThat(page.shown.keySet().stream()
+                                .filter(id -> truth.get(id).isPublished())
+                                .toList())
+                        .as("what is published, in its order:%n%s", page.history())
+                        .isEqualTo(session.stream()
+                                .filter(entry -> entry.getValue().isPublished())
+                                .map(Map.Entry::getKey)
+                                .toList());
+                page.shown.forEach((id, shown) -> assertThat(shown)
+                        .as("%s:%n%s", id, page.history())
+                        .isEqualTo(truth.get(id).isPublished() ? truth.get(id).shown() : null));
+                assertThat(page.shown.keySet())
+                        .isSubsetOf(session.stream().map(Map.Entry::getKey).toList());
+            }
+
+            @Override
+            public void article(Reader wisher, Start start, FeedCursor place) {
+                if (wisher == reader) {
+                    wish = new Wish(start, place);
+                }
+            }
+
+            @Override
+            public void changes(Reader wisher, long seq) {
+                if (wisher == reader) {
+                    wantsChanges = true;
+                    changesFrom = seq;
+                }
+            }
+
+            private void connect() {
+                hangUp();
+                instance = anyInstance();
+                var at = instance;
+                var session =
+                        new SessionRequest(FeedFilter.section(slug()), null, ReadRanges.NOTHING, random.nextBoolean());
+                var start = at.starts
+                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId))
+                        .block(LIMIT);
+                var parts = new Reader.Parts(() -> at.tail, this, events, text, SETTINGS, Clock.systemUTC());
+                socket = new FakeOutlet();
+                reader = new Reader("sid", "trace", start, socket, null, parts);
+                reader.open();
+            }
+
+            /** What was written and not received is lost, and so are the readings on their way. */
+            private void hangUp() {
+                if (reader != null) {
+                    reader.leave();
+                }
+                reader = null;
+                wish = null;
+                arriving = null;
+                wantsChanges = false;
+            }
+
+            private void clog() {
+                socket.isWritable = !socket.isWritable;
+                reader.goOn();
+            }
+
+            /** Begins a reading, or has one arrive: much may happen in between. */
+            private void fetch() {
+                if (arriving != null) {
+                    var arrival = arriving;
+                    arriving = null;
+                    arrival.run();
+                } else if (wish != null && (!wantsChanges || random.nextBoolean())) {
+                    arriving = read(wish, reader);
+                    wish = null;
+                } else if (wantsChanges) {
+                    wantsChanges = false;
+                    arriving = changesFor(reader);
+                }
+            }
+
+            private Runnable read(Wish wanted, Reader by) {
+                Step step = sessions.next(
+                                wanted.start().filter(),
+                                wanted.place(),
+                                wanted.start().read())
+                        .block(LIMIT);
+                var data = events.text(steps.json(step, wanted.start().html()));
+                return () -> by.bring(step, data);
+            }
+
+            private Runnable changesFor(Reader by) {
+                var read = after(changesFrom, SMALL_PAGE);
+                var news = read.items().stream().map(events::news).toList();
+                return () -> by.bring(news, read.oldest());
+            }
+
+            private void receive(int most) {
+                socket.isWritable = most == Integer.MAX_VALUE || socket.isWritable;
+                for (var i = 0; i < most && !socket.blocks.isEmpty(); i++) {
+                    page.take(socket.blocks.remove());
+                    refetch();
+                }
+            }
+
+            private void refetch() {
+                if (page.refetch != null) {
+                    page.refetch = null;
+                    var now = truth();
+                    page.shown
+                            .keySet()
+                            .forEach(id -> page.load(
+                                    id, now.get(id).isPublished() ? now.get(id).shown() : null));
+                    page.seq = text.readPosition(page.lastId).seq();
+                }
+            }
+        }
+    }
+
+    private static final StreamSettings SETTINGS =
+            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, Duration.ofSeconds(1));
+
+    private long head() {
+        return store.head().block(LIMIT).seq();
+    }
+
+    private record Truth(long number, boolean isPublished, Shown shown) {}
+
+    private void execute(String sql) {
+        database.sql(sql).then().block(LIMIT);
+    }
+}

@@ -10,6 +10,14 @@ import java.util.UUID;
  */
 public record StreamPosition(FeedCursor cursor, long seq, UUID epoch) {
 
+    /** Before every change that a log can have: who comes back with it is told to load anew. */
+    private static final long NOWHERE = -1;
+
+    /** The same place in the reading order, of a reader who knows nothing of the changes. */
+    public StreamPosition knowingNoChange() {
+        return at(NOWHERE);
+    }
+
     /** The same place in the reading order, after change {@code seq}. */
     public StreamPosition at(long newSeq) {
         return new StreamPosition(cursor, newSeq, epoch);

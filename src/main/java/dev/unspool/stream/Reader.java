@@ -79,7 +79,10 @@ final class Reader {
         return home;
     }
 
-    /** Says hello, and what became of the id; then goes on. */
+    /**
+     * Says hello, and what became of the id; then goes on. The hello of a gap does not move the reader past it: cut off before the resync,
+     * it comes back to be told again.
+     */
     void open() {
         out.send(hello());
         if (start.resync() != null) {
@@ -203,7 +206,7 @@ final class Reader {
     /** More happened than a reader can be told of: by its own fault it is released, else it is told to look for itself and goes on. */
     private void overflow(Tail tail) {
         var isSlow = wasHeld;
-        skipTo(tail, Resync.OVERFLOW);
+        skipTo(tail, tail.reachesBackTo(position.seq()) ? Resync.OVERFLOW : Resync.EXPIRED);
         if (isSlow) {
             bye(Farewell.SLOW);
         }
@@ -266,8 +269,9 @@ final class Reader {
     }
 
     private Frame hello() {
-        return parts.events.hello(
-                sid, position, start.resume(), heartbeat().multipliedBy(2), credit.upTo(), parts.clock.instant(), id());
+        var id = start.resync() == null ? id() : parts.text.write(position.knowingNoChange());
+        var pings = heartbeat().multipliedBy(2);
+        return parts.events.hello(sid, position, start.resume(), pings, credit.upTo(), parts.clock.instant(), id);
     }
 
     private Duration heartbeat() {

@@ -12,6 +12,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -108,6 +109,9 @@ final class StreamDoor implements NettyRouteProvider {
 
     private Mono<Void> stream(Start start, HttpServerRequest request, HttpServerResponse response) {
         var traceId = traceId(request);
+        if (request.version().equals(HttpVersion.HTTP_1_0)) {
+            response.chunkedTransfer(false).keepAlive(false); // it knows no chunks: the stream ends with its connection
+        }
         return eventStream(response)
                 .sendHeaders()
                 .then()

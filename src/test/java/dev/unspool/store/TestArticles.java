@@ -33,6 +33,7 @@ public final class TestArticles {
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
         database.sql("truncate article_tag, revision, article, change_log")
                 .then()
+                .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);
         return new TestArticles(ledger);
     }

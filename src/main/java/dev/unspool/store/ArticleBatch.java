@@ -63,6 +63,26 @@ record ArticleBatch(List<Row> rows) {
                     draft.publishedAt());
         }
 
+        Row placed(String otherSlug, Instant at) {
+            return new Row(
+                    ordinal,
+                    id,
+                    sourceId,
+                    otherSlug,
+                    title,
+                    standfirst,
+                    bodyHtml,
+                    readingMinutes,
+                    sectionSlug,
+                    sectionName,
+                    tagSlugs,
+                    tagNames,
+                    author,
+                    image,
+                    language,
+                    at);
+        }
+
         /** The first of all tags that share a slug. */
         private static Stream<Tag> tags(Draft draft) {
             var seen = new HashSet<String>();

@@ -74,7 +74,7 @@ public final class ArticleLedger {
     public Mono<Long> publish(Instruction instruction, @Nullable Instant publishedAt) {
         var draft = database.sql(DraftSql.TAKE)
                 .bind("id", instruction.article().value())
-                .map(row -> new DraftRow(new Columns(row)));
+                .map(row -> DraftRow.of(new Columns(row)));
         return checked(instruction, State::isDraft)
                 .flatMap(state -> draft.one())
                 .zipWhen(
@@ -157,9 +157,8 @@ public final class ArticleLedger {
         return database.sql(LedgerSql.TAKEN)
                 .bind("sources", sources.filter(Objects::nonNull).toArray(String[]::new))
                 .bind("slugs", slugs.toArray(String[]::new))
-                .map(row -> new Columns(row))
+                .map(row -> Taken.Row.of(new Columns(row)))
                 .all()
-                .map(row -> new Taken.Row(row.textOrNull("source_id"), row.textOrNull("slug")))
                 .collectList()
                 .map(Taken::of);
     }
@@ -200,7 +199,12 @@ public final class ArticleLedger {
 
     private record Taken(Set<String> sources, Set<String> slugs) {
 
-        record Row(@Nullable String source, @Nullable String slug) {}
+        record Row(@Nullable String source, @Nullable String slug) {
+
+            static Row of(Columns columns) {
+                return new Row(columns.textOrNull("source_id"), columns.textOrNull("slug"));
+            }
+        }
 
         static Taken of(List<Row> rows) {
             return new Taken(

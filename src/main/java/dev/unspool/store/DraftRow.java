@@ -3,24 +3,24 @@ package dev.unspool.store;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Slug;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A draft on its way to its readers. */
-record DraftRow(Columns columns) {
+/**
+ * A draft on its way to its readers.
+ *
+ * @param row under the slug that it wishes for
+ */
+record DraftRow(ArticleBatch.Row row) {
 
-    Stream<String> slugs() {
-        return ArticleBatch.slugs(id(), wish());
-    }
-
-    /** @param publishedAt null for the draft's own date, or {@code now} where it has none */
-    ArticleBatch.Row placed(Set<String> takenSlugs, @Nullable Instant publishedAt, Instant now) {
-        return new ArticleBatch.Row(
+    static DraftRow of(Columns columns) {
+        return new DraftRow(new ArticleBatch.Row(
                 1,
-                id().value(),
+                columns.id("id"),
                 null,
-                ArticleBatch.freeSlug(id(), wish(), takenSlugs),
+                Slug.of(columns.text("title")).value(),
                 columns.text("title"),
                 columns.textOrNull("standfirst"),
                 columns.text("body_html"),
@@ -32,17 +32,20 @@ record DraftRow(Columns columns) {
                 HeadlineRow.author(columns),
                 HeadlineRow.image(columns),
                 columns.text("language"),
-                Stream.of(publishedAt, columns.instantOrNull("published_at"), now)
-                        .filter(at -> at != null)
-                        .findFirst()
-                        .orElse(now));
+                columns.instantOrNull("published_at")));
+    }
+
+    Stream<String> slugs() {
+        return ArticleBatch.slugs(id(), new Slug(row.slug()));
+    }
+
+    /** @param at the date to bear; null for the draft's own, or {@code now} where it has none */
+    ArticleBatch.Row placed(Set<String> takenSlugs, @Nullable Instant at, Instant now) {
+        var slug = ArticleBatch.freeSlug(id(), new Slug(row.slug()), takenSlugs);
+        return row.placed(slug, at != null ? at : Objects.requireNonNullElse(row.publishedAt(), now));
     }
 
     private ArticleId id() {
-        return new ArticleId(columns.id("id"));
-    }
-
-    private Slug wish() {
-        return Slug.of(columns.text("title"));
+        return new ArticleId(row.id());
     }
 }

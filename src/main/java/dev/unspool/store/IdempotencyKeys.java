@@ -61,13 +61,14 @@ final class IdempotencyKeys {
     }
 
     private static Mono<Known> row(GenericExecuteSpec statement) {
-        return statement
-                .map(row -> new Columns(row))
-                .one()
-                .map(row -> new Known(new ArticleId(row.id("article_id")), row.text("fingerprint")));
+        return statement.map(row -> Known.of(new Columns(row))).one();
     }
 
     private record Known(ArticleId article, String fingerprint) {
+
+        static Known of(Columns columns) {
+            return new Known(new ArticleId(columns.id("article_id")), columns.text("fingerprint"));
+        }
 
         ArticleId of(IdempotencyKey key) {
             if (!fingerprint.equals(key.fingerprint())) {

@@ -23,15 +23,15 @@ final class DraftSql {
 
     private static final String AUDIT = """
             insert into audit_log (at, actor_id, actor_name, action, article_id, trace_id)
-            select :now, :actor, :actorName, '%s', id, :trace from b""";
+            select :now, :actor, :actorName, '%s', %s, :trace from b""";
 
     /** Parameters: row, now, the actor's. */
     static final String CREATE = "with b as (" + ROW + "), drafts as (insert into draft (id, " + COLUMNS
-            + ") select id, " + VALUES + " from b) " + AUDIT.formatted("drafted");
+            + ") select id, " + VALUES + " from b) " + AUDIT.formatted("drafted", "id");
 
     /** Parameters: row, id, now, the actor's. */
     static final String REPLACE = "with b as (" + ROW + "), drafts as (update draft set edition = edition + 1, ("
-            + COLUMNS + ") = (select " + VALUES + " from b) where id = :id) " + AUDIT.formatted("edited");
+            + COLUMNS + ") = (select " + VALUES + " from b) where id = :id) " + AUDIT.formatted("edited", ":id");
 
     /** Parameter: id. */
     static final String TAKE = "delete from draft where id = :id returning *";

@@ -12,9 +12,12 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The door to what was done, and by whom. */
@@ -36,7 +39,7 @@ class AuditController {
         this.places = places;
     }
 
-    @GetMapping(AUDIT)
+    @GetMapping(path = AUDIT, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Who did what, the newest first", description = """
                     One entry for each act: who came in (the id and the name of the access token, or `import` and `command` on the
                     server), what was done, to which article or token, and the `traceId` of the request. It holds no text.""")
@@ -45,13 +48,15 @@ class AuditController {
             name = "limit",
             description = "50, at most 100.",
             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    Mono<ListJson<AuditEntry>> list(
+    Mono<ResponseEntity<ListJson<AuditEntry>>> list(
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
         var from = places.read(LIST, cursor, Places.at(Long.MAX_VALUE));
         var count = PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
         return log.list(from.micros(), count + 1)
                 .map(found ->
-                        ListJson.of(found, count, entry -> entry, last -> places.write(LIST, Places.at(last.id()))));
+                        ListJson.of(found, count, entry -> entry, last -> places.write(LIST, Places.at(last.id()))))
+                .map(page -> page.answer(exchange));
     }
 }

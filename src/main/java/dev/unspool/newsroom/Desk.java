@@ -17,6 +17,7 @@ import dev.unspool.store.Dossier;
 import dev.unspool.store.Drafts;
 import dev.unspool.store.IdempotencyKey;
 import dev.unspool.store.Instruction;
+import dev.unspool.store.Whole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,7 @@ final class Desk {
         return Mono.fromCallable(() -> manuscript(dated(draft)))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by, clock.instant()))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
+                .as(Whole::whole)
                 .flatMap(submitted -> archive.find(submitted.article()));
     }
 
@@ -102,7 +104,9 @@ final class Desk {
     }
 
     private Mono<Dossier> told(Order order, Mono<Long> change) {
-        return change.delayUntil(announcements::changedUpTo).flatMap(seq -> archive.find(order.article()));
+        return change.delayUntil(announcements::changedUpTo)
+                .as(Whole::whole) // an editor who leaves now must not keep the others from hearing of it
+                .flatMap(seq -> archive.find(order.article()));
     }
 
     private Manuscript manuscript(Draft draft) {

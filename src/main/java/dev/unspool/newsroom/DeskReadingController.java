@@ -19,11 +19,13 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The doors that show articles in every state. */
@@ -51,7 +53,7 @@ class DeskReadingController {
         this.site = site;
     }
 
-    @GetMapping(ARTICLES)
+    @GetMapping(path = ARTICLES, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Articles in every state, the newest first", description = """
                     In the order in which they were created, without bodies. Follow `page.next` until it is null: a change of an article
                     moves nothing.""")
@@ -61,10 +63,11 @@ class DeskReadingController {
             name = "limit",
             description = "20, at most 100.",
             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    Mono<ListJson<DossierJson>> list(
+    Mono<ResponseEntity<ListJson<DossierJson>>> list(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
         var of = status(status);
         var list = "articles " + status;
         var from = places.read(list, cursor, FeedPosition.NEWEST);
@@ -74,7 +77,8 @@ class DeskReadingController {
                         found,
                         count,
                         article -> DossierJson.of(article, site),
-                        last -> places.write(list, new FeedPosition(0, last.id().value()))));
+                        last -> places.write(list, new FeedPosition(0, last.id().value()))))
+                .map(page -> page.answer(exchange));
     }
 
     @GetMapping(ARTICLES + "/{id}")
@@ -91,7 +95,7 @@ class DeskReadingController {
                         .body(DossierJson.of(article, site)));
     }
 
-    @GetMapping(ARTICLES + "/{id}/revisions")
+    @GetMapping(path = ARTICLES + "/{id}/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What the changes of an article replaced", description = """
                     The newest first: the version that each made, what readers were told, and the text before it. Empty for a draft. Once
                     an article is killed, the notice stands in the place of every text.""")
@@ -103,20 +107,16 @@ class DeskReadingController {
     Mono<ResponseEntity<ListJson<Revision>>> revisions(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
         var list = "revisions " + id;
         var from = places.read(list, cursor, Places.at(Integer.MAX_VALUE));
         var count = PageLimit.of(limit, DEFAULT_REVISIONS, MAX_REVISIONS);
         return found(id)
-                .zipWhen(
-                        article -> archive.revisions(article.id(), (int) from.micros(), count + 1),
-                        (article, found) -> ResponseEntity.ok()
-                                .eTag(EntityTag.of(article.edition()))
-                                .body(ListJson.of(
-                                        found,
-                                        count,
-                                        revision -> revision,
-                                        last -> places.write(list, Places.at(last.version())))));
+                .flatMap(article -> archive.revisions(article.id(), (int) from.micros(), count + 1))
+                .map(found -> ListJson.of(
+                        found, count, revision -> revision, last -> places.write(list, Places.at(last.version()))))
+                .map(page -> page.answer(exchange));
     }
 
     private Mono<Dossier> found(String id) {

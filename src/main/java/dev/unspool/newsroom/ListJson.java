@@ -4,9 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** A page of a list of the newsroom. */
-@Schema(name = "NewsroomList")
 record ListJson<T>(List<T> items, Page page) {
 
     /** The first {@code limit} of {@code found}, which has one more where the list goes on. */
@@ -14,6 +17,21 @@ record ListJson<T>(List<T> items, Page page) {
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? cursor.apply(shown.get(limit - 1)) : null;
         return new ListJson<>(shown.stream().map(item).toList(), new Page(next, next != null));
+    }
+
+    /** With a {@code Link} to the next page (RFC 8288), where there is one. */
+    ResponseEntity<ListJson<T>> answer(ServerWebExchange exchange) {
+        var answer = ResponseEntity.ok();
+        if (page.next() != null) {
+            var address = UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .replaceQueryParam("cursor", page.next())
+                    .build(true);
+            answer.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+        }
+        return answer.body(this);
     }
 
     @Schema(name = "NewsroomPage")

@@ -68,16 +68,17 @@ class TokenController {
                 .onErrorMap(Refusals::problem);
     }
 
-    @GetMapping(TOKENS)
+    @GetMapping(path = TOKENS, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All access tokens, the newest first", description = "Expired and revoked ones too.")
     @Parameter(name = "cursor", description = "`page.next` of the page before.")
     @Parameter(
             name = "limit",
             description = "20, at most 100.",
             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    Mono<ListJson<TokenJson>> list(
+    Mono<ResponseEntity<ListJson<TokenJson>>> list(
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
         var from = places.read(LIST, cursor, FeedPosition.NEWEST);
         var count = PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
         return tokens.list(from, count + 1)
@@ -85,7 +86,8 @@ class TokenController {
                         found,
                         count,
                         TokenJson::of,
-                        last -> places.write(LIST, FeedPosition.of(last.createdAt(), last.id()))));
+                        last -> places.write(LIST, FeedPosition.of(last.createdAt(), last.id()))))
+                .map(page -> page.answer(exchange));
     }
 
     @DeleteMapping(TOKENS + "/{id}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,23 @@ class DocumentsTest {
                         .valueStream()
                         .map(each -> each.get("name").asString()))
                 .containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    void tellsTheListsOfTheNewsroomApart() {
+        var api = openApi();
+        var lists = Stream.of("articles", "articles/{id}/revisions", "tokens", "audit")
+                .map(door -> api.get("paths")
+                        .get("/api/v1/newsroom/" + door)
+                        .at("/get/responses/200/content/application~1json/schema/$ref")
+                        .asString())
+                .toList();
+        assertThat(lists)
+                .doesNotHaveDuplicates()
+                .allSatisfy(schema -> assertThat(api.at(schema.substring(1))
+                                .at("/properties/items/items/$ref")
+                                .asString())
+                        .isNotBlank());
     }
 
     @Test

@@ -58,7 +58,7 @@ class AuditTest extends DoorsTest {
     }
 
     @Test
-    void rememberWhoGaveOutATokenAndWhoTookItBack() {
+    void remembersWhoGaveOutATokenAndWhoTookItBack() {
         var order = json(Map.of("name", "Wire", "scopes", List.of("write")));
         var made = post("/api/v1/newsroom/tokens", order).expect(201);
         for (var i = 0; i < 2; i++) {

@@ -2,8 +2,10 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.cursor.FeedPosition;
 import dev.unspool.embedded.WithServers;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +32,7 @@ class DemoTokenTest {
 
     @Test
     void isPrintedAtTheFirstStartAndNeverAgain(CapturedOutput output) {
-        var printed = java.util.regex.Pattern.compile("unspool_[\\w-]{49}").matcher(output.getOut());
+        var printed = Pattern.compile("unspool_[\\w-]{49}").matcher(output.getOut());
         assertThat(printed.find()).isTrue();
         assertThat(tokens.use(printed.group()).block(LIMIT).scopes()).containsExactlyInAnyOrder("write", "publish");
         assertThat(output.getOut()).contains("curl 'http://localhost:", "/api/v1/newsroom/articles'");
@@ -39,7 +41,6 @@ class DemoTokenTest {
         demo.stop();
         demo.start();
         assertThat(demo.tell()).isEmpty();
-        assertThat(tokens.list(dev.unspool.cursor.FeedPosition.NEWEST, 10).block(LIMIT))
-                .hasSize(1);
+        assertThat(tokens.list(FeedPosition.NEWEST, 10).block(LIMIT)).hasSize(1);
     }
 }

@@ -250,4 +250,17 @@ class DeskApiTest extends DoorsTest {
         assertThat(second.at("/page/next").isNull()).isTrue();
         get(DOORS + "?cursor=" + first.at("/page/next").asString()).expect(400, "cursor-mismatch");
     }
+
+    @Test
+    void linksToTheNextPage() {
+        draft("Linked 1");
+        draft("Linked 2");
+        var first = get(DOORS + "?limit=1&status=draft").expect(200);
+        var link = first.headers().getFirst("Link");
+        assertThat(link)
+                .startsWith("<" + DOORS + "?limit=1&status=draft&cursor=")
+                .endsWith(">; rel=\"next\"");
+        var second = get(link.substring(1, link.indexOf('>'))).expect(200);
+        assertThat(second.text("/items/0/title")).isEqualTo("Linked 1");
+    }
 }

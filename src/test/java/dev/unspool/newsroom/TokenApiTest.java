@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class TokenApiTest extends DoorsTest {
         send(HttpMethod.GET, DOORS, null, holder).expect(200);
         assertThat(count(used)).isEqualTo(first);
         database.sql("update access_token set last_used_at = last_used_at - interval '2 minutes' where id = :id")
-                .bind("id", java.util.UUID.fromString(made.id()))
+                .bind("id", UUID.fromString(made.id()))
                 .then()
                 .block(LIMIT);
         send(HttpMethod.GET, DOORS, null, holder).expect(200);

@@ -6,6 +6,8 @@ import dev.unspool.embedded.WithServers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class TokenCommandTest {
         var token = tokens.use(text).block();
         assertThat(token.name()).isEqualTo("Desk");
         assertThat(token.scopes()).containsExactlyInAnyOrder("write", "publish");
-        assertThat(token.expiresAt()).isEqualTo(token.createdAt().plus(java.time.Duration.ofDays(30)));
+        assertThat(token.expiresAt()).isEqualTo(token.createdAt().plus(Duration.ofDays(30)));
     }
 
     @Test
@@ -93,7 +95,7 @@ class TokenCommandTest {
 
     @Test
     void handsSettingsOn() {
-        var seen = new java.util.ArrayList<String>();
+        var seen = new ArrayList<String>();
         runWith(
                 settings -> {
                     seen.addAll(settings);

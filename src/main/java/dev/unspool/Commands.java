@@ -1,8 +1,10 @@
 package dev.unspool;
 
 import dev.unspool.ingest.ImportCommand;
+import dev.unspool.newsroom.TokenCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,7 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What the program does instead of serving, where its first argument is a word: a task with an end, and no web server. */
 final class Commands {
 
-    private static final Map<String, Command> BY_NAME = Map.of("import", ImportCommand::run);
+    private static final Map<String, Command> BY_NAME =
+            new TreeMap<>(Map.of("import", ImportCommand::run, "token", TokenCommand::run));
 
     private Commands() {}
 

@@ -1,7 +1,10 @@
 package dev.unspool;
 
+import dev.unspool.newsroom.FirstToken;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,22 +19,25 @@ class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final Environment environment;
+    private final ObjectProvider<FirstToken> token;
 
-    Welcome(Environment environment) {
+    Welcome(Environment environment, ObjectProvider<FirstToken> token) {
         this.environment = environment;
+        this.token = token;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void greet() {
         String port = environment.getProperty("local.server.port");
         if (port != null && environment.getProperty("unspool.embedded.running", Boolean.class, false)) {
-            System.out.println(text("http://localhost:" + port));
+            System.out.println(
+                    text("http://localhost:" + port, token.stream().findFirst().flatMap(FirstToken::tell)));
         } else if (port != null) {
             log.info("Ready on port {}", port);
         }
     }
 
-    static String text(String address) {
+    static String text(String address, Optional<String> token) {
         return """
 
                 Unspool is ready: %1$s
@@ -39,8 +45,24 @@ class Welcome {
                   Read              open %1$s in a browser and scroll
                   Ask               curl '%1$s/api/v1/feed?limit=3'
                   Listen            curl -N '%1$s/api/v1/stream?article=%2$s&upTo=1'
+                  Publish           %3$s
 
                 Ctrl-C stops it; the articles stay.
-                """.formatted(address, SLUG);
+                """.formatted(
+                        address,
+                        SLUG,
+                        token.map(text -> publish(address, text))
+                                .orElse(
+                                        "an access token comes from the command: token create --name Desk --scopes write,publish"));
+    }
+
+    /** Shown once: the token is not kept. */
+    private static String publish(String address, String token) {
+        return """
+                this access token is shown only now, and good for 90 days
+                                    %2$s
+                                    curl '%1$s/api/v1/newsroom/articles' -H 'Authorization: Bearer %2$s' \\
+                                      -H 'Content-Type: application/json' \\
+                                      -d '{"title": "It works", "section": "Harbour", "bodyHtml": "<p>Hello.</p>", "publish": true}'""".formatted(address, token);
     }
 }

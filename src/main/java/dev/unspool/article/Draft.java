@@ -85,6 +85,11 @@ public record Draft(
                 : new Draft(sourceId, title, standfirst, body, section, tags, author, other, language, publishedAt);
     }
 
+    /** This draft with another date. */
+    public Draft withPublishedAt(Instant other) {
+        return new Draft(sourceId, title, standfirst, body, section, tags, author, image, language, other);
+    }
+
     /** A body as it came: markup that nobody has cleaned yet, or plain text with empty lines between its paragraphs. */
     public record Body(String text, Form form) {
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -68,7 +69,15 @@ class OpenApiConfiguration {
                 .addProperty("instance", new StringSchema().format("uri-reference"))
                 .addProperty("code", new StringSchema()._enum(codes()))
                 .addProperty("traceId", new StringSchema().description("Names the request in our log."))
+                .addProperty("errors", new ArraySchema().items(fault()).description("With `validation-failed`."))
                 .required(List.of("type", "title", "status", "code", "traceId"));
+    }
+
+    private static Schema<?> fault() {
+        return new ObjectSchema()
+                .addProperty("field", new StringSchema().description("As it was sent, such as `image.url`."))
+                .addProperty("code", new StringSchema())
+                .addProperty("message", new StringSchema().description("What to change."));
     }
 
     private static List<String> codes() {

@@ -6,19 +6,15 @@ import dev.unspool.article.Draft.Body;
 import dev.unspool.article.Draft.Body.Form;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
-import dev.unspool.article.Image;
 import dev.unspool.article.Language;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
 import dev.unspool.newsroom.Credit;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import dev.unspool.newsroom.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +29,7 @@ final class ArticleJson {
     private static final Map<String, String> NAMES =
             Map.of("sourceId", "id", "publishedAt", "published_at", "standfirst", "summary");
 
-    /** Stands for a field that has its fault already, so that the others are looked at too. */
-    private static final String FAULTY = "?";
+    private static final Language UNDETERMINED = new Language("und");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -92,25 +87,16 @@ final class ArticleJson {
 
     private Draft draft() {
         return new Draft(
-                required("id"),
-                required("title"),
+                fields.required("id"),
+                fields.required("title"),
                 fields.line("summary").orElse(null),
                 body(),
-                Section.named(required("section")),
+                Section.named(fields.required("section")),
                 fields.lines("tags").stream().map(Tag::named).toList(),
                 fields.line("author").map(Author::named).orElse(null),
-                fields.object("image").map(ArticleJson::image).orElse(null),
+                fields.image("image").orElse(null),
                 language(),
-                publishedAt());
-    }
-
-    private String required(String name) {
-        var before = faults.size();
-        var line = fields.line(name);
-        if (line.isEmpty() && faults.size() == before) {
-            fields.fault(name, "required", "must not be empty");
-        }
-        return line.orElse(FAULTY);
+                fields.time("published_at").orElse(null));
     }
 
     private Body body() {
@@ -120,39 +106,13 @@ final class ArticleJson {
             fields.fault("body", "required", "give either body_html or body_text");
         }
         return html.map(body -> new Body(body, Form.HTML))
-                .orElseGet(() -> new Body(text.orElse(FAULTY), Form.PLAIN_TEXT));
+                .orElseGet(() -> new Body(text.orElse(Fields.FAULTY), Form.PLAIN_TEXT));
     }
 
     private Language language() {
-        var tag = required("language");
-        try {
-            return new Language(tag.equals(FAULTY) ? "und" : tag);
-        } catch (IllegalArgumentException malformed) {
-            fields.fault("language", "malformed", "must be a BCP 47 language tag, such as en or zh-CN");
-            return new Language("und");
+        if (!fields.has("language")) {
+            fields.required("language");
         }
-    }
-
-    private @Nullable Instant publishedAt() {
-        try {
-            return fields.line("published_at")
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .orElse(null);
-        } catch (DateTimeException malformed) {
-            fields.fault("published_at", "malformed", "must be a time with its zone, such as 2015-01-21T13:00:03Z");
-            return null;
-        }
-    }
-
-    private static Image image(Fields image) {
-        var url = image.line("url");
-        if (url.isEmpty()) {
-            image.fault("url", "required", "must not be empty");
-        }
-        return new Image(
-                url.orElse("/"),
-                image.count("width"),
-                image.count("height"),
-                image.line("alt").orElse(""));
+        return fields.language("language").orElse(UNDETERMINED);
     }
 }

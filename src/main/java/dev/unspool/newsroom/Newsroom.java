@@ -1,9 +1,11 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.article.Draft;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
+import dev.unspool.article.Manuscript;
 import dev.unspool.article.Slug;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.ArticleStore;
@@ -22,11 +24,13 @@ public final class Newsroom {
     private final ArticleStore store;
     private final ArticleLedger ledger;
     private final ArticleIds ids;
+    private final Announcements announcements;
     private final Clock clock;
 
-    Newsroom(ArticleStore store, ArticleLedger ledger, Clock clock) {
+    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.announcements = announcements;
         this.ids = new ArticleIds(clock);
         this.clock = clock;
     }
@@ -63,12 +67,17 @@ public final class Newsroom {
         return store.head().map(head -> head.number() == 0);
     }
 
-    /** Publishes, in this order and in one transaction, those that are not known by their source id yet. */
+    /** Publishes, in this order and in one transaction, those that are not known by their source id yet; all instances hear of it. */
     public Mono<Intake> publish(List<Proof> proofs) {
-        return Mono.fromSupplier(() ->
-                        proofs.stream().map(proof -> proof.with(ids.next())).toList())
+        return Mono.fromSupplier(() -> proofs.stream().map(this::manuscript).toList())
                 .flatMap(manuscripts -> ledger.publish(manuscripts, clock.instant()))
+                .delayUntil(publication -> announcements.changedUpTo(publication.seq()))
                 .map(publication -> new Intake(publication.published(), publication.known()));
+    }
+
+    /** A proof under an id of its own. */
+    Manuscript manuscript(Proof proof) {
+        return proof.with(ids.next());
     }
 
     private static Proof proof(Draft draft, Optional<Image> image, CleanBody body, Credit credit) {

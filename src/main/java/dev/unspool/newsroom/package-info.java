@@ -1,5 +1,5 @@
 /**
- * The door in: what drafts must be before they are published, and the cleaning of their bodies.
+ * The door in: access tokens and what they open, drafts and what becomes of them, and the cleaning of their bodies.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -19,6 +19,25 @@
  * thousand nested elements must cost neither stack nor quadratic time</td><td>nothing</td></tr>
  * <tr><td>A draft dated in the future is refused</td><td>its place in the feed would be above the head that readers have</td>
  * <td>schedules</td></tr>
+ * <tr><td>Spring Security stands before {@code /api/v1/newsroom} alone, inside one filter of ours; its starter is left out</td><td>the starter
+ * puts a firewall and a chain before every reader, a default user into the log, and its own headers beside ours</td><td>accounts for
+ * readers</td></tr>
+ * <tr><td>A table of paths says which scope a door needs; no scope includes another</td><td>one place to look, and a leaked importer's token
+ * takes nothing down</td><td>roles of people, with editors' pages</td></tr>
+ * <tr><td>A token is looked up by its SHA-256 with every request, and cached nowhere</td><td>it costs one indexed query where few requests
+ * are, and a revoked token is refused from the very next request on; 256 random bits need no slow hash</td><td>newsroom traffic that a
+ * profiler sees</td></tr>
+ * <tr><td>Failed log-ins are not rationed</td><td>2^256 cannot be tried, a malformed token costs no query, and behind a proxy a ration by
+ * address would lock out the newsroom with the attacker</td><td>passwords, or trusted addresses of clients</td></tr>
+ * <tr><td>The ETag is the edition: a draft's count of changes, a published article's version. {@code If-Match: *} is refused</td><td>nobody
+ * can overwrite what was not read; an author's box that changed elsewhere does not stop a correction</td><td>nothing</td></tr>
+ * <tr><td>A kill keeps the text nowhere: article, picture, tags, every revision and every note become the notice. The slug stays, to answer
+ * {@code 410}; section, author and source id stay; the audit log keeps a hash</td><td>what a court forbade must not come back by a back door; the hash still proves what it
+ * was. Backups and the database's own log are beyond us</td><td>a court that orders it kept: for an admin's eyes</td></tr>
+ * <tr><td>A repeated {@code Idempotency-Key} gives the article as it is now, not the first answer's bytes</td><td>no copy of a text lies
+ * about that a kill would have to find</td><td>nothing</td></tr>
+ * <tr><td>Unknown fields are refused here, though clients ignore them in answers</td><td>{@code publishedAT} must not publish now in
+ * silence</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.unspool.store;
 
+import dev.unspool.article.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Amendment(
         @Nullable String title,
-        @Nullable String standfirst,
+        @Nullable Part<String> standfirst,
         @Nullable Body body,
+        @Nullable Part<Image> image,
         String note) {
 
     public record Body(String html, int readingMinutes) {}
+
+    /** A part that an article may lack: null takes it away. */
+    public record Part<T>(@Nullable T value) {}
 }

@@ -27,8 +27,13 @@ record Columns(Readable row) {
         return present(column, UUID.class);
     }
 
+    @Nullable
+    UUID idOrNull(String column) {
+        return row.get(column, UUID.class);
+    }
+
     boolean holds(String column) {
-        return row.get(column, UUID.class) != null;
+        return idOrNull(column) != null;
     }
 
     boolean flag(String column) {
@@ -37,6 +42,11 @@ record Columns(Readable row) {
 
     long number(String column) {
         return present(column, Long.class);
+    }
+
+    @Nullable
+    Long numberOrNull(String column) {
+        return row.get(column, Long.class);
     }
 
     int count(String column) {
@@ -50,6 +60,11 @@ record Columns(Readable row) {
 
     Instant instant(String column) {
         return present(column, Instant.class);
+    }
+
+    @Nullable
+    Instant instantOrNull(String column) {
+        return row.get(column, Instant.class);
     }
 
     LogHead log() {

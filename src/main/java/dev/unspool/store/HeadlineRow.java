@@ -45,13 +45,13 @@ final class HeadlineRow {
                 row.count("reading_minutes"));
     }
 
-    private static List<Tag> tags(List<String> slugs, List<String> names) {
+    static List<Tag> tags(List<String> slugs, List<String> names) {
         return IntStream.range(0, slugs.size())
                 .mapToObj(i -> new Tag(slugs.get(i), names.get(i)))
                 .toList();
     }
 
-    private static @Nullable Author author(Columns row) {
+    static @Nullable Author author(Columns row) {
         var slug = row.textOrNull("author_slug");
         return slug == null
                 ? null
@@ -59,7 +59,7 @@ final class HeadlineRow {
                         slug, row.text("author_name"), row.textOrNull("author_bio"), row.textOrNull("author_avatar"));
     }
 
-    private static @Nullable Image image(Columns row) {
+    static @Nullable Image image(Columns row) {
         var url = row.textOrNull("image_url");
         return url == null
                 ? null

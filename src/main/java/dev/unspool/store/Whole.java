@@ -7,11 +7,12 @@ import reactor.core.publisher.Mono;
  * half-way leaves buffers unreleased (seen with 10,000 cancelled requests) and must read the rest of the answer all the same. What goes
  * on is bounded: a page, and the pool's own time limits.
  */
-final class Whole {
+public final class Whole {
 
     private Whole() {}
 
-    static <T> Mono<T> whole(Mono<T> statement) {
+    /** The same, run to its end once it is subscribed to. */
+    public static <T> Mono<T> whole(Mono<T> statement) {
         // A cached Mono does not pass a cancellation on; deferred, every subscription has a statement of its own.
         return Mono.defer(statement::cache);
     }

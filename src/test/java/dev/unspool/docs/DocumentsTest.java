@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +49,64 @@ class DocumentsTest {
                         "/api/v1/stream",
                         "/api/v1/changes",
                         "/api/v1/streams/{sid}/credit",
+                        "/api/v1/newsroom/articles",
+                        "/api/v1/newsroom/articles/{id}",
+                        "/api/v1/newsroom/articles/{id}/publish",
+                        "/api/v1/newsroom/articles/{id}/correct",
+                        "/api/v1/newsroom/articles/{id}/takedown",
+                        "/api/v1/newsroom/articles/{id}/kill",
+                        "/api/v1/newsroom/articles/{id}/revisions",
+                        "/api/v1/newsroom/tokens",
+                        "/api/v1/newsroom/tokens/{id}",
+                        "/api/v1/newsroom/audit",
                         "/livez",
                         "/readyz",
                         "/health");
         assertThat(api.at("/components/schemas/Problem/properties/code/enum")).hasSize(ProblemCode.values().length);
+    }
+
+    @Test
+    void saysWhichDoorsHaveALock() {
+        var api = openApi();
+        assertThat(api.at("/components/securitySchemes/accessToken/scheme").asString())
+                .isEqualTo("bearer");
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .forEach(operation -> assertThat(
+                                        operation.path("security").toString().contains("accessToken"))
+                                .as(path.getKey())
+                                .isEqualTo(path.getKey().startsWith("/api/v1/newsroom"))));
+    }
+
+    @Test
+    void describesWhatTheDoorsTake() {
+        var api = openApi();
+        var create = api.get("paths").get("/api/v1/newsroom/articles").get("post");
+        assertThat(create.at("/requestBody/content").toString()).contains("ArticleSubmission");
+        assertThat(api.at("/components/schemas/ArticleSubmission/properties").propertyNames())
+                .contains("title", "bodyHtml", "publish");
+        assertThat(create.get("parameters")
+                        .valueStream()
+                        .map(each -> each.get("name").asString()))
+                .containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    void tellsTheListsOfTheNewsroomApart() {
+        var api = openApi();
+        var lists = Stream.of("articles", "articles/{id}/revisions", "tokens", "audit")
+                .map(door -> api.get("paths")
+                        .get("/api/v1/newsroom/" + door)
+                        .at("/get/responses/200/content/application~1json/schema/$ref")
+                        .asString())
+                .toList();
+        assertThat(lists)
+                .doesNotHaveDuplicates()
+                .allSatisfy(schema -> assertThat(api.at(schema.substring(1))
+                                .at("/properties/items/items/$ref")
+                                .asString())
+                        .isNotBlank());
     }
 
     @Test

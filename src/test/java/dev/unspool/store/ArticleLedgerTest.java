@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.article.Article;
 import dev.unspool.article.ArticleId;
@@ -176,9 +177,8 @@ class ArticleLedgerTest {
         var manuscript = manuscript("Wrong", "src-correct", List.of("kept"));
         publish(manuscript);
         var seq = waitFor(ledger.correct(
-                manuscript.id(),
-                new Amendment("Right", null, new Amendment.Body("<p>New.</p>", 1), "The headline was wrong."),
-                NOW));
+                TestArticles.now(manuscript.id(), NOW),
+                new Amendment("Right", null, new Amendment.Body("<p>New.</p>", 1), null, "The headline was wrong.")));
         var article = published(manuscript.id());
         assertThat(seq).isEqualTo(before.seq() + 2);
         assertThat(article.headline().title()).isEqualTo("Right");
@@ -201,7 +201,7 @@ class ArticleLedgerTest {
     void retractsAnArticleFromEveryPage() {
         var manuscript = manuscript("Gone", "src-retract", List.of("vanishing"));
         publish(manuscript);
-        waitFor(ledger.retract(manuscript.id(), Retraction.Kind.KILL, "Never happened.", NOW));
+        waitFor(ledger.kill(TestArticles.now(manuscript.id(), NOW), "Never happened.", "<p>Never happened.</p>"));
         assertThat(waitFor(store.find(manuscript.id().toString())))
                 .isInstanceOfSatisfying(Found.Retracted.class, found -> {
                     assertThat(found.retraction().kind()).isEqualTo(Retraction.Kind.KILL);
@@ -217,15 +217,51 @@ class ArticleLedgerTest {
     void neitherCorrectsNorRetractsWhatIsNotPublished() {
         var manuscript = manuscript("Gone before", "src-gone", List.of());
         publish(manuscript);
-        waitFor(ledger.retract(manuscript.id(), Retraction.Kind.TAKEDOWN, "Withdrawn.", NOW));
+        waitFor(ledger.takeDown(TestArticles.now(manuscript.id(), NOW), "Withdrawn."));
         var head = waitFor(store.head());
-        var amendment = new Amendment("Again", null, null, "No.");
-        assertThat(waitFor(ledger.correct(manuscript.id(), amendment, NOW).hasElement()))
-                .isFalse();
-        assertThat(waitFor(ledger.retract(new ArticleId(UUID.randomUUID()), Retraction.Kind.KILL, "No.", NOW)
-                        .hasElement()))
+        var gone = TestArticles.now(manuscript.id(), NOW);
+        var amendment = new Amendment("Again", null, null, null, "No.");
+        assertThatThrownBy(() -> waitFor(ledger.correct(gone, amendment))).isInstanceOf(WrongStatus.class);
+        assertThatThrownBy(() -> waitFor(ledger.takeDown(gone, "No."))).isInstanceOf(WrongStatus.class);
+        var nowhere = TestArticles.now(new ArticleId(UUID.randomUUID()), NOW);
+        assertThat(waitFor(ledger.kill(nowhere, "No.", "<p>No.</p>").hasElement()))
                 .isFalse();
         assertThat(waitFor(store.head())).isEqualTo(head);
+    }
+
+    @Test
+    void writesNothingOverWhatSomebodyElseWrote() {
+        var manuscript = manuscript("Read by two", "src-stale", List.of());
+        publish(manuscript);
+        var read = new Instruction(manuscript.id(), new Edition(false, 1), Actor.COMMAND, NOW);
+        waitFor(ledger.correct(read, new Amendment("First", null, null, null, "One.")));
+        var head = waitFor(store.head());
+        assertThatThrownBy(() -> waitFor(ledger.correct(read, new Amendment("Second", null, null, null, "Two."))))
+                .isInstanceOfSatisfying(StaleEdition.class, stale -> {
+                    assertThat(stale.current()).isEqualTo(new Edition(false, 2));
+                    assertThat(stale.version()).isEqualTo(2);
+                });
+        assertThat(published(manuscript.id()).headline().title()).isEqualTo("First");
+        assertThat(waitFor(store.head())).isEqualTo(head);
+    }
+
+    @Test
+    void takesThePictureAwayAndKeepsItForTheRecord() {
+        var manuscript = manuscript("Wrong picture", "src-picture", List.of());
+        publish(manuscript);
+        var without = new Amendment(null, new Amendment.Part<>(null), null, new Amendment.Part<>(null), "Wrong ship.");
+        waitFor(ledger.correct(TestArticles.now(manuscript.id(), NOW), without));
+        var headline = published(manuscript.id()).headline();
+        assertThat(headline.image()).isNull();
+        assertThat(headline.standfirst()).isNull();
+        assertThat(headline.title()).isEqualTo("Wrong picture");
+        assertThat(texts("select image_url from revision where article_id = '" + manuscript.id() + "'"))
+                .containsExactly("https://pictures.example/a.jpg");
+        var another = new Image("/b.jpg", null, null, "Another");
+        waitFor(ledger.correct(
+                TestArticles.now(manuscript.id(), NOW),
+                new Amendment(null, null, null, new Amendment.Part<>(another), "Right ship.")));
+        assertThat(published(manuscript.id()).headline().image()).isEqualTo(another);
     }
 
     private Publication publish(Manuscript... manuscripts) {

@@ -133,8 +133,12 @@ class ChangeLogTest {
     @Test
     void neverForgetsARowFromTheMiddle() {
         var ids = articles.publish(3, i -> NOON.minusSeconds(i));
-        waitFor(ledger.correct(ids.get(0), new Amendment("Late", null, null, "Late."), PUBLISHED.plusSeconds(9)));
-        waitFor(ledger.correct(ids.get(1), new Amendment("Early", null, null, "Early."), PUBLISHED.minusSeconds(9)));
+        waitFor(ledger.correct(
+                TestArticles.now(ids.get(0), PUBLISHED.plusSeconds(9)),
+                new Amendment("Late", null, null, null, "Late.")));
+        waitFor(ledger.correct(
+                TestArticles.now(ids.get(1), PUBLISHED.minusSeconds(9)),
+                new Amendment("Early", null, null, null, "Early.")));
         assertThat(waitFor(log.trim(PUBLISHED.plusSeconds(5), 0))).isEqualTo(3);
         assertThat(after(before + 3, 100).items()).extracting(Change::seq).containsExactly(before + 4, before + 5);
     }

@@ -5,7 +5,6 @@ import dev.unspool.article.Author;
 import dev.unspool.article.Draft;
 import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
-import dev.unspool.article.Retraction;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
@@ -55,16 +54,20 @@ public final class TestArticles {
     }
 
     public void retract(ArticleId id) {
-        ledger.retract(id, Retraction.Kind.TAKEDOWN, "Withdrawn by the editors.", Instant.parse("2026-01-02T00:00:00Z"))
+        ledger.takeDown(now(id, Instant.parse("2026-01-02T00:00:00Z")), "Withdrawn by the editors.")
                 .block(LIMIT);
     }
 
     public void correct(ArticleId id, String title) {
         ledger.correct(
-                        id,
-                        new Amendment(title, null, null, "The headline was wrong."),
-                        Instant.parse("2026-01-02T00:00:00Z"))
+                        now(id, Instant.parse("2026-01-02T00:00:00Z")),
+                        new Amendment(title, null, null, null, "The headline was wrong."))
                 .block(LIMIT);
+    }
+
+    /** To change the article as it is at that moment. */
+    public static Instruction now(ArticleId id, Instant at) {
+        return new Instruction(id, null, Actor.COMMAND, at);
     }
 
     public static Manuscript manuscript(String title, String section, List<String> tags, @Nullable Instant at) {

@@ -1,0 +1,133 @@
+package dev.unspool.newsroom;
+
+import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
+
+import dev.unspool.cursor.FeedPosition;
+import dev.unspool.store.Archive;
+import dev.unspool.store.Dossier;
+import dev.unspool.store.Revision;
+import dev.unspool.store.Status;
+import dev.unspool.web.PageLimit;
+import dev.unspool.web.Problem;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The doors that show articles in every state. */
+@RestController
+@ConditionalOnWebApplication
+@Tag(name = "Newsroom")
+@SecurityRequirement(name = NewsroomConfiguration.BEARER)
+class DeskReadingController {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+
+    /** Revisions come with their texts. */
+    private static final int DEFAULT_REVISIONS = 5;
+
+    private static final int MAX_REVISIONS = 20;
+
+    private final Archive archive;
+    private final Places places;
+    private final Site site;
+
+    DeskReadingController(Archive archive, Places places, Site site) {
+        this.archive = archive;
+        this.places = places;
+        this.site = site;
+    }
+
+    @GetMapping(path = ARTICLES, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Articles in every state, the newest first", description = """
+                    In the order in which they were created, without bodies. Follow `page.next` until it is null: a change of an article
+                    moves nothing.""")
+    @Parameter(name = "status", schema = @Schema(allowableValues = {"draft", "published", "retracted"}))
+    @Parameter(name = "cursor", description = "`page.next` of a page with the same `status`.")
+    @Parameter(
+            name = "limit",
+            description = "20, at most 100.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+    Mono<ResponseEntity<ListJson<DossierJson>>> list(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var of = status(status);
+        var list = "articles " + status;
+        var from = places.read(list, cursor, FeedPosition.NEWEST);
+        var count = PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
+        return archive.list(of, from.id(), count + 1)
+                .map(found -> ListJson.of(
+                        found,
+                        count,
+                        article -> DossierJson.of(article, site),
+                        last -> places.write(list, new FeedPosition(0, last.id().value()))))
+                .map(page -> page.answer(exchange));
+    }
+
+    @GetMapping(ARTICLES + "/{id}")
+    @Operation(
+            summary = "One article in any state",
+            description = "Its `ETag` is what the next change wants as `If-Match`.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DossierJson.class)))
+    Mono<ResponseEntity<DossierJson>> one(@PathVariable String id) {
+        return found(id)
+                .map(article -> ResponseEntity.ok()
+                        .eTag(EntityTag.of(article.edition()))
+                        .body(DossierJson.of(article, site)));
+    }
+
+    @GetMapping(path = ARTICLES + "/{id}/revisions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "What the changes of an article replaced", description = """
+                    The newest first: the version that each made, what readers were told, and the text before it. Empty for a draft. Once
+                    an article is killed, the notice stands in the place of every text.""")
+    @Parameter(name = "cursor", description = "`page.next` of a page of the same article.")
+    @Parameter(
+            name = "limit",
+            description = "5, at most 20.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "20"))
+    Mono<ResponseEntity<ListJson<Revision>>> revisions(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var list = "revisions " + id;
+        var from = places.read(list, cursor, Places.at(Integer.MAX_VALUE));
+        var count = PageLimit.of(limit, DEFAULT_REVISIONS, MAX_REVISIONS);
+        return found(id)
+                .flatMap(article -> archive.revisions(article.id(), (int) from.micros(), count + 1))
+                .map(found -> ListJson.of(
+                        found, count, revision -> revision, last -> places.write(list, Places.at(last.version()))))
+                .map(page -> page.answer(exchange));
+    }
+
+    private Mono<Dossier> found(String id) {
+        return archive.find(Order.id(id)).switchIfEmpty(Mono.error(() -> Order.notFound(id)));
+    }
+
+    private static @Nullable Status status(@Nullable String status) {
+        try {
+            return status == null ? null : Status.of(status);
+        } catch (IllegalArgumentException none) {
+            throw Problem.malformed("Give `status` as draft, published or retracted, or leave it out.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.article.Draft;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Takes in what is sent to the doors, and hands it on where it may be read and cleaned without holding up readers: off the event loops. */
+@Component
+@ConditionalOnWebApplication
+final class Reception implements DisposableBean {
+
+    /** Bytes: the longest body with every character escaped as {@code \}{@code uXXXX}, and what stands around it. */
+    private static final int MAX_ARTICLE = 6 * Draft.MAX_BODY + 256 * 1024;
+
+    /** Bytes: a note or a name, many times over. */
+    private static final int MAX_NOTE = 64 * 1024;
+
+    /** Threads: as many as can clean at once. */
+    private static final int DESKS = Runtime.getRuntime().availableProcessors();
+
+    /** Requests that wait for a desk; each may hold the bytes of an article. */
+    private static final int QUEUE = 32;
+
+    /** The largest article over a poor line: 100 KB a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SLOW = "Send the whole request within " + PATIENCE.toSeconds() + " seconds.";
+    private static final String FULL = "Send it again in a few seconds.";
+
+    private final Scheduler desks = Schedulers.newBoundedElastic(DESKS, QUEUE, "newsroom");
+
+    /** Fails with {@code payload-too-large}, or with {@code overloaded} where too many wait already. */
+    Mono<Incoming> article(ServerWebExchange exchange) {
+        return incoming(exchange, MAX_ARTICLE);
+    }
+
+    /** The same for what is short. */
+    Mono<Incoming> note(ServerWebExchange exchange) {
+        return incoming(exchange, MAX_NOTE);
+    }
+
+    @Override
+    public void destroy() {
+        desks.dispose();
+    }
+
+    private Mono<Incoming> incoming(ServerWebExchange exchange, int limit) {
+        return DataBufferUtils.join(exchange.getRequest().getBody(), limit)
+                .map(buffer -> new Incoming(bytes(buffer)))
+                .timeout(PATIENCE, Mono.error(() -> Problem.malformed(SLOW)))
+                .defaultIfEmpty(new Incoming(new byte[0]))
+                .publishOn(desks)
+                .onErrorMap(RejectedExecutionException.class, full -> new Problem(ProblemCode.OVERLOADED, FULL));
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.article.DraftRejected;
+import dev.unspool.article.DraftRejected.Fault;
+import dev.unspool.store.KeyReused;
+import dev.unspool.store.StaleEdition;
+import dev.unspool.store.WrongStatus;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import java.util.List;
+import java.util.Map;
+
+/** What was refused, as the problem that says how to go on. */
+final class Refusals {
+
+    /** Faults of one answer; whoever mends those sees the others then. */
+    private static final int MAX_FAULTS = 100;
+
+    private Refusals() {}
+
+    /** The problem that {@code failure} is, or itself where it is none of ours. */
+    static Throwable problem(Throwable failure) {
+        if (failure instanceof DraftRejected rejected) {
+            return invalid(rejected.faults());
+        }
+        if (failure instanceof StaleEdition stale) {
+            return new Problem(
+                    ProblemCode.VERSION_CONFLICT,
+                    "Read the article again, and send the change with its ETag of now.",
+                    Map.of("version", stale.version(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof WrongStatus wrong) {
+            var status = wrong.status().code();
+            return invalid(List.of(new Fault("status", "wrong-status", "does not allow this: it is " + status)));
+        }
+        return failure instanceof KeyReused
+                ? new Problem(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                        "Send a new key with a new request, and the same key only with the same bytes.")
+                : failure;
+    }
+
+    private static Problem invalid(List<Fault> faults) {
+        return new Problem(
+                ProblemCode.VALIDATION_FAILED,
+                "Change what `errors` names.",
+                Map.of("errors", faults.stream().limit(MAX_FAULTS).toList()));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.unspool.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.Actor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A newsroom with real servers, and somebody before its doors with every scope. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers(database = "newsroom")
+abstract class DoorsTest {
+
+    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final String DOORS = "/api/v1/newsroom/articles";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TokenOrder EVERYTHING =
+            TokenOrder.of("Night desk", List.of("write", "publish", "moderate", "admin"), 1);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    DatabaseClient database;
+
+    String token;
+    private WebTestClient client;
+
+    @BeforeEach
+    void comeInWithEveryScope() {
+        token = tokens.create(EVERYTHING, Actor.COMMAND).block(LIMIT).text().value();
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LIMIT)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build();
+    }
+
+    /** What came back. */
+    record Answer(int status, HttpHeaders headers, JsonNode json) {
+
+        String etag() {
+            return headers.getETag();
+        }
+
+        String id() {
+            return json.get("id").asString();
+        }
+
+        String text(String pointer) {
+            return json.at(pointer).asString();
+        }
+
+        Answer expect(int expected) {
+            assertThat(status).as(String.valueOf(json)).isEqualTo(expected);
+            return this;
+        }
+
+        Answer expect(int expected, String code) {
+            expect(expected);
+            assertThat(text("/code")).isEqualTo(code);
+            assertThat(headers.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+            assertThat(headers.getCacheControl()).isEqualTo("no-store");
+            return this;
+        }
+    }
+
+    Answer send(HttpMethod method, String path, String body, Map<String, String> headers) {
+        var request = client.method(method).uri(URI.create("http://localhost:" + port + path));
+        headers.forEach(request::header);
+        if (body != null && !headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
+            request.contentType(MediaType.APPLICATION_JSON);
+        }
+        var sent = body == null ? request : request.bodyValue(body);
+        var result = sent.exchange().expectBody(byte[].class).returnResult();
+        var bytes = result.getResponseBody();
+        var isJson = bytes != null
+                && String.valueOf(result.getResponseHeaders().getContentType()).contains("json");
+        return new Answer(
+                result.getStatus().value(),
+                result.getResponseHeaders(),
+                isJson ? JSON.readTree(bytes) : JSON.nullNode());
+    }
+
+    Answer post(String path, String body) {
+        return send(HttpMethod.POST, path, body, authorized());
+    }
+
+    Answer post(String path, String body, String ifMatch) {
+        return send(HttpMethod.POST, path, body, with("If-Match", ifMatch));
+    }
+
+    Answer put(String path, String body, String ifMatch) {
+        return send(HttpMethod.PUT, path, body, with("If-Match", ifMatch));
+    }
+
+    Answer get(String path) {
+        return send(HttpMethod.GET, path, null, authorized());
+    }
+
+    Answer read(String path) {
+        return send(HttpMethod.GET, path, null, Map.of());
+    }
+
+    Map<String, String> authorized() {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    Map<String, String> with(String header, String value) {
+        return Map.of("Authorization", "Bearer " + token, header, value);
+    }
+
+    Answer draft(String title) {
+        return post(DOORS, article(title, "<p>Text of " + title + ".</p>")).expect(201);
+    }
+
+    Answer published(String title) {
+        return published(title, "<p>Text of " + title + ".</p>");
+    }
+
+    Answer published(String title, String bodyHtml) {
+        return post(DOORS, json(Map.of("title", title, "section", "Harbour", "bodyHtml", bodyHtml, "publish", true)))
+                .expect(201);
+    }
+
+    static String article(String title, String bodyHtml) {
+        return json(Map.of("title", title, "section", "Harbour", "bodyHtml", bodyHtml));
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    long count(String sql) {
+        return database.sql(sql).map(row -> row.get(0, Long.class)).one().block(LIMIT);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.unspool.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Of what a court forbade nothing may be left, wherever one looks. */
+class KillTest extends DoorsTest {
+
+    private static final List<String> FORBIDDEN = List.of(
+            "Xylophone", "Yggdrasil", "Zeppelin", "Quagmire", "quagmire", "Wolpertinger", "Vuvuzela", "Umlaufbahn");
+
+    @Test
+    void leavesNoWordInAnyTable() {
+        var published = post(DOORS, """
+                {"title": "About Xylophone things", "standfirst": "Yggdrasil.", "section": "Harbour", "tags": ["Quagmire", "Shared"],
+                 "bodyHtml": "<p>Zeppelin.</p>", "image": {"url": "/Wolpertinger.jpg", "alt": "Wolpertinger"}, "publish": true}""").expect(201);
+        post(DOORS, """
+                {"title": "Another", "section": "Harbour", "tags": ["Shared"], "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        var corrected = post(
+                        DOORS + "/" + published.id() + "/correct",
+                        json(Map.of("bodyHtml", "<p>Vuvuzela.</p>", "note", "It was no Umlaufbahn.")),
+                        published.etag())
+                .expect(200);
+        var down = post(DOORS + "/" + published.id() + "/takedown", "{\"notice\": \"Umlaufbahn.\"}", corrected.etag())
+                .expect(200);
+        assertThat(FORBIDDEN).anySatisfy(word -> assertThat(dump()).contains(word));
+
+        post(DOORS + "/" + published.id() + "/kill", "{\"notice\": \"By <order>.\"}", down.etag())
+                .expect(200);
+        var left = dump();
+        assertThat(FORBIDDEN).allSatisfy(word -> assertThat(left).doesNotContain(word));
+        assertThat(count("select count(*) from tag where slug = 'shared'")).isOne();
+        var revisions = get(DOORS + "/" + published.id() + "/revisions").expect(200);
+        assertThat(revisions.json().get("items").size()).isEqualTo(3);
+        assertThat(revisions.text("/items/2/note")).isEqualTo("By <order>.");
+        assertThat(revisions.text("/items/2/bodyHtml")).isEqualTo("<p>By &lt;order&gt;.</p>");
+        var seen = read("/api/v1/articles/" + published.text("/slug")).expect(410, "article-retracted");
+        assertThat(seen.text("/notice")).isEqualTo("By <order>.");
+        read("/articles/" + published.text("/slug")).expect(410);
+    }
+
+    @Test
+    void remembersByItsHashWhatItWas() {
+        var published = published("To be proved", "<p>These very words.</p>");
+        post(DOORS + "/" + published.id() + "/kill", "{\"notice\": \"Gone.\"}", published.etag())
+                .expect(200);
+        assertThat(count("select count(*) from audit_log where action = 'kill' and text_hash ="
+                        + " sha256(convert_to(E'To be proved\\n<p>These very words.</p>', 'UTF8'))"))
+                .isOne();
+    }
+
+    /** Every row of every table of ours, as text. */
+    private String dump() {
+        var tables = database.sql("select table_name from information_schema.tables where table_schema = 'public'"
+                        + " and table_name <> 'flyway_schema_history'")
+                .map(row -> row.get(0, String.class))
+                .all();
+        return String.join(
+                "\n",
+                tables.concatMap(table -> database.sql("select t::text from " + table + " t")
+                                .map(row -> row.get(0, String.class))
+                                .all())
+                        .collectList()
+                        .block(LIMIT));
+    }
+}

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -101,8 +102,8 @@ final class StreamApi implements OpenApiCustomizer {
 
     private static Schema<?> problem() {
         var retryable = new ObjectSchema();
-        retryable.addProperty(
-                "retryable", new Schema<Boolean>().type("boolean").description("Whether the same may work later."));
+        retryable.addProperty("retryable", new BooleanSchema().description("Whether the same may work later."));
+        retryable.addRequiredItem("retryable");
         return new ComposedSchema()
                 .addAllOfItem(new Schema<>().$ref(SCHEMAS + "Problem"))
                 .addAllOfItem(retryable)

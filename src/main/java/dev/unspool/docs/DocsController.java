@@ -16,12 +16,23 @@ class DocsController {
     private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Resource guide = new ClassPathResource("docs/guide.html");
+    private final Resource console = new ClassPathResource("docs/stream.html");
 
     @GetMapping("/docs")
     ResponseEntity<Resource> guide() {
+        return page(guide);
+    }
+
+    /** Where a developer opens a stream and sees its blocks. */
+    @GetMapping("/docs/stream")
+    ResponseEntity<Resource> console() {
+        return page(console);
+    }
+
+    private static ResponseEntity<Resource> page(Resource page) {
         return ResponseEntity.ok()
                 .contentType(PAGE)
                 .cacheControl(CacheControl.noCache())
-                .body(guide);
+                .body(page);
     }
 }

@@ -26,10 +26,11 @@ public final class ServersInitializer implements ApplicationContextInitializer<C
     static final String DIRECTORY = "unspool.embedded.directory";
 
     /**
-     * An empty demo shows its own articles. No balancer stands before it: Ctrl-C need not wait for one to turn away. Any other source of
-     * settings wins.
+     * An empty demo shows its own articles. No balancer stands before it: Ctrl-C need not wait for one to turn away. Developers may have its
+     * streams spoilt. Any other source of settings wins.
      */
-    private static final Map<String, Object> DEMO = Map.of("unspool.demo.enabled", true, "unspool.health.pause", "0s");
+    private static final Map<String, Object> DEMO =
+            Map.of("unspool.demo.enabled", true, "unspool.health.pause", "0s", "unspool.stream.simulation", true);
 
     private static final Logger log = LoggerFactory.getLogger(ServersInitializer.class);
 

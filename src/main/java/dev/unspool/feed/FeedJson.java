@@ -1,12 +1,22 @@
 package dev.unspool.feed;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the feed, as the API spells it. */
 @Schema(name = "FeedPage")
-record FeedJson<T>(List<T> items, Page page, Changes changes) {
+record FeedJson<T>(
+        @ArraySchema(
+                schema =
+                        @Schema(
+                                description = "Articles with `view=full`, else headlines.",
+                                anyOf = {ArticleJson.class, HeadlineJson.class}))
+        List<T> items,
+
+        Page page,
+        Changes changes) {
 
     static <T> FeedJson<T> of(FeedPage<?> page, List<T> items) {
         return new FeedJson<>(
@@ -25,7 +35,7 @@ record FeedJson<T>(List<T> items, Page page, Changes changes) {
 
             boolean hasMore) {}
 
-    @Schema(name = "Changes")
+    @Schema(name = "ChangesPosition")
     record Changes(
             @Schema(description = "The newest change that the page knows of.")
             long seq,

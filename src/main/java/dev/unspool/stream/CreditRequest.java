@@ -1,10 +1,18 @@
 package dev.unspool.stream;
 
 import dev.unspool.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a credit request: {@code {"upTo": 7}}. */
-record CreditRequest(@Nullable Integer upTo) {
+record CreditRequest(
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                minimum = "0",
+                description = "A position: articles up to it may be sent.")
+        @Nullable
+        Integer upTo) {
 
     /** @throws Problem where there is no position */
     int position() {

@@ -9,6 +9,7 @@ import dev.unspool.store.Change;
 import dev.unspool.stream.StreamEvents.Resume;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ sealed interface EventJson {
             @Nullable Instant publishedAt,
 
             @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
                     description =
                             "Articles of the whole site that are newer than the session's head, this one included.")
             @Nullable

@@ -29,6 +29,16 @@ record Frame(String own, @Nullable Shared rest) {
         return new Frame("retry: " + millis + "\n" + own, rest);
     }
 
+    /** Whether script sees it: a checkpoint is none. */
+    boolean isEvent() {
+        return !own.startsWith(":");
+    }
+
+    /** Whether it has an id, by which the reader comes back. */
+    boolean movesPlace() {
+        return own.startsWith("id: ") || own.contains("\nid: "); // in data there are no line breaks
+    }
+
     /** All of it, as the reader receives it. */
     String text() {
         return rest == null ? own : own + rest;

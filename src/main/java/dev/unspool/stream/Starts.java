@@ -8,6 +8,7 @@ import dev.unspool.feed.ReadingSessions;
 import dev.unspool.feed.SessionRequest;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
+import dev.unspool.stream.Simulation.Fault;
 import dev.unspool.stream.StreamEvents.Resume;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Decides where a reader begins: at the id it came back with, else at its cursor, else at the start of a new session. An id that was not
- * made here, for this feed and in this life of the log, is a gap: the reader begins anew and is told so.
+ * made here, for this feed and in this life of the log, is a gap: the reader begins anew and is told so. So it is for who wants to see one.
  */
 @Component
 final class Starts {
@@ -44,6 +45,7 @@ final class Starts {
     private Optional<StreamPosition> known(StreamRequest request) {
         try {
             return Optional.ofNullable(request.lastEventId())
+                    .filter(id -> !request.simulation().has(Fault.GAP))
                     .map(text::readPosition)
                     .filter(position -> position.epoch().equals(tail.get().epoch()))
                     .filter(position -> position.cursor().filterHash()
@@ -61,7 +63,7 @@ final class Starts {
     }
 
     private Mono<Start> anew(StreamRequest request, LogHead log) {
-        var isForeign = request.lastEventId() != null;
+        var isForeign = request.lastEventId() != null || request.simulation().has(Fault.GAP);
         return place(request, log)
                 .map(place -> start(
                         request,

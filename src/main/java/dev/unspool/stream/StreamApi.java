@@ -1,11 +1,14 @@
 package dev.unspool.stream;
 
 import dev.unspool.feed.NextJson;
+import dev.unspool.stream.Simulation.Fault;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -16,6 +19,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,12 @@ final class StreamApi implements OpenApiCustomizer {
 
     /** Their place does not move. */
     private static final List<String> WITHOUT_ID = List.of("problem", "bye");
+
+    private final StreamSettings settings;
+
+    StreamApi(StreamSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void customise(OpenAPI api) {
@@ -101,15 +111,15 @@ final class StreamApi implements OpenApiCustomizer {
 
     private static Schema<?> problem() {
         var retryable = new ObjectSchema();
-        retryable.addProperty(
-                "retryable", new Schema<Boolean>().type("boolean").description("Whether the same may work later."));
+        retryable.addProperty("retryable", new BooleanSchema().description("Whether the same may work later."));
+        retryable.addRequiredItem("retryable");
         return new ComposedSchema()
                 .addAllOfItem(new Schema<>().$ref(SCHEMAS + "Problem"))
                 .addAllOfItem(retryable)
                 .description("The next article could not be had. The same credit once more asks to try again.");
     }
 
-    private static Operation operation() {
+    private Operation operation() {
         return new Operation()
                 .addTagsItem("Stream")
                 .operationId("stream")
@@ -134,7 +144,7 @@ final class StreamApi implements OpenApiCustomizer {
                                                                         .$ref(SCHEMAS + "StreamEvent"))))));
     }
 
-    private static List<Parameter> parameters() {
+    private List<Parameter> parameters() {
         return List.of(
                 query("article", "Id or slug of the article that the reader opened."),
                 query("section", "A session within this section (slug)."),
@@ -147,7 +157,24 @@ final class StreamApi implements OpenApiCustomizer {
                 query("html", "`1`: articles come with their element.").schema(new StringSchema().addEnumItem("1")),
                 query("lastEventId", "For clients that cannot send `Last-Event-ID`, which wins over it."),
                 query("Last-Event-ID", "The id of the last event: the stream goes on after it.")
-                        .in("header"));
+                        .in("header"),
+                simulation());
+    }
+
+    /** Described everywhere, so that clients of all sites are made from the same document; consoles ask {@code x-enabled}. */
+    private Parameter simulation() {
+        var words = new StringSchema();
+        Arrays.stream(Fault.values()).map(Fault::word).forEach(words::addEnumItem);
+        var parameter = query(Simulation.PARAMETER, """
+                        For integrators: what shall go wrong, with commas between. Off in production, where it is `400`; `x-enabled` says whether \
+                        it is on here. `gap`: the id is taken for an unknown one. `duplicate`: every event with an id comes twice. `slow`: 2 to 5 s \
+                        between two blocks. `bye`: the stream ends after 3 to 8 events. `cut`: the connection breaks within a block after \
+                        3 to 8 events.""")
+                .schema(new ArraySchema().items(words))
+                .style(Parameter.StyleEnum.FORM)
+                .explode(false);
+        parameter.addExtension("x-enabled", settings.simulation());
+        return parameter;
     }
 
     private static Parameter query(String name, String description) {

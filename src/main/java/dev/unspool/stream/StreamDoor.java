@@ -19,6 +19,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,13 +103,14 @@ final class StreamDoor implements NettyRouteProvider {
 
     private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
         return starts.of(asked)
-                .map(start -> stream(start, request, response))
+                .map(start -> stream(start, asked.simulation(), request, response))
                 .onErrorResume(failure -> away(failure, response))
                 .flatMap(stream -> stream)
                 .doFinally(signal -> streams.giveBack());
     }
 
-    private Mono<Void> stream(Start start, HttpServerRequest request, HttpServerResponse response) {
+    private Mono<Void> stream(
+            Start start, Simulation simulation, HttpServerRequest request, HttpServerResponse response) {
         var traceId = traceId(request);
         if (request.version().equals(HttpVersion.HTTP_1_0)) {
             response.chunkedTransfer(false).keepAlive(false); // it knows no chunks: the stream ends with its connection
@@ -118,20 +121,45 @@ final class StreamDoor implements NettyRouteProvider {
                 .then(Mono.create(end -> response.withConnection(connection -> {
                     var isChunked = response.responseHeaders()
                             .containsValue(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED, true);
-                    join(start, traceId, connection.channel(), isChunked, end);
+                    join(start, simulation, traceId, connection.channel(), isChunked, end);
                 })));
     }
 
-    private void join(Start start, String traceId, Channel channel, boolean isChunked, MonoSink<Void> end) {
+    private void join(
+            Start start,
+            Simulation simulation,
+            String traceId,
+            Channel channel,
+            boolean isChunked,
+            MonoSink<Void> end) {
         patience(channel, UNACKNOWLEDGED);
-        var outlet = new ChannelOutlet(channel, isChunked, end::success);
+        var socket = new ChannelOutlet(channel, isChunked, end::success);
+        var faulty = simulation.isNone() ? null : faulty(socket, simulation, channel);
+        var outlet = faulty == null ? socket : faulty;
         var reader = new Reader(newName(), traceId, start, outlet, channel.eventLoop(), parts);
-        outlet.onWritable(reader::goOn);
+        socket.onWritable(reader::goOn);
+        if (faulty != null) {
+            faulty.onWritable(reader::goOn);
+        }
         end.onDispose(() -> {
             patience(channel, KERNEL_DEFAULT);
             streams.leave(reader);
         });
         streams.join(reader);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private FaultyOutlet faulty(ChannelOutlet socket, Simulation simulation, Channel channel) {
+        FaultyOutlet.Later later = (what, millis) -> channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (channel.isActive()) {
+                                what.run();
+                            }
+                        },
+                        millis,
+                        TimeUnit.MILLISECONDS);
+        return new FaultyOutlet(socket, simulation, events.bye(Farewell.ROTATION), later, new SplittableRandom());
     }
 
     /** What may pass is no status for a browser, which would give up for ever; what can never work is. */
@@ -173,9 +201,11 @@ final class StreamDoor implements NettyRouteProvider {
                 .header("X-Accel-Buffering", "no");
     }
 
-    private static StreamRequest request(HttpServerRequest request) {
+    private StreamRequest request(HttpServerRequest request) {
         return StreamRequest.of(
-                parameters(request.uri()), request.requestHeaders().get("Last-Event-ID"));
+                parameters(request.uri()),
+                request.requestHeaders().get("Last-Event-ID"),
+                parts.settings().simulation());
     }
 
     private static MultiValueMap<String, String> parameters(String uri) {

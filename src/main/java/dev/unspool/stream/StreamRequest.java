@@ -10,23 +10,29 @@ import org.springframework.util.MultiValueMap;
  *
  * @param article id or slug of the article that the reader opened; null for a session that begins with the newest
  * @param lastEventId the header's, which a browser sends by itself when it comes back, else the parameter's
+ * @param simulation what shall go wrong
  */
 record StreamRequest(
         @Nullable String article,
         SessionRequest session,
         int upTo,
-        @Nullable String lastEventId) {
+        @Nullable String lastEventId,
+        Simulation simulation) {
 
     /** A reader who says nothing wants the next article. */
     private static final String FIRST_CREDIT = "1";
 
-    /** @throws Problem that says what to change */
-    static StreamRequest of(MultiValueMap<String, String> parameters, @Nullable String header) {
+    /**
+     * @param mayFail whether the request may ask for something to go wrong
+     * @throws Problem that says what to change
+     */
+    static StreamRequest of(MultiValueMap<String, String> parameters, @Nullable String header, boolean mayFail) {
         return new StreamRequest(
                 parameters.getFirst("article"),
                 SessionRequest.of(parameters),
                 upTo(parameters.getFirst("upTo")),
-                header == null || header.isEmpty() ? parameters.getFirst("lastEventId") : header);
+                header == null || header.isEmpty() ? parameters.getFirst("lastEventId") : header,
+                Simulation.of(parameters.getFirst(Simulation.PARAMETER), mayFail));
     }
 
     private static int upTo(@Nullable String text) {

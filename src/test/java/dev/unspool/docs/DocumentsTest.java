@@ -2,8 +2,11 @@ package dev.unspool.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.web.ProblemCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,40 @@ class DocumentsTest {
                 assertThat(operation.path("summary").asString(""))
                         .as(operation.toString())
                         .isNotBlank();
+            }
+        }
+    }
+
+    /** Of two classes that give themselves the same name, one would stand for both. */
+    @Test
+    void givesEverySchemaANameOfItsOwn() {
+        var names = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.unspool").stream()
+                        .filter(type -> type.isAnnotatedWith(Schema.class))
+                        .map(type -> type.getAnnotationOfType(Schema.class).name());
+        assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refersOnlyToSchemasThatThereAre() {
+        var api = openApi();
+        assertThat(api.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(reference).startsWith("#/"))
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+    }
+
+    /** Generated types would be of no help: a member that may or may not be of any type. */
+    @Test
+    void saysTheTypeOfEveryMember() {
+        for (var schema : openApi().at("/components/schemas").properties()) {
+            for (var member : schema.getValue().path("properties").properties()) {
+                assertThat(member.getValue().propertyNames())
+                        .as(schema.getKey() + "." + member.getKey())
+                        .containsAnyOf("type", "$ref", "anyOf", "oneOf");
             }
         }
     }

@@ -187,6 +187,16 @@ class EventStreamTest {
     }
 
     @Test
+    void simulatesNothingUnlessItIsSetTo() {
+        var problem = client.get()
+                .uri("/api/v1/stream?sim=gap")
+                .exchangeToMono(response -> response.bodyToMono(String.class))
+                .block(LIMIT);
+        assertThat(JSON.readTree(problem).get("status").asInt()).isEqualTo(400);
+        assertThat(JSON.readTree(problem).get("detail").asString()).contains("off here");
+    }
+
+    @Test
     void answersCreditOfAnUnknownStreamWithNotFound() {
         var status = client.put()
                 .uri("/api/v1/streams/unknown/credit")

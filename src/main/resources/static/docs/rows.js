@@ -1,0 +1,65 @@
+/** The log of the console: a row for each block, and for each request. */
+
+/** Rows. More would slow the page down, and nobody reads them. */
+const MOST = 500;
+
+/** Characters of data that are shown without asking. */
+const OPEN = 1_500;
+
+const encoder = new TextEncoder();
+
+const element = (name, className, ...parts) => {
+  const made = Object.assign(document.createElement(name), { className });
+  made.append(...parts);
+  return made;
+};
+
+const now = () => new Date().toLocaleTimeString('en-GB', { hour12: false, fractionalSecondDigits: 3 });
+
+const when = (what) => element('p', 'when', element('time', '', now()), ` ${what}`);
+
+const remarks = (sentences) => sentences.map((sentence) => element('p', 'remark', sentence));
+
+const raw = (block) => {
+  const bytes = encoder.encode(block.raw).length.toLocaleString('en');
+  return element('div', '', when(`${bytes} bytes${block.isWhole ? '' : ', broken off'}`), element('pre', '', block.raw));
+};
+
+/** In a few words what an event is about. */
+const gist = ({ resume, position, article, title, seq, slug, reason, refetch, detail }) =>
+  [
+    resume,
+    position !== undefined && `position ${position}`,
+    seq !== undefined && `seq ${seq}`,
+    reason,
+    refetch,
+    article?.title ?? title ?? slug ?? detail,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const parsed = (event, sentences) => {
+  if (event.data === undefined) return element('div', '', element('p', 'said', 'Checkpoint'), ...remarks(sentences));
+  const text = JSON.stringify(event.data, null, 2);
+  const summary = element('summary', '', element('span', 'name', event.name), ` ${gist(event.data)}`);
+  const details = Object.assign(element('details', '', summary, element('pre', '', text)), { open: text.length <= OPEN });
+  return element('div', '', details, ...remarks(sentences));
+};
+
+/** Writes to `log`, which stays at its end while it is there. */
+export const startRows = (log) => {
+  const add = (row) => {
+    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    log.append(row);
+    if (log.childElementCount > MOST) log.firstElementChild.remove();
+    // What scrolls must be within reach of the keyboard.
+    for (const pre of row.querySelectorAll('pre')) if (pre.scrollHeight > pre.clientHeight) pre.tabIndex = 0;
+    if (isAtEnd) log.scrollTop = log.scrollHeight;
+  };
+  return {
+    block: (block, event, sentences) => add(element('div', 'row', raw(block), parsed(event, sentences))),
+    broken: (block) => add(element('div', 'row', raw(block), element('div', '', ...remarks(['Not a whole block: drop it, and do not keep its id.'])))),
+    note: (text, details = '') =>
+      add(element('div', 'row', element('div', 'alone', when(text), ...(details ? [element('pre', '', details)] : [])))),
+  };
+};

@@ -1,0 +1,143 @@
+package dev.unspool.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is answered and what the OpenAPI document says of it: the same members, there or not, null or not. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.stream.heartbeat=100ms")
+@WithServers
+class AnswersTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private WebClient client;
+    private Described described;
+    private TestArticles articles;
+    private List<ArticleId> published;
+
+    @BeforeEach
+    void publishFive() {
+        articles = TestArticles.inEmptyStore(database, ledger);
+        published = articles.publish(5, i -> NOON.minusSeconds(i));
+        client = WebClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
+                .build();
+        described = new Described(json("/openapi.json"));
+    }
+
+    @Test
+    void requestsAreAnsweredAsDescribed() {
+        articles.correct(published.get(1), "Put right");
+        articles.retract(published.get(2));
+        assertDescribed("FeedPage", "/api/v1/feed?limit=2");
+        assertDescribed("FeedPage", "/api/v1/feed?view=full");
+        assertDescribed("Article", "/api/v1/articles/" + published.get(1));
+        assertDescribed("NextArticle", "/api/v1/articles/" + published.get(0) + "/next");
+        assertDescribed("NextArticle", "/api/v1/articles/" + published.get(0) + "/next?html=1");
+        assertDescribed("EndOfFeed", "/api/v1/articles/" + published.get(0) + "/next?read=1-99999");
+        assertDescribed("Revisions", "/api/v1/articles/" + published.get(1) + "/revisions");
+        assertDescribed("Changes", "/api/v1/changes?after=" + (seq() - 7));
+        assertDescribed("Health", "/readyz");
+    }
+
+    @Test
+    void aStreamSaysWhatIsDescribed() {
+        var events = client.get()
+                .uri("/api/v1/stream?article=" + published.get(0) + "&html=1&upTo=3&read=" + numbers(3, 4)
+                        + "&lastEventId=unknown")
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
+                .filter(event -> event.event() != null)
+                .delayUntil(event -> "hello".equals(event.event()) ? change() : Mono.empty());
+        var met = events.doOnNext(event -> assertThat(described.faults("StreamEvent", block(event)))
+                        .isEmpty())
+                .map(ServerSentEvent::event)
+                .distinct()
+                .take(8)
+                .collectList()
+                .block(LIMIT);
+        assertThat(met)
+                .containsExactlyInAnyOrder(
+                        "hello",
+                        "resync",
+                        "next-article",
+                        "end-of-feed",
+                        "ping",
+                        "article-published",
+                        "article-updated",
+                        "article-retracted");
+    }
+
+    /** While the stream is open: one of each kind. */
+    private Mono<Void> change() {
+        return Mono.fromRunnable(() -> {
+                    articles.publishOne("News", NOON.plusSeconds(1));
+                    articles.correct(published.get(0), "Put right");
+                    articles.retract(published.get(4));
+                })
+                .subscribeOn(Schedulers.boundedElastic())
+                .then();
+    }
+
+    private void assertDescribed(String schema, String uri) {
+        assertThat(described.faults(schema, json(uri))).as(uri).isEmpty();
+    }
+
+    private static JsonNode block(ServerSentEvent<String> event) {
+        var block = JSON.createObjectNode().put("event", event.event());
+        block.set("data", JSON.readTree(event.data()));
+        return event.id() == null ? block : block.put("id", event.id());
+    }
+
+    private long seq() {
+        return json("/api/v1/feed").at("/changes/seq").asLong();
+    }
+
+    private String numbers(int... indexes) {
+        return Arrays.stream(indexes)
+                .mapToObj(index -> json("/api/v1/articles/" + published.get(index))
+                        .get("number")
+                        .asString())
+                .collect(Collectors.joining(","));
+    }
+
+    private JsonNode json(String uri) {
+        return JSON.readTree(
+                client.get().uri(uri).retrieve().bodyToMono(String.class).block(LIMIT));
+    }
+}

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -58,6 +60,19 @@ class AnswersTest {
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
                 .build();
         described = new Described(json("/openapi.json"));
+    }
+
+    /** The measure itself: it must see what differs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"version\":1,\"at\":\"\"}",
+                "{\"version\":\"1\",\"at\":\"\",\"note\":\"\"}",
+                "{\"version\":1,\"at\":null,\"note\":\"\"}",
+                "{\"version\":1,\"at\":\"\",\"note\":\"\",\"more\":0}"
+            })
+    void seesWhatDiffers(String correction) {
+        assertThat(described.faults("Correction", JSON.readTree(correction))).hasSize(1);
     }
 
     @Test

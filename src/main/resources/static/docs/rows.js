@@ -14,9 +14,9 @@ const element = (name, className, ...parts) => {
   return made;
 };
 
-const now = () => new Date().toLocaleTimeString('en-GB', { hour12: false, fractionalSecondDigits: 3 });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
-const when = (what) => element('p', 'when', element('time', '', now()), ` ${what}`);
+const when = (what) => element('p', 'when', element('time', '', CLOCK.format()), ` ${what}`);
 
 const remarks = (sentences) => sentences.map((sentence) => element('p', 'remark', sentence));
 

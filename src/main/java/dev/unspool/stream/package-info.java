@@ -14,10 +14,10 @@
  * give up</td><td>nothing</td></tr>
  * <tr><td>After a {@code problem} the stream waits for the reader to ask again, by the same credit</td><td>the Retry button is the
  * reader's; a loop of ours would load what is already failing</td><td>nothing</td></tr>
- * <tr><td>Changes of articles are asked for, not sent yet; every id already carries their position</td><td>pages that are open now will
- * resume without a gap once they are</td><td>-</td></tr>
  * <tr><td>A change tells what is true of its article now, not what was when it was made</td><td>the log must not bring back a text that was
  * retracted since</td><td>nothing</td></tr>
+ * <tr><td>What goes wrong on purpose ({@code sim}) is done between the reader and its socket</td><td>the reader has one meaning only;
+ * integrators meet the real one behind the faults</td><td>a fault that only the reader could bring about</td></tr>
  * </table>
  */
 @NullMarked

@@ -11,15 +11,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is answered and what the OpenAPI document says of it: the same members, there or not, null or not. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.stream.heartbeat=100ms")
 @WithServers
+@TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -41,23 +45,34 @@ class AnswersTest {
     @Autowired
     private ArticleLedger ledger;
 
-    @Autowired
-    private DatabaseClient database;
-
     private WebClient client;
     private Described described;
     private TestArticles articles;
     private List<ArticleId> published;
 
-    @BeforeEach
+    /** Once: a log that is emptied under an open server would have streams resynchronise. */
+    @BeforeAll
     void publishFive() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = new TestArticles(ledger);
         published = articles.publish(5, i -> NOON.minusSeconds(i));
         client = WebClient.builder()
                 .baseUrl("http://localhost:" + port)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
                 .build();
         described = new Described(json("/openapi.json"));
+    }
+
+    /** The measure itself: it must see what differs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"version\":1,\"at\":\"\"}",
+                "{\"version\":\"1\",\"at\":\"\",\"note\":\"\"}",
+                "{\"version\":1,\"at\":null,\"note\":\"\"}",
+                "{\"version\":1,\"at\":\"\",\"note\":\"\",\"more\":0}"
+            })
+    void seesWhatDiffers(String correction) {
+        assertThat(described.faults("Correction", JSON.readTree(correction))).hasSize(1);
     }
 
     @Test

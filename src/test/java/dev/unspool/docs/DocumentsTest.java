@@ -8,7 +8,14 @@ import dev.unspool.embedded.WithServers;
 import dev.unspool.web.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +172,98 @@ class DocumentsTest {
                 .contains("</code> " + code.status().value());
     }
 
+    @Test
+    void describesTheEventsOfTheContractAndNoOthers() {
+        assertThat(events().keySet())
+                .containsExactlyInAnyOrder(
+                        "hello",
+                        "next-article",
+                        "end-of-feed",
+                        "article-published",
+                        "article-updated",
+                        "article-retracted",
+                        "resync",
+                        "problem",
+                        "bye",
+                        "ping");
+    }
+
+    @Test
+    void theGuideNamesEveryEventWithEachOfItsFields() {
+        var guide = text("/docs");
+        events().forEach((event, schema) -> {
+            var row = between(guide, "<tr id=\"event-" + event + "\"><td><code>" + event + "</code></td>", "</tr>");
+            var listed = Pattern.compile("\\w+")
+                    .matcher(row.substring(row.lastIndexOf("<td>")))
+                    .results();
+            assertThat(listed.map(MatchResult::group)).as(event).containsAll(members(schema));
+        });
+    }
+
+    @Test
+    void theGuideExplainsEveryReason() {
+        var guide = text("/docs");
+        for (var event : List.of("bye", "resync")) {
+            var reasons = openApi().at("/components/schemas/" + events().get(event) + "/properties/reason/enum");
+            assertThat(reasons).isNotEmpty();
+            for (var reason : reasons) {
+                var name = reason.asString();
+                var term = "<dt id=\"" + event + "-" + name + "\"><code>" + name + "</code>";
+                assertThat(between(guide, term, "</dd>")).as(name).contains("<dd>");
+            }
+        }
+        for (var resume : openApi().at("/components/schemas/HelloEvent/properties/resume/enum")) {
+            assertThat(guide).contains("<dt><code>" + resume.asString() + "</code></dt>");
+        }
+    }
+
+    @Test
+    void theGuideAndTheConsoleNameEveryFault() {
+        var parameters = openApi().at("/paths/~1api~1v1~1stream/get/parameters");
+        var faults = parameters
+                .valueStream()
+                .filter(parameter -> parameter.get("name").asString().equals("sim"))
+                .flatMap(parameter -> parameter.at("/schema/items/enum").valueStream())
+                .map(JsonNode::asString);
+        assertThat(faults)
+                .isNotEmpty()
+                .allSatisfy(fault ->
+                        assertThat(text("/docs")).contains("<dt id=\"sim-" + fault + "\"><code>" + fault + "</code>"))
+                .allSatisfy(fault -> assertThat(text("/docs/stream")).contains("value=\"" + fault + "\""));
+    }
+
+    /** The policy of the site forbids it, and the page would stand there bare. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/stream"})
+    void hasScriptAndStyleInFilesOnly(String page) {
+        var html = Jsoup.parse(text(page), "http://localhost/");
+        assertThat(html.select("style, [style], script:not([src]), iframe, object"))
+                .isEmpty();
+        assertThat(html.getAllElements())
+                .flatMap(element -> element.attributes().asList())
+                .extracting(Attribute::getKey)
+                .noneMatch(name -> name.startsWith("on"));
+        assertThat(html.select("script, link[rel=stylesheet]"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(text(file.attr(file.hasAttr("src") ? "src" : "href")))
+                        .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/stream"})
+    void leadsOnlyToPlacesThatThereAre(String page) {
+        var html = Jsoup.parse(text(page));
+        for (var link : html.select("a[href]")) {
+            var address = link.attr("href").split("#", 2);
+            var target = address[0].isEmpty() ? html : Jsoup.parse(text(address[0]));
+            if (address.length == 2) {
+                assertThat(target.getElementById(address[1]))
+                        .as(link.outerHtml())
+                        .isNotNull();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/livez", "/readyz", "/health"})
     void answersBalancersShortlyAndNeverFromACache(String path) {
@@ -178,6 +277,31 @@ class DocumentsTest {
                 .expectBody()
                 .consumeWith(answer -> assertThat(answer.getResponseBody()).hasSizeLessThan(1_024));
         client.head().uri(path).exchange().expectStatus().isOk().expectBody().isEmpty();
+    }
+
+    /** The events of the stream, and the schema of each one's data. */
+    private Map<String, String> events() {
+        return openApi()
+                .at("/components/schemas/StreamEvent/oneOf")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        block -> block.at("/properties/event/const").asString(),
+                        block -> block.at("/properties/data/$ref").asString().replaceAll(".*/", "")));
+    }
+
+    private List<String> members(String schema) {
+        var described = openApi().at("/components/schemas/" + schema);
+        return Stream.concat(Stream.of(described), described.path("allOf").valueStream())
+                .flatMap(part -> part.has("$ref")
+                        ? members(part.get("$ref").asString().replaceAll(".*/", "")).stream()
+                        : part.path("properties").propertyNames().stream())
+                .toList();
+    }
+
+    private static String between(String text, String start, String end) {
+        assertThat(text).contains(start);
+        var from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
     }
 
     private JsonNode openApi() {

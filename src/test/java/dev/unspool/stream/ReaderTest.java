@@ -212,7 +212,7 @@ class ReaderTest {
     }
 
     private static final StreamSettings SETTINGS =
-            new StreamSettings(HEARTBEAT, Duration.ofMinutes(10), 10, Duration.ofSeconds(1));
+            new StreamSettings(HEARTBEAT, Duration.ofMinutes(10), 10, Duration.ofSeconds(1), false);
 
     private static Start start(long seq, int upTo) {
         return new Start(position(seq), Resume.fresh, null, FeedFilter.ALL, ReadRanges.NOTHING, upTo, false);

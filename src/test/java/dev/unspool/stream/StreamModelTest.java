@@ -320,7 +320,7 @@ class StreamModelTest {
                 var session =
                         new SessionRequest(FeedFilter.section(slug()), null, ReadRanges.NOTHING, random.nextBoolean());
                 var start = at.starts
-                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId))
+                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, Simulation.NONE))
                         .block(LIMIT);
                 var parts = new Reader.Parts(() -> at.tail, this, events, text, SETTINGS, Clock.systemUTC());
                 socket = new FakeOutlet();
@@ -398,7 +398,7 @@ class StreamModelTest {
     }
 
     private static final StreamSettings SETTINGS =
-            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, Duration.ofSeconds(1));
+            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, Duration.ofSeconds(1), false);
 
     private long head() {
         return store.head().block(LIMIT).seq();

@@ -2,6 +2,7 @@ package dev.unspool.announce;
 
 import dev.unspool.announce.Hint.ChangedUpTo;
 import dev.unspool.announce.Hint.CreditRaised;
+import dev.unspool.announce.Hint.StreamLeft;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public final class Announcements {
     /** Passes a reader's credit on to the instance that holds the stream. Fails soon where Redis is away. */
     public Mono<Void> creditRaised(String sid, int upTo) {
         return tell(new CreditRaised(sid, upTo));
+    }
+
+    /** Has the instance that holds a stream end it: its reader has opened another. Completes soon, and never fails. */
+    public Mono<Void> streamLeft(String sid) {
+        return tell(new StreamLeft(sid)).onErrorComplete();
     }
 
     /** Calls {@code listener} for every hint, on any thread, until disposed of. It must not wait. */

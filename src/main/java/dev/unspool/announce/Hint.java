@@ -27,6 +27,15 @@ public sealed interface Hint {
         }
     }
 
+    /** The reader of stream {@code sid} has opened another: nobody reads this one any more. */
+    record StreamLeft(String sid) implements Hint {
+
+        @Override
+        public String text() {
+            return "left " + sid;
+        }
+    }
+
     /** The hint that {@code text} spells; empty for what a later version may say. */
     static Optional<Hint> parse(String text) {
         var changed = Spelling.CHANGED.matcher(text);
@@ -34,9 +43,11 @@ public sealed interface Hint {
             return Optional.of(new ChangedUpTo(Long.parseLong(changed.group(1))));
         }
         var credit = Spelling.CREDIT.matcher(text);
-        return credit.matches()
-                ? Optional.of(new CreditRaised(credit.group(1), Integer.parseInt(credit.group(2))))
-                : Optional.empty();
+        if (credit.matches()) {
+            return Optional.of(new CreditRaised(credit.group(1), Integer.parseInt(credit.group(2))));
+        }
+        var left = Spelling.LEFT.matcher(text);
+        return left.matches() ? Optional.of(new StreamLeft(left.group(1))) : Optional.empty();
     }
 
     /** How hints are written. */
@@ -44,6 +55,8 @@ public sealed interface Hint {
 
         private static final Pattern CHANGED = Pattern.compile("changed (\\d{1,18})");
         private static final Pattern CREDIT = Pattern.compile("credit ([A-Za-z0-9_-]{1,200}) (\\d{1,9})");
+
+        private static final Pattern LEFT = Pattern.compile("left ([A-Za-z0-9_-]{1,200})");
 
         private Spelling() {}
     }

@@ -182,7 +182,7 @@ sealed interface EventJson {
     /** The stream ends; come back by the last id. */
     @Schema(name = "Bye")
     record Bye(
-            @Schema(allowableValues = {"rotation", "drain", "capacity", "dependency-unavailable", "slow"})
+            @Schema(allowableValues = {"rotation", "drain", "capacity", "dependency-unavailable", "slow", "replaced"})
             String reason,
 
             long retryMs)

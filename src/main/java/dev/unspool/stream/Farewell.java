@@ -8,7 +8,9 @@ enum Farewell {
     DRAIN,
     CAPACITY,
     DEPENDENCY_UNAVAILABLE,
-    SLOW;
+    SLOW,
+    /** The reader itself has opened another stream. */
+    REPLACED;
 
     /** As {@code bye} spells it. */
     String reason() {

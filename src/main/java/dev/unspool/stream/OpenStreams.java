@@ -84,6 +84,15 @@ public final class OpenStreams {
         return reader != null;
     }
 
+    /** Ends a stream whose reader has opened another; gives whether it was open here. */
+    boolean end(String sid) {
+        var reader = readers.get(sid);
+        if (reader != null) {
+            reader.home().execute(() -> reader.bye(Farewell.REPLACED));
+        }
+        return reader != null;
+    }
+
     /** Has every reader look at the tail; completes when all have. */
     Mono<Void> tellNews() {
         return Flux.fromIterable(shards.values()).flatMap(Shard::tellNews).then();

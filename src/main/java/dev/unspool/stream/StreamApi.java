@@ -155,6 +155,7 @@ final class StreamApi implements OpenApiCustomizer {
                                 ._default(1)),
                 query("read", "Numbers of articles that the reader has read: `1-20,25`."),
                 query("html", "`1`: articles come with their element.").schema(new StringSchema().addEnumItem("1")),
+                query("sid", "The stream that you had before: it is ended, wherever it is still open."),
                 query("lastEventId", "For clients that cannot send `Last-Event-ID`, which wins over it."),
                 query("Last-Event-ID", "The id of the last event: the stream goes on after it.")
                         .in("header"),

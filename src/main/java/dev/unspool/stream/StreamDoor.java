@@ -1,5 +1,6 @@
 package dev.unspool.stream;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
@@ -56,6 +58,7 @@ final class StreamDoor implements NettyRouteProvider {
 
     private final Starts starts;
     private final OpenStreams streams;
+    private final Announcements announcements;
     private final StreamEvents events;
     private final CursorText text;
     private final JsonMapper json;
@@ -65,6 +68,7 @@ final class StreamDoor implements NettyRouteProvider {
     StreamDoor(
             Starts starts,
             OpenStreams streams,
+            Announcements announcements,
             StreamEvents events,
             CursorText text,
             JsonMapper json,
@@ -74,6 +78,7 @@ final class StreamDoor implements NettyRouteProvider {
             Clock clock) {
         this.starts = starts;
         this.streams = streams;
+        this.announcements = announcements;
         this.events = events;
         this.text = text;
         this.json = json;
@@ -102,11 +107,27 @@ final class StreamDoor implements NettyRouteProvider {
     }
 
     private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
-        return starts.of(asked)
+        return left(asked.sid())
+                .then(starts.of(asked))
                 .map(start -> stream(start, asked.simulation(), request, response))
                 .onErrorResume(failure -> away(failure, response))
                 .flatMap(stream -> stream)
                 .doFinally(signal -> streams.giveBack());
+    }
+
+    /** Ends the stream that the reader had before, wherever it is open: a dead socket would keep its place for a while. */
+    private Mono<Void> left(@Nullable String sid) {
+        if (sid == null || streams.end(known(sid))) {
+            return Mono.empty();
+        }
+        return announcements.streamLeft(sid);
+    }
+
+    private String known(String sid) {
+        if (!text.isStreamName(sid)) {
+            throw Problem.malformed("Give `sid` as the `hello` of your stream gave it, or leave it out.");
+        }
+        return sid;
     }
 
     private Mono<Void> stream(

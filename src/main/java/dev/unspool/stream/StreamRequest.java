@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param article id or slug of the article that the reader opened; null for a session that begins with the newest
  * @param lastEventId the header's, which a browser sends by itself when it comes back, else the parameter's
+ * @param sid of the stream that the reader had before; null where it had none
  * @param simulation what shall go wrong
  */
 record StreamRequest(
@@ -17,6 +18,7 @@ record StreamRequest(
         SessionRequest session,
         int upTo,
         @Nullable String lastEventId,
+        @Nullable String sid,
         Simulation simulation) {
 
     /** A reader who says nothing wants the next article. */
@@ -32,6 +34,7 @@ record StreamRequest(
                 SessionRequest.of(parameters),
                 upTo(parameters.getFirst("upTo")),
                 header == null || header.isEmpty() ? parameters.getFirst("lastEventId") : header,
+                parameters.getFirst("sid"),
                 Simulation.of(parameters.getFirst(Simulation.PARAMETER), mayFail));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class BrowserIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final String LOG = "server.log";
     private static final Path REPORT = TARGET.resolve("playwright.json");
 
     /** From nothing to ready: unpacking the servers, creating the database, migrating, loading the demo; on a busy machine. */
@@ -37,19 +39,19 @@ class BrowserIT {
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     Stream<DynamicTest> keepsThePagesPromisesInARealBrowser() throws Exception {
         var port = freePort();
-        var server = startServer(port);
+        var data = Files.createTempDirectory(TARGET, "browser-");
+        var server = startServer(port, data);
         try {
             var address = "http://localhost:" + port;
             awaitReady(address + "/readyz", server);
-            runBrowser(address);
+            runBrowser(address, token(data));
         } finally {
             end(server);
         }
         return promises();
     }
 
-    private static Process startServer(int port) throws IOException {
-        var data = Files.createTempDirectory(TARGET, "browser-");
+    private static Process startServer(int port, Path data) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return started(new ProcessBuilder(
                         java,
@@ -58,15 +60,29 @@ class BrowserIT {
                         jar().toString(),
                         "--server.port=" + port,
                         "--unspool.embedded.directory=" + data)
-                .redirectOutput(data.resolve("server.log").toFile()));
+                .redirectOutput(data.resolve(LOG).toFile()));
+    }
+
+    /** The access token of the newsroom that the demo shows at its first start. */
+    private static String token(Path data) throws Exception {
+        var shown = Pattern.compile("unspool_[A-Za-z0-9_-]{20,}");
+        var deadline = System.nanoTime() + START.toNanos();
+        var found = shown.matcher(Files.readString(data.resolve(LOG)));
+        while (!found.find()) {
+            assertThat(System.nanoTime()).as("the demo shows its token in time").isLessThan(deadline);
+            Thread.sleep(100);
+            found = shown.matcher(Files.readString(data.resolve(LOG)));
+        }
+        return found.group();
     }
 
     /** Prints what Playwright says while it runs; through this process, whose own output belongs to the test runner. */
-    private static void runBrowser(String address) throws Exception {
+    private static void runBrowser(String address, String token) throws Exception {
         Files.deleteIfExists(REPORT);
         var builder = new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test", "--reporter=list,json")
                 .directory(TARGET.resolveSibling("frontend").toFile());
         builder.environment().put("BASE_URL", address);
+        builder.environment().put("NEWSROOM_TOKEN", token);
         builder.environment().put("PLAYWRIGHT_JSON_OUTPUT_FILE", REPORT.toString());
         var browser = started(builder);
         try (var said = browser.inputReader(StandardCharsets.UTF_8)) {

@@ -2,7 +2,6 @@ package dev.unspool.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.Unspool;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
@@ -11,22 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,16 +37,6 @@ class EventStreamTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
-    private static final List<String> SERVERS = List.of(
-            "spring.r2dbc.url",
-            "spring.r2dbc.username",
-            "spring.r2dbc.password",
-            "spring.flyway.url",
-            "spring.flyway.user",
-            "spring.flyway.password",
-            "spring.data.redis.host",
-            "spring.data.redis.port",
-            "spring.data.redis.password");
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort
@@ -133,8 +117,8 @@ class EventStreamTest {
     @Test
     void resumesAfterLastEventIdOnAnotherInstance() {
         var second = open("upTo=2").filter(EventStreamTest::counts).elementAt(2).block(LIMIT);
-        try (var other = anotherInstance()) {
-            var there = WebClient.create("http://localhost:" + port(other));
+        try (var other = Instance.beside(environment)) {
+            var there = WebClient.create("http://localhost:" + other.port());
             var resumed = open(there, "upTo=1", second.id()).filter(EventStreamTest::counts);
             StepVerifier.create(resumed.doOnNext(event -> {
                                 if (event.event().equals("hello")) {
@@ -184,6 +168,7 @@ class EventStreamTest {
         assertThat(status("/api/v1/stream?cursor=tampered")).isEqualTo(400);
         assertThat(status("/api/v1/stream?upTo=many")).isEqualTo(400);
         assertThat(status("/api/v1/stream?read=9-1")).isEqualTo(400);
+        assertThat(status("/api/v1/stream?sid=invented")).isEqualTo(400);
     }
 
     @Test
@@ -220,8 +205,8 @@ class EventStreamTest {
 
     @Test
     void saysByeToAllWhenTheInstanceStops() {
-        var other = anotherInstance();
-        var there = WebClient.create("http://localhost:" + port(other));
+        var other = Instance.beside(environment);
+        var there = WebClient.create("http://localhost:" + other.port());
         var events = open(there, "upTo=1", null).doOnNext(event -> {
             if ("next-article".equals(event.event())) {
                 new Thread(other::close).start();
@@ -285,19 +270,6 @@ class EventStreamTest {
                 .block(LIMIT);
     }
 
-    /** The same application once more, on the same database, with event loops of its own: it ends while the first lives. */
-    private ConfigurableApplicationContext anotherInstance() {
-        return new SpringApplicationBuilder(Unspool.class, OwnEventLoops.class)
-                .run(Stream.concat(
-                                SERVERS.stream().map(key -> "--" + key + "=" + environment.getRequiredProperty(key)),
-                                Stream.of("--server.port=0", "--unspool.health.pause=0s"))
-                        .toArray(String[]::new));
-    }
-
-    private static int port(ConfigurableApplicationContext instance) {
-        return instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
     private static boolean counts(ServerSentEvent<String> event) {
         return !"ping".equals(event.event());
     }
@@ -312,16 +284,5 @@ class EventStreamTest {
 
     private static JsonNode data(ServerSentEvent<String> event) {
         return JSON.readTree(event.data());
-    }
-
-    /** Not annotated: the test's own application shall not find it. */
-    static class OwnEventLoops {
-
-        @Bean
-        ReactorResourceFactory ownResources() {
-            var resources = new ReactorResourceFactory();
-            resources.setUseGlobalResources(false);
-            return resources;
-        }
     }
 }

@@ -202,6 +202,24 @@ class LiveChangesTest {
     }
 
     @Test
+    void endsTheStreamThatAReaderHadBeforeOnWhicheverInstance() {
+        try (var other = Instance.beside(environment)) {
+            var elsewhere = other.client(published.get(0));
+            StepVerifier.create(here.open("upTo=0").doOnNext(event -> {
+                        if (event.name().equals("hello")) {
+                            var sid = event.data().get("sid").asString();
+                            elsewhere.open("upTo=0&sid=" + sid).blockFirst(LIMIT);
+                        }
+                    }))
+                    .expectNextCount(1)
+                    .assertNext(bye ->
+                            assertThat(bye.data().get("reason").asString()).isEqualTo("replaced"))
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
     void saysWhenCreditCannotBePassedOn() {
         var sid = here.open("upTo=0").blockFirst(LIMIT).data().get("sid").asString();
         try (var alone = Instance.beside(environment, "--spring.data.redis.port=1")) {

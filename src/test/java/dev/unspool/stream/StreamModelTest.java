@@ -320,7 +320,7 @@ class StreamModelTest {
                 var session =
                         new SessionRequest(FeedFilter.section(slug()), null, ReadRanges.NOTHING, random.nextBoolean());
                 var start = at.starts
-                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, Simulation.NONE))
+                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, null, Simulation.NONE))
                         .block(LIMIT);
                 var parts = new Reader.Parts(() -> at.tail, this, events, text, SETTINGS, Clock.systemUTC());
                 socket = new FakeOutlet();

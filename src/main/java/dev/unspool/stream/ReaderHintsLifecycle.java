@@ -7,26 +7,22 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
-/** Takes the credit of our readers that came in at another instance. */
+/** Hears what our readers said at another instance. */
 @Component
-final class CreditHintsLifecycle implements SmartLifecycle {
+final class ReaderHintsLifecycle implements SmartLifecycle {
 
     private final Announcements announcements;
     private final OpenStreams streams;
     private @Nullable Disposable listening;
 
-    CreditHintsLifecycle(Announcements announcements, OpenStreams streams) {
+    ReaderHintsLifecycle(Announcements announcements, OpenStreams streams) {
         this.announcements = announcements;
         this.streams = streams;
     }
 
     @Override
     public void start() {
-        listening = announcements.listen(hint -> {
-            if (hint instanceof Hint.CreditRaised credit) {
-                streams.raise(credit.sid(), credit.upTo());
-            }
-        });
+        listening = announcements.listen(this::hear);
     }
 
     @Override
@@ -40,5 +36,13 @@ final class CreditHintsLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return listening != null;
+    }
+
+    private void hear(Hint hint) {
+        if (hint instanceof Hint.CreditRaised credit) {
+            streams.raise(credit.sid(), credit.upTo());
+        } else if (hint instanceof Hint.StreamLeft left) {
+            streams.end(left.sid());
+        }
     }
 }

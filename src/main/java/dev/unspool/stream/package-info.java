@@ -1,5 +1,10 @@
 /**
- * The next article over Server-Sent Events: resume, demand, heartbeat, bounded life.
+ * The next article over Server-Sent Events, and what changes: resume, demand, heartbeat, bounded life.
+ *
+ * <p>Who reads this room begins with {@link dev.unspool.stream.Reader}: all that a reader is sent, and when, is decided there. The others
+ * bring it what it needs: {@link dev.unspool.stream.StreamDoor} opens, {@link dev.unspool.stream.NewsLifecycle} follows the change log,
+ * {@link dev.unspool.stream.FetchLifecycle} reads articles, {@link dev.unspool.stream.Shard} calls the readers of one event loop,
+ * {@link dev.unspool.stream.ChannelOutlet} writes.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -7,6 +12,23 @@
  * <tr><td>The reader's scroll is the demand: an article is read from the store only within the credit, and credit reaches at most
  * {@link dev.unspool.stream.Credit#WINDOW} articles ahead of what was sent</td><td>the socket asks for 32 frames ahead whatever the reader
  * does</td><td>nothing</td></tr>
+ * <tr><td>A reader is a plain object that lives on its socket's event loop, no chain of publishers</td><td>its states can be read in one
+ * place, and driven step by step by a test; a chain of its own for each of 10,000 readers costs several times the memory and the
+ * time</td><td>nothing</td></tr>
+ * <tr><td>The queue of changes is one, {@link dev.unspool.stream.Tail}, for all readers; each has its place in it and takes at its own
+ * pace</td><td>a slow reader holds nothing but its place; nobody is waited for; nothing is copied or encoded per reader but its id</td>
+ * <td>changes that only some readers may see</td></tr>
+ * <tr><td>The log is read on only when all readers have looked, and what is more than the tail holds is passed over with
+ * {@code resync}</td><td>an import of ten thousand articles would else be a hundred million deliveries</td><td>nothing</td></tr>
+ * <tr><td>An article that was read before a change of it was told is read again</td><td>a retraction told first would be undone by the
+ * article behind it</td><td>nothing</td></tr>
+ * <tr><td>The hello of a gap carries an id from before every change</td><td>who is cut off between it and the {@code resync} would else
+ * come back as if nothing were missing; random schedules found this</td><td>nothing</td></tr>
+ * <tr><td>Streams are opened by a handler before WebFlux, and written past the HTTP encoder</td><td>exchange, filters and operators would
+ * be kept for as long as a stream lives, and a {@code Flux} per reader costs 55 µs a delivery</td><td>a WebFlux that lets go of an
+ * exchange</td></tr>
+ * <tr><td>Credit that comes in at another instance is passed on by Redis; without it, {@code 503}</td><td>the client asks for the article
+ * with a request then: slower, never wrong</td><td>balancers that keep a reader on one instance everywhere</td></tr>
  * <tr><td>An event's id is the whole position, signed</td><td>any instance resumes it from the store alone</td><td>nothing</td></tr>
  * <tr><td>What is away for the moment is answered with 200 and {@code bye}</td><td>an {@code EventSource} gives up for ever on any other
  * status</td><td>nothing</td></tr>

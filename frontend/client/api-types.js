@@ -103,7 +103,5 @@ function note({ description }) {
 
 if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) {
   const answer = await fetch(`${argv[2] ?? 'http://localhost:8080'}/openapi.json`);
-  stdout.write(
-    await typesOf(/** @type {Parameters<typeof typesOf>[0]} */ /** @type {unknown} */ (await answer.json())),
-  );
+  stdout.write(await typesOf(await answer.json()));
 }

@@ -1,46 +1,28 @@
-import type { Article, Section } from './api';
+import type * as api from './api';
 import { count, fields, text } from './unknown';
 
 /** What happened to an article, by stream or from the change log. `seq` rises by exactly one. */
 export type Change = ArticlePublished | ArticleUpdated | ArticleRetracted;
 
-/** What is known of every change. Title, section and date are missing where the article was retracted since. */
-interface Common {
-  readonly seq: number;
-  readonly id: string;
-  /** The version that the change made. */
-  readonly version: number;
-  readonly slug: string;
-  readonly url: string;
-  readonly title?: string;
-  readonly section?: Section;
-  readonly publishedAt?: string;
-}
-
-/** New at the head: a notice, never to be put into a page that is being read. */
-export interface ArticlePublished extends Common {
-  readonly type: 'article-published';
-  readonly number?: number;
-  /** Published since the session's head was pinned; by stream only. */
-  readonly newerCount?: number;
-}
+/** New at the head: a notice, never to be put into a page that is being read. `newerCount` comes by stream only. */
+export type ArticlePublished = Told<api.ArticlePublished, 'article-published'>;
 
 /** A correction. Without `article` (and `html`) where it came from the log, or where it was retracted since: fetch what you show. */
-export interface ArticleUpdated extends Common {
-  readonly type: 'article-updated';
-  /** What readers are told of it. */
-  readonly correction?: string;
-  /** As it is now, which may be newer than `version`. */
-  readonly article?: Article;
-  readonly html?: string;
-}
+export type ArticleUpdated = Told<api.ArticleUpdated, 'article-updated'>;
 
 /** Taken away: show `notice` in its place. */
-export interface ArticleRetracted extends Common {
-  readonly type: 'article-retracted';
-  readonly kind?: 'takedown' | 'kill';
-  readonly notice?: string;
-}
+export type ArticleRetracted = Told<api.ArticleRetracted, 'article-retracted'>;
+
+/** What is there of every change, and by stream or from the log what else it tells. */
+type Told<Event, Type> = Event & {
+  readonly type: Type;
+  readonly seq: number;
+  readonly id: string;
+  readonly slug: string;
+  readonly url: string;
+  /** The version that the change made. */
+  readonly version: number;
+} & Pick<api.Change, 'title' | 'section' | 'publishedAt'>;
 
 /** Changes were lost and cannot be had again: load anew what you show. What follows begins here. */
 export interface Resync {

@@ -29,6 +29,7 @@ describe('a patch', () => {
     ['nothing', ['<p>a</p>'], ['<p>a</p>'], ['a']],
     ['all', ['<p>a</p>'], ['<h2>x</h2>', '<ul><li>y</li></ul>'], []],
     ['blocks that changed places', ['<p>a</p>', '<h2>b</h2>'], ['<h2>b</h2>', '<p>a</p>'], ['b']],
+    ['neighbours that both change', ['<p>a</p>', '<p>b</p>'], ['<p>A</p>', '<p>B</p>'], ['A', 'B']],
     [
       'blocks that are twice there',
       ['<hr>', '<p>a</p>', '<hr>'],

@@ -27,7 +27,7 @@ function patchNodes(parent: Element, fresh: readonly ChildNode[]): void {
 /** Puts `fresh` in the place of `old`, in front of `end`; what of `old` is the same or can be made the same stays. */
 function replace(parent: Element, old: ChildNode[], fresh: readonly ChildNode[], end: ChildNode | null): void {
   fresh.forEach((wanted, index) => {
-    const at = old.findIndex((node) => !isBlank(node) && isSame(node, wanted));
+    const at = old.findIndex((node, passed) => (passed === 0 || !isBlank(node)) && isSame(node, wanted));
     const [next] = old;
     if (at >= 0) {
       for (const passed of old.splice(0, at + 1).slice(0, -1)) passed.remove();

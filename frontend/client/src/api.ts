@@ -1,5 +1,18 @@
 // Written by `npm run api` from the server’s /openapi.json; a test fails where the two differ.
 
+export interface AccessToken {
+  readonly id?: string;
+  readonly name?: string;
+  readonly scopes?: readonly string[];
+  readonly createdAt?: string;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+  /** To the minute; null where it was never used. */
+  readonly lastUsedAt?: string;
+  /** The token itself: only in the answer that creates it. */
+  readonly token?: string;
+}
+
 export interface Article {
   /** Opaque; stays through every correction. */
   readonly id?: string;
@@ -56,6 +69,28 @@ export interface ArticleRetracted {
   readonly notice?: string;
 }
 
+export interface ArticleSubmission {
+  /** One line of plain text. */
+  readonly title: string;
+  /** One line of plain text. */
+  readonly standfirst?: string;
+  /** HTML. Cleaned when it comes in; what is no news prose is left out. */
+  readonly bodyHtml: string;
+  /** Its name, such as `Harbour`. */
+  readonly section: string;
+  /** Names; at most 150. */
+  readonly tags?: readonly string[];
+  /** Or only the name, as a string. */
+  readonly author?: AuthorSubmission;
+  readonly image?: Image;
+  /** BCP 47; that of the site where it is missing. */
+  readonly language?: string;
+  /** Not in the future. That of the publication where it is missing. */
+  readonly publishedAt?: string;
+  /** Publish it at once; only with `POST`. Needs the scope `publish` too. */
+  readonly publish?: boolean;
+}
+
 export interface ArticleUpdated {
   readonly seq?: number;
   readonly id?: string;
@@ -75,6 +110,13 @@ export interface Author {
   readonly slug?: string;
   readonly name?: string;
   readonly bio?: string;
+  readonly avatar?: string;
+}
+
+export interface AuthorSubmission {
+  readonly name: string;
+  readonly bio?: string;
+  /** https, or from the site's root. */
   readonly avatar?: string;
 }
 
@@ -119,6 +161,18 @@ export interface Correction {
   readonly version?: number;
   readonly at?: string;
   readonly note?: string;
+}
+
+/** At least one of the first four. What is missing stays. */
+export interface CorrectionSubmission {
+  readonly title?: string;
+  /** Null takes it away. */
+  readonly standfirst?: string;
+  readonly bodyHtml?: string;
+  /** Null takes it away. */
+  readonly image?: Image;
+  /** What readers are told. */
+  readonly note: string;
 }
 
 export interface CreditRequest {
@@ -195,6 +249,48 @@ export interface Image {
   readonly alt?: string;
 }
 
+export interface NewsroomArticle {
+  readonly id?: string;
+  readonly status?: 'draft' | 'published' | 'retracted';
+  /** Send it as `If-Match` with the next change. */
+  readonly etag?: string;
+  /** 0 for a draft, 1 when published, one more with every correction and retraction. */
+  readonly version?: number;
+  /** Null for a draft. */
+  readonly number?: number;
+  /** Null for a draft: its publication gives it one. */
+  readonly slug?: string;
+  /** Where readers find it; null for a draft. */
+  readonly url?: string;
+  readonly title?: string;
+  readonly standfirst?: string;
+  /** Cleaned. Lists leave it out. */
+  readonly bodyHtml?: string;
+  readonly section?: Section;
+  readonly tags?: readonly Tag[];
+  readonly author?: Author;
+  readonly image?: Image;
+  readonly language?: string;
+  readonly dir?: string;
+  /** Of a draft: the date that it shall bear, null for that of its publication. */
+  readonly publishedAt?: string;
+  readonly updatedAt?: string;
+  readonly readingMinutes?: number;
+  /** What readers get in place of the article; null unless it is retracted. */
+  readonly retraction?: RetractionNotice;
+}
+
+export interface NewsroomList {
+  readonly items?: readonly AccessToken[];
+  readonly page?: NewsroomPage;
+}
+
+export interface NewsroomPage {
+  /** The cursor of the next page; null only at the true end. */
+  readonly next?: string;
+  readonly hasMore?: boolean;
+}
+
 export interface NextArticle {
   readonly type?: 'next-article';
   /** 1 for the first article after the entry, and one more for each. */
@@ -233,18 +329,32 @@ export interface Problem {
     | 'cursor-mismatch'
     | 'limit-out-of-range'
     | 'malformed-request'
+    | 'unauthenticated'
+    | 'forbidden'
     | 'not-found'
     | 'method-not-allowed'
     | 'not-acceptable'
     | 'article-retracted'
     | 'position-expired'
+    | 'version-conflict'
     | 'payload-too-large'
     | 'unsupported-media-type'
+    | 'validation-failed'
+    | 'idempotency-key-reused'
+    | 'precondition-required'
     | 'internal-error'
     | 'overloaded'
     | 'dependency-unavailable';
   /** Names the request in our log. */
   readonly traceId: string;
+  /** With `validation-failed`. */
+  readonly errors?: readonly {
+    /** As it was sent, such as `image.url`. */
+    readonly field?: string;
+    readonly code?: string;
+    /** What to change. */
+    readonly message?: string;
+  }[];
 }
 
 /** The next article could not be had. The same credit once more asks to try again. */
@@ -253,10 +363,25 @@ export type ProblemEvent = Problem & {
   readonly retryable?: unknown;
 };
 
+export interface PublicationOrder {
+  /** The date to bear, not in the future; that of the draft, or now, where it is missing. */
+  readonly at?: string;
+}
+
 export interface Resync {
   readonly reason?: 'unknown-id' | 'expired' | 'overflow';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch?: 'page' | 'changes';
+}
+
+export interface RetractionNotice {
+  readonly kind?: 'takedown' | 'kill';
+  readonly notice?: string;
+}
+
+export interface RetractionOrder {
+  /** What readers get in place of the article. */
+  readonly notice: string;
 }
 
 export interface Revisions {
@@ -337,4 +462,12 @@ export type StreamEvent =
 export interface Tag {
   readonly slug?: string;
   readonly name?: string;
+}
+
+export interface TokenOrder {
+  /** What it is for. */
+  readonly name: string;
+  readonly scopes: readonly ('WRITE' | 'PUBLISH' | 'MODERATE' | 'ADMIN')[];
+  /** Until it expires. */
+  readonly days?: number;
 }

@@ -26,16 +26,38 @@ import { format } from 'prettier';
 
 const HEAD = '// Written by `npm run api` from the server’s /openapi.json; a test fails where the two differ.\n';
 
+/** Doors that this client does not use: what only they give is left out. */
+const NEWSROOM = '/api/v1/newsroom/';
+
 /**
- * The text of src/api.ts for an OpenAPI document: one type a schema, by name.
+ * The text of src/api.ts for an OpenAPI document: one type a schema, by name, of those that the doors for readers lead to.
  *
- * @param {{ components: { schemas: Readonly<Record<string, Schema>> } }} document
+ * @param {{ paths: Readonly<Record<string, unknown>>, components: { schemas: Readonly<Record<string, Schema>> } }} document
  * @returns {Promise<string>}
  */
-export async function typesOf({ components }) {
-  const named = Object.entries(components.schemas).sort(([a], [b]) => (a < b ? -1 : 1));
+export async function typesOf({ paths, components }) {
+  const doors = Object.entries(paths).filter(([path]) => !path.startsWith(NEWSROOM));
+  const used = namesIn(doors, components.schemas, new Set());
+  const named = Object.entries(components.schemas)
+    .filter(([name]) => used.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const types = named.map(([name, schema]) => `${note(schema)}${declaration(name, schema)}\n`);
   return format([HEAD, ...types].join('\n'), { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+/**
+ * The schemas that a part of the document names, and those that they name; all are added to `found`.
+ *
+ * @param {unknown} part
+ * @param {Readonly<Record<string, Schema>>} schemas
+ * @param {Set<string>} found
+ * @returns {Set<string>}
+ */
+function namesIn(part, schemas, found) {
+  for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (!found.has(name)) namesIn(schemas[name], schemas, found.add(name));
+  }
+  return found;
 }
 
 /**

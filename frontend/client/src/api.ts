@@ -1,18 +1,5 @@
 // Written by `npm run api` from the server’s /openapi.json; a test fails where the two differ.
 
-export interface AccessToken {
-  readonly id?: string;
-  readonly name?: string;
-  readonly scopes?: readonly string[];
-  readonly createdAt?: string;
-  readonly expiresAt?: string;
-  readonly revokedAt?: string;
-  /** To the minute; null where it was never used. */
-  readonly lastUsedAt?: string;
-  /** The token itself: only in the answer that creates it. */
-  readonly token?: string;
-}
-
 export interface Article {
   /** Opaque; stays through every correction. */
   readonly id?: string;
@@ -69,28 +56,6 @@ export interface ArticleRetracted {
   readonly notice?: string;
 }
 
-export interface ArticleSubmission {
-  /** One line of plain text. */
-  readonly title: string;
-  /** One line of plain text. */
-  readonly standfirst?: string;
-  /** HTML. Cleaned when it comes in; what is no news prose is left out. */
-  readonly bodyHtml: string;
-  /** Its name, such as `Harbour`. */
-  readonly section: string;
-  /** Names; at most 150. */
-  readonly tags?: readonly string[];
-  /** Or only the name, as a string. */
-  readonly author?: AuthorSubmission;
-  readonly image?: Image;
-  /** BCP 47; that of the site where it is missing. */
-  readonly language?: string;
-  /** Not in the future. That of the publication where it is missing. */
-  readonly publishedAt?: string;
-  /** Publish it at once; only with `POST`. Needs the scope `publish` too. */
-  readonly publish?: boolean;
-}
-
 export interface ArticleUpdated {
   readonly seq?: number;
   readonly id?: string;
@@ -110,13 +75,6 @@ export interface Author {
   readonly slug?: string;
   readonly name?: string;
   readonly bio?: string;
-  readonly avatar?: string;
-}
-
-export interface AuthorSubmission {
-  readonly name: string;
-  readonly bio?: string;
-  /** https, or from the site's root. */
   readonly avatar?: string;
 }
 
@@ -163,18 +121,6 @@ export interface Correction {
   readonly note?: string;
 }
 
-/** At least one of the first four. What is missing stays. */
-export interface CorrectionSubmission {
-  readonly title?: string;
-  /** Null takes it away. */
-  readonly standfirst?: string;
-  readonly bodyHtml?: string;
-  /** Null takes it away. */
-  readonly image?: Image;
-  /** What readers are told. */
-  readonly note: string;
-}
-
 export interface CreditRequest {
   readonly upTo?: number;
 }
@@ -190,32 +136,6 @@ export interface FeedPage {
   readonly items?: readonly unknown[];
   readonly page?: PageLinks;
   readonly changes?: Changes;
-}
-
-export interface Headline {
-  /** Opaque; stays through every correction. */
-  readonly id?: string;
-  /** Dense, from 1, in order of first publication: what `read` ranges count. */
-  readonly number?: number;
-  readonly slug?: string;
-  /** Canonical address of the article's page. */
-  readonly url?: string;
-  /** 1, and one more with every correction. */
-  readonly version?: number;
-  readonly title?: string;
-  readonly standfirst?: string;
-  readonly section?: Section;
-  readonly tags?: readonly Tag[];
-  readonly author?: Author;
-  readonly image?: Image;
-  /** BCP 47. */
-  readonly language?: string;
-  /** `ltr` or `rtl`. */
-  readonly dir?: string;
-  /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
-  readonly publishedAt?: string;
-  readonly updatedAt?: string;
-  readonly readingMinutes?: number;
 }
 
 export interface Health {
@@ -247,48 +167,6 @@ export interface Image {
   readonly width?: number;
   readonly height?: number;
   readonly alt?: string;
-}
-
-export interface NewsroomArticle {
-  readonly id?: string;
-  readonly status?: 'draft' | 'published' | 'retracted';
-  /** Send it as `If-Match` with the next change. */
-  readonly etag?: string;
-  /** 0 for a draft, 1 when published, one more with every correction and retraction. */
-  readonly version?: number;
-  /** Null for a draft. */
-  readonly number?: number;
-  /** Null for a draft: its publication gives it one. */
-  readonly slug?: string;
-  /** Where readers find it; null for a draft. */
-  readonly url?: string;
-  readonly title?: string;
-  readonly standfirst?: string;
-  /** Cleaned. Lists leave it out. */
-  readonly bodyHtml?: string;
-  readonly section?: Section;
-  readonly tags?: readonly Tag[];
-  readonly author?: Author;
-  readonly image?: Image;
-  readonly language?: string;
-  readonly dir?: string;
-  /** Of a draft: the date that it shall bear, null for that of its publication. */
-  readonly publishedAt?: string;
-  readonly updatedAt?: string;
-  readonly readingMinutes?: number;
-  /** What readers get in place of the article; null unless it is retracted. */
-  readonly retraction?: RetractionNotice;
-}
-
-export interface NewsroomList {
-  readonly items?: readonly AccessToken[];
-  readonly page?: NewsroomPage;
-}
-
-export interface NewsroomPage {
-  /** The cursor of the next page; null only at the true end. */
-  readonly next?: string;
-  readonly hasMore?: boolean;
 }
 
 export interface NextArticle {
@@ -363,25 +241,10 @@ export type ProblemEvent = Problem & {
   readonly retryable?: unknown;
 };
 
-export interface PublicationOrder {
-  /** The date to bear, not in the future; that of the draft, or now, where it is missing. */
-  readonly at?: string;
-}
-
 export interface Resync {
   readonly reason?: 'unknown-id' | 'expired' | 'overflow';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch?: 'page' | 'changes';
-}
-
-export interface RetractionNotice {
-  readonly kind?: 'takedown' | 'kill';
-  readonly notice?: string;
-}
-
-export interface RetractionOrder {
-  /** What readers get in place of the article. */
-  readonly notice: string;
 }
 
 export interface Revisions {
@@ -462,12 +325,4 @@ export type StreamEvent =
 export interface Tag {
   readonly slug?: string;
   readonly name?: string;
-}
-
-export interface TokenOrder {
-  /** What it is for. */
-  readonly name: string;
-  readonly scopes: readonly ('WRITE' | 'PUBLISH' | 'MODERATE' | 'ADMIN')[];
-  /** Until it expires. */
-  readonly days?: number;
 }

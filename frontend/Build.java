@@ -42,7 +42,7 @@ final class Build {
     /** Bundles script, styles and fonts into the application's class path. */
     private static void build() throws Exception {
         var stamp = Path.of("target/frontend-built");
-        var sources = hash(HOME.resolve("src"), HOME.resolve("vite.config.ts"), LOCK);
+        var sources = hash(HOME.resolve("src"), HOME.resolve("client/src"), HOME.resolve("vite.config.ts"), LOCK);
         if (Files.exists(MANIFEST) && isStamped(stamp, sources)) {
             return;
         }

@@ -3,7 +3,11 @@ import { findChromium } from './e2e/chromium';
 
 const { executablePath, env } = await findChromium();
 
-/** Runs against the server at `BASE_URL`, which must hold at least a dozen articles. */
+const LIVE = ['live.spec.ts', 'example.spec.ts', 'client.spec.ts'];
+const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
+const phone = { ...devices['Pixel 7'], colorScheme: 'dark' } as const;
+
+/** Runs against the server at `BASE_URL`, which must hold at least a dozen articles; `NEWSROOM_TOKEN` may write and publish there. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../target/playwright',
@@ -24,8 +28,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } },
+    { name: 'desktop', testIgnore: LIVE, use: desktop },
     // A phone has no keys.
-    { name: 'phone', testIgnore: 'keys.spec.ts', use: { ...devices['Pixel 7'], colorScheme: 'dark' } },
+    { name: 'phone', testIgnore: [...LIVE, 'keys.spec.ts'], use: phone },
+    // These publish and retract: after all that count on the articles being what they are, and one after another, for they count what is new.
+    {
+      name: 'live',
+      testMatch: LIVE,
+      fullyParallel: false,
+      workers: 1,
+      dependencies: ['desktop', 'phone'],
+      use: desktop,
+    },
+    { name: 'live on a phone', testMatch: LIVE, fullyParallel: false, workers: 1, dependencies: ['live'], use: phone },
   ],
 });

@@ -1,6 +1,15 @@
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+
+const CLIENT = join(import.meta.dirname, 'client/src');
+
+/** The page uses the client by the name that everybody uses. */
+export const alias = [
+  { find: /^@unspool\/client$/, replacement: join(CLIENT, 'index.ts') },
+  { find: /^@unspool\/client\/tabs$/, replacement: join(CLIENT, 'tabs.ts') },
+];
 
 /** Writes text files in Brotli as well: as small as can be, once, and no work for the server. */
 function compressed(): Plugin {
@@ -25,6 +34,7 @@ export default defineConfig({
   base: '/assets/',
   publicDir: false,
   plugins: [compressed()],
+  resolve: { alias },
   build: {
     outDir: '../target/classes/static/assets',
     emptyOutDir: true,

@@ -1,9 +1,10 @@
 /*
  * The reader's page, on top of what the server drew: every page works without this.
  *
- *   session    the next article, by stream and by request: knows no page
+ *   client     the next article and what changes, by stream and by request: a package of its own in ../client, knows no page
  *   feed       the article page: articles arrive beneath the one that was opened, the address follows, keys go between them
  *   headlines  the lists: older headlines arrive beneath
+ *   live       what both do with changes: "3 new articles"
  *   column     what both stand on: only what is near the reader stands in the page
  *   endless    what loads more, and says how that went
  *   memory     what the reader has read, in this browser only
@@ -12,8 +13,11 @@
  * Decisions, with what would change our mind:
  *   The server draws every article; the script only places it          nothing
  *   Far articles leave the page, so "find in page" finds near ones only a browser that finds in what is not laid out, everywhere
- *   A lost stream is opened anew by us, not by the browser, which would come back with its first address, by then stale        nothing
- *   While there is no stream the reader is served by request at once; the stream is tried again behind their back             nothing
+ *   A correction patches what stands there node by node, measured at the paragraph under the reader's eyes: focus, selection
+ *   and pictures stay, and the text does not move            a browser that anchors its scrolling everywhere
+ *   News stands in the bar: anywhere else it would cover text on a phone        nothing
+ *   Tabs share one stream, since HTTP/1.1 has six connections for all of them; one leads, by a lock, and tells the others      HTTP/2 everywhere
+ *   Hidden for a minute, or gone from, a page holds neither stream nor lock nor channel: the browser may keep it for Back       nothing
  *   No framework and no package: the whole is smaller than one would be nothing
  */
 import './styles/main.css';

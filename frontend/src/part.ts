@@ -1,5 +1,6 @@
-/** Ends a part of the page: its listeners, timers and requests are gone afterwards. Safe to call twice. */
-export type Stop = () => void;
+import type { Stop } from '../client/src/wait';
+
+export { after, type Stop } from '../client/src/wait';
 
 /** Ends several parts, the last one first. */
 export function all(...stops: Stop[]): Stop {
@@ -27,7 +28,6 @@ export function listen<K extends keyof HTMLElementEventMap>(
   type: K,
   heard: Heard<HTMLElementEventMap[K]>,
 ): Stop;
-export function listen(target: EventSource, type: string, heard: Heard<Event>): Stop;
 export function listen(
   target: EventTarget,
   type: string,
@@ -37,13 +37,5 @@ export function listen(
   target.addEventListener(type, heard as EventListener, options);
   return () => {
     target.removeEventListener(type, heard as EventListener, options);
-  };
-}
-
-/** Runs `act` once after `delayMs`, unless it is stopped before. */
-export function after(delayMs: number, act: () => void): Stop {
-  const timer = setTimeout(act, delayMs);
-  return () => {
-    clearTimeout(timer);
   };
 }

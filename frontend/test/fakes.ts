@@ -1,36 +1,62 @@
-import type { Surroundings } from '../src/session/session';
+import type { SessionOptions } from '@unspool/client';
 
 /** A stream whose server is the test. */
-export class FakeSource extends EventTarget {
+export class FakeStream {
   closed = false;
+  private write: ReadableStreamDefaultController<Uint8Array> | null = null;
+  readonly body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      this.write = controller;
+    },
+  });
 
-  constructor(readonly address: string) {
-    super();
+  constructor(
+    readonly url: URL,
+    readonly token: string | null,
+    signal: AbortSignal,
+  ) {
+    signal.addEventListener('abort', () => {
+      if (!this.closed) this.write?.error(new DOMException('aborted', 'AbortError'));
+      this.closed = true;
+    });
   }
 
   get query(): URLSearchParams {
-    return new URL(this.address, 'http://localhost').searchParams;
+    return this.url.searchParams;
   }
 
-  say(name: string, data: unknown, id = ''): void {
-    if (!this.closed) this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data), lastEventId: id }));
+  /** Gives once the session has heard it. */
+  async say(name: string, data: unknown, id = ''): Promise<void> {
+    await this.send(`${id === '' ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  hello(position = 0, upTo = 1, sid = 'sid'): void {
-    this.say('hello', { sid, position, upTo, resume: 'fresh' }, `hello-${String(position)}`);
+  async send(text: string): Promise<void> {
+    if (!this.closed) this.write?.enqueue(new TextEncoder().encode(text));
+    await settled();
   }
 
-  article(position: number, version = 1): void {
-    this.say('next-article', article(position, version), `id-${String(position)}`);
+  hello(position = 0, upTo = 1, more: object = {}): Promise<void> {
+    return this.say(
+      'hello',
+      { sid: 'sid', position, upTo, resume: 'fresh', heartbeatMs: 30_000, ...more },
+      `hello-${String(position)}`,
+    );
   }
 
-  break(): void {
-    if (!this.closed) this.dispatchEvent(new Event('error'));
+  article(position: number, version = 1): Promise<void> {
+    return this.say('next-article', article(position, version), `id-${String(position)}`);
   }
 
-  close(): void {
+  async break(): Promise<void> {
+    if (!this.closed) this.write?.error(new TypeError('network'));
     this.closed = true;
+    await settled();
   }
+}
+
+/** Lets all run that waits for nothing but its turn; streams take several. */
+export async function settled(): Promise<void> {
+  for (let turns = 0; turns < 50; turns += 1) await Promise.resolve();
 }
 
 export type Answer = (asked: Asked) => Response | null | 'never';
@@ -58,32 +84,34 @@ export function html(position: number, version = 1): string {
   return `<article data-id="a${n}" data-number="${n}" data-version="${String(version)}" data-slug="s${n}" data-url="/articles/s${n}" data-title="Title ${n}"><h2>Title ${n}</h2><p>v${String(version)}</p></article>`;
 }
 
+/** A change as the log and the stream spell it. */
+export function change(seq: number, type = 'article-published', more: object = {}): { readonly seq: number } {
+  const n = String(seq);
+  const said = { seq, type, id: `c${n}`, version: 1, slug: `c${n}`, url: `http://localhost/articles/c${n}` };
+  return { ...said, ...more };
+}
+
 /** A browser and a server under the test's control. */
 export class FakeWorld {
-  readonly sources: FakeSource[] = [];
+  readonly streams: FakeStream[] = [];
   readonly asked: Asked[] = [];
   read = '';
-  isLeader = true;
   /** What the server answers; null breaks the connection, 'never' leaves it open. */
   answer: Answer = () => new Response(null, { status: 204 });
+  /** What it answers to a stream: null opens one. */
+  refusal: (() => Response) | null = null;
 
-  readonly surroundings: Surroundings = {
+  readonly options: SessionOptions = {
     fetch: (input, init) => this.fetch(typeof input === 'string' ? input : '', init),
-    eventSource: (address) => {
-      const source = new FakeSource(address);
-      this.sources.push(source);
-      return source as unknown as EventSource;
-    },
-    hold: () => Promise.resolve(this.isLeader ? () => undefined : null),
+    html: true,
     read: () => this.read,
-    prefetch: true,
     random: () => 1,
   };
 
-  get source(): FakeSource {
-    const source = this.sources.at(-1);
-    if (source === undefined) throw new Error('no stream was opened');
-    return source;
+  get stream(): FakeStream {
+    const stream = this.streams.at(-1);
+    if (stream === undefined) throw new Error('no stream was opened');
+    return stream;
   }
 
   get credits(): unknown[] {
@@ -94,10 +122,18 @@ export class FakeWorld {
     return this.asked.filter(({ url }) => url.pathname.endsWith('/next'));
   }
 
-  /** Answers `next` with these articles, by cursor, and then with the end; credits with 204. */
-  serve(count: number): void {
+  /** What was asked of the change log, by the change before it. */
+  get looks(): string[] {
+    return this.asked
+      .filter(({ url }) => url.pathname.endsWith('/changes'))
+      .map(({ url }) => url.searchParams.get('after') ?? '');
+  }
+
+  /** Answers `next` with these articles, by cursor, and then with the end; credits with 204; and keeps a log of changes. */
+  serve(count: number, log: readonly { readonly seq: number }[] = []): void {
     this.answer = ({ url, method }) => {
       if (method === 'PUT') return new Response(null, { status: 204 });
+      if (url.pathname.endsWith('/changes')) return Response.json(page(log, Number(url.searchParams.get('after'))));
       const position = Number((url.searchParams.get('cursor') ?? '').replace(/\D/g, '')) + 1;
       return Response.json(
         position <= count ? article(position) : { type: 'end-of-feed', reason: 'all-read', read: count },
@@ -106,8 +142,10 @@ export class FakeWorld {
   }
 
   private fetch(address: string, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(address, 'http://localhost');
+    if (url.pathname === '/api/v1/stream') return Promise.resolve(this.open(url, init));
     const asked = {
-      url: new URL(address, 'http://localhost'),
+      url,
       method: init.method ?? 'GET',
       body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : null,
     };
@@ -121,4 +159,18 @@ export class FakeWorld {
       else if (answer !== 'never') resolve(answer);
     });
   }
+
+  private open(url: URL, { headers, signal }: RequestInit): Response {
+    const token = new Headers(headers).get('Last-Event-ID');
+    const stream = new FakeStream(url, token, signal ?? new AbortController().signal);
+    this.streams.push(stream);
+    if (this.refusal !== null) return this.refusal();
+    return new Response(stream.body, { headers: { 'Content-Type': 'text/event-stream;charset=UTF-8' } });
+  }
+}
+
+/** A page of the log, two changes long. */
+function page(log: readonly { readonly seq: number }[], after: number): object {
+  const rest = log.filter(({ seq }) => seq > after);
+  return { items: rest.slice(0, 2), hasMore: rest.length > 2, head: log.at(-1)?.seq ?? 0 };
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseKept } from '../src/column/kept';
-import { parseEvent } from '../src/session/events';
-import { parsePlace } from '../src/session/place';
-import { parseStep } from '../src/session/step';
+import { parseChange } from '../client/src/change';
+import { parseEvent as parseBlock, type StreamEvent } from '../client/src/events';
+import { parseStep as parse, type ServedStep } from '../client/src/step';
+import { parsePlace } from '../src/feed/place';
 import { article, html } from './fakes';
 
 const NOTHING: readonly unknown[] = [undefined, null, 0, '', 'x', [], {}, { type: 'x' }, { type: 'next-article' }];
+
+const parseStep = (value: unknown): ServedStep | null => parse(value, true);
+const parseEvent = (name: string, data: string): StreamEvent => parseBlock({ id: '', name, data }, true);
 
 describe('a step', () => {
   it('is an article with all that is needed to show it and to go on', () => {
@@ -13,8 +17,7 @@ describe('a step', () => {
       type: 'next-article',
       position: 3,
       cursor: 'cursor-3',
-      id: 'a3',
-      version: 1,
+      article: { id: 'a3', version: 1 },
       html: html(3),
     });
   });
@@ -36,8 +39,28 @@ describe('a step', () => {
 describe('an event', () => {
   it('is a sign of life where it says nothing we know', () => {
     for (const name of ['ping', 'article-published', 'later'])
-      expect(parseEvent(name, '{}')).toEqual({ type: 'alive' });
-    expect(parseEvent('hello', 'no json')).toEqual({ type: 'alive' });
+      expect(parseEvent(name, '{}')).toEqual({ type: 'alive', seq: null });
+    expect(parseEvent('hello', 'no json')).toEqual({ type: 'alive', seq: null });
+  });
+
+  it('says where the log is, where it does', () => {
+    expect(parseEvent('ping', '{"seq":12}')).toEqual({ type: 'alive', seq: 12 });
+    expect(parseEvent('comments-changed', '{"seq":12}')).toEqual({ type: 'alive', seq: null });
+  });
+
+  it('is a change with all that the server says of it', () => {
+    const said = { seq: 3, id: 'a', version: 2, slug: 's', url: 'u', kind: 'kill', notice: 'Gone.', later: 1 };
+    const change = { ...said, type: 'article-retracted' };
+    expect(parseEvent('article-retracted', JSON.stringify(said))).toEqual({ type: 'change', change });
+    expect(parseChange(change)).toEqual(change);
+    for (const value of NOTHING) expect(parseChange(value)).toBeNull();
+    expect(parseChange({ ...change, type: 'article-moved' })).toBeNull();
+  });
+
+  it('calls changes lost unless the server says that they can be asked for', () => {
+    expect(parseEvent('resync', '{"reason":"overflow","refetch":"changes"}')).toMatchObject({ isLost: false });
+    expect(parseEvent('resync', '{"reason":"expired","refetch":"page"}')).toMatchObject({ isLost: true });
+    expect(parseEvent('resync', '{}')).toMatchObject({ isLost: true });
   });
 
   it('may be a bye without a time', () => {

@@ -12,6 +12,7 @@ function column(): { slots: Slot[]; presence: Presence; heights: () => number } 
     fetch: () => new Promise<Response>(() => undefined),
     words: { failed: '', retry: '' },
     prepare: () => undefined,
+    gone: () => null,
   };
   const presence = new Presence(ground, slots, (act) => {
     act();

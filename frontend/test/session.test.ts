@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Place } from '../src/session/place';
-import { Session } from '../src/session/session';
-import type { Step } from '../src/session/step';
+import { openSession, type Place, Session, type Step } from '@unspool/client';
 import { FakeWorld } from './fakes';
 
-const START: Place = { entry: 'e', cursor: 'cursor-0', position: 0, token: 'token-0' };
+const START: Place = { article: 'e', cursor: 'cursor-0', position: 0, token: 'token-0', seq: 7 };
 
 let world: FakeWorld;
 let session: Session;
@@ -12,7 +10,7 @@ let session: Session;
 beforeEach(() => {
   vi.useFakeTimers();
   world = new FakeWorld();
-  session = new Session(START, world.surroundings);
+  session = new Session({ ...world.options, resume: START });
 });
 
 afterEach(() => {
@@ -23,33 +21,33 @@ afterEach(() => {
 /** Lets everything run that is due by now. */
 const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
-const name = (step: Step): string => (step.type === 'next-article' ? step.id : step.type);
+const name = (step: Step): string => (step.type === 'next-article' ? step.article.id : step.type);
 
 async function open(position = 0, upTo = 1): Promise<void> {
   session.wake();
   await settle();
-  world.source.hello(position, upTo);
+  await world.stream.hello(position, upTo);
 }
 
 describe('a session by stream', () => {
   it('opens at the page’s place, with what the reader has read, for one article', async () => {
     world.read = '1-20,25';
     await open();
-    expect(Object.fromEntries(world.source.query)).toEqual({
+    expect(Object.fromEntries(world.stream.query)).toEqual({
       article: 'e',
       cursor: 'cursor-0',
-      lastEventId: 'token-0',
       upTo: '1',
       html: '1',
       read: '1-20,25',
     });
+    expect(world.stream.token).toBe('token-0');
   });
 
   it('gives the articles in order and then the end', async () => {
     await open();
-    world.source.article(1);
-    world.source.article(2);
-    world.source.say('end-of-feed', { reason: 'all-read', read: 2 });
+    await world.stream.article(1);
+    await world.stream.article(2);
+    await world.stream.say('end-of-feed', { reason: 'all-read', read: 2 });
     const given = [await session.next(), await session.next(), await session.next()];
     expect(given.map(name)).toEqual(['a1', 'a2', 'end-of-feed']);
     expect(world.pulls).toEqual([]);
@@ -59,23 +57,23 @@ describe('a session by stream', () => {
     await open();
     await settle();
     expect(world.credits).toEqual([]);
-    world.source.article(1);
+    await world.stream.article(1);
     await session.next();
     expect(world.credits).toEqual([{ upTo: 2 }]);
-    world.source.article(2);
+    await world.stream.article(2);
     await settle(60_000);
     expect(world.credits).toEqual([{ upTo: 2 }]);
   });
 
   it('asks for nothing ahead where the reader saves data', async () => {
-    session = new Session(START, { ...world.surroundings, prefetch: false });
+    session = new Session({ ...world.options, resume: START, prefetch: false });
     await open(0, 0);
-    expect(world.source.query.get('upTo')).toBe('0');
+    expect(world.stream.query.get('upTo')).toBe('0');
     expect(world.credits).toEqual([]);
     const next = session.next();
     await settle();
     expect(world.credits).toEqual([{ upTo: 1 }]);
-    world.source.article(1);
+    await world.stream.article(1);
     expect(name(await next)).toBe('a1');
     expect(world.credits).toEqual([{ upTo: 1 }]);
   });
@@ -84,31 +82,31 @@ describe('a session by stream', () => {
     await open(7, 1);
     await settle();
     expect(world.credits).toEqual([{ upTo: 8 }]);
-    world.source.article(8);
+    await world.stream.article(8);
     expect(name(await session.next())).toBe('a8');
   });
 
   it('gives an article once, and once more when it was corrected', async () => {
     session.know('a1', 1);
     await open();
-    world.source.article(1);
-    world.source.article(2);
-    world.source.article(2);
-    world.source.article(2, 2);
+    await world.stream.article(1);
+    await world.stream.article(2);
+    await world.stream.article(2);
+    await world.stream.article(2, 2);
     expect(name(await session.next())).toBe('a2');
-    expect(await session.next()).toMatchObject({ id: 'a2', version: 2 });
+    expect(await session.next()).toMatchObject({ article: { id: 'a2', version: 2 } });
   });
 
   it('tells of a problem, and asks again with the same credit', async () => {
     await open();
     const next = session.next();
     await settle();
-    world.source.say('problem', { status: 503, retryable: true });
+    await world.stream.say('problem', { status: 503, retryable: true });
     expect(await next).toMatchObject({ type: 'failed' });
     const again = session.next();
     await settle();
     expect(world.credits).toEqual([{ upTo: 1 }]);
-    world.source.article(1);
+    await world.stream.article(1);
     expect(name(await again)).toBe('a1');
     expect(world.pulls).toEqual([]);
   });
@@ -117,19 +115,19 @@ describe('a session by stream', () => {
     await open();
     const next = session.next();
     await settle();
-    world.source.say('next-article', { position: 1 });
+    await world.stream.say('next-article', { position: 1 });
     expect(await next).toMatchObject({ type: 'failed' });
   });
 
   it('says nothing of a problem that nobody waits for', async () => {
     await open();
-    world.source.article(1);
+    await world.stream.article(1);
     await session.next();
-    world.source.say('problem', {});
+    await world.stream.say('problem', {});
     const next = session.next();
     await settle();
     expect(world.credits).toEqual([{ upTo: 2 }, { upTo: 2 }]);
-    world.source.article(2);
+    await world.stream.article(2);
     expect(name(await next)).toBe('a2');
   });
 });
@@ -138,7 +136,7 @@ describe('a session whose stream is lost', () => {
   it('pulls at once while it is down', async () => {
     world.serve(3);
     await open();
-    world.source.break();
+    await world.stream.break();
     expect(name(await session.next())).toBe('a1');
     expect(world.pulls[0]?.url.pathname).toBe('/api/v1/articles/e/next');
     expect(Object.fromEntries(world.pulls[0]?.url.searchParams ?? [])).toEqual({ cursor: 'cursor-0', html: '1' });
@@ -149,49 +147,53 @@ describe('a session whose stream is lost', () => {
     await open();
     const next = session.next();
     await settle();
-    world.source.break();
+    await world.stream.break();
     expect(name(await next)).toBe('a1');
   });
 
   it('comes back with the id of the last event', async () => {
     await open();
-    world.source.article(1);
+    await world.stream.article(1);
     await session.next();
-    world.source.say('ping', { seq: 9 }, 'id-ping');
-    world.source.break();
+    await world.stream.say('ping', { seq: 9 }, 'id-ping');
+    await world.stream.break();
     await settle(2_000);
-    expect(world.sources).toHaveLength(2);
-    expect(world.source.query.get('lastEventId')).toBe('id-ping');
-    world.source.hello(1, 2);
-    world.source.article(2);
+    expect(world.streams).toHaveLength(2);
+    expect(world.stream.token).toBe('id-ping');
+    await world.stream.hello(1, 2);
+    await world.stream.article(2);
     expect(name(await session.next())).toBe('a2');
   });
 
   it('comes back by cursor once articles came by request', async () => {
     world.serve(3);
     await open();
-    world.source.break();
+    await world.stream.break();
     await session.next();
     await settle(2_000);
-    expect(world.source.query.has('lastEventId')).toBe(false);
-    expect(world.source.query.get('cursor')).toBe('cursor-1');
-    expect(world.source.query.get('upTo')).toBe('2');
+    expect(world.stream.token).toBeNull();
+    expect(world.stream.query.get('cursor')).toBe('cursor-1');
+    expect(world.stream.query.get('upTo')).toBe('2');
   });
 
-  it('comes back by cursor when its id is a gap', async () => {
-    await open();
-    world.source.say('resync', { reason: 'unknown-id' }, 'id-new');
-    await settle(2_000);
-    expect(world.source.query.has('lastEventId')).toBe(false);
+  it('goes on with the same stream where its id was a gap: the server has begun at the cursor', async () => {
+    session.wake();
+    await settle();
+    await world.stream.hello(0, 1, { resume: 'gap', seq: 9 });
+    await world.stream.say('resync', { reason: 'unknown-id', refetch: 'page' }, 'id-new');
+    await world.stream.article(1);
+    expect(name(await session.next())).toBe('a1');
+    expect(world.streams).toHaveLength(1);
+    expect(session.place.seq).toBe(9);
   });
 
   it('waits as long as the server says in its bye', async () => {
     await open();
-    world.source.say('bye', { reason: 'rotation', retryMs: 9_000 });
+    await world.stream.say('bye', { reason: 'rotation', retryMs: 9_000 });
     await settle(8_999);
-    expect(world.sources).toHaveLength(1);
+    expect(world.streams).toHaveLength(1);
     await settle(1);
-    expect(world.sources).toHaveLength(2);
+    expect(world.streams).toHaveLength(2);
   });
 
   it('waits longer after every failure', async () => {
@@ -199,9 +201,9 @@ describe('a session whose stream is lost', () => {
     const waits = [];
     for (let tries = 1; tries < 6; tries += 1) {
       await settle();
-      world.source.break();
+      await world.stream.break();
       const before = Date.now();
-      while (world.sources.length === tries) await settle(500);
+      while (world.streams.length === tries) await settle(500);
       waits.push((Date.now() - before) / 1_000);
     }
     expect(waits).toEqual([2, 4, 8, 16, 32]);
@@ -210,28 +212,81 @@ describe('a session whose stream is lost', () => {
   it('is noticed after 45 s without any event', async () => {
     await open();
     await settle(44_000);
-    world.source.say('ping', {}, 'p');
+    await world.stream.say('ping', {}, 'p');
     await settle(44_999);
-    expect(world.source.closed).toBe(false);
+    expect(world.stream.closed).toBe(false);
     await settle(1);
-    expect(world.source.closed).toBe(true);
+    expect(world.stream.closed).toBe(true);
   });
 
-  it('pulls when the credit is refused', async () => {
+  it('pulls when its stream is unknown to the server, which is opened anew', async () => {
     world.serve(5);
     const served = world.answer;
     world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 404 }) : served(asked));
     await open();
-    world.source.article(1);
+    await world.stream.article(1);
     await session.next();
     expect(name(await session.next())).toBe('a2');
+    await settle(2_000);
+    expect(world.streams).toHaveLength(2);
+  });
+
+  it('asks once more for credit that cannot be passed on, then pulls this step and keeps its stream', async () => {
+    world.serve(5);
+    const served = world.answer;
+    world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 503 }) : served(asked));
+    await open();
+    await world.stream.article(1);
+    expect(name(await session.next())).toBe('a1');
+    expect(name(await session.next())).toBe('a2');
+    expect(world.credits.slice(0, 2)).toEqual([{ upTo: 2 }, { upTo: 2 }]);
+    expect(world.stream.closed).toBe(false);
+    world.answer = served;
+    const next = session.next();
+    await settle();
+    await world.stream.article(2);
+    await world.stream.article(3);
+    expect(name(await next)).toBe('a3');
+    expect(world.pulls).toHaveLength(1);
+  });
+
+  it.each([
+    ['a refusal', (): Response => Response.json({ code: 'malformed-request', status: 400 }, { status: 400 })],
+    ['a page of a proxy', (): Response => new Response('<html>', { headers: { 'Content-Type': 'text/html' } })],
+    ['no content', (): Response => new Response(null, { status: 204 })],
+  ])('pulls where the stream is %s', async (_, refusal) => {
+    world.serve(1);
+    world.refusal = refusal;
+    session.wake();
+    expect(name(await session.next())).toBe('a1');
+    expect(name(await session.next())).toBe('end-of-feed');
+  });
+
+  it('waits as long as a busy server says', async () => {
+    world.refusal = () => new Response('{}', { status: 503, headers: { 'Retry-After': '7' } });
+    session.wake();
+    await settle(6_999);
+    expect(world.streams).toHaveLength(1);
+    await settle(1);
+    expect(world.streams).toHaveLength(2);
+  });
+
+  it('measures silence by the heartbeat that hello tells', async () => {
+    session.wake();
+    await settle();
+    await world.stream.hello(0, 1, { heartbeatMs: 2_000 });
+    await world.stream.send(': a comment is a sign of life\n\n');
+    await settle(2_999);
+    expect(world.stream.closed).toBe(false);
+    await settle(1);
+    expect(world.stream.closed).toBe(true);
   });
 
   it('keeps what had come before it broke', async () => {
     world.serve(5);
     await open();
-    world.source.article(1);
-    world.source.break();
+    await world.stream.article(1);
+    await world.stream.break();
     expect(name(await session.next())).toBe('a1');
     expect(name(await session.next())).toBe('a2');
     expect(world.pulls).toHaveLength(1);
@@ -248,20 +303,13 @@ describe('a session without a stream', () => {
     expect(given.map(name)).toEqual(['a1', 'a2', 'end-of-feed']);
   });
 
-  it('pulls where another tab holds the stream', async () => {
-    world.isLeader = false;
-    session.wake();
-    expect(name(await session.next())).toBe('a1');
-    expect(world.sources).toEqual([]);
-  });
-
   it('pulls when no hello comes, and does not wait for it a second time', async () => {
     session.wake();
     const next = session.next();
     await settle(3_000);
     expect(name(await next)).toBe('a1');
     await settle(4_000);
-    expect(world.sources).toHaveLength(2);
+    expect(world.streams).toHaveLength(2);
     expect(name(await session.next())).toBe('a2');
   });
 
@@ -304,12 +352,12 @@ describe('a session that nobody looks at', () => {
   it('closes its stream, and comes back with the last id', async () => {
     await open();
     session.rest();
-    expect(world.source.closed).toBe(true);
+    expect(world.stream.closed).toBe(true);
     await settle(600_000);
-    expect(world.sources).toHaveLength(1);
+    expect(world.streams).toHaveLength(1);
     session.wake();
     await settle();
-    expect(world.source.query.get('lastEventId')).toBe('hello-0');
+    expect(world.stream.token).toBe('hello-0');
   });
 
   it('lets nobody wait', async () => {
@@ -319,5 +367,62 @@ describe('a session that nobody looks at', () => {
     session.rest();
     expect(await next).toMatchObject({ type: 'failed' });
     expect(world.asked).toEqual([]);
+  });
+});
+
+describe('a session as a series', () => {
+  it('gives the articles and ends at the end', async () => {
+    world.serve(2);
+    const given: string[] = [];
+    for await (const { article } of session.articles()) given.push(article.id);
+    expect(given).toEqual(['a1', 'a2']);
+    expect(name(await session.next())).toBe('end-of-feed');
+  });
+
+  it('fails with a typed error, and goes on from there', async () => {
+    world.answer = () =>
+      Response.json({ code: 'cursor-invalid', status: 400, detail: 'send it as it came' }, { status: 400 });
+    await expect(session.articles().next()).rejects.toMatchObject({
+      name: 'UnspoolError',
+      code: 'cursor-invalid',
+      status: 400,
+      detail: 'send it as it came',
+      retryable: false,
+    });
+    world.serve(1);
+    expect(await session.articles().next()).toMatchObject({ value: { article: { id: 'a1' } } });
+  });
+
+  it.each([
+    ['network', true, (): null => null],
+    ['malformed', true, (): Response => new Response('{')],
+    ['overloaded', true, (): Response => Response.json({ code: 'overloaded', status: 503 }, { status: 503 })],
+    ['not-found', false, (): Response => Response.json({ code: 'not-found', status: 404 }, { status: 404 })],
+  ])('calls a failure %s', async (code, retryable, answer) => {
+    world.answer = answer;
+    expect(await session.next()).toMatchObject({ type: 'failed', error: { code, retryable } });
+  });
+
+  it('begins at an article without a place, and is resumed from the place it gives', async () => {
+    world.serve(3);
+    const fresh = new Session({ ...world.options, article: 'e', section: 'sport', html: false });
+    expect(name(await fresh.next())).toBe('a1');
+    expect(world.pulls[0]?.url.search).toBe('?section=sport');
+    const again = new Session({ ...world.options, resume: JSON.parse(JSON.stringify(fresh.place)) as Place });
+    expect(name(await again.next())).toBe('a2');
+  });
+
+  it('can be closed from outside, for good', async () => {
+    const outside = new AbortController();
+    const opened = openSession({ ...world.options, article: 'e', signal: outside.signal });
+    await settle();
+    const changes = opened.changes().next();
+    outside.abort();
+    expect(await changes).toEqual({ done: true, value: undefined });
+    expect(await opened.next()).toMatchObject({ type: 'failed', error: { code: 'closed' } });
+    opened.wake();
+    await settle(100_000);
+    expect(world.streams).toHaveLength(1);
+    expect(world.stream.closed).toBe(true);
   });
 });

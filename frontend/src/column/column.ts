@@ -3,6 +3,7 @@ import { type Look, lookAt, startGaze } from './gaze';
 import { hold } from './hold';
 import type { Kept } from './kept';
 import { type Ground, Presence } from './presence';
+import { sightOf } from './sight';
 import { Slot } from './slot';
 
 /**
@@ -70,10 +71,40 @@ export class Column {
     this.look();
   }
 
-  /** Puts a newer drawing in the place of an element. */
-  replace(index: number, element: HTMLElement): void {
-    this.ground.prepare(element, index);
-    this.steadily(() => this.slots[index]?.show(element));
+  /** Index of the element that the server draws alone at `address`, or -1. */
+  find(address: string): number {
+    return this.slots.findIndex((slot) => slot.address === address);
+  }
+
+  /** Every element of the server that is at hand, in the page or not. */
+  get drawn(): readonly HTMLElement[] {
+    return this.slots.flatMap(({ kept }) => kept ?? []);
+  }
+
+  /** An element has changed: makes what stands in the page what `fresh` is, or asks for it, now or when the reader comes back to it. */
+  renew(index: number, version: number, fresh: HTMLElement | null = null): void {
+    const slot = this.slots[index];
+    slot?.renew(version);
+    if (slot === undefined || slot.shown === null) return;
+    if (fresh === null) void this.presence.renew(slot);
+    else this.presence.patch(slot, fresh);
+    this.look();
+  }
+
+  /** An element is gone for good: `notice` takes its place. Who was reading it sees that. */
+  retract(index: number, notice: string): void {
+    const slot = this.slots[index];
+    if (slot === undefined) return;
+    this.presence.take(slot, notice);
+    if (index === this.at) slot.shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.look();
+  }
+
+  /** Anything may have changed. */
+  renewAll(): void {
+    this.slots.forEach((_, index) => {
+      this.renew(index, 0);
+    });
   }
 
   /** What to keep of the column when the page goes. */
@@ -138,7 +169,10 @@ export class Column {
   }
 
   private steadily(act: () => void): void {
-    hold(() => this.top(), act);
+    const seen = this.shown(this.at);
+    const before = this.top();
+    const moved = seen === null ? null : sightOf(seen);
+    hold(() => (moved !== null && seen?.isConnected === true ? moved() : this.top() - before), act);
   }
 
   private top(): number {

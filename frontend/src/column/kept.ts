@@ -1,4 +1,4 @@
-import { fields, text } from '../unknown';
+import { fields, text } from '../../client/src/unknown';
 
 /** What is kept of a column while its page is gone. */
 export interface Kept {

@@ -1,6 +1,8 @@
 import { fetchFragment, type Fragment } from './fragment';
 import { refuse, type RefusalWords } from './refuse';
+import { patch } from './patch';
 import type { Slot } from './slot';
+import { after } from '../part';
 
 /** Elements that stand in the page on either side of the one the reader sees; the rest are empty boxes of their height. */
 export const NEAR = 3;
@@ -14,6 +16,9 @@ export const REMEMBERED = 30;
  */
 export const TALL = 200;
 
+/** Before a newer drawing is asked for again, in milliseconds; afterwards it is left to the next change, or to the reader's coming back. */
+const RENEWALS_MS = [2_000, 8_000, 30_000] as const;
+
 /** What a column needs of the page around it. */
 export interface Ground {
   /** Puts an element beneath all others of the column. */
@@ -22,6 +27,8 @@ export interface Ground {
   readonly words: RefusalWords;
   /** Called for every element before it stands in the page; `index` counts from 0. */
   readonly prepare: (element: HTMLElement, index: number) => void;
+  /** What to show in the place of an element that is gone; null leaves nothing there. */
+  readonly gone: (slot: Slot, notice: string) => HTMLElement | null;
 }
 
 /** Sees to it that what is near the reader stands in the page, and only that. */
@@ -63,6 +70,42 @@ export class Presence {
     this.ended.abort();
   }
 
+  /** Brings a newer drawing of an element into the page; of one that is out of it, when it comes back. */
+  async renew(slot: Slot, waits: readonly number[] = RENEWALS_MS): Promise<void> {
+    if (slot.shown === null) return;
+    const fragment = await fetchFragment(slot.source, this.ground.fetch, this.ended.signal);
+    if (this.ended.signal.aborted) return;
+    const [waitMs, ...later] = waits;
+    if (fragment.type === 'element') this.patch(slot, fragment.element);
+    else if (fragment.type === 'gone') this.take(slot, fragment.notice);
+    else if (waitMs !== undefined) after(waitMs, () => void this.renew(slot, later));
+  }
+
+  /** Makes the element in the page what `fresh` is. */
+  patch(slot: Slot, fresh: HTMLElement): void {
+    const { shown } = slot;
+    if (shown === null) return;
+    this.ground.prepare(fresh, this.slots.indexOf(slot));
+    this.change(() => {
+      patch(shown, fresh);
+    });
+  }
+
+  /** Lets what is to be said stand in the place of an element that is gone. */
+  take(slot: Slot, notice: string): void {
+    const said = this.ground.gone(slot, notice);
+    if (said === null) {
+      if (slot.shown === null) slot.vacate();
+      return;
+    }
+    this.ground.prepare(said, this.slots.indexOf(slot));
+    const had = slot.shown?.contains(document.activeElement) === true;
+    this.change(() => {
+      slot.supplant(said);
+    });
+    if (had) said.focus({ preventScroll: true });
+  }
+
   private isMissing(slot: Slot): boolean {
     return slot.shown === null && !slot.isVacant && !this.asked.has(slot);
   }
@@ -74,7 +117,7 @@ export class Presence {
 
   private async ask(slot: Slot): Promise<void> {
     this.asked.add(slot);
-    const fragment = await fetchFragment(slot.address, this.ground.fetch, this.ended.signal);
+    const fragment = await fetchFragment(slot.source, this.ground.fetch, this.ended.signal);
     if (this.ended.signal.aborted) return;
     this.change(() => {
       this.receive(slot, fragment);
@@ -89,10 +132,16 @@ export class Presence {
     }
     this.asked.delete(slot);
     if (fragment.type === 'gone') {
-      slot.vacate();
+      const said = this.ground.gone(slot, fragment.notice);
+      if (said === null) slot.vacate();
+      else this.put(slot, said);
     } else {
-      this.ground.prepare(fragment.element, this.slots.indexOf(slot));
-      slot.show(fragment.element);
+      this.put(slot, fragment.element);
     }
+  }
+
+  private put(slot: Slot, element: HTMLElement): void {
+    this.ground.prepare(element, this.slots.indexOf(slot));
+    slot.show(element);
   }
 }

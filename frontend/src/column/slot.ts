@@ -4,6 +4,7 @@ const FOLDED = 'folded';
 export class Slot {
   private box: HTMLElement | null = null;
   private vacant = false;
+  private version = 0;
 
   /** @param address where the server draws the element alone */
   constructor(
@@ -35,6 +36,23 @@ export class Slot {
   /** Pixels; of an element out of the page, when it was last in it. */
   get height(): number {
     return this.shown?.getBoundingClientRect().height ?? this.measured;
+  }
+
+  /** Where to ask for the element: an address of its own for each version, so that no cache gives an older one. */
+  get source(): string {
+    return this.version === 0 ? this.address : `${this.address}&version=${String(this.version)}`;
+  }
+
+  /** There is a newer version: what is kept of an older one is not shown again. */
+  renew(version: number): void {
+    this.version = Math.max(this.version, version);
+    this.forget();
+  }
+
+  /** What to show from now on; at once where the element stands in the page. */
+  supplant(element: HTMLElement): void {
+    if (this.box === null) this.show(element);
+    else this.drawn = element;
   }
 
   show(element: HTMLElement): void {

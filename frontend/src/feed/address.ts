@@ -7,11 +7,11 @@ export function startAddress(entry: Card, column: Column): Stop {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
   const origin = canonical?.href ?? location.href;
   const title = titleAround(entry.title);
-  let shown = entry.path;
+  let shown = entry;
   return column.watch(({ at }) => {
     const card = cardAt(column, at);
-    if (card === null || card.path === shown) return;
-    shown = card.path;
+    if (card === null || (card.path === shown.path && card.title === shown.title)) return;
+    shown = card;
     document.title = title(card.title);
     if (canonical !== null) canonical.href = new URL(card.path, origin).href;
     history.replaceState(history.state, '', card.path);

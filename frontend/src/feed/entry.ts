@@ -1,4 +1,4 @@
-import type { Place } from '../session/place';
+import type { Place } from '@unspool/client';
 import { type Card, cardOf } from './card';
 
 /** What the server drew: one article, and where its session begins. */
@@ -14,7 +14,14 @@ export function entryOf(root: HTMLElement): Entry | null {
   const article = root.querySelector<HTMLElement>('article');
   const card = article === null ? null : cardOf(article);
   const loader = document.querySelector<HTMLElement>('[data-loader]');
-  const { article: entry, cursor, position, token } = root.dataset;
+  const { article: entry, cursor, position, token, seq } = root.dataset;
   if (article === null || card === null || loader === null || entry === undefined || cursor === undefined) return null;
-  return { article, card, loader, place: { entry, cursor, position: Number(position ?? 0), token: token ?? null } };
+  const place = {
+    article: entry,
+    cursor,
+    position: Number(position ?? 0),
+    token: token ?? null,
+    seq: Number(seq ?? 0),
+  };
+  return { article, card, loader, place };
 }

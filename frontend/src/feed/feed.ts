@@ -1,22 +1,25 @@
+import { type Place, Session } from '@unspool/client';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/refuse';
 import { aheadFor } from '../endless/ahead';
 import { startLoader } from '../endless/loader';
+import { follow } from '../live/follow';
+import { openNews } from '../live/news';
 import { openMemory } from '../memory/memory';
 import { all, type Stop } from '../part';
 import { startResting } from '../rest';
 import { startKeeping } from '../returning/keeping';
 import { openPlaces } from '../returning/places';
-import type { Place } from '../session/place';
-import { Session } from '../session/session';
 import { showShareButtons } from '../share';
 import { startAddress } from './address';
 import { fragmentOf } from './card';
 import { type Entry, entryOf } from './entry';
 import { more } from './insert';
 import { startKeys } from './keys';
+import { keepTrue } from './live';
 import { startReading } from './reading';
+import { retracted } from './retracted';
 import { parseReturned, type Returned } from './returned';
 import { leave, step } from './walk';
 
@@ -29,8 +32,10 @@ export function startFeed(root: HTMLElement, browser: Browser): Stop {
   const memory = openMemory(browser.local);
   const places = openPlaces(browser.tab);
   const column = openColumn(root, entry.loader, browser);
-  const session = new Session(comeBack(column, entry, places.recall()), {
+  const session = new Session({
     ...browser,
+    resume: comeBack(column, entry, places.recall()),
+    html: true,
     read: memory.text,
     prefetch: !browser.saveData,
   });
@@ -43,12 +48,19 @@ export function startFeed(root: HTMLElement, browser: Browser): Stop {
     arrived: () => column.shown(column.length - 1)?.focus({ preventScroll: true }),
     announce: browser.announce,
   });
+  const tellNews = openNews({ section: null, address: '/' });
+  const keep = keepTrue(column, browser.announce);
+  const following = follow(session, (change) => {
+    keep(change);
+    tellNews(change);
+  });
   if (document.visibilityState === 'visible') session.wake();
   return all(
     () => {
       column.end();
-      session.rest();
+      session.close();
     },
+    following,
     loader.stop,
     startAddress(entry.card, column),
     startReading(column, memory),
@@ -86,6 +98,8 @@ function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser): C
       article.setAttribute('aria-setsize', '-1');
       showShareButtons(article, browser);
     },
+    gone: ({ address, kept }, notice) =>
+      retracted(address.replace(/\?.*/, ''), kept, root.dataset['retracted'] ?? '', notice),
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Column } from '../column/column';
 import { parseElement } from '../column/fragment';
 import type { Outcome } from '../endless/loader';
-import type { Session } from '../session/session';
-import type { NextArticle } from '../session/step';
-import { cardAt, cardOf, fragmentOf } from './card';
+import type { NextArticle, Session } from '@unspool/client';
+import { cardOf, fragmentOf } from './card';
 
 /** Brings the next article of the session beneath the others, and tells how that went. */
 export async function more(
@@ -27,22 +26,15 @@ export async function more(
 
 /** Gives whether the column has grown: a newer version of an article that is there takes its place. */
 function insert(next: NextArticle, column: Column, announce: (words: string) => void): boolean {
-  const article = parseElement(next.html);
+  const article = parseElement(next.html ?? '');
   const card = article === null ? null : cardOf(article);
   if (article === null || card === null) return false;
-  const there = indexOf(next.id, column);
+  const there = column.find(fragmentOf(card));
   if (there >= 0) {
-    column.replace(there, article);
+    column.renew(there, card.version, article);
     return false;
   }
   column.append(article, fragmentOf(card));
   announce(`Next article: ${card.title}`);
   return true;
-}
-
-function indexOf(id: string, column: Column): number {
-  for (let index = 0; index < column.length; index += 1) {
-    if (cardAt(column, index)?.id === id) return index;
-  }
-  return -1;
 }

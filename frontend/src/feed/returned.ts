@@ -1,6 +1,7 @@
 import { type Kept, parseKept } from '../column/kept';
-import { parsePlace, type Place } from '../session/place';
-import { fields } from '../unknown';
+import type { Place } from '@unspool/client';
+import { parsePlace } from './place';
+import { fields } from '../../client/src/unknown';
 
 /** What is kept of an article page when the reader leaves it. */
 export interface Returned {

@@ -1,3 +1,4 @@
+import { Session } from '@unspool/client';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { parseKept } from '../column/kept';
@@ -5,9 +6,13 @@ import { wordsOf } from '../column/refuse';
 import { aheadFor } from '../endless/ahead';
 import { type Outcome, startLoader } from '../endless/loader';
 import { all, type Stop } from '../part';
+import { follow } from '../live/follow';
+import { openNews } from '../live/news';
+import { startResting } from '../rest';
 import { startKeeping } from '../returning/keeping';
 import { openPlaces } from '../returning/places';
-import { fields, text } from '../unknown';
+import { fields, text } from '../../client/src/unknown';
+import { keepTrue } from './live';
 import { fetchHeadlines } from './page';
 
 /** A list of headlines: older ones come beneath it on scroll; the address stays that of the list. */
@@ -23,6 +28,7 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
     fetch: browser.fetch,
     words: wordsOf(loader),
     prepare: () => undefined,
+    gone: () => null,
   });
   let { next } = comeBack(column, list, places.recall());
   const more = async (): Promise<Outcome> => {
@@ -52,8 +58,34 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
       column.end();
     },
     stop,
+    startLive(column, browser),
     startKeeping(places, () => ({ column: column.keep(), next })),
   );
+}
+
+/** Tells what is new, and lets what is there be what it is by now. */
+function startLive(column: Column, browser: Browser): Stop {
+  const main = document.querySelector<HTMLElement>('main[data-seq]');
+  if (main === null) return () => undefined;
+  const { seq, section = null } = main.dataset;
+  const session = new Session({
+    ...browser,
+    resume: { article: null, cursor: null, position: 0, token: null, seq: Number(seq) },
+  });
+  const tellNews = openNews({ section, address: section === null ? '/' : location.pathname });
+  const keep = keepTrue(main, () => column.drawn);
+  const following = follow(session, (change) => {
+    keep(change);
+    tellNews(change);
+  });
+  if (document.visibilityState === 'visible') session.wake();
+  const rest = (): void => {
+    session.rest();
+  };
+  const wake = (): void => {
+    session.wake();
+  };
+  return all(rest, following, startResting(rest, wake));
 }
 
 /** Puts all back as it was when the reader left this list, unless it has changed since. Gives the address of what comes next, if anything. */

@@ -1,5 +1,5 @@
 import { parseElement } from '../column/fragment';
-import { within } from '../limit';
+import { within } from '../../client/src/wait';
 
 /** The longest that a reader waits for more headlines before hearing that it failed. */
 const PATIENCE_MS = 10_000;

@@ -1,4 +1,4 @@
-import { fields, json, text } from '../unknown';
+import { fields, json, text } from '../../client/src/unknown';
 import type { Shelf } from '../memory/shelf';
 
 const KEY = 'unspool.places';

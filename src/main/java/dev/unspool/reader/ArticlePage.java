@@ -21,8 +21,9 @@ record ArticlePage(
      * @param place the place after this article
      * @param cursor the same as text
      * @param token the same as a stream position
+     * @param seq the newest change that the page knows of
      */
-    record Session(FeedCursor place, String cursor, String token) {
+    record Session(FeedCursor place, String cursor, String token, long seq) {
 
         /** Id of the article that the session began with: the one that the API's {@code next} and the stream are asked with. */
         String entry() {

@@ -102,7 +102,8 @@ final class ArticlePages {
     }
 
     private Session session(FeedCursor place, LogHead log) {
-        return new Session(place, sessions.text(place), text.write(new StreamPosition(place, log.seq(), log.epoch())));
+        var token = text.write(new StreamPosition(place, log.seq(), log.epoch()));
+        return new Session(place, sessions.text(place), token, log.seq());
     }
 
     private static HttpHeaders cached(Headline headline, Optional<Onward> next) {

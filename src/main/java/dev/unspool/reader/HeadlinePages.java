@@ -53,7 +53,7 @@ final class HeadlinePages {
         var front = isFront ? Front.of(stories) : null;
         var headlines = new Headlines(
                 front == null ? stories : front.rest(stories), topic.at(page.next()), topic.at(page.previous()));
-        var drawn = new HeadlinePage(frame, head(topic, ask), topic, front, headlines);
+        var drawn = new HeadlinePage(frame, head(topic, ask), topic, front, headlines, page.seq());
         return HtmlAnswers.ok(templates.bytes("headlinePage", drawn), headers(topic, ask, page, stories));
     }
 

@@ -1,4 +1,13 @@
-import { after, type Stop } from './part';
+/** Ends what was begun: its timers, listeners and requests are gone afterwards. Safe to call twice. */
+export type Stop = () => void;
+
+/** Runs `act` once after `delayMs`, unless it is stopped before. */
+export function after(delayMs: number, act: () => void): Stop {
+  const timer = setTimeout(act, delayMs);
+  return () => {
+    clearTimeout(timer);
+  };
+}
 
 /** Lets `work` take at most `limitMs`, and no longer than until `ended`. Fails with an abort otherwise. */
 export async function within<T>(

@@ -1,0 +1,75 @@
+import { type Change, parseChange } from './change';
+import { trouble, problemOf, type UnspoolError } from './error';
+import type { Block } from './sse';
+import { parseNextArticle, type ServedStep } from './step';
+import { count, fields, json, text } from './unknown';
+
+/** What a stream says that a session acts on. */
+export type StreamEvent =
+  | Hello
+  | { readonly type: 'step'; readonly step: ServedStep }
+  | { readonly type: 'change'; readonly change: Change }
+  /** The feed failed while we are connected; the same credit once more asks to try again. */
+  | { readonly type: 'problem'; readonly error: UnspoolError }
+  /** Changes were lost: they are to be asked for, or, where they are lost for good, all that is shown. */
+  | { readonly type: 'resync'; readonly reason: string; readonly isLost: boolean }
+  | { readonly type: 'bye'; readonly retryMs: number | null }
+  /** A sign of life, which may say where the change log is by now. */
+  | { readonly type: 'alive'; readonly seq: number | null };
+
+export interface Hello {
+  readonly type: 'hello';
+  readonly sid: string;
+  readonly position: number;
+  readonly upTo: number;
+  /** The change that the stream begins after. */
+  readonly seq: number | null;
+  /** Whether the server did not know our id. */
+  readonly isGap: boolean;
+  readonly heartbeatMs: number | null;
+}
+
+/** Never null: what cannot be read is a sign of life. */
+export function parseEvent({ name, data }: Block, html: boolean): StreamEvent {
+  const said = json(data);
+  return known(name, said, html) ?? { type: 'alive', seq: name === 'ping' ? count(fields(said)?.['seq']) : null };
+}
+
+function known(name: string, data: unknown, html: boolean): StreamEvent | null {
+  const said = fields(data);
+  switch (name) {
+    case 'hello':
+      return hello(data);
+    case 'next-article':
+      return article(data, html);
+    case 'end-of-feed':
+      return { type: 'step', step: { type: 'end-of-feed' } };
+    case 'problem':
+      return { type: 'problem', error: problemOf(data, 503) };
+    case 'resync':
+      return { type: 'resync', reason: text(said?.['reason']) ?? 'expired', isLost: said?.['refetch'] !== 'changes' };
+    case 'bye':
+      return { type: 'bye', retryMs: count(said?.['retryMs']) };
+    default: {
+      const change = parseChange(data, name);
+      return change === null ? null : { type: 'change', change };
+    }
+  }
+}
+
+function hello(data: unknown): Hello | null {
+  const said = fields(data);
+  const sid = text(said?.['sid']);
+  const position = count(said?.['position']);
+  const upTo = count(said?.['upTo']);
+  if (sid === null || position === null || upTo === null) return null;
+  const isGap = said?.['resume'] === 'gap';
+  const [seq, heartbeatMs] = [count(said?.['seq']), count(said?.['heartbeatMs'])];
+  return { type: 'hello', sid, position, upTo, seq, isGap, heartbeatMs };
+}
+
+/** An article that cannot be read is a problem: silence would leave the reader waiting. */
+function article(data: unknown, html: boolean): StreamEvent {
+  const step = parseNextArticle(data, html);
+  return step === null ? { type: 'problem', error: trouble('malformed', 'no article') } : { type: 'step', step };
+}

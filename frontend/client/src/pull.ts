@@ -1,0 +1,33 @@
+import { ask, type Wires } from './ask';
+import { trouble, type UnspoolError } from './error';
+import type { Place } from './place';
+import { failed, parseStep, type Step } from './step';
+
+/** What a session asks for, by stream and by request alike. */
+export interface Wish extends Wires {
+  readonly section: string | null;
+  readonly html: boolean;
+  /** Article numbers that the reader has read, as ranges: `1-20,25`. */
+  readonly read: () => string;
+}
+
+/** Asks for the step after `place`, the way that always works: one request, one answer. */
+export async function pull(place: Place, wish: Wish, ended: AbortSignal): Promise<Step> {
+  try {
+    const article = encodeURIComponent(place.article ?? '');
+    const path = `/api/v1/articles/${article}/next?${queryOf(place, wish).toString()}`;
+    return parseStep(await ask(path, wish, ended), wish.html) ?? failed(trouble('malformed', 'no step'));
+  } catch (error) {
+    return failed(error as UnspoolError);
+  }
+}
+
+export function queryOf({ cursor }: Place, { section, html, read }: Wish): URLSearchParams {
+  const ranges = read();
+  return new URLSearchParams({
+    ...(cursor === null ? {} : { cursor }),
+    ...(section === null ? {} : { section }),
+    ...(html ? { html: '1' } : {}),
+    ...(ranges === '' ? {} : { read: ranges }),
+  });
+}

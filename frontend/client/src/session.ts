@@ -1,0 +1,176 @@
+import type { Change, Resync } from './change';
+import { Channel } from './channel';
+import type { Hello, StreamEvent } from './events';
+import { Latest } from './latest';
+import type { SessionOptions } from './options';
+import { type Place, placeAt } from './place';
+import { pull, type Wish } from './pull';
+import { Push, type Pushed } from './push';
+import { Share } from './share';
+import type { EndOfFeed, NextArticle, Step } from './step';
+import { Track } from './track';
+
+/** Changes that wait for a reader of `changes()`: beyond, they get one `resync` instead. */
+export const MOST_WAITING = 256;
+
+const OVERFLOW: Resync = { type: 'resync', reason: 'overflow' };
+
+/** A reading session: the articles after the one the reader opened, and what changes meanwhile; by stream where there is one, else by request. */
+export class Session {
+  readonly #wish: Wish & { readonly random: () => number };
+  readonly #push: Push;
+  readonly #track: Track;
+  readonly #latest = new Latest();
+  readonly #readers = new Set<Channel<Change | Resync>>();
+  #here: Place;
+  #end: EndOfFeed | null = null;
+  #life = new AbortController();
+  #isAwake = false;
+  #isClosed = false;
+  /** Settled once it is known whether this tab may have a stream. */
+  #turn: Promise<void> = Promise.resolve();
+  #greeting: Hello | null = null;
+  readonly #share: Share | null;
+
+  /** Begins at rest. @see openSession */
+  constructor({ tabs = null, ...options }: SessionOptions) {
+    this.#wish = {
+      base: (options.base ?? '').replace(/\/$/, ''),
+      // Not bound, a browser's own fetch refuses to be called.
+      fetch: options.fetch ?? ((...request): Promise<Response> => fetch(...request)),
+      section: options.section ?? null,
+      html: options.html === true,
+      read: options.read ?? (() => ''),
+      random: options.random ?? Math.random,
+    };
+    this.#here = options.resume ?? placeAt(options.article ?? null);
+    this.#track = new Track(this.#here.seq, {
+      ...this.#wish,
+      life: () => this.#life.signal,
+      tell: (change) => {
+        this.#tell(change);
+      },
+    });
+    this.#push = new Push({
+      ...this.#wish,
+      prefetch: options.prefetch !== false,
+      place: () => this.#here,
+      greeted: (hello) => {
+        this.#greet(hello);
+      },
+      told: (event) => {
+        this.#hear(event);
+      },
+    });
+    const open = (): void => {
+      this.#push.open();
+    };
+    this.#share = tabs === null ? null : new Share(tabs, this.#track, open);
+  }
+
+  /** The place after the last step and the last change that were given. */
+  get place(): Place {
+    return { ...this.#here, seq: this.#track.seq };
+  }
+
+  /** An article the page has: it is not given again, unless it was corrected since. */
+  know(id: string, version: number): void {
+    this.#latest.given(id, version);
+  }
+
+  /**
+   * The next article, the end, or a failure, after which the same may be asked again. An article is given once, and once more only where
+   * its version has risen. One call at a time.
+   */
+  async next(): Promise<Step> {
+    await this.#turn;
+    for (;;) {
+      const step = this.#end ?? (await this.#step());
+      if (step.type !== 'next-article' || this.#latest.isNews(step.article)) return step;
+    }
+  }
+
+  /** The articles up to the end. Fails with an UnspoolError; iterate anew to go on from there. */
+  async *articles(): AsyncGenerator<NextArticle, undefined> {
+    for (;;) {
+      const step = await this.next();
+      if (step.type === 'end-of-feed') return;
+      if (step.type === 'failed') throw step.error;
+      yield step;
+    }
+  }
+
+  /** What changes from now on, each once and in order, until the session is closed. Nothing comes while it rests; then what was missed. */
+  changes(): AsyncIterableIterator<Change | Resync, undefined> {
+    const reader = new Channel<Change | Resync>(MOST_WAITING, OVERFLOW, () => this.#readers.delete(reader));
+    if (this.#isClosed) reader.end();
+    else this.#readers.add(reader);
+    return reader;
+  }
+
+  /** Opens the stream, or listens to the tab that has it. `next` works without it too. */
+  wake(): void {
+    if (this.#isClosed || this.#isAwake) return;
+    this.#isAwake = true;
+    if (this.#life.signal.aborted) this.#life = new AbortController();
+    if (this.#share === null) this.#push.open();
+    else this.#turn = this.#share.join(this.#life.signal);
+  }
+
+  /** Ends all that is under way: who waits hears of a failure, and can ask again once the session is woken. */
+  rest(): void {
+    this.#isAwake = false;
+    this.#life.abort();
+    this.#track.rest();
+    this.#push.close();
+  }
+
+  /** Rests for good, and ends `changes()`. */
+  close(): void {
+    this.rest();
+    this.#isClosed = true;
+    for (const reader of [...this.#readers]) reader.end();
+  }
+
+  async #step(): Promise<Step> {
+    let pushed = (await this.#push.take()) ?? (await this.#pulled());
+    // What waited here may have been corrected or taken away meanwhile: then the server is asked again what comes next.
+    if (pushed.step.type === 'next-article' && this.#latest.isStale(pushed.step.article)) pushed = await this.#pulled();
+    const { step, token } = pushed;
+    if (step.type === 'end-of-feed') this.#end = step;
+    if (step.type === 'next-article' && step.position >= this.#here.position) {
+      this.#here = { ...this.#here, cursor: step.cursor, position: step.position, token };
+      this.#push.raise();
+    }
+    return step;
+  }
+
+  async #pulled(): Promise<Pushed> {
+    const step = await pull(this.#here, this.#wish, this.#life.signal);
+    if (step.type === 'next-article') this.#push.overtaken();
+    return { step, token: null };
+  }
+
+  #greet(hello: Hello): void {
+    this.#greeting = hello;
+    this.#here = { ...this.#here, position: hello.position };
+    // Of a gap, the resync that follows says what to do.
+    if (hello.seq !== null && !hello.isGap) this.#track.reach(hello.seq);
+  }
+
+  #hear(event: StreamEvent): void {
+    if (event.type === 'change') this.#track.hear(event.change);
+    else if (event.type === 'resync' && event.isLost) this.#track.restart(this.#greeting?.seq ?? null, event.reason);
+    else if (event.type === 'resync') this.#track.catchUp();
+    else if (event.type === 'alive' && event.seq !== null) this.#track.reach(event.seq);
+    if (event.type === 'alive') this.#share?.tell({ seq: this.#track.seq });
+  }
+
+  #tell(change: Change | Resync): void {
+    if (change.type !== 'resync') {
+      this.#latest.told(change.id, change.version);
+      this.#share?.tell({ change });
+    }
+    for (const reader of this.#readers) reader.put(change);
+  }
+}

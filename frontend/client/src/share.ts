@@ -1,0 +1,82 @@
+import { type Change, parseChange } from './change';
+import { SILENCE_MS } from './stream';
+import type { Tabs } from './tabs';
+import type { Track } from './track';
+import { count, fields } from './unknown';
+import { after, type Stop } from './wait';
+
+/** A session's part in the one stream that the tabs of a browser share. */
+export class Share {
+  readonly #tabs: Tabs;
+  readonly #track: Track;
+  readonly #open: () => void;
+  #isLeader = false;
+  #quiet: Stop = () => undefined;
+
+  /** @param open opens the stream, which is ours then */
+  constructor(tabs: Tabs, track: Track, open: () => void) {
+    this.#tabs = tabs;
+    this.#track = track;
+    this.#open = open;
+  }
+
+  /** Settles once it is known whether the stream is ours now; waits for it until `ended`. */
+  join(ended: AbortSignal): Promise<void> {
+    const deaf = this.#tabs.hear((word) => {
+      this.#overhear(word);
+    });
+    return new Promise((decided) => {
+      ended.addEventListener('abort', () => {
+        this.#isLeader = false;
+        this.#quiet();
+        deaf();
+        decided();
+      });
+      const follow = (): void => {
+        if (!ended.aborted) this.#look();
+        decided();
+      };
+      void this.#tabs.lead(follow, ended).then((release) => {
+        if (ended.aborted) release();
+        else this.#lead(release, ended);
+        decided();
+      });
+    });
+  }
+
+  /** Says to the others what came by our stream. */
+  tell(word: { readonly change: Change } | { readonly seq: number | null }): void {
+    if (this.#isLeader) this.#tabs.tell(word);
+  }
+
+  #lead(release: Stop, ended: AbortSignal): void {
+    ended.addEventListener('abort', release);
+    this.#quiet();
+    this.#isLeader = true;
+    this.#open();
+  }
+
+  #overhear(word: unknown): void {
+    this.#watch();
+    const said = fields(word);
+    const change = parseChange(said?.['change']);
+    const seq = count(said?.['seq']);
+    if (change !== null) this.#track.hear(change);
+    else if (seq !== null) this.#track.reach(seq);
+  }
+
+  /** What is missing here, where another tab has the stream or has fallen silent. */
+  #look(): void {
+    this.#track.catchUp();
+    this.#watch();
+  }
+
+  /** The tab that leads may be silent no longer than its stream. */
+  #watch(): void {
+    this.#quiet();
+    if (this.#isLeader) return;
+    this.#quiet = after(SILENCE_MS, () => {
+      this.#look();
+    });
+  }
+}

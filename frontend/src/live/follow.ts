@@ -1,0 +1,13 @@
+import type { Change, Resync, Session } from '@unspool/client';
+import type { Stop } from '../part';
+
+/** Acts on every change that the session hears of, one after another. */
+export function follow(session: Session, act: (change: Change | Resync) => void): Stop {
+  const changes = session.changes();
+  void (async (): Promise<void> => {
+    for await (const change of changes) act(change);
+  })();
+  return () => {
+    void changes.return?.();
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { parseElement } from '../src/column/fragment';
+import { patch } from '../src/column/patch';
+
+function element(html: string): HTMLElement {
+  return parseElement(html) ?? document.body;
+}
+
+const article = (...blocks: string[]): string =>
+  `<article data-version="1"><header><h1>T</h1></header><div class="prose">${blocks.join('\n')}</div></article>`;
+
+/** Patches one drawing into another; gives what came of it and which of its blocks are the very nodes of before. */
+function patched(before: string, after: string): { html: string; kept: string[] } {
+  const old = element(before);
+  const nodes = new Set(old.querySelectorAll('*'));
+  patch(old, element(after));
+  const kept = [...old.querySelectorAll('.prose > *')]
+    .filter((node) => nodes.has(node))
+    .map((node) => node.textContent);
+  return { html: old.outerHTML, kept };
+}
+
+describe('a patch', () => {
+  it.each([
+    ['a changed block', ['<p>a</p>', '<p>b</p>', '<p>c</p>'], ['<p>a</p>', '<p>B</p>', '<p>c</p>'], ['a', 'B', 'c']],
+    ['a block more', ['<p>a</p>', '<p>b</p>'], ['<p>n</p>', '<p>a</p>', '<p>b</p>'], ['a', 'b']],
+    ['a block less', ['<p>a</p>', '<p>b</p>', '<p>c</p>'], ['<p>a</p>', '<p>c</p>'], ['a', 'c']],
+    ['another kind of block', ['<p>a</p>', '<p>b</p>'], ['<p>a</p>', '<ul><li>b</li></ul>'], ['a']],
+    ['nothing', ['<p>a</p>'], ['<p>a</p>'], ['a']],
+    ['all', ['<p>a</p>'], ['<h2>x</h2>', '<ul><li>y</li></ul>'], []],
+    ['blocks that changed places', ['<p>a</p>', '<h2>b</h2>'], ['<h2>b</h2>', '<p>a</p>'], ['b']],
+    ['neighbours that both change', ['<p>a</p>', '<p>b</p>'], ['<p>A</p>', '<p>B</p>'], ['A', 'B']],
+    [
+      'blocks that are twice there',
+      ['<hr>', '<p>a</p>', '<hr>'],
+      ['<hr>', '<p>a</p>', '<p>b</p>', '<hr>'],
+      ['', 'a', ''],
+    ],
+  ])('makes %s what the new drawing says, and keeps the rest as it is', (_, before, after, kept) => {
+    const result = patched(article(...before), article(...after));
+    expect(result.html).toBe(element(article(...after)).outerHTML);
+    expect(result.kept).toEqual(kept);
+  });
+
+  it('takes over attributes, and lets go of those that are gone', () => {
+    const old = element('<article data-version="1" lang="en" class="a"><img src="a.png"></article>');
+    const picture = old.firstElementChild;
+    patch(old, element('<article data-version="2" class="a"><img src="b.png" alt="b"></article>'));
+    expect(old.outerHTML).toBe('<article data-version="2" class="a"><img src="b.png" alt="b"></article>');
+    expect(old.firstElementChild).toBe(picture);
+  });
+
+  it('keeps the focus', () => {
+    const old = element(article('<p>a <a href="/x">x</a></p>', '<p>b</p>'));
+    document.body.replaceChildren(old);
+    const link = old.querySelector('a');
+    link?.focus();
+    patch(old, element(article('<p>new</p>', '<p>a <a href="/x">x</a></p>', '<p>B</p>')));
+    expect(document.activeElement).toBe(link);
+  });
+});

@@ -107,7 +107,7 @@ export async function scrollUntil(page: Page, done: () => Promise<boolean>): Pro
   for (let moves = 0; moves < 2_000; moves += 1) {
     const isDone = await done();
     for (const [position, id] of await standing(page)) met.set(position, id);
-    if (isDone) return [...met.values()];
+    if (isDone) return [...met.entries()].sort(([one], [other]) => Number(one) - Number(other)).map(([, id]) => id);
     await page.mouse.wheel(0, height);
     await page.waitForTimeout(20);
   }

@@ -62,6 +62,7 @@ test('with a stream that is cut after its first article a reader reads all the s
   await open(page, entry);
   expect(await scrollUntil(page, isAtEnd(page))).toEqual(ids([entry, ...rest]));
   expect(cuts.length).toBeGreaterThan(0);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a second tab leaves the stream to the first, and reads all the same', async ({ page, context, request }) => {

@@ -2,67 +2,67 @@
 
 export interface Article {
   /** Opaque; stays through every correction. */
-  readonly id?: string;
+  readonly id: string;
   /** Dense, from 1, in order of first publication: what `read` ranges count. */
-  readonly number?: number;
-  readonly slug?: string;
+  readonly number: number;
+  readonly slug: string;
   /** Canonical address of the article's page. */
-  readonly url?: string;
+  readonly url: string;
   /** 1, and one more with every correction. */
-  readonly version?: number;
-  readonly title?: string;
-  readonly standfirst?: string;
-  readonly section?: Section;
-  readonly tags?: readonly Tag[];
-  readonly author?: Author;
-  readonly image?: Image;
+  readonly version: number;
+  readonly title: string;
+  readonly standfirst: string | null;
+  readonly section: Section;
+  readonly tags: readonly Tag[];
+  readonly author: Author | null;
+  readonly image: Image | null;
   /** BCP 47. */
-  readonly language?: string;
+  readonly language: string;
   /** `ltr` or `rtl`. */
-  readonly dir?: string;
+  readonly dir: string;
   /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
-  readonly publishedAt?: string;
-  readonly updatedAt?: string;
-  readonly readingMinutes?: number;
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly readingMinutes: number;
   /** Clean HTML, ready to stand in a page. */
-  readonly bodyHtml?: string;
+  readonly bodyHtml: string;
   /** Newest first. */
-  readonly corrections?: readonly Correction[];
-  readonly share?: ShareLinks;
+  readonly corrections: readonly Correction[];
+  readonly share: ShareLinks;
 }
 
 export interface ArticlePublished {
-  readonly seq?: number;
-  readonly id?: string;
-  readonly number?: number;
-  readonly slug?: string;
-  readonly url?: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly number: number;
+  readonly slug: string;
+  readonly url: string;
   /** Missing, like all that follows, where it was retracted since. */
   readonly title?: string;
   readonly section?: Section;
   readonly publishedAt?: string;
   /** Articles of the whole site that are newer than the session's head, this one included. */
-  readonly newerCount?: number;
+  readonly newerCount: number;
 }
 
 export interface ArticleRetracted {
-  readonly seq?: number;
-  readonly id?: string;
-  readonly version?: number;
-  readonly slug?: string;
-  readonly url?: string;
-  readonly kind?: 'takedown' | 'kill';
+  readonly seq: number;
+  readonly id: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly url: string;
+  readonly kind: 'takedown' | 'kill';
   /** What stands in the article's place. */
-  readonly notice?: string;
+  readonly notice: string;
 }
 
 export interface ArticleUpdated {
-  readonly seq?: number;
-  readonly id?: string;
+  readonly seq: number;
+  readonly id: string;
   /** The version that this correction made. */
-  readonly version?: number;
-  readonly slug?: string;
-  readonly url?: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly url: string;
   /** What readers are told of it. */
   readonly correction?: string;
   /** As it is now: its version may be higher. Missing, like the correction, where it was retracted since. */
@@ -72,27 +72,27 @@ export interface ArticleUpdated {
 }
 
 export interface Author {
-  readonly slug?: string;
-  readonly name?: string;
-  readonly bio?: string;
-  readonly avatar?: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly bio: string | null;
+  readonly avatar: string | null;
 }
 
 export interface Bye {
-  readonly reason?: 'rotation' | 'drain' | 'capacity' | 'dependency-unavailable' | 'slow';
-  readonly retryMs?: number;
+  readonly reason: 'rotation' | 'drain' | 'capacity' | 'dependency-unavailable' | 'slow' | 'replaced';
+  readonly retryMs: number;
 }
 
 export interface Change {
   /** Rises by exactly one: a gap is a change that you missed. */
-  readonly seq?: number;
-  readonly type?: 'article-published' | 'article-updated' | 'article-retracted';
-  readonly at?: string;
-  readonly id?: string;
+  readonly seq: number;
+  readonly type: 'article-published' | 'article-updated' | 'article-retracted';
+  readonly at: string;
+  readonly id: string;
   /** The version that the change made. */
-  readonly version?: number;
-  readonly slug?: string;
-  readonly url?: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly url: string;
   /** Of an article that is published now. */
   readonly title?: string;
   readonly section?: Section;
@@ -106,92 +106,126 @@ export interface Change {
 }
 
 export interface Changes {
-  readonly items?: readonly Change[];
+  readonly items: readonly Change[];
   /** Ask for the changes after this next. */
-  readonly next?: number;
+  readonly next: number;
   /** Whether there are more already. */
-  readonly hasMore?: boolean;
+  readonly hasMore: boolean;
   /** The newest change of all. */
-  readonly head?: number;
+  readonly head: number;
+}
+
+export interface ChangesPosition {
+  /** The newest change that the page knows of. */
+  readonly seq: number;
+  /** Give it to the stream as `lastEventId`: no change after this page is missed. */
+  readonly token: string;
 }
 
 export interface Correction {
-  readonly version?: number;
-  readonly at?: string;
-  readonly note?: string;
+  readonly version: number;
+  readonly at: string;
+  readonly note: string;
 }
 
 export interface CreditRequest {
-  readonly upTo?: number;
+  /** A position: articles up to it may be sent. */
+  readonly upTo: number;
 }
 
 export interface EndOfFeed {
-  readonly type?: 'end-of-feed';
-  readonly reason?: 'all-read';
+  readonly type: 'end-of-feed';
+  readonly reason: 'all-read';
   /** How many articles the session handed out. */
-  readonly read?: number;
+  readonly read: number;
 }
 
 export interface FeedPage {
-  readonly items?: readonly unknown[];
-  readonly page?: PageLinks;
-  readonly changes?: Changes;
+  readonly items: readonly (Article | Headline)[];
+  readonly page: PageLinks;
+  readonly changes: ChangesPosition;
+}
+
+export interface Headline {
+  /** Opaque; stays through every correction. */
+  readonly id: string;
+  /** Dense, from 1, in order of first publication: what `read` ranges count. */
+  readonly number: number;
+  readonly slug: string;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  /** 1, and one more with every correction. */
+  readonly version: number;
+  readonly title: string;
+  readonly standfirst: string | null;
+  readonly section: Section;
+  readonly tags: readonly Tag[];
+  readonly author: Author | null;
+  readonly image: Image | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** `ltr` or `rtl`. */
+  readonly dir: string;
+  /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly readingMinutes: number;
 }
 
 export interface Health {
-  readonly status?: string;
-  readonly checks?: Readonly<Record<string, boolean>>;
+  readonly status: string;
+  readonly checks: Readonly<Record<string, boolean>>;
 }
 
 export interface HelloEvent {
   /** The stream's name: raise its credit by it. */
-  readonly sid?: string;
+  readonly sid: string;
   /** How many articles the session has handed out. */
-  readonly position?: number;
+  readonly position: number;
   /** What became of the id that you came back with; `gap` is followed by `resync`. */
-  readonly resume?: 'fresh' | 'exact' | 'gap';
+  readonly resume: 'fresh' | 'exact' | 'gap';
   /** Milliseconds between two pings. Half as long again without any event: the connection is dead. */
-  readonly heartbeatMs?: number;
+  readonly heartbeatMs: number;
   /** The credit reaches so many articles ahead of what was sent, and no further. */
-  readonly window?: number;
-  readonly upTo?: number;
+  readonly window: number;
+  readonly upTo: number;
   /** Number of the newest article of the session. */
-  readonly head?: number;
+  readonly head: number;
   /** The last change that you know of; the next one told has a seq of one more. */
-  readonly seq?: number;
-  readonly serverTime?: string;
+  readonly seq: number;
+  readonly serverTime: string;
 }
 
 export interface Image {
-  readonly url?: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly alt?: string;
+  readonly url: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly alt: string;
 }
 
 export interface NextArticle {
-  readonly type?: 'next-article';
+  readonly type: 'next-article';
   /** 1 for the first article after the entry, and one more for each. */
-  readonly position?: number;
+  readonly position: number;
   /** The place after this article. */
-  readonly cursor?: string;
-  readonly article?: Article;
+  readonly cursor: string;
+  readonly article: Article;
   /** Only with `html=1`: the article's element, as the page draws it. */
   readonly html?: string;
 }
 
 export interface PageLinks {
   /** The cursor of the next page; null only at the true end. */
-  readonly next?: string;
+  readonly next: string | null;
   /** The cursor of the page before; null at the pinned head. */
-  readonly previous?: string;
-  readonly hasMore?: boolean;
+  readonly previous: string | null;
+  readonly hasMore: boolean;
 }
 
 export interface Ping {
   /** The last change that you were told of. */
-  readonly seq?: number;
-  readonly serverTime?: string;
+  readonly seq: number;
+  readonly serverTime: string;
 }
 
 /** RFC 9457 */
@@ -238,29 +272,29 @@ export interface Problem {
 /** The next article could not be had. The same credit once more asks to try again. */
 export type ProblemEvent = Problem & {
   /** Whether the same may work later. */
-  readonly retryable?: unknown;
+  readonly retryable: boolean;
 };
 
 export interface Resync {
-  readonly reason?: 'unknown-id' | 'expired' | 'overflow';
+  readonly reason: 'unknown-id' | 'expired' | 'overflow';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
-  readonly refetch?: 'page' | 'changes';
+  readonly refetch: 'page' | 'changes';
 }
 
 export interface Revisions {
   /** Newest first. */
-  readonly items?: readonly Correction[];
+  readonly items: readonly Correction[];
 }
 
 export interface Section {
-  readonly slug?: string;
-  readonly name?: string;
+  readonly slug: string;
+  readonly name: string;
 }
 
 export interface ShareLinks {
-  readonly facebook?: string;
-  readonly x?: string;
-  readonly linkedin?: string;
+  readonly facebook: string;
+  readonly x: string;
+  readonly linkedin: string;
 }
 
 /** A block of the stream, parsed. Blocks with an id alone only move the place that you come back to. */
@@ -323,6 +357,6 @@ export type StreamEvent =
     };
 
 export interface Tag {
-  readonly slug?: string;
-  readonly name?: string;
+  readonly slug: string;
+  readonly name: string;
 }

@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
 final class FaultyOutlet implements Outlet {
 
     /** Events before a {@code bye} or a cut: past the first, which a client needs, and soon enough to wait for. */
-    private static final int FEWEST = 3;
+    private static final int FEWEST = 2;
 
-    private static final int MOST = 8;
+    private static final int MOST = 4;
 
     /** Milliseconds between two blocks: long enough to be seen, short enough not to be taken for a stalled reader. */
     private static final int SHORTEST = 2_000;

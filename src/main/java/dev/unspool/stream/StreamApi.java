@@ -169,8 +169,8 @@ final class StreamApi implements OpenApiCustomizer {
         var parameter = query(Simulation.PARAMETER, """
                         For integrators: what shall go wrong, with commas between. Off in production, where it is `400`; `x-enabled` says whether \
                         it is on here. `gap`: the id is taken for an unknown one. `duplicate`: every event with an id comes twice. `slow`: 2 to 5 s \
-                        between two blocks. `bye`: the stream ends after 3 to 8 events. `cut`: the connection breaks within a block after \
-                        3 to 8 events.""")
+                        between two blocks. `bye`: the stream ends after 2 to 4 events. `cut`: the connection breaks within a block after \
+                        2 to 4 events.""")
                 .schema(new ArraySchema().items(words))
                 .style(Parameter.StyleEnum.FORM)
                 .explode(false);

@@ -86,24 +86,24 @@ class FaultyOutletTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void saysByeAfterThreeToEightEventsAndNothingMore(long seed) {
+    void saysByeAfterTwoToFourEventsAndNothingMore(long seed) {
         var outlet = outlet(seed, Fault.BYE);
         outlet.send(Frame.checkpoint("0"));
         IntStream.rangeClosed(1, 20).mapToObj(FaultyOutletTest::event).forEach(outlet::send);
         outlet.end();
         assertThat(socket.blocks).last().isEqualTo(BYE.text());
-        assertThat(socket.blocks).hasSizeBetween(1 + 3 + 1, 1 + 8 + 1);
+        assertThat(socket.blocks).hasSizeBetween(1 + 2 + 1, 1 + 4 + 1);
         assertThat(socket.ends).isEqualTo(1);
         assertThat(outlet.isWritable()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void cutsWithinABlockAfterThreeToEightEvents(long seed) {
+    void cutsWithinABlockAfterTwoToFourEvents(long seed) {
         var outlet = outlet(seed, Fault.CUT);
         IntStream.rangeClosed(1, 20).mapToObj(FaultyOutletTest::event).forEach(outlet::send);
         var whole = socket.blocks.size() - 1;
-        assertThat(whole).isBetween(3, 8);
+        assertThat(whole).isBetween(2, 4);
         assertThat(event(whole + 1).text()).startsWith(socket.blocks.get(whole));
         assertThat(socket.blocks.get(whole)).isNotEmpty().doesNotEndWith("\n\n");
         assertThat(socket.unflushed).isZero();

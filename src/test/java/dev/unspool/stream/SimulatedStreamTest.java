@@ -93,7 +93,7 @@ class SimulatedStreamTest {
     @Test
     void saysByeAndIsResumedWithoutALoss() {
         var events = open("bye", null).collectList().block(LIMIT);
-        assertThat(events).hasSizeBetween(3 + 1, 8 + 1);
+        assertThat(events).hasSizeBetween(2 + 1, 4 + 1);
         var bye = events.get(events.size() - 1);
         assertThat(bye.event()).isEqualTo("bye");
         assertThat(data(bye).get("reason").asString()).isEqualTo("rotation");

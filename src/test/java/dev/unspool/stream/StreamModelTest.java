@@ -185,7 +185,8 @@ class StreamModelTest {
                                     row.get("status", String.class).equals("published"),
                                     new Shown(row.get("version", Integer.class), row.get("title", String.class)))))
                     .all()
-                    .toIterable()
+                    .collectList()
+                    .block(LIMIT)
                     .forEach(entry -> truth.put(entry.getKey(), entry.getValue()));
             return truth;
         }

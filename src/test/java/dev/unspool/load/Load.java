@@ -46,6 +46,7 @@ final class Load {
                 System.out.printf(
                         "%,d streams, events of %,d bytes, JVM %s%n", options.streams(), options.size(), options.jvm());
                 var ours = calibrated(new Ours(instance, desk, path, 0));
+                profile(ours, "JFR.start", "settings=profile");
                 if (options.nchan() && Nchan.isInstalled()) {
                     try (var nchan = Nchan.start()) {
                         measure(List.of(ours, nchan));
@@ -55,8 +56,15 @@ final class Load {
                     measure(List.of(ours));
                 }
                 summary();
+                profile(ours, "JFR.dump", "filename=" + options.profile());
                 drain(ours);
             }
+        }
+    }
+
+    private void profile(Ours ours, String... command) throws Exception {
+        if (!options.profile().isEmpty()) {
+            ours.instance().jcmd(command);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param warmth events before the first measured one, so that what is measured is compiled
  * @param jvm options of the instance's JVM
  * @param nchan whether nginx with nchan is measured beside it
- * @param profile a file that Java Flight Recorder writes of the paced rounds; empty for none
+ * @param profile a file for what Java Flight Recorder saw of the instance meanwhile; empty for none
  */
 record LoadOptions(
         int streams,

@@ -109,6 +109,7 @@ final class StreamDoor implements NettyRouteProvider {
     private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
         return left(asked.sid())
                 .then(starts.of(asked))
+                .onTerminateDetach() // the query, done, would be kept as long as the stream: 60 KB
                 .map(start -> stream(start, asked.simulation(), request, response))
                 .onErrorResume(failure -> away(failure, response))
                 .flatMap(stream -> stream)

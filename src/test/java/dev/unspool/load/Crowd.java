@@ -1,0 +1,225 @@
+package dev.unspool.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Readers of one stream, any number of them, on one thread of their own. */
+final class Crowd implements AutoCloseable {
+
+    /** Connections that are being set up at a time: fewer than a server's backlog. */
+    private static final int OPENING = 256;
+
+    private static final long IDLE_MILLIS = 100;
+    private static final long LOOK_MILLIS = 20;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final List<CrowdReader> readers;
+    private final IntFunction<String> path;
+    private final Moments moments;
+    private final BiConsumer<CrowdReader, Block> ear;
+    private final Selector selector;
+    private final Area area = new Area();
+    private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
+    private final Thread thread = new Thread(this::run, "crowd");
+    private volatile InetSocketAddress address;
+    private volatile boolean isOver;
+    private Figures figures = new Figures();
+    private int opening;
+    private int open;
+
+    private record Due(CrowdReader reader, long nanos) {}
+
+    /**
+     * @param path that each reader, by its number, asks for
+     * @param ear hears every event of every reader, on the crowd's thread
+     */
+    Crowd(int size, int port, IntFunction<String> path, Moments moments, BiConsumer<CrowdReader, Block> ear)
+            throws IOException {
+        this.readers = IntStream.range(0, size)
+                .mapToObj(number -> new CrowdReader(number, this))
+                .toList();
+        this.path = path;
+        this.moments = moments;
+        this.ear = ear;
+        this.selector = Selector.open();
+        this.address = local(port);
+        readers.forEach(reader -> due.add(new Due(reader, System.nanoTime())));
+        thread.start();
+    }
+
+    /** Whoever connects from now on does so at {@code port}. */
+    void turnTo(int port) {
+        address = local(port);
+    }
+
+    /** Waits until all are being told, or the limit is over. */
+    void awaitOpen(Duration limit) throws Exception {
+        await("all streams open", limit, () -> open == readers.size());
+    }
+
+    /** Waits until all have been told of change {@code seq}. */
+    void awaitTold(long seq, Duration limit) throws Exception {
+        await("all readers told of change " + seq, limit, () -> readers.stream().allMatch(each -> each.seq() >= seq));
+    }
+
+    /** Waits until {@code holds}, which is asked on the crowd's thread. */
+    void await(String what, Duration limit, BooleanSupplier holds) throws Exception {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!ask(holds::getAsBoolean)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within %s: %s (%s)".formatted(limit, what, ask(this::state)));
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Gives what was seen since the last time it was asked. */
+    Figures figures() throws Exception {
+        return ask(() -> {
+            var seen = figures;
+            figures = new Figures();
+            return seen;
+        });
+    }
+
+    /** Answers on the crowd's thread. */
+    <T> T ask(Supplier<T> question) throws Exception {
+        var answer = new CompletableFuture<T>();
+        questions.add(() -> answer.complete(question.get()));
+        selector.wakeup();
+        return answer.get(1, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() throws Exception {
+        isOver = true;
+        selector.wakeup();
+        thread.join();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    void answered(CrowdReader reader, int status) {
+        figures.answered(status);
+        figures.opened(System.nanoTime());
+        opening--;
+        open++;
+    }
+
+    /** Gives the change that the reader knows of now. */
+    long told(CrowdReader reader, Block block, long seq) {
+        var known = reader.seq();
+        return switch (block.name()) {
+            case "hello", "ping" -> reminded(known, seq);
+            case "", "article-published", "article-updated", "article-retracted" -> delivered(known, block, seq);
+            default -> known;
+        };
+    }
+
+    /** The server says up to where it has told: were that further than we heard, something would be lost. */
+    private long reminded(long known, long seq) {
+        figures.gaps += known >= 0 && seq > known ? 1 : 0;
+        return Math.max(known, seq);
+    }
+
+    private long delivered(long known, Block block, long seq) {
+        var now = System.nanoTime();
+        figures.delivered(moments.since(seq, now), block.length(), now);
+        figures.gaps += known >= 0 && seq > known + 1 ? 1 : 0;
+        figures.repeats += seq <= known ? 1 : 0;
+        return Math.max(known, seq);
+    }
+
+    void heard(CrowdReader reader, Block block) {
+        if (block.is("bye")) {
+            figures.saidBye(System.nanoTime());
+        } else if (block.is("resync")) {
+            figures.resyncs++;
+        }
+        ear.accept(reader, block);
+    }
+
+    private void run() {
+        try {
+            while (!isOver) {
+                selector.select(this::attend, IDLE_MILLIS);
+                openDue();
+                for (var question = questions.poll(); question != null; question = questions.poll()) {
+                    question.run();
+                }
+            }
+            for (var reader : readers) {
+                reader.close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void attend(SelectionKey key) {
+        var reader = (CrowdReader) key.attachment();
+        try {
+            if (key.isConnectable()) {
+                reader.ask(key, path.apply(reader.number));
+            } else if (!reader.read(area)) {
+                leave(reader);
+            }
+        } catch (IOException refusedOrCut) {
+            figures.failures++;
+            leave(reader);
+        }
+    }
+
+    private void openDue() throws IOException {
+        var now = System.nanoTime();
+        while (opening < OPENING && !due.isEmpty() && due.peek().nanos() <= now) {
+            opening++;
+            due.poll().reader().connect(selector);
+        }
+    }
+
+    private void leave(CrowdReader reader) {
+        if (reader.hasAnswer()) {
+            open--;
+        } else {
+            opening--;
+        }
+        try {
+            reader.close();
+        } catch (IOException gone) {
+            figures.failures++;
+        }
+        if (!reader.hasGivenUp()) {
+            due.add(new Due(reader, System.nanoTime() + reader.retry() * NANOS_PER_MILLI));
+        }
+    }
+
+    private String state() {
+        var least = readers.stream().mapToLong(CrowdReader::seq).min().orElse(-1);
+        return "open %d, opening %d, waiting %d, least change %d, statuses %s, failures %d"
+                .formatted(open, opening, due.size(), least, figures.statuses, figures.failures);
+    }
+
+    private static InetSocketAddress local(int port) {
+        return new InetSocketAddress("127.0.0.1", port);
+    }
+}

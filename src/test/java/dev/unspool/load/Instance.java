@@ -1,0 +1,145 @@
+package dev.unspool.load;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application, running as a process of its own on servers that it is given. */
+final class Instance implements AutoCloseable {
+
+    /** A cold start with both cores busy took a minute. */
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    private static final int PROBE_MILLIS = 2_000;
+    private static final int LOOK_MILLIS = 50;
+    private static final long END_SECONDS = 60;
+
+    private final Process process;
+    private final int port;
+
+    private Instance(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it; {@link #awaitReady} waits for it.
+     *
+     * @param name of its log file
+     * @param options of the JVM
+     */
+    static Instance start(String name, int port, Map<String, Object> settings, List<String> options)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(JAVA.resolve("java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar().toString(), "--server.port=" + port, "--unspool.embedded.enabled=false"));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        var log = Files.createDirectories(TARGET.resolve("load")).resolve(name + ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Instance(process, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Instance awaitReady() throws Exception {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (readiness() != HttpURLConnection.HTTP_OK) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("no instance at port " + port + ": see target/load/*.log");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return this;
+    }
+
+    /** The status of {@code /readyz}; 0 where nobody answers. */
+    int readiness() {
+        try {
+            var connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/readyz").toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            return connection.getResponseCode();
+        } catch (IOException nobody) {
+            return 0;
+        }
+    }
+
+    ProcessFigures figures() {
+        return new ProcessFigures(process.toHandle());
+    }
+
+    /** Bytes of the heap that are in use after a collection of all of it. */
+    long liveHeap() throws Exception {
+        jcmd("GC.run");
+        jcmd("GC.run"); // what the first one finds unreachable outside the heap is freed before the second
+        var used = jcmd("GC.heap_info")
+                .lines()
+                .filter(line -> line.contains("used"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(used.replaceAll(".*used (\\d+)K.*", "$1")) * 1_024;
+    }
+
+    String jcmd(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(JAVA.resolve("jcmd").toString(), Long.toString(process.pid())));
+        command.addAll(List.of(arguments));
+        var asked = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var said = asked.inputReader()) {
+            return String.join("\n", said.lines().toList());
+        }
+    }
+
+    /** As a deployment ends it: SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Gives the code that it ended with. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the instance at port " + port + " has not ended within " + END_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path jar() throws IOException {
+        try (var files = Files.list(TARGET)) {
+            return files.filter(file -> file.getFileName().toString().matches("unspool-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("There is no packaged application: ./mvnw package"));
+        }
+    }
+}

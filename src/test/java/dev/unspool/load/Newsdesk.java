@@ -1,0 +1,118 @@
+package dev.unspool.load;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
+import dev.unspool.article.Draft;
+import dev.unspool.article.Language;
+import dev.unspool.article.Manuscript;
+import dev.unspool.article.Section;
+import dev.unspool.article.Slug;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.Publication;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Publishes as the newsroom does, from a process beside the instances: ledger, then hint. Knows when what was committed. */
+final class Newsdesk implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Characters of a title around what makes it long. */
+    private static final int TITLE = 40;
+
+    private final ConfigurableApplicationContext rooms;
+    private final ArticleLedger ledger;
+    private final Announcements announcements;
+    private final Clock clock;
+    private final Moments moments = new Moments();
+    private int published;
+
+    private Newsdesk(ConfigurableApplicationContext rooms) {
+        this.rooms = rooms;
+        this.ledger = rooms.getBean(ArticleLedger.class);
+        this.announcements = rooms.getBean(Announcements.class);
+        this.clock = rooms.getBean(Clock.class);
+    }
+
+    /** @param settings of the servers */
+    static Newsdesk open(Map<String, Object> settings) {
+        var application = new SpringApplication(Rooms.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return new Newsdesk(application.run(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new)));
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    /** Publishes {@code count} articles at once; gives their ids in reading order, newest first. */
+    List<ArticleId> fill(int count) {
+        var now = clock.instant().minusSeconds(count);
+        var manuscripts = IntStream.range(0, count)
+                .mapToObj(i -> manuscript(0, now.minusSeconds(i)))
+                .toList();
+        publish(manuscripts);
+        return manuscripts.stream().map(Manuscript::id).toList();
+    }
+
+    /** Publishes one article, whose notice is longer by {@code padding} bytes than the shortest; gives its seq. */
+    long publish(int padding) {
+        return publish(List.of(manuscript(padding, clock.instant())));
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+    }
+
+    private long publish(List<Manuscript> manuscripts) {
+        var publication = ledger.publish(manuscripts, clock.instant())
+                .doOnNext(done -> moments.set(done.seq(), System.nanoTime()))
+                .delayUntil(done -> announcements.changedUpTo(done.seq()))
+                .map(Publication::seq);
+        return java.util.Objects.requireNonNull(publication.block(LIMIT));
+    }
+
+    private Manuscript manuscript(int padding, java.time.Instant at) {
+        var id = new ArticleId(UUID.randomUUID());
+        var number = "Load %06d ".formatted(++published);
+        var title = number + "x".repeat(Math.min(Draft.MAX_TITLE - TITLE, padding));
+        var body = "<p>Body of " + number + "</p>";
+        var draft = new Draft(
+                id.toString(),
+                title,
+                "Standfirst",
+                new Draft.Body(body, Draft.Body.Form.HTML),
+                Section.named("News"),
+                List.of(),
+                Author.named("Ada Writer"),
+                null,
+                new Language("en"),
+                at);
+        return new Manuscript(id, draft, Slug.of(number + id), body, 1);
+    }
+
+    /** Not a configuration to be found by the tests' own applications. */
+    @EnableAutoConfiguration
+    @ComponentScan({"dev.unspool.store", "dev.unspool.announce"})
+    static class Rooms {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+}

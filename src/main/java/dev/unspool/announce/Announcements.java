@@ -65,11 +65,17 @@ public final class Announcements {
     }
 
     private Mono<Void> tell(Hint hint) {
-        return Mono.defer(() -> isAway() ? Mono.error(away()) : redis.convertAndSend(channel, hint.text()))
-                .subscribeOn(Schedulers.boundedElastic()) // the first one waits for the connection
+        return Mono.defer(() -> isAway() ? Mono.error(away()) : send(hint))
                 .timeout(LIMIT)
                 .doOnError(failure -> pause())
                 .then();
+    }
+
+    /** Goes on in the background when nobody waits for it any more: the first one makes the connection, which the next will need. */
+    private Mono<Long> send(Hint hint) {
+        return redis.convertAndSend(channel, hint.text())
+                .subscribeOn(Schedulers.boundedElastic()) // connecting waits
+                .cache();
     }
 
     private boolean isAway() {

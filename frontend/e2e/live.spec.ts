@@ -171,6 +171,34 @@ test('ten tabs share one stream over HTTP/1.1: all scroll, all hear, and one tak
   for (const tab of tabs.slice(1)) await expect(nth(tab, 1).getByRole('heading', { name: 'And again' })).toBeAttached();
 });
 
+test.describe('with a connection that breaks', () => {
+  test.use({ allowed: /Failed to load resource/ });
+
+  test('a stream that says everything twice and is cut again and again loses nothing and shows nothing twice', async ({
+    page,
+    request,
+  }) => {
+    const story = await publish(request);
+    await page.route('**/api/v1/stream?*', (route) =>
+      route.continue({ url: `${route.request().url()}&sim=duplicate,cut` }),
+    );
+    await listening(page, () => open(page, story));
+    const met = await readOn(page, 4);
+    expect(new Set(met).size).toBe(met.length);
+    let latest = story;
+    for (const note of ['First.', 'Second.', 'Third.']) {
+      latest = await correct(request, latest, { note, title: `Corrected: ${note}` });
+      await publish(request);
+    }
+    await expect(news(page)).toHaveText('3 new articles', { timeout: 20_000 });
+    await page.evaluate(() => {
+      scrollTo({ top: 0, behavior: 'instant' });
+    });
+    await expect(article(page, story).locator('.corrections li')).toHaveCount(3);
+    await expect(article(page, story).getByRole('heading', { name: 'Corrected: Third.' })).toBeVisible();
+  });
+});
+
 for (const kept of [true, false]) {
   test(`Back finds what changed meanwhile, in a page that ${kept ? 'the browser kept' : 'is loaded anew'}`, async ({
     page,

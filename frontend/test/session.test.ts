@@ -160,6 +160,7 @@ describe('a session whose stream is lost', () => {
     await settle(2_000);
     expect(world.streams).toHaveLength(2);
     expect(world.stream.token).toBe('id-ping');
+    expect(world.stream.query.get('sid')).toBe('sid');
     await world.stream.hello(1, 2);
     await world.stream.article(2);
     expect(name(await session.next())).toBe('a2');

@@ -6,7 +6,7 @@ import { parseEvent } from '../client/src/events';
 import { type Block, SseParser } from '../client/src/sse';
 
 /** Streams of a real server, recorded by `npm run record`. */
-const TRANSCRIPTS = ['session', 'changes', 'gap'] as const;
+const TRANSCRIPTS = ['session', 'twice', 'changes', 'gap'] as const;
 
 const transcript = (name: string): Promise<Uint8Array> =>
   readFile(join(import.meta.dirname, `transcripts/${name}.txt`)).then((bytes) => new Uint8Array(bytes));
@@ -77,8 +77,8 @@ describe.each(CUTS)('a real stream, %s', (_, sizes) => {
     }
   });
 
-  it('gives its articles and its end', async () => {
-    const { session } = replay(cut(await transcript('session'), sizes), null);
+  it.each(['session', 'twice'])('(%s) gives its articles, each once, and its end', async (name) => {
+    const { session } = replay(cut(await transcript(name), sizes), null);
     open = session;
     const given = [];
     for await (const step of session.articles()) given.push(step);

@@ -15,19 +15,20 @@ export interface Wish extends Wires {
 export async function pull(place: Place, wish: Wish, ended: AbortSignal): Promise<Step> {
   try {
     const article = encodeURIComponent(place.article ?? '');
-    const path = `/api/v1/articles/${article}/next?${queryOf(place, wish).toString()}`;
+    const path = `/api/v1/articles/${article}/next?${queryOf(place, wish)}`;
     return parseStep(await ask(path, wish, ended), wish.html) ?? failed(trouble('malformed', 'no step'));
   } catch (error) {
     return failed(error as UnspoolError);
   }
 }
 
-export function queryOf({ cursor }: Place, { section, html, read }: Wish): URLSearchParams {
-  const ranges = read();
-  return new URLSearchParams({
-    ...(cursor === null ? {} : { cursor }),
-    ...(section === null ? {} : { section }),
-    ...(html ? { html: '1' } : {}),
-    ...(ranges === '' ? {} : { read: ranges }),
-  });
+/** The query that names a place and a wish, and `more`; what is null or empty is left out. */
+export function queryOf(
+  { cursor }: Place,
+  { section, html, read }: Wish,
+  more: Readonly<Record<string, string | null>> = {},
+): string {
+  const parts = { cursor, section, html: html ? '1' : null, read: read(), ...more };
+  const given = Object.entries(parts).filter((part): part is [string, string] => (part[1] ?? '') !== '');
+  return new URLSearchParams(given).toString();
 }

@@ -47,6 +47,8 @@ export class Push {
   readonly #arrived: { readonly step: ServedStep; readonly token: string }[] = [];
   readonly #backoff: Backoff;
   #line: Line | null = null;
+  /** The last stream's name: where the server still holds it for alive, it may let go of it. */
+  #sid: string | null = null;
   #token: string | null;
   #retry: Stop = () => undefined;
   #answer: ((pushed: Pushed | null) => void) | null = null;
@@ -143,7 +145,7 @@ export class Push {
 
   #greet(hello: Hello): void {
     if (this.#line === null) return;
-    this.#line.sid = hello.sid;
+    this.#line.sid = this.#sid = hello.sid;
     this.#line.asked = hello.upTo;
     this.#backoff.succeeded();
     // With steps waiting here, the server is ahead of what was handed out.
@@ -190,9 +192,7 @@ export class Push {
 
   #path(): string {
     const place = this.#desk.place();
-    const query = queryOf(place, this.#desk);
-    if (place.article !== null) query.set('article', place.article);
-    query.set('upTo', String(this.#wanted()));
-    return `/api/v1/stream?${query.toString()}`;
+    const more = { article: place.article, sid: this.#sid, upTo: String(this.#wanted()) };
+    return `/api/v1/stream?${queryOf(place, this.#desk, more)}`;
   }
 }

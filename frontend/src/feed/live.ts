@@ -12,7 +12,7 @@ export function keepTrue(column: Column, announce: (words: string) => void): (ch
     const index = column.find(`${pathOf(change)}?fragment=1`);
     if (index < 0) return;
     if (change.type === 'article-retracted') {
-      column.retract(index, change.notice ?? '');
+      column.retract(index, change.notice);
       if (index === column.current) announce(cardAt(column, index)?.title ?? '');
       return;
     }

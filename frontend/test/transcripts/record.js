@@ -57,16 +57,21 @@ async function tell(path, body, etag) {
   return { ...(await answer.json()), etag: answer.headers.get('ETag') ?? '' };
 }
 
-/** A session of two short articles and the end; all others are read. */
-async function recordSession() {
+/**
+ * A session of two short articles and the end; all others are read.
+ *
+ * @param {string} name
+ * @param {Readonly<Record<string, string>>} more
+ */
+async function recordSession(name, more = {}) {
   const answer = await fetch(`${BASE}/api/v1/feed?limit=100`);
   const { items } = await answer.json();
   /** @type {{ number: number, readingMinutes: number }[]} */
   const all = items;
   const short = all.filter(({ readingMinutes }) => readingMinutes === 1).slice(0, 2);
   const read = all.filter((item) => !short.includes(item)).map(({ number }) => number);
-  const query = new URLSearchParams({ article: 'fog', html: '1', upTo: '3', read: read.join(',') });
-  await record('session', query.toString(), {}, () => wait(SOON_MS));
+  const query = new URLSearchParams({ article: 'fog', html: '1', upTo: '3', read: read.join(','), ...more });
+  await record(name, query.toString(), {}, () => wait(SOON_MS));
 }
 
 /** Everything that can happen to an article, and then a beat of silence. */
@@ -82,6 +87,7 @@ async function recordChanges() {
   });
 }
 
-await recordSession();
+await recordSession('session');
+await recordSession('twice', { sim: 'duplicate' });
 await recordChanges();
 await record('gap', 'upTo=0', { 'Last-Event-ID': 'of-another-site' }, () => wait(SOON_MS));

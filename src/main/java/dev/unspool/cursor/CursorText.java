@@ -17,14 +17,18 @@ public final class CursorText {
     public static final int MAX_LENGTH = 200;
 
     private static final byte FEED = 1;
-    private static final byte STREAM = 2;
+    private static final byte PLACE = 2;
     private static final byte STREAM_NAME = 3;
+    private static final byte CHANGE = 4;
 
     /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
     private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;
 
-    /** Bytes: a feed payload, seq, epoch. */
-    private static final int STREAM_PAYLOAD = FEED_PAYLOAD + 8 + 16;
+    /** Bytes: seq, epoch. */
+    private static final int CHANGE_PAYLOAD = 8 + 16;
+
+    /** Between the two parts of a stream position; needs no escaping in an address either. */
+    private static final char SEAM = '.';
 
     /** Bytes of a stream's name: whoever could guess it could spend another reader's credit. */
     private static final int NAME_PAYLOAD = 16;
@@ -43,11 +47,27 @@ public final class CursorText {
         return signed.sign(FEED, payload.array());
     }
 
+    /** The text of {@link #writePlace} and that of {@link #writeChange}, {@link #joined}. */
     public String write(StreamPosition position) {
-        var payload = ByteBuffer.allocate(STREAM_PAYLOAD);
-        put(payload, position.cursor());
-        put(payload.putLong(position.seq()), position.epoch());
-        return signed.sign(STREAM, payload.array());
+        return joined(writePlace(position.cursor()), writeChange(position.seq(), position.epoch()));
+    }
+
+    /** The part of a stream position that is a reader's own, and stays while changes are told. */
+    public String writePlace(FeedCursor cursor) {
+        var payload = ByteBuffer.allocate(FEED_PAYLOAD);
+        put(payload, cursor);
+        return signed.sign(PLACE, payload.array());
+    }
+
+    /** The part of a stream position that all readers share who know the same changes. */
+    public String writeChange(long seq, UUID epoch) {
+        var payload = ByteBuffer.allocate(CHANGE_PAYLOAD).putLong(seq);
+        put(payload, epoch);
+        return signed.sign(CHANGE, payload.array());
+    }
+
+    public static String joined(String place, String change) {
+        return place + SEAM + change;
     }
 
     /** @throws InvalidCursor where {@code text} is not a feed cursor that we signed */
@@ -57,8 +77,13 @@ public final class CursorText {
 
     /** @throws InvalidCursor where {@code text} is not a stream position that we signed */
     public StreamPosition readPosition(String text) {
-        var payload = signed.read(STREAM, STREAM_PAYLOAD, text);
-        return new StreamPosition(cursor(payload), payload.getLong(), uuid(payload));
+        var seam = text.indexOf(SEAM);
+        if (seam < 0) {
+            throw new InvalidCursor();
+        }
+        var place = signed.read(PLACE, FEED_PAYLOAD, text.substring(0, seam));
+        var change = signed.read(CHANGE, CHANGE_PAYLOAD, text.substring(seam + 1));
+        return new StreamPosition(cursor(place), change.getLong(), uuid(change));
     }
 
     /** A stream's public name: any instance can tell that one of ours gave it. @param random 16 bytes */

@@ -11,6 +11,9 @@
  * and the retraction of its article</td><td>nothing</td></tr>
  * <tr><td>Text is base64url(version, key id, payload, HMAC-SHA-256 cut to 128 bits), read only in its one canonical spelling</td>
  * <td>base64 has spare bits in its last character, in which a changed text could still verify</td><td>a broken hash</td></tr>
+ * <tr><td>A stream position is two signed texts, joined: the reader's place, and the last change it knows</td><td>a change is told to ten
+ * thousand readers with one signature instead of ten thousand; each part is a truth by itself, so nothing is gained by joining parts
+ * of two</td><td>parts that mean something only together</td></tr>
  * <tr><td>A feed cursor and a stream position differ in their version byte</td><td>one must never be taken for the other</td>
  * <td>nothing</td></tr>
  * </table>

@@ -111,10 +111,10 @@ final class ChannelOutlet implements Outlet {
 
     /** What is large is not copied: the socket takes it from where it is. */
     private void sendParts(ChannelHandlerContext to, Frame frame, Shared rest) {
-        var own = ByteBufUtil.utf8Bytes(frame.own());
+        var own = frame.own().length();
         var bytes = channel.alloc().directBuffer(own + CHUNK_FRAME);
         putSize(bytes, own + rest.length());
-        ByteBufUtil.writeUtf8(bytes, frame.own());
+        putOwn(bytes, frame);
         to.write(bytes, to.voidPromise());
         to.write(rest.view(), to.voidPromise());
         to.write(channel.alloc().directBuffer(LINE_END.length).writeBytes(LINE_END), to.voidPromise());
@@ -122,7 +122,7 @@ final class ChannelOutlet implements Outlet {
 
     private static int length(Frame frame) {
         var rest = frame.rest();
-        return ByteBufUtil.utf8Bytes(frame.own()) + (rest == null ? 0 : rest.length());
+        return rest == null ? ByteBufUtil.utf8Bytes(frame.own()) : frame.own().length() + rest.length();
     }
 
     private static void putSize(ByteBuf bytes, int size) {
@@ -131,9 +131,18 @@ final class ChannelOutlet implements Outlet {
     }
 
     private static void putContent(ByteBuf bytes, Frame frame) {
-        ByteBufUtil.writeUtf8(bytes, frame.own());
+        putOwn(bytes, frame);
         if (frame.rest() != null) {
             bytes.writeBytes(frame.rest().view());
+        }
+    }
+
+    /** What stands before shared bytes is ids and names, all ASCII, and the usual case. */
+    private static void putOwn(ByteBuf bytes, Frame frame) {
+        if (frame.rest() == null) {
+            ByteBufUtil.writeUtf8(bytes, frame.own());
+        } else {
+            ByteBufUtil.writeAscii(bytes, frame.own());
         }
     }
 

@@ -100,7 +100,10 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     }
 
     private void bring(Reader reader, Changes changes) {
-        var encoded = changes.items().stream().map(events::news).toList();
+        var epoch = changes.head().epoch();
+        var encoded = changes.items().stream()
+                .map(change -> events.news(change, epoch))
+                .toList();
         reader.home().execute(() -> reader.bring(encoded, changes.oldest()));
     }
 }

@@ -32,6 +32,7 @@ final class Reader {
     private final Credit credit;
     private final long endsAt;
     private StreamPosition position;
+    private String place;
     private State state = State.CATCHING_UP;
     private boolean awaitsArticle;
     private boolean awaitsChanges;
@@ -51,6 +52,7 @@ final class Reader {
         this.home = home;
         this.parts = parts;
         this.position = start.position();
+        this.place = parts.text.writePlace(position.cursor());
         this.credit = new Credit(sent(), start.upTo());
         var now = parts.clock.millis();
         this.endsAt = now + random(parts.settings.life().multipliedBy(8).dividedBy(10), parts.settings.life());
@@ -219,7 +221,7 @@ final class Reader {
 
     private void tell(News change) {
         position = position.at(change.seq());
-        out.send(change.frame(id(), position.cursor().head(), start.html()));
+        out.send(change.frame(place, position.cursor().head(), start.html()));
     }
 
     private void askForChanges() {
@@ -247,6 +249,7 @@ final class Reader {
     private void send(Step step, String data) {
         if (step instanceof Step.NextArticle next) {
             position = position.at(next.place());
+            place = parts.text.writePlace(next.place());
             out.send(parts.events.nextArticle(data, id()));
         } else {
             hasAll = true;
@@ -287,7 +290,7 @@ final class Reader {
     }
 
     private String id() {
-        return parts.text.write(position);
+        return CursorText.joined(place, parts.text.writeChange(position.seq(), position.epoch()));
     }
 
     /** What every reader of an instance shares. */

@@ -1,5 +1,6 @@
 package dev.unspool.stream;
 
+import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.ArticleDrawing;
 import dev.unspool.feed.ArticleJson;
@@ -16,6 +17,7 @@ import dev.unspool.web.Problems;
 import dev.unspool.web.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class StreamEvents {
 
     private final JsonMapper json;
+    private final CursorText cursors;
     private final ObjectProvider<ArticleDrawing> drawing;
     private final Site site;
 
-    StreamEvents(JsonMapper json, ObjectProvider<ArticleDrawing> drawing, Site site) {
+    StreamEvents(JsonMapper json, CursorText cursors, ObjectProvider<ArticleDrawing> drawing, Site site) {
         this.json = json;
+        this.cursors = cursors;
         this.drawing = drawing;
         this.site = site;
     }
@@ -87,13 +91,14 @@ final class StreamEvents {
                 .retryingAfter(retryMs);
     }
 
-    /** A change for all readers, with what is true of its article now. */
-    News news(Change change) {
+    /** A change for all readers, with what is true of its article now. @param epoch names the life of the log that it is of */
+    News news(Change change, UUID epoch) {
         var article = change.event().article();
+        var id = cursors.writeChange(change.seq(), epoch);
         return switch (change.event().name()) {
             case "article-published" -> {
                 var rest = Shared.of(text(ArticlePublished.of(change, site)).substring(1) + "\n\n");
-                yield new News(change.seq(), article, change.number(), rest, rest);
+                yield new News(change.seq(), article, id, change.number(), rest, rest);
             }
             case "article-updated" -> {
                 var whole = change.article();
@@ -102,13 +107,14 @@ final class StreamEvents {
                 yield new News(
                         change.seq(),
                         article,
+                        id,
                         0,
                         shared("article-updated", plain),
                         shared("article-updated", plain.with(html)));
             }
             default -> {
                 var rest = shared("article-retracted", ArticleRetracted.of(change, site));
-                yield new News(change.seq(), article, 0, rest, rest);
+                yield new News(change.seq(), article, id, 0, rest, rest);
             }
         };
     }

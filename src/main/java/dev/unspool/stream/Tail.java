@@ -6,7 +6,7 @@ import dev.unspool.store.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ record Tail(UUID epoch, int most, List<News> news, long seq, long oldestKept) {
     }
 
     /** The newest changes that were read at once, to begin with. */
-    static Tail of(Changes changes, int most, Function<Change, News> encode) {
+    static Tail of(Changes changes, int most, BiFunction<Change, UUID, News> encode) {
         var items = changes.items();
         var before = items.isEmpty() ? changes.head().seq() : items.get(0).seq() - 1;
         return new Tail(changes.head().epoch(), most, List.of(), before, changes.oldest()).with(changes, encode);
@@ -60,15 +60,15 @@ record Tail(UUID epoch, int most, List<News> news, long seq, long oldestKept) {
      * What it becomes once {@code changes} are read, which follow it. More than anyone can be told of is passed over, and so is what the log
      * has forgotten: readers find that what comes after theirs is not here.
      */
-    Tail followedBy(Changes changes, Function<Change, News> encode) {
+    Tail followedBy(Changes changes, BiFunction<Change, UUID, News> encode) {
         var head = changes.head();
         var goesOn = epoch.equals(head.epoch()) && changes.reachBackTo(seq) && head.seq() - seq <= most;
         return goesOn ? with(changes, encode) : new Tail(head.epoch(), most, List.of(), head.seq(), changes.oldest());
     }
 
-    private Tail with(Changes changes, Function<Change, News> encode) {
+    private Tail with(Changes changes, BiFunction<Change, UUID, News> encode) {
         var all = new ArrayList<>(news);
-        changes.items().stream().map(encode).forEach(all::add);
+        changes.items().forEach(change -> all.add(encode.apply(change, epoch)));
         var first = Math.max(0, all.size() - most);
         var bytes = all.stream().skip(first).mapToLong(News::weight).sum();
         while (bytes > MOST_BYTES && first < all.size() - 1) {

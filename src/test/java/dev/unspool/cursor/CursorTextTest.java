@@ -37,7 +37,7 @@ class CursorTextTest {
     void writesAtMostTwoHundredCharactersThatNeedNoEscaping(@ForAll("cursors") FeedCursor cursor) {
         assertThat(text.write(new StreamPosition(cursor, Long.MIN_VALUE, UUID.randomUUID())))
                 .hasSizeLessThanOrEqualTo(CursorText.MAX_LENGTH)
-                .matches("[A-Za-z0-9_-]+");
+                .matches("[A-Za-z0-9._~-]+"); // the unreserved characters of RFC 3986
     }
 
     @Property(tries = 20)

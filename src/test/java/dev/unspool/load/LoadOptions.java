@@ -33,14 +33,15 @@ record LoadOptions(
             Holds streams open against the packaged application, and against nginx with nchan where it is installed, and says what they cost.
 
               --streams=10000  --events=40    --size=1024     --rate=2     --rounds=3
-              --warmth=150     --jvm=-Xmx1g   --nchan=true    --profile=FILE.jfr
+              --warmth=150     --nchan=true    --jvm="-Xmx1g -XX:MaxHeapFreeRatio=40"
+                 --profile=FILE.jfr
             """;
 
     /** @throws IllegalArgumentException where there is an option that is none */
     static LoadOptions parse(String[] arguments) {
         var given = new HashMap<>(Map.of(
                 "streams", "10000", "events", "40", "size", "1024", "rate", "2", "rounds", "3", "warmth", "150"));
-        given.putAll(Map.of("jvm", "-Xmx1g", "nchan", "true", "profile", ""));
+        given.putAll(Map.of("jvm", "-Xmx1g -XX:MaxHeapFreeRatio=40", "nchan", "true", "profile", ""));
         Arrays.stream(arguments)
                 .filter(argument -> !argument.isBlank())
                 .map(argument -> argument.replaceFirst("^--", "").split("=", 2))

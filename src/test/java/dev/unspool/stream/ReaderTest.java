@@ -39,9 +39,11 @@ class ReaderTest {
     private static final SigningKeys KEYS = new SigningKeys(List.of(new SigningKeys.Key((byte) 1, new byte[32])));
 
     private final FakeOutlet socket = new FakeOutlet();
-    private final CursorText text = new CursorText(() -> KEYS);
+    private static final CursorText TEXT = new CursorText(() -> KEYS);
+    private final CursorText text = TEXT;
     private final StreamEvents events = new StreamEvents(
             new JsonMapper(),
+            text,
             new DefaultListableBeanFactory().getBeanProvider(dev.unspool.feed.ArticleDrawing.class),
             SITE);
     private final List<Long> wantedChanges = new ArrayList<>();
@@ -231,7 +233,7 @@ class ReaderTest {
 
     private static News news(long seq) {
         var rest = Shared.of("event: news\ndata: " + seq + "\n\n");
-        return new News(seq, ARTICLE, 0, rest, rest);
+        return new News(seq, ARTICLE, TEXT.writeChange(seq, EPOCH), 0, rest, rest);
     }
 
     /** Has the reader look at the time every second. */

@@ -372,7 +372,10 @@ class StreamModelTest {
 
             private Runnable changesFor(Reader by) {
                 var read = after(changesFrom, SMALL_PAGE);
-                var news = read.items().stream().map(events::news).toList();
+                var epoch = read.head().epoch();
+                var news = read.items().stream()
+                        .map(change -> events.news(change, epoch))
+                        .toList();
                 return () -> by.bring(news, read.oldest());
             }
 

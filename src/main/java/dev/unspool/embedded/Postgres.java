@@ -14,9 +14,12 @@ final class Postgres {
     private static final int PORT_LINE = 3; // of postmaster.pid, counted from 0, as PostgreSQL's pidfile.h says
     private static final int STATUS_LINE = 7;
 
+    /** For ten pools of ours, or as many instances: what is not used costs a few kilobytes each. */
+    private static final int CONNECTIONS = 200;
+
     /** Reached over the loopback interface alone; no replica ever follows, so it writes no more log than recovery needs. */
     private static final String OPTIONS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-            + " -c timezone=UTC -c wal_level=minimal -c max_wal_senders=0";
+            + " -c timezone=UTC -c wal_level=minimal -c max_wal_senders=0 -c max_connections=" + CONNECTIONS;
 
     private final PostgresHome home;
     private final PidFile pidFile;

@@ -16,6 +16,9 @@ public final class BlockHoundAllowances implements BlockHoundIntegration {
         // Java reads /dev/urandom as a file, which never waits once the machine has booted (random(7)): the PostgreSQL
         // driver's nonce.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Held while a type is seen for the first time: by another event loop that reads the same one at that moment.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // A stamped lock around a few instructions, held while threads grow or give back their share of memory.
         builder.allowBlockingCallsInside(ALLOCATOR, "allocate");
         builder.allowBlockingCallsInside(ALLOCATOR + "$Magazine", "free");

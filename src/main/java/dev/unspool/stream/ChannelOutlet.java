@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -30,6 +31,7 @@ final class ChannelOutlet implements Outlet {
     private final @Nullable ChannelHandlerContext encoder;
     private final Runnable end;
     private Runnable writable = () -> {};
+    private @Nullable Backlog seen;
     private boolean isWaiting;
     private boolean isDirty;
 
@@ -59,6 +61,14 @@ final class ChannelOutlet implements Outlet {
             channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, new Room());
         }
         return false;
+    }
+
+    /** Over HTTP/2 it cannot be told: a block that is under way counts only once all of it has left. */
+    @Override
+    public boolean hasMoved() {
+        var before = seen;
+        seen = Backlog.of(channel.unsafe().outboundBuffer());
+        return seen != null && !seen.equals(before);
     }
 
     @Override
@@ -143,6 +153,16 @@ final class ChannelOutlet implements Outlet {
             ByteBufUtil.writeUtf8(bytes, frame.own());
         } else {
             ByteBufUtil.writeAscii(bytes, frame.own());
+        }
+    }
+
+    /** What waits in a socket: parts and their bytes, and how much of the first has left. */
+    private record Backlog(int parts, long bytes, long progress) {
+
+        static @Nullable Backlog of(@Nullable ChannelOutboundBuffer buffer) {
+            return buffer == null
+                    ? null
+                    : new Backlog(buffer.size(), buffer.totalPendingWriteBytes(), buffer.currentProgress());
         }
     }
 

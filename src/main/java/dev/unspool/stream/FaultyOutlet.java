@@ -64,6 +64,11 @@ final class FaultyOutlet implements Outlet {
     }
 
     @Override
+    public boolean hasMoved() {
+        return socket.hasMoved();
+    }
+
+    @Override
     public void send(Frame frame) {
         if (isPausing) {
             waiting.add(frame);

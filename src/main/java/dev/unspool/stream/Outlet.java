@@ -6,6 +6,9 @@ interface Outlet {
     /** Whether the reader takes what it is sent: false while too much waits in its socket. The reader is told when that changes. */
     boolean isWritable();
 
+    /** Whether the socket has taken anything since this was last asked, be it the smallest part of what waits. */
+    boolean hasMoved();
+
     /** Writes a block, in order; it leaves with the next {@link #flush}. */
     void send(Frame frame);
 

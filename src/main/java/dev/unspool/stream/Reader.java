@@ -258,7 +258,7 @@ final class Reader {
     }
 
     private boolean isCut(long now) {
-        if (out.isWritable()) {
+        if (out.isWritable() || out.hasMoved()) {
             heldSince = 0;
             return false;
         }

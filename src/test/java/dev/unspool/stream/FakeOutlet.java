@@ -10,12 +10,18 @@ final class FakeOutlet implements Outlet {
     final Queue<String> blocks = new ArrayDeque<>();
 
     boolean isWritable = true;
+    boolean hasMoved;
     boolean isEnded;
     boolean isCut;
 
     @Override
     public boolean isWritable() {
         return isWritable;
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return hasMoved;
     }
 
     @Override

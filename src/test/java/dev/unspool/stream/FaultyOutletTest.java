@@ -145,6 +145,11 @@ class FaultyOutletTest {
         }
 
         @Override
+        public boolean hasMoved() {
+            return false;
+        }
+
+        @Override
         public void send(Frame frame) {
             assertThat(ends).as("blocks after the end").isZero();
             assertThat(isCut).as("blocks after the cut").isFalse();

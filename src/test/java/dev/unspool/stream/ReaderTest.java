@@ -157,6 +157,18 @@ class ReaderTest {
     }
 
     @Test
+    void leavesASocketItsTimeThatTakesALittle() {
+        var reader = open(start(10, 0));
+        socket.isWritable = false;
+        socket.hasMoved = true;
+        pass(reader, Reader.STALL.multipliedBy(3));
+        assertThat(socket.isCut).isFalse();
+        socket.hasMoved = false;
+        pass(reader, Reader.STALL.plusSeconds(2));
+        assertThat(socket.isCut).isTrue();
+    }
+
+    @Test
     void alternatesCheckpointsAndPings() {
         var reader = open(start(10, 0));
         pass(reader, HEARTBEAT.multipliedBy(4));

@@ -1,0 +1,49 @@
+import { argv, exit, stdin, stdout } from 'node:process';
+import { URL } from 'node:url';
+
+/** The stream to read: the script's one argument. */
+export const STREAM = new URL(argv[2] ?? '');
+
+/** The events that a page listens for. */
+export const NAMES = /** @type {const} */ ([
+  'hello',
+  'next-article',
+  'end-of-feed',
+  'article-published',
+  'article-updated',
+  'article-retracted',
+  'resync',
+  'problem',
+  'bye',
+]);
+
+// Whoever has started this is gone when it lets go of the other end.
+stdin.resume().once('end', () => exit());
+
+let sid = '';
+
+/**
+ * What a page does with an event, whichever client has read it: prints it on a line, and asks for one article more.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+export function hear(name, text) {
+  const data = JSON.parse(text);
+  stdout.write(`${JSON.stringify({ name, data })}\n`);
+  if (name === 'hello') sid = data.sid;
+  if (name === 'hello' || name === 'next-article') void raise(data.position + 1);
+}
+
+/**
+ * Of a connection that breaks here the stream breaks too, and its next hello asks again.
+ *
+ * @param {number} upTo
+ */
+async function raise(upTo) {
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ upTo });
+  await fetch(new URL(`/api/v1/streams/${sid}/credit`, STREAM), { method: 'PUT', headers, body }).catch(
+    () => undefined,
+  );
+}

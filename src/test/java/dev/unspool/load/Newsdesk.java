@@ -28,6 +28,8 @@ final class Newsdesk implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final Section NEWS = Section.named("News");
+
     /** Characters of a title around what makes it long. */
     private static final int TITLE = 40;
 
@@ -60,9 +62,14 @@ final class Newsdesk implements AutoCloseable {
 
     /** Publishes {@code count} articles at once; gives their ids in reading order, newest first. */
     List<ArticleId> fill(int count) {
+        return fill(count, NEWS);
+    }
+
+    /** The same, all of them in {@code section}. */
+    List<ArticleId> fill(int count, Section section) {
         var now = clock.instant().minusSeconds(count);
         var manuscripts = IntStream.range(0, count)
-                .mapToObj(i -> manuscript(0, now.minusSeconds(i)))
+                .mapToObj(i -> manuscript(0, section, now.minusSeconds(i)))
                 .toList();
         publish(manuscripts);
         return manuscripts.stream().map(Manuscript::id).toList();
@@ -70,7 +77,7 @@ final class Newsdesk implements AutoCloseable {
 
     /** Publishes one article, whose notice is longer by {@code padding} bytes than the shortest; gives its seq. */
     long publish(int padding) {
-        return publish(List.of(manuscript(padding, clock.instant())));
+        return publish(List.of(manuscript(padding, NEWS, clock.instant())));
     }
 
     @Override
@@ -86,7 +93,7 @@ final class Newsdesk implements AutoCloseable {
         return java.util.Objects.requireNonNull(publication.block(LIMIT));
     }
 
-    private Manuscript manuscript(int padding, java.time.Instant at) {
+    private Manuscript manuscript(int padding, Section section, java.time.Instant at) {
         var id = new ArticleId(UUID.randomUUID());
         var number = "Load %06d ".formatted(++published);
         var title = number + "x".repeat(Math.min(Draft.MAX_TITLE - TITLE, padding));
@@ -96,7 +103,7 @@ final class Newsdesk implements AutoCloseable {
                 title,
                 "Standfirst",
                 new Draft.Body(body, Draft.Body.Form.HTML),
-                Section.named("News"),
+                section,
                 List.of(),
                 Author.named("Ada Writer"),
                 null,

@@ -1,0 +1,111 @@
+package dev.unspool.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A balancer in front of two instances, run with the example that people copy: only ports, certificate and directories are the test's. */
+enum Balancer {
+    HAPROXY("haproxy", "haproxy.cfg") {
+        @Override
+        List<String> command(Path home) {
+            return List.of(name, "-db", "-f", example);
+        }
+
+        @Override
+        Map<String, String> changes(Path home, Ports ports) {
+            return Map.of(
+                    "bind :80", "bind 127.0.0.1:" + ports.plain(),
+                    "bind :443", "bind 127.0.0.1:" + ports.tls(),
+                    "/etc/haproxy/site.pem",
+                            home.resolve(OwnCertificate.CHAIN_AND_KEY).toString());
+        }
+    },
+
+    NGINX("nginx", "nginx.conf") {
+        @Override
+        List<String> command(Path home) {
+            var directives = "daemon off; pid %s;".formatted(home.resolve("nginx.pid"));
+            return List.of(
+                    name,
+                    "-p",
+                    home.toString(),
+                    "-c",
+                    home.resolve(example).toString(),
+                    "-e",
+                    "stderr",
+                    "-g",
+                    directives);
+        }
+
+        @Override
+        Map<String, String> changes(Path home, Ports ports) {
+            return Map.of(
+                    "listen 80", "listen 127.0.0.1:" + ports.plain(),
+                    "listen 443", "listen 127.0.0.1:" + ports.tls(),
+                    "/etc/nginx/site.crt", home.resolve(OwnCertificate.CHAIN).toString(),
+                    "/etc/nginx/site.key", home.resolve(OwnCertificate.KEY).toString(),
+                    "http {", "http {\n" + ownPlaces(home));
+        }
+
+        /** What it writes by itself, which would else be the system's. */
+        private static String ownPlaces(Path home) {
+            return Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+                    .map(what -> "%s_temp_path %s;\n".formatted(what, home.resolve(what)))
+                    .reduce("access_log off;\n", String::concat);
+        }
+    };
+
+    /** What to do where one of them is missing. */
+    static final String INSTALL = "Install the balancers to test behind them: apt-get install haproxy nginx";
+
+    private static final Path EXAMPLES = Path.of("src", "main", "balancers");
+
+    final String name;
+    final String example;
+
+    Balancer(String name, String example) {
+        this.name = name;
+        this.example = example;
+    }
+
+    /**
+     * @param plain where it listens without TLS
+     * @param one of the first instance
+     */
+    record Ports(int plain, int tls, int one, int two) {}
+
+    /** Runs it in the foreground, in {@code home}. */
+    abstract List<String> command(Path home);
+
+    /** What the test must have otherwise than the example says. */
+    abstract Map<String, String> changes(Path home, Ports ports);
+
+    /** Debian keeps them where only root looks. */
+    boolean isInstalled() {
+        var path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+        return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, name)));
+    }
+
+    /** Writes the example, with the test's own places in it, into {@code home}. */
+    void configure(Path home, Ports ports) throws IOException {
+        var text = Files.readString(EXAMPLES.resolve(example));
+        text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + ports.one());
+        text = replaced(text, "127.0.0.1:8082", "127.0.0.1:" + ports.two());
+        for (var change : changes(home, ports).entrySet()) {
+            text = replaced(text, change.getKey(), change.getValue());
+        }
+        Files.writeString(home.resolve(example), text);
+    }
+
+    private static String replaced(String text, String before, String after) {
+        if (!text.contains(before)) {
+            throw new AssertionError("The example no longer says `" + before + "`.");
+        }
+        return text.replace(before, after);
+    }
+}

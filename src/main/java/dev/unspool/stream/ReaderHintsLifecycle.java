@@ -38,6 +38,12 @@ final class ReaderHintsLifecycle implements SmartLifecycle {
         return listening != null;
     }
 
+    /** As all that streams need: until the last one has said goodbye. Behind balancers, credit comes in elsewhere while this instance ends. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+
     private void hear(Hint hint) {
         if (hint instanceof Hint.CreditRaised credit) {
             streams.raise(credit.sid(), credit.upTo());

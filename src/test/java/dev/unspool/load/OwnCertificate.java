@@ -61,7 +61,8 @@ final class OwnCertificate {
                         PASSWORD,
                         "-keystore",
                         file.toString()))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(file.resolveSibling("keytool.log").toFile())
                 .start();
         if (!made.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || made.exitValue() != 0) {
             throw new AssertionError("keytool made no certificate");

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -58,6 +59,7 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     @Override
     public void changes(Reader reader, long seq) {
         wish(log.wholeAfter(seq, NewsLifecycle.PAGE)
+                .publishOn(Schedulers.boundedElastic())
                 .doOnNext(changes -> bring(reader, changes))
                 .doOnError(failure -> reader.home().execute(reader::failChanges))
                 .onErrorComplete());

@@ -17,6 +17,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Follows the change log for all readers of this instance: one reading, one encoding, and then every reader looks. Told by hints, and
@@ -93,6 +94,7 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     private Mono<Tail> first() {
         return store.head()
                 .flatMap(head -> log.wholeAfter(Math.max(0, head.seq() - AT_FIRST), AT_FIRST))
+                .publishOn(Schedulers.boundedElastic())
                 .map(changes -> Tail.of(changes, Tail.MOST, events::news));
     }
 
@@ -109,6 +111,8 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     /** To the head of the log, page by page. */
     private Mono<Void> readOn() {
         return Mono.defer(() -> log.wholeAfter(get().seq(), PAGE))
+                .publishOn(
+                        Schedulers.boundedElastic()) // drawing large corrections must not hold up the database's loop
                 .delayUntil(this::take)
                 .repeat()
                 .takeUntil(changes -> get().seq() >= changes.head().seq())

@@ -6,7 +6,6 @@ import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Problems;
 import dev.unspool.web.SecurityHeaders;
-import dev.unspool.web.TraceId;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -15,7 +14,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +33,6 @@ import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where streams are opened: a handler of the server itself, before WebFlux, whose exchange, filters and publishers would be kept in memory
@@ -51,8 +48,6 @@ final class StreamDoor implements NettyRouteProvider {
     /** Milliseconds until the kernel gives up a peer that acknowledges nothing, or takes nothing; left alone, it tries for 15 minutes. */
     private static final int UNACKNOWLEDGED = 25_000;
 
-    private static final int KERNEL_DEFAULT = 0;
-
     /** Bytes of randomness in a stream's name. */
     private static final int NAME_LENGTH = 16;
 
@@ -61,7 +56,7 @@ final class StreamDoor implements NettyRouteProvider {
     private final Announcements announcements;
     private final StreamEvents events;
     private final CursorText text;
-    private final JsonMapper json;
+    private final StreamAnswers answers;
     private final SecureRandom random = Randomness.seeded();
     private final Reader.Parts parts;
 
@@ -71,7 +66,7 @@ final class StreamDoor implements NettyRouteProvider {
             Announcements announcements,
             StreamEvents events,
             CursorText text,
-            JsonMapper json,
+            StreamAnswers answers,
             Supplier<Tail> tail,
             Reader.Wishes wishes,
             StreamSettings settings,
@@ -81,7 +76,7 @@ final class StreamDoor implements NettyRouteProvider {
         this.announcements = announcements;
         this.events = events;
         this.text = text;
-        this.json = json;
+        this.answers = answers;
         this.parts = new Reader.Parts(tail, wishes, events, text, settings, clock);
     }
 
@@ -93,21 +88,22 @@ final class StreamDoor implements NettyRouteProvider {
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         SecurityHeaders.all().forEach(response::header);
         if (request.method().equals(HttpMethod.HEAD)) {
-            return eventStream(response).send();
+            return StreamAnswers.eventStream(response).send();
         }
         if (!request.method().equals(HttpMethod.GET)) {
             response.header(HttpHeaderNames.ALLOW, "GET, HEAD");
-            return refuse(new Problem(ProblemCode.METHOD_NOT_ALLOWED, "Open a stream with GET."), request, response);
+            return answers.refuse(
+                    new Problem(ProblemCode.METHOD_NOT_ALLOWED, "Open a stream with GET."), request, response);
         }
         return Mono.fromCallable(() -> request(request))
                 .flatMap(asked -> streams.take()
                         ? opened(asked, request, response)
-                        : bye(streams.isDraining() ? Farewell.DRAIN : Farewell.CAPACITY, response))
-                .onErrorResume(Problem.class, problem -> refuse(problem, request, response));
+                        : answers.bye(streams.isDraining() ? Farewell.DRAIN : Farewell.CAPACITY, response))
+                .onErrorResume(Problem.class, problem -> answers.refuse(problem, request, response));
     }
 
     private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
-        return left(asked.sid())
+        return Mono.defer(() -> left(asked.sid()))
                 .then(starts.of(asked))
                 .onTerminateDetach() // the query, done, would be kept as long as the stream: 60 KB
                 .map(start -> stream(start, asked.simulation(), request, response))
@@ -133,11 +129,11 @@ final class StreamDoor implements NettyRouteProvider {
 
     private Mono<Void> stream(
             Start start, Simulation simulation, HttpServerRequest request, HttpServerResponse response) {
-        var traceId = traceId(request);
+        var traceId = StreamAnswers.traceId(request);
         if (request.version().equals(HttpVersion.HTTP_1_0)) {
             response.chunkedTransfer(false).keepAlive(false); // it knows no chunks: the stream ends with its connection
         }
-        return eventStream(response)
+        return StreamAnswers.eventStream(response)
                 .sendHeaders()
                 .then()
                 .then(Mono.create(end -> response.withConnection(connection -> {
@@ -154,7 +150,7 @@ final class StreamDoor implements NettyRouteProvider {
             Channel channel,
             boolean isChunked,
             MonoSink<Void> end) {
-        patience(channel, UNACKNOWLEDGED);
+        limitPatience(channel);
         var socket = new ChannelOutlet(channel, isChunked, end::success);
         var faulty = simulation.isNone() ? null : faulty(socket, simulation, channel);
         var outlet = faulty == null ? socket : faulty;
@@ -163,10 +159,7 @@ final class StreamDoor implements NettyRouteProvider {
         if (faulty != null) {
             faulty.onWritable(reader::goOn);
         }
-        end.onDispose(() -> {
-            patience(channel, KERNEL_DEFAULT);
-            streams.leave(reader);
-        });
+        end.onDispose(() -> streams.leave(reader));
         streams.join(reader);
     }
 
@@ -191,36 +184,13 @@ final class StreamDoor implements NettyRouteProvider {
             return Mono.error(problem);
         }
         LOG.warn("A stream could not be opened: {}", failure.toString());
-        return Mono.just(bye(Farewell.DEPENDENCY_UNAVAILABLE, response));
-    }
-
-    private Mono<Void> bye(Farewell farewell, HttpServerResponse response) {
-        return eventStream(response)
-                .sendString(Mono.just(events.bye(farewell).text()))
-                .then();
-    }
-
-    private Mono<Void> refuse(Problem problem, HttpServerRequest request, HttpServerResponse response) {
-        var document = Problems.document(problem, URI.create(request.fullPath()), traceId(request));
-        var body = json.writeValueAsBytes(document);
-        return response.status(problem.code().status().value())
-                .header(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
-                .sendByteArray(Mono.just(body))
-                .then();
+        return Mono.just(answers.bye(Farewell.DEPENDENCY_UNAVAILABLE, response));
     }
 
     private String newName() {
         var name = new byte[NAME_LENGTH];
         random.nextBytes(name);
         return text.writeStreamName(name);
-    }
-
-    private static HttpServerResponse eventStream(HttpServerResponse response) {
-        return response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
-                .header(HttpHeaderNames.CACHE_CONTROL, "no-store, no-transform")
-                .header("X-Accel-Buffering", "no");
     }
 
     private StreamRequest request(HttpServerRequest request) {
@@ -240,13 +210,10 @@ final class StreamDoor implements NettyRouteProvider {
         }
     }
 
-    private static String traceId(HttpServerRequest request) {
-        return TraceId.of(request.requestHeaders().get("traceparent"));
-    }
-
-    private static void patience(Channel channel, int millis) {
-        if (channel instanceof EpollSocketChannel socket && socket.isOpen()) {
-            socket.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, millis);
+    /** For the rest of the connection: what still waits in it when the stream has ended must not wait for ever either. */
+    private static void limitPatience(Channel channel) {
+        if (channel instanceof EpollSocketChannel socket) {
+            socket.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED);
         }
     }
 }

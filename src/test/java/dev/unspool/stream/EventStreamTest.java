@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,10 +80,35 @@ class EventStreamTest {
 
     @Test
     void sendsNothingBeyondTheCredit() {
-        StepVerifier.create(open("upTo=2").map(ServerSentEvent::event).takeUntil("ping"::equals))
-                .expectNext("hello", "next-article", "next-article", "ping")
+        var pings = new AtomicInteger();
+        StepVerifier.create(open("upTo=2")
+                        .map(ServerSentEvent::event)
+                        .takeUntil(name -> name.equals("ping") && pings.incrementAndGet() == 10)
+                        .filter(name -> !name.equals("ping")))
+                .expectNext("hello", "next-article", "next-article")
                 .expectComplete()
                 .verify(LIMIT);
+    }
+
+    @Test
+    void takesNoPlaceForWhatItRefuses() {
+        try (var narrow = Instance.beside(environment, "--unspool.stream.capacity=1")) {
+            var there = WebClient.create("http://localhost:" + narrow.port());
+            for (var wrong : List.of("sid=invented", "cursor=tampered", "section=no%00slug", "upTo=many")) {
+                var status = there.get()
+                        .uri(java.net.URI.create("http://localhost:" + narrow.port() + "/api/v1/stream?" + wrong))
+                        .exchangeToMono(response -> response.releaseBody()
+                                .thenReturn(response.statusCode().value()))
+                        .block(LIMIT);
+                assertThat(status).as(wrong).isEqualTo(400);
+            }
+            StepVerifier.create(open(there, "upTo=0", null)
+                            .map(ServerSentEvent::event)
+                            .take(1))
+                    .expectNext("hello")
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
     }
 
     @Test
@@ -141,6 +167,7 @@ class EventStreamTest {
     @Test
     void movesTheBrowsersIdWithEveryCheckpoint() {
         var ping = open("upTo=1")
+                .skipUntil(event -> "next-article".equals(event.event()))
                 .filter(event -> "ping".equals(event.event()))
                 .next()
                 .block(LIMIT);

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the readers of a crowd read, and how they ask for more: each for the next article when it has scrolled through the one it has, once,
- * and once more when its stream had to be opened again. So credit that gets lost is seen: the reader stops.
+ * and once more where its stream had to be opened again, or where it was told that there was a problem. So credit that gets lost is seen:
+ * the reader stops.
  */
 final class Sessions {
 
@@ -35,7 +36,7 @@ final class Sessions {
         @Nullable
         String sid;
 
-        boolean hasRead;
+        boolean isDue;
         boolean isOver;
     }
 
@@ -53,8 +54,9 @@ final class Sessions {
             case "next-article" -> {
                 var article = JSON.readTree(block.data()).get("article");
                 session.articles.add(article.get("id").asString());
-                session.hasRead = true;
+                session.isDue = true;
             }
+            case "problem" -> session.isDue = true; // asks again, as by the Retry button
             case "end-of-feed" -> session.isOver = true;
             default -> {} // changes are the crowd's
         }
@@ -63,10 +65,17 @@ final class Sessions {
     /** Those readers scroll on whose turn it is, of {@code turns}. */
     synchronized void scroll(int turn, int turns) {
         for (var i = turn % turns; i < sessions.size(); i += turns) {
-            if (sessions.get(i).hasRead) {
+            if (sessions.get(i).isDue) {
                 raise(sessions.get(i));
             }
         }
+    }
+
+    /** Those readers ask again who have nothing yet, and were told that there was a problem. */
+    synchronized void begin() {
+        sessions.stream()
+                .filter(session -> session.isDue && session.articles.isEmpty())
+                .forEach(this::raise);
     }
 
     /** How many readers have {@code articles}, at least. */
@@ -98,7 +107,7 @@ final class Sessions {
     }
 
     private void raise(Session session) {
-        session.hasRead = false;
+        session.isDue = false;
         var address = "http://127.0.0.1:%d/api/v1/streams/%s/credit".formatted(port, session.sid);
         var request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(LIMIT)
@@ -114,7 +123,7 @@ final class Sessions {
         if (answer == null) {
             refusals.add(String.valueOf(failure));
         } else if (answer.body().contains("dependency-unavailable")) {
-            session.hasRead = true; // a Redis that is slow on a busy machine: again, as every client does
+            session.isDue = true; // a Redis that is slow on a busy machine: again, as every client does
         } else if (answer.statusCode() != 204) {
             refusals.add(answer.statusCode() + " " + answer.body());
         }

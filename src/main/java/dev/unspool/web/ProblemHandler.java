@@ -41,9 +41,19 @@ final class ProblemHandler implements WebExceptionHandler {
         var problem = Problems.of(failure);
         var traceId = TraceId.of(exchange.getRequest().getHeaders());
         if (problem.code().status().is5xxServerError()) {
-            LOG.error("{} {} failed, traceId {}", exchange.getRequest().getMethod(), path(exchange), traceId, failure);
+            log(exchange, traceId, failure);
         }
         return answer(exchange, failure, problem, Problems.document(problem, path(exchange), traceId));
+    }
+
+    /** What we said ourselves needs no stack trace: a dependency that is away would fill the log with it. */
+    private static void log(ServerWebExchange exchange, String traceId, Throwable failure) {
+        var method = exchange.getRequest().getMethod();
+        if (failure instanceof Problem said) {
+            LOG.warn("{} {} failed, traceId {}: {}", method, path(exchange), traceId, said.getMessage());
+        } else {
+            LOG.error("{} {} failed, traceId {}", method, path(exchange), traceId, failure);
+        }
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Throwable failure, Problem problem, ProblemDetail document) {

@@ -1,7 +1,9 @@
 package dev.unspool.cursor;
 
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that sign positions, newest first: the first signs, all are accepted.
@@ -41,6 +43,17 @@ public record SigningKeys(List<Key> keys) {
         @Override
         public byte[] secret() {
             return secret.clone();
+        }
+
+        /** Keys are read again and again: the same one is equal, whichever reading it is of. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && id == key.id && MessageDigest.isEqual(secret, key.secret);
+        }
+
+        @Override
+        public int hashCode() {
+            return id;
         }
 
         @Override

@@ -1,12 +1,14 @@
 package dev.unspool.load;
 
 import dev.unspool.embedded.TestServers;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The load program: {@code ./mvnw -q -Pload verify}. */
 final class Load {
@@ -52,7 +54,8 @@ final class Load {
                         measure(List.of(ours, nchan));
                     }
                 } else {
-                    System.out.println("Without nchan beside it: apt-get install nginx libnginx-mod-nchan");
+                    System.out.println("Without nchan beside it"
+                            + (options.nchan() ? ": apt-get install nginx libnginx-mod-nchan" : ", as asked"));
                     measure(List.of(ours));
                 }
                 summary();
@@ -90,8 +93,8 @@ final class Load {
 
     private void measure(List<Contender> contenders) throws Exception {
         System.out.printf(
-                "%n%-10s %10s %10s %12s %8s %8s %8s %6s%n",
-                "", "CPU µs", "burst µs", "burst /s", "p50 ms", "p99 ms", "max ms", "lost");
+                "%n%-10s %10s %10s %12s %8s %8s %8s %6s %5s%n",
+                "", "CPU µs", "burst µs", "burst /s", "p50 ms", "p99 ms", "max ms", "lost", "load");
         for (var contender : contenders) {
             warm(contender);
         }
@@ -130,15 +133,48 @@ final class Load {
                 size, contender.port(), number -> contender.path(), contender.moments(), (reader, block) -> {});
     }
 
+    /** Of every contender the middle of its rounds, and how ours compares. */
     private void summary() {
-        System.out.println();
-        memory.forEach(
-                (contender, kilobytes) -> System.out.printf("%-10s %.1f KB a stream%n", contender.name(), kilobytes));
+        System.out.printf("%n%-10s %10s %10s %8s %14s%n", "median", "CPU µs", "burst µs", "p99 ms", "KB a stream");
+        var medians = memory.keySet().stream().map(this::medians).toList();
+        medians.forEach(Medians::print);
+        if (medians.size() == 2) {
+            medians.get(0).over(medians.get(1)).print();
+        }
+    }
+
+    private Medians medians(Contender contender) {
+        return new Medians(
+                contender.name(),
+                median(contender, Round::cpu),
+                median(contender, Round::burstCpu),
+                median(contender, Round::p99),
+                memory.get(contender));
+    }
+
+    private double median(Contender contender, ToDoubleFunction<Round> figure) {
+        var sorted = rounds.stream()
+                .filter(round -> round.contender().equals(contender))
+                .mapToDouble(figure)
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private record Medians(String name, double cpu, double burstCpu, double p99, double memory) {
+
+        Medians over(Medians bar) {
+            return new Medians("ratio", cpu / bar.cpu, burstCpu / bar.burstCpu, p99 / bar.p99, memory / bar.memory);
+        }
+
+        void print() {
+            System.out.printf("%-10s %10.2f %10.2f %8.2f %14.2f%n", name, cpu, burstCpu, p99, memory);
+        }
     }
 
     private static void print(String name, Round round) {
         System.out.printf(
-                "%-10s %10.1f %10.1f %,12.0f %8.1f %8.1f %8.1f %6d%n",
+                "%-10s %10.1f %10.1f %,12.0f %8.1f %8.1f %8.1f %6d %5.1f%n",
                 name,
                 round.cpu(),
                 round.burstCpu(),
@@ -146,6 +182,7 @@ final class Load {
                 round.p50(),
                 round.p99(),
                 round.max(),
-                round.lost());
+                round.lost(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -76,7 +76,8 @@ const open = async () => {
   if (ending === undefined) return;
   connection = undefined;
   rows.note(ending);
-  const returns = part('by-itself').checked && tally.lastId !== undefined;
+  // As the browser's EventSource: after every ending but a refusal.
+  const returns = part('by-itself').checked && !ending.startsWith('Refused');
   say('closed', returns ? `${ending} Coming back in ${tally.retryMs} ms.` : ending);
   if (returns) comingBack = setTimeout(open, tally.retryMs);
 };

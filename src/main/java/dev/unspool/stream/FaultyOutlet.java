@@ -24,6 +24,9 @@ final class FaultyOutlet implements Outlet {
 
     private static final int LONGEST = 5_000;
 
+    /** Milliseconds between half a block and the break: a browser that learns of it at once throws away what its page has not read yet. */
+    private static final int BEFORE_BREAK = 250;
+
     private final Outlet socket;
     private final Simulation simulation;
     private final Frame bye;
@@ -147,7 +150,8 @@ final class FaultyOutlet implements Outlet {
         var isBetweenCharacters = !Character.isHighSurrogate(text.charAt(half - 1));
         socket.send(new Frame(text.substring(0, isBetweenCharacters ? half : half - 1), null));
         socket.flush();
-        cut();
+        isOver = true;
+        later.run(socket::cut, BEFORE_BREAK);
     }
 
     private void endNow() {

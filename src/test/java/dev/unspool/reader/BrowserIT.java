@@ -32,6 +32,9 @@ class BrowserIT {
     private static final String LOG = "server.log";
     private static final Path REPORT = TARGET.resolve("playwright.json");
 
+    /** What colours a terminal. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
     /** From nothing to ready: unpacking the servers, creating the database, migrating, loading the demo; on a busy machine. */
     private static final Duration START = Duration.ofMinutes(3);
 
@@ -114,12 +117,25 @@ class BrowserIT {
         return Stream.concat(own, suite.path("suites").valueStream().flatMap(BrowserIT::promises));
     }
 
+    /** Says what failed by itself: not every log of a run keeps Playwright's report. */
     private static DynamicTest promise(String title, JsonNode test) {
+        var name = test.get("projectName").asString() + ": " + title;
         return dynamicTest(
-                test.get("projectName").asString() + ": " + title,
+                name,
                 () -> assertThat(test.get("status").asString())
-                        .as("see Playwright's report above")
+                        .as("%s: %s", name, reason(test))
                         .isEqualTo("expected"));
+    }
+
+    /** What a test was found wrong with, the last time it was tried. */
+    private static String reason(JsonNode test) {
+        return test.path("results")
+                .valueStream()
+                .reduce((earlier, later) -> later)
+                .flatMap(result -> result.path("errors").valueStream().findFirst())
+                .map(error -> COLOUR.matcher(error.path("message").asString("")).replaceAll(""))
+                .map(message -> message.substring(0, Math.min(message.length(), 1_000)))
+                .orElse("it was not run, for another had failed; see Playwright's report above");
     }
 
     private static Path jar() throws IOException {

@@ -107,6 +107,9 @@ class FaultyOutletTest {
         assertThat(event(whole + 1).text()).startsWith(socket.blocks.get(whole));
         assertThat(socket.blocks.get(whole)).isNotEmpty().doesNotEndWith("\n\n");
         assertThat(socket.unflushed).isZero();
+        assertThat(outlet.isWritable()).isFalse();
+        assertThat(socket.isCut).as("cut before its page can read what came").isFalse();
+        pauses.remove().what().run();
         assertThat(socket.isCut).isTrue();
     }
 

@@ -20,9 +20,13 @@ public final class CursorText {
     private static final byte PLACE = 2;
     private static final byte STREAM_NAME = 3;
     private static final byte CHANGE = 4;
+    private static final byte HOT = 5;
 
     /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
     private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;
+
+    /** Bytes: direction, ranking, places passed in it, time, id, head, filter hash. */
+    private static final int HOT_PAYLOAD = 1 + 16 + 4 + 8 + 16 + 8 + 8;
 
     /** Bytes: seq, epoch. */
     private static final int CHANGE_PAYLOAD = 8 + 16;
@@ -45,6 +49,16 @@ public final class CursorText {
         var payload = ByteBuffer.allocate(FEED_PAYLOAD);
         put(payload, cursor);
         return signed.sign(FEED, payload.array());
+    }
+
+    public String write(HotCursor cursor) {
+        var payload = ByteBuffer.allocate(HOT_PAYLOAD);
+        payload.put((byte) cursor.direction().ordinal());
+        put(payload, cursor.ranking());
+        payload.putInt(cursor.place().passed());
+        put(payload, cursor.place().position());
+        payload.putLong(cursor.head()).putLong(cursor.filterHash());
+        return signed.sign(HOT, payload.array());
     }
 
     /** The text of {@link #writePlace} and that of {@link #writeChange}, {@link #joined}. */
@@ -75,6 +89,22 @@ public final class CursorText {
         return cursor(signed.read(FEED, FEED_PAYLOAD, text));
     }
 
+    /** @throws InvalidCursor where {@code text} is not a cursor of a feed in hot order that we signed */
+    public HotCursor readHotCursor(String text) {
+        var payload = signed.read(HOT, HOT_PAYLOAD, text);
+        return new HotCursor(
+                Direction.values()[payload.get()],
+                uuid(payload),
+                new HotPlace(payload.getInt(), position(payload)),
+                payload.getLong(),
+                payload.getLong());
+    }
+
+    /** Whether we signed {@code text} as a cursor of a feed, in whichever order. */
+    public boolean isCursor(String text) {
+        return isReadable(FEED, FEED_PAYLOAD, text) || isReadable(HOT, HOT_PAYLOAD, text);
+    }
+
     /** @throws InvalidCursor where {@code text} is not a stream position that we signed */
     public StreamPosition readPosition(String text) {
         var seam = text.indexOf(SEAM);
@@ -93,8 +123,12 @@ public final class CursorText {
 
     /** Whether an instance of this site gave {@code text} to a stream, open or not. */
     public boolean isStreamName(String text) {
+        return isReadable(STREAM_NAME, NAME_PAYLOAD, text);
+    }
+
+    private boolean isReadable(byte version, int payload, String text) {
         try {
-            return signed.read(STREAM_NAME, NAME_PAYLOAD, text).hasRemaining();
+            return signed.read(version, payload, text).hasRemaining();
         } catch (InvalidCursor foreign) {
             return false;
         }
@@ -102,11 +136,15 @@ public final class CursorText {
 
     private static void put(ByteBuffer payload, FeedCursor cursor) {
         payload.put((byte) cursor.direction().ordinal());
-        payload.putLong(cursor.position().micros());
-        put(payload, cursor.position().id());
+        put(payload, cursor.position());
         payload.putLong(cursor.head());
         put(payload, cursor.entry() == null ? NO_ENTRY : cursor.entry().value());
         payload.putLong(cursor.filterHash()).putInt(cursor.ordinal());
+    }
+
+    private static void put(ByteBuffer payload, FeedPosition position) {
+        payload.putLong(position.micros());
+        put(payload, position.id());
     }
 
     private static void put(ByteBuffer payload, UUID id) {
@@ -116,11 +154,15 @@ public final class CursorText {
     private static FeedCursor cursor(ByteBuffer payload) {
         return new FeedCursor(
                 Direction.values()[payload.get()],
-                new FeedPosition(payload.getLong(), uuid(payload)),
+                position(payload),
                 payload.getLong(),
                 entry(uuid(payload)),
                 payload.getLong(),
                 payload.getInt());
+    }
+
+    private static FeedPosition position(ByteBuffer payload) {
+        return new FeedPosition(payload.getLong(), uuid(payload));
     }
 
     private static @Nullable ArticleId entry(UUID id) {

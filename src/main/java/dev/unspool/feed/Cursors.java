@@ -5,6 +5,7 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.HotCursor;
 import dev.unspool.cursor.InvalidCursor;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -26,9 +27,16 @@ final class Cursors {
     FeedCursor ofFeed(String cursor, FeedFilter filter) {
         var read = read(cursor);
         if (read.entry() != null || read.filterHash() != filter.hash()) {
-            throw new Problem(
-                    ProblemCode.CURSOR_MISMATCH,
-                    "Use a cursor only with the section, tag and author of the page that gave it, or begin again without one.");
+            throw ofAnotherFeed();
+        }
+        return read;
+    }
+
+    /** A cursor of a feed with this filter in hot order. @throws Problem where it is none */
+    HotCursor ofHot(String cursor, FeedFilter filter) {
+        var read = readHot(cursor);
+        if (read.filterHash() != filter.hash()) {
+            throw ofAnotherFeed();
         }
         return read;
     }
@@ -61,8 +69,30 @@ final class Cursors {
         try {
             return text.readCursor(cursor);
         } catch (InvalidCursor invalid) {
-            throw new Problem(
-                    ProblemCode.CURSOR_INVALID, "Send the cursor exactly as it was given, or begin again without one.");
+            throw unreadable(cursor);
         }
+    }
+
+    private HotCursor readHot(String cursor) {
+        try {
+            return text.readHotCursor(cursor);
+        } catch (InvalidCursor invalid) {
+            throw unreadable(cursor);
+        }
+    }
+
+    /** What cannot be read as one kind of cursor may be of the other. */
+    private Problem unreadable(String cursor) {
+        return text.isCursor(cursor)
+                ? ofAnotherFeed()
+                : new Problem(
+                        ProblemCode.CURSOR_INVALID,
+                        "Send the cursor exactly as it was given, or begin again without one.");
+    }
+
+    private static Problem ofAnotherFeed() {
+        return new Problem(
+                ProblemCode.CURSOR_MISMATCH,
+                "Use a cursor only with the sort, section, tag and author of the page that gave it, or begin again without one.");
     }
 }

@@ -15,12 +15,19 @@ record FeedJson<T>(
                                 anyOf = {ArticleJson.class, HeadlineJson.class}))
         List<T> items,
 
+        @Schema(
+                description =
+                        "The order of the items. `latest`, too, where `hot` was asked for and nothing is ranked for the moment.",
+                allowableValues = {"latest", "hot"})
+        String sort,
+
         Page page,
         Changes changes) {
 
     static <T> FeedJson<T> of(FeedPage<?> page, List<T> items) {
         return new FeedJson<>(
                 items,
+                page.sort().code(),
                 new Page(page.next(), page.previous(), page.next() != null),
                 new Changes(page.seq(), page.token()));
     }

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a feed.
  *
- * @param items newest first
- * @param next the cursor of the page of older items; null only at the true end
- * @param previous the cursor of the page of newer items; null at the pinned head
+ * @param items in reading order
+ * @param next the cursor of the page of the items after these; null only at the true end
+ * @param previous the cursor of the page of the items before these; null at the pinned head
  * @param seq the newest change that the page knows of
  * @param token a stream position: opens a stream that misses no change after this page
+ * @param sort the order of the items: the latest, too, where the hot order was asked for and nothing is ranked
  */
 public record FeedPage<T>(
-        List<T> items, @Nullable String next, @Nullable String previous, long seq, String token) {}
+        List<T> items, @Nullable String next, @Nullable String previous, long seq, String token, Sort sort) {}

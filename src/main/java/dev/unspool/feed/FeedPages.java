@@ -62,7 +62,8 @@ public final class FeedPages {
                 hasNext ? text.write(pinned.after(last(places))) : null,
                 hasPrevious ? text.write(pinned.before(first(places))) : null,
                 slice.log().seq(),
-                token(pinned, slice));
+                token(pinned, slice),
+                Sort.LATEST);
     }
 
     /** Where a page is empty, the other side of its place is all there is, and is reached from the far end. */

@@ -9,7 +9,11 @@ import org.springframework.util.MultiValueMap;
 
 /** What a client asks of the feed, within the rules. */
 record FeedRequest(
-        FeedFilter filter, View view, int limit, @Nullable String cursor) {
+        FeedFilter filter,
+        Sort sort,
+        View view,
+        int limit,
+        @Nullable String cursor) {
 
     enum View {
         SUMMARY(20, 100),
@@ -26,11 +30,12 @@ record FeedRequest(
 
     /** @throws Problem that says what to change */
     static FeedRequest of(MultiValueMap<String, String> parameters) {
-        requireKnownSort(parameters.getFirst("sort"));
+        var sort = Sort.of(parameters.getFirst("sort"));
         var view = view(parameters.getFirst("view"));
         var filter = new FeedFilter(slug(parameters, "section"), slug(parameters, "tag"), slug(parameters, "author"));
         return new FeedRequest(
                 filter,
+                sort,
                 view,
                 PageLimit.of(parameters.getFirst("limit"), view.defaultLimit, view.maxLimit),
                 parameters.getFirst("cursor"));
@@ -53,11 +58,5 @@ record FeedRequest(
             return View.FULL;
         }
         throw Problem.malformed("Give `view` as `summary` or `full`.");
-    }
-
-    private static void requireKnownSort(@Nullable String sort) {
-        if (sort != null && !sort.equals("latest")) {
-            throw Problem.malformed("Give `sort` as `latest`; there is no other order yet.");
-        }
     }
 }

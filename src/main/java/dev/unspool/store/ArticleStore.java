@@ -9,6 +9,7 @@ import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.cursor.FeedCursor;
+import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
@@ -129,28 +130,34 @@ public final class ArticleStore {
     private <T> Mono<Slice<T>> slice(
             FeedFilter filter, FeedCursor from, int limit, String columns, String joins, Function<Columns, T> item) {
         var sql = FeedSql.page(filter, from.direction(), columns, joins);
-        return place(database.sql(sql), filter, from)
+        var statement = place(database.sql(sql), filter, from.position(), from.head());
+        return slice(statement, from.direction(), limit, item);
+    }
+
+    /** @param statement that reads a page, all but its limit bound */
+    static <T> Mono<Slice<T>> slice(
+            GenericExecuteSpec statement, Direction direction, int limit, Function<Columns, T> item) {
+        return statement
                 .bind("limit", limit + 1)
                 .map(row -> SliceRow.read(new Columns(row), item))
                 .all()
                 .collectList()
                 .as(Whole::whole)
-                .map(rows -> SliceRow.slice(rows, from.direction(), limit));
+                .map(rows -> SliceRow.slice(rows, direction, limit));
     }
 
     private GenericExecuteSpec next(String sql, FeedFilter filter, FeedCursor from, ReadRanges read) {
         var entry = from.entry();
-        return place(database.sql(sql), filter, from)
+        return place(database.sql(sql), filter, from.position(), from.head())
                 .bind("entry", entry == null ? NO_ENTRY : entry.value())
                 .bind("read", read.multirange());
     }
 
-    private static GenericExecuteSpec place(GenericExecuteSpec statement, FeedFilter filter, FeedCursor from) {
-        FeedPosition position = from.position();
+    static GenericExecuteSpec place(GenericExecuteSpec statement, FeedFilter filter, FeedPosition position, long head) {
         var bound = statement
                 .bind("at", position.publishedAt())
                 .bind("id", position.id())
-                .bind("head", from.head());
+                .bind("head", head);
         for (var part : parts(filter)) {
             bound = bound.bind(part.name(), part.slug());
         }

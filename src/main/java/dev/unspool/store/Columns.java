@@ -58,6 +58,13 @@ record Columns(Readable row) {
         return row.get(column, Integer.class);
     }
 
+    /** The place in a ranking; null beyond it. */
+    @Nullable
+    Integer placeOrNull() {
+        var place = numberOrNull("hot_place");
+        return place == null ? null : Math.toIntExact(place);
+    }
+
     Instant instant(String column) {
         return present(column, Instant.class);
     }

@@ -52,24 +52,30 @@ final class FeedSql {
                     order by %3$s limit 1)""".formatted(rows(filter), place(filter), newestFirst(filter), columns, joins);
     }
 
-    private static String rows(FeedFilter filter) {
+    /** Tables and conditions, to be gone on with. Parameters: head, and the parts of the filter. */
+    static String rows(FeedFilter filter) {
         return (filter.tag() == null
                         ? "article a where true"
                         : "article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag")
-                + " and a.status = 'published' and a.number <= :head"
+                + conditions(filter);
+    }
+
+    /** What an article must meet beside the tag. */
+    static String conditions(FeedFilter filter) {
+        return " and a.status = 'published' and a.number <= :head"
                 + (filter.section() == null ? "" : " and a.section_slug = :section")
                 + (filter.author() == null ? "" : " and a.author_slug = :author");
     }
 
-    private static String place(FeedFilter filter) {
+    static String place(FeedFilter filter) {
         return filter.tag() == null ? "a.published_at, a.id" : "t.published_at, t.article_id";
     }
 
-    private static String newestFirst(FeedFilter filter) {
+    static String newestFirst(FeedFilter filter) {
         return filter.tag() == null ? "a.published_at desc, a.id desc" : "t.published_at desc, t.article_id desc";
     }
 
-    private static String oldestFirst(FeedFilter filter) {
+    static String oldestFirst(FeedFilter filter) {
         return place(filter);
     }
 }

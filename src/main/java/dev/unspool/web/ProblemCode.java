@@ -15,6 +15,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no representation that the client accepts"),
     ARTICLE_RETRACTED(HttpStatus.GONE, "This article was retracted"),
+    CURSOR_EXPIRED(HttpStatus.GONE, "The ranking that this cursor walks through is no longer kept"),
     POSITION_EXPIRED(HttpStatus.GONE, "The changes after this position are no longer kept"),
     VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "The article was changed meanwhile"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),

@@ -40,6 +40,33 @@ class CursorTextTest {
                 .matches("[A-Za-z0-9._~-]+"); // the unreserved characters of RFC 3986
     }
 
+    @Property
+    void readsTheHotCursorItWrote(@ForAll("hotCursors") HotCursor cursor) {
+        var written = text.write(cursor);
+        assertThat(text.readHotCursor(written)).isEqualTo(cursor);
+        assertThat(text.isCursor(written)).isTrue();
+        assertThat(written).hasSizeLessThanOrEqualTo(CursorText.MAX_LENGTH).matches("[A-Za-z0-9._~-]+");
+    }
+
+    @Property(tries = 20)
+    void refusesEverySingleCharacterOfAHotCursorChanged(@ForAll("hotCursors") HotCursor cursor) {
+        var written = text.write(cursor);
+        for (int i = 0; i < written.length(); i++) {
+            var other = ALPHABET.charAt((ALPHABET.indexOf(written.charAt(i)) + 1) % ALPHABET.length());
+            var changed = written.substring(0, i) + other + written.substring(i + 1);
+            assertThatThrownBy(() -> text.readHotCursor(changed)).isInstanceOf(InvalidCursor.class);
+            assertThat(text.isCursor(changed)).isFalse();
+        }
+    }
+
+    @Property(tries = 20)
+    void neverTakesACursorOfOneOrderForOneOfTheOther(
+            @ForAll("cursors") FeedCursor latest, @ForAll("hotCursors") HotCursor hot) {
+        assertRefused(text.write(hot));
+        assertThatThrownBy(() -> text.readHotCursor(text.write(latest))).isInstanceOf(InvalidCursor.class);
+        assertThatThrownBy(() -> text.readPosition(text.write(hot))).isInstanceOf(InvalidCursor.class);
+    }
+
     @Property(tries = 20)
     void refusesEverySingleCharacterChanged(@ForAll("cursors") FeedCursor cursor) {
         var written = text.write(cursor);
@@ -98,6 +125,16 @@ class CursorTextTest {
                         Arbitraries.longs(),
                         Arbitraries.integers())
                 .as(FeedCursor::new);
+    }
+
+    @Provide
+    Arbitrary<HotCursor> hotCursors() {
+        var ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+        var positions = Combinators.combine(Arbitraries.longs(), ids).as(FeedPosition::new);
+        var places = Combinators.combine(Arbitraries.integers(), positions).as(HotPlace::new);
+        return Combinators.combine(
+                        Arbitraries.of(Direction.class), ids, places, Arbitraries.longs(), Arbitraries.longs())
+                .as(HotCursor::new);
     }
 
     private void assertRefused(String changed) {

@@ -81,6 +81,7 @@ class AnswersTest {
         articles.retract(published.get(2));
         assertDescribed("FeedPage", "/api/v1/feed?limit=2");
         assertDescribed("FeedPage", "/api/v1/feed?view=full");
+        assertDescribed("FeedPage", "/api/v1/feed?sort=hot");
         assertDescribed("Article", "/api/v1/articles/" + published.get(1));
         assertDescribed("NextArticle", "/api/v1/articles/" + published.get(0) + "/next");
         assertDescribed("NextArticle", "/api/v1/articles/" + published.get(0) + "/next?html=1");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.HotPlace;
 import dev.unspool.embedded.WithServers;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** What PostgreSQL does for a page: one range of one index, the same at every depth. */
 @SpringBootTest
@@ -63,6 +66,21 @@ class QueryPlanTest {
         assertThat(deep).isLessThanOrEqualTo(first + first / 4);
     }
 
+    /** A ranking of half the newest thousand: the walk behind it has them all to skip. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "section", "tag", "author"})
+    void readsOfAHotPageOnlyWhatItNeeds(String feed) {
+        var filter = filter(feed);
+        var inside = hotPlan(filter, HotPlace.inRanking(0));
+        assertThat(inside).contains("(never executed)").doesNotContain("Seq Scan on article");
+        var behind = hotPlan(filter, HotPlace.afterRanking(FeedPosition.NEWEST));
+        assertThat(behind)
+                .contains("hashed SubPlan", "ROW(")
+                .containsPattern(
+                        "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
+                .doesNotContain("Seq Scan on article");
+    }
+
     private static FeedFilter filter(String feed) {
         return switch (feed) {
             case "section" -> FeedFilter.section("s3");
@@ -74,23 +92,41 @@ class QueryPlanTest {
 
     private String plan(FeedFilter filter, int row) {
         var sql = FeedSql.page(filter, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
-        var spec = database.sql("explain (analyze, buffers, costs off, timing off, summary off) " + sql)
-                .bind("at", Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row))
-                .bind("id", new UUID(0, 0))
-                .bind("head", Long.MAX_VALUE)
+        var at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row);
+        return plan(explained(sql, filter, FeedPosition.of(at, new UUID(0, 0))));
+    }
+
+    private String hotPlan(FeedFilter filter, HotPlace place) {
+        var sql = HotSql.page(filter, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        return plan(explained(sql, filter, place.position())
+                .bind("ranking", ranking())
+                .bind("passed", place.passed()));
+    }
+
+    private GenericExecuteSpec explained(String sql, FeedFilter filter, FeedPosition place) {
+        var explain = "explain (analyze, buffers, costs off, timing off, summary off) " + sql;
+        return ArticleStore.place(database.sql(explain), filter, place, Long.MAX_VALUE)
                 .bind("limit", 21);
-        if (filter.section() != null) {
-            spec = spec.bind("section", filter.section());
-        }
-        if (filter.tag() != null) {
-            spec = spec.bind("tag", filter.tag());
-        }
-        if (filter.author() != null) {
-            spec = spec.bind("author", filter.author());
-        }
+    }
+
+    private UUID[] ranking() {
+        var ids = database.sql(
+                        "select id from article where number > %d and mod(number, 2) = 0".formatted(ROWS - 1_000))
+                .map(row -> row.get("id", UUID.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
+        return ids.toArray(UUID[]::new);
+    }
+
+    private static String plan(GenericExecuteSpec explained) {
         return String.join(
                 "\n",
-                spec.map(line -> line.get(0, String.class)).all().collectList().block(LIMIT));
+                explained
+                        .map(line -> line.get(0, String.class))
+                        .all()
+                        .collectList()
+                        .block(LIMIT));
     }
 
     /** Of the topmost node, which counts those beneath it. */

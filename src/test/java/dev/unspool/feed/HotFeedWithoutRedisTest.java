@@ -1,0 +1,88 @@
+package dev.unspool.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.audience.Audience;
+import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.HotCursor;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** {@code sort=hot} where there is no Redis at all. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.data.redis.port=1")
+@WithServers
+class HotFeedWithoutRedisTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private CursorText cursors;
+
+    @Autowired
+    private HotPages pages;
+
+    @Autowired
+    private Audience audience;
+
+    private List<ArticleId> published;
+
+    @BeforeEach
+    void publishTwelve() {
+        published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
+    }
+
+    @Test
+    void isTheLatestOrderToItsEndAndSaysSo() {
+        audience.viewed(published.get(11)).block(LIMIT); // forgotten, and no failure
+        var first = pages.headlines(FeedFilter.ALL, null, 7).block(LIMIT);
+        var second = pages.headlines(FeedFilter.ALL, first.next(), 7).block(LIMIT);
+        assertThat(first.items()).extracting("id").isEqualTo(published.subList(0, 7));
+        assertThat(second.items()).extracting("id").isEqualTo(published.subList(7, 12));
+        assertThat(second.next()).isNull();
+        assertThat(List.of(first.sort(), second.sort())).containsOnly(Sort.LATEST);
+    }
+
+    @Test
+    void asksWhoeverIsInARankingToWait() {
+        var cursor = cursors.write(HotCursor.start(FeedFilter.ALL, UUID.randomUUID(), 7));
+        WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LIMIT)
+                .build()
+                .get()
+                .uri("/api/v1/feed?sort=hot&cursor=" + cursor)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("dependency-unavailable");
+    }
+}

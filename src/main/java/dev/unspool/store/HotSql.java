@@ -14,6 +14,10 @@ final class HotSql {
 
     private HotSql() {}
 
+    // The last limit cuts nothing off; it tells the planner, who cannot estimate the one before, that these are a page
+    // and no tenth of the
+    // table.
+
     /** A page beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: ranking, passed, at, id, head, limit. */
     static String page(FeedFilter filter, Direction direction, String columns, String joins) {
         var older = direction == Direction.OLDER;
@@ -25,7 +29,7 @@ final class HotSql {
                     with nearer (place, id) as (select %3$s limit :limit),
                         farther (place, id) as (select %4$s limit :limit - (select count(*) from nearer))
                     select p.place as hot_place, %5$s
-                    from (table nearer union all table farther) p join article a on a.id = p.id %6$s) page on true
+                    from (table nearer union all table farther limit :limit) p join article a on a.id = p.id %6$s) page on true
                 order by page.hot_place, page.published_at desc, page.id desc""".formatted(
                 ranked(filter, older ? "<=" : ">", ""),
                 others(filter, older ? ">=" : "<=", older ? FeedSql.oldestFirst(filter) : FeedSql.newestFirst(filter)),

@@ -7,8 +7,8 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 @Component
 public final class RankedArticles {
 
+    /** Without a ranking it is the latest feed, which has a cheaper statement of its own. */
+    private static final String NOT_RANKED = "null::bigint as hot_place, ";
+
     private final DatabaseClient database;
 
     RankedArticles(DatabaseClient database) {
@@ -28,29 +31,31 @@ public final class RankedArticles {
     /** At most {@code limit} headlines beside {@code from}, of articles numbered up to the cursor's head. */
     public Mono<Slice<Ranked<Headline>>> headlines(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
-        var sql = HotSql.page(filter, from.direction(), HeadlineRow.COLUMNS, HeadlineRow.JOINS);
-        return slice(sql, filter, from, ranking, limit, HeadlineRow::headline);
+        var page = page(filter, from, ranking, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        return ArticleStore.slice(page, from.direction(), limit, row -> ranked(row, HeadlineRow.headline(row)));
     }
 
     /** The same with bodies. */
     public Mono<Slice<Ranked<Article>>> articles(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
-        var sql = HotSql.page(filter, from.direction(), ArticleRow.COLUMNS, ArticleRow.JOINS);
-        return slice(sql, filter, from, ranking, limit, ArticleRow::article);
+        var page = page(filter, from, ranking, ArticleRow.COLUMNS, ArticleRow.JOINS);
+        return ArticleStore.slice(page, from.direction(), limit, row -> ranked(row, ArticleRow.article(row)));
     }
 
-    private <T> Mono<Slice<Ranked<T>>> slice(
-            String sql,
-            FeedFilter filter,
-            HotCursor from,
-            List<ArticleId> ranking,
-            int limit,
-            Function<Columns, T> item) {
-        var statement = ArticleStore.place(
-                        database.sql(sql), filter, from.place().position(), from.head())
-                .bind("ranking", ranking.stream().map(ArticleId::value).toArray(UUID[]::new))
-                .bind("passed", from.place().passed());
-        return ArticleStore.slice(
-                statement, from.direction(), limit, row -> new Ranked<>(item.apply(row), row.placeOrNull()));
+    private GenericExecuteSpec page(
+            FeedFilter filter, HotCursor from, List<ArticleId> ranking, String columns, String joins) {
+        return ranking.isEmpty()
+                ? placed(FeedSql.page(filter, from.direction(), NOT_RANKED + columns, joins), filter, from)
+                : placed(HotSql.page(filter, from.direction(), columns, joins), filter, from)
+                        .bind("ranking", ranking.stream().map(ArticleId::value).toArray(UUID[]::new))
+                        .bind("passed", from.place().passed());
+    }
+
+    private GenericExecuteSpec placed(String sql, FeedFilter filter, HotCursor from) {
+        return ArticleStore.place(database.sql(sql), filter, from.place().position(), from.head());
+    }
+
+    private static <T> Ranked<T> ranked(Columns row, T item) {
+        return new Ranked<>(item, row.placeOrNull());
     }
 }

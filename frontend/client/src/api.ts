@@ -142,6 +142,8 @@ export interface EndOfFeed {
 
 export interface FeedPage {
   readonly items: readonly (Article | Headline)[];
+  /** The order of the items. `latest`, too, where `hot` was asked for and nothing is ranked for the moment. */
+  readonly sort: 'latest' | 'hot';
   readonly page: PageLinks;
   readonly changes: ChangesPosition;
 }
@@ -247,6 +249,7 @@ export interface Problem {
     | 'method-not-allowed'
     | 'not-acceptable'
     | 'article-retracted'
+    | 'cursor-expired'
     | 'position-expired'
     | 'version-conflict'
     | 'payload-too-large'

@@ -1,5 +1,6 @@
 package dev.unspool.feed;
 
+import dev.unspool.store.LogHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param items in reading order
  * @param next the cursor of the page of the items after these; null only at the true end
  * @param previous the cursor of the page of the items before these; null at the pinned head
- * @param seq the newest change that the page knows of
+ * @param log the head of the change log at the moment of the page
  * @param token a stream position: opens a stream that misses no change after this page
  * @param sort the order of the items: the latest, too, where the hot order was asked for and nothing is ranked
  */
 public record FeedPage<T>(
-        List<T> items, @Nullable String next, @Nullable String previous, long seq, String token, Sort sort) {}
+        List<T> items, @Nullable String next, @Nullable String previous, LogHead log, String token, Sort sort) {
+
+    /** The newest change that the page knows of. */
+    public long seq() {
+        return log.seq();
+    }
+}

@@ -60,7 +60,7 @@ final class HotPages {
                 slice.items().stream().map(Ranked::item).toList(),
                 hasNext ? text.write(pinned.after(end(slice.items(), headline))) : null,
                 hasPrevious ? text.write(pinned.before(start(slice.items(), headline))) : null,
-                slice.log().seq(),
+                slice.log(),
                 token(slice, filter, pinned.head()),
                 walk.sort());
     }

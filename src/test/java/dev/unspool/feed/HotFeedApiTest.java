@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.audience.Audience;
+import dev.unspool.audience.SetClock;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
@@ -11,6 +12,7 @@ import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -42,6 +47,8 @@ class HotFeedApiTest {
     static final String KEYS = "test:{hot-feed-api}";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    private static final SetClock CLOCK = new SetClock(Instant.parse("2026-06-01T12:00:00Z"));
 
     @LocalServerPort
     private int port;
@@ -66,6 +73,7 @@ class HotFeedApiTest {
 
     @BeforeEach
     void publishTwelveOfWhichTheLastIsRead() {
+        redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
         audience.viewed(published.get(11)).block(LIMIT);
         client = WebTestClient.bindToServer()
@@ -146,12 +154,32 @@ class HotFeedApiTest {
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         var second = json("/api/v1/feed?sort=hot&limit=5&cursor=" + cursor(first, "next"));
         assertThat(ids(second)).containsExactly(text(4), text(5), text(6), text(7), text(8));
-        var anew = json("/api/v1/feed?sort=hot&limit=5");
+        var anew = json("/api/v1/feed?sort=hot&limit=6");
         assertThat(anew.get("sort").asString()).isEqualTo("latest");
-        assertThat(ids(anew)).containsExactly(text(0), text(1), text(2), text(3), text(4));
+        assertThat(ids(anew)).containsExactly(text(0), text(1), text(2), text(3), text(4), text(5));
         var next = json("/api/v1/feed?sort=hot&limit=20&cursor=" + cursor(anew, "next"));
         assertThat(next.get("sort").asString()).isEqualTo("latest");
-        assertThat(ids(next)).hasSize(7).startsWith(text(5)).endsWith(text(11));
+        assertThat(ids(next)).hasSize(6).startsWith(text(6)).endsWith(text(11));
+    }
+
+    /** For the 35 s that the public contract gives to caches: the ranks are known to no change of the log. */
+    @Test
+    void givesTheSameFirstPageForAWhileAndNoLonger() {
+        assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
+        audience.shared(published.get(7)).block(LIMIT);
+        assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
+        CLOCK.advance(Duration.ofSeconds(36));
+        assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(7), text(11));
+    }
+
+    /** One view now is more than a share, which weighs ten, of five half-lives ago. */
+    @Test
+    void forgetsWhatWasReadLongAgo() {
+        audience.shared(published.get(7)).block(LIMIT);
+        assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(7), text(11), text(0));
+        CLOCK.advance(Duration.ofHours(30));
+        audience.viewed(published.get(4)).block(LIMIT);
+        assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(4), text(7), text(11));
     }
 
     private String text(int article) {
@@ -189,5 +217,16 @@ class HotFeedApiTest {
                         .expectBody()
                         .returnResult()
                         .getResponseBody());
+    }
+
+    /** For all of the application. */
+    @TestConfiguration
+    static class Clocks {
+
+        @Bean
+        @Primary
+        Clock set() {
+            return CLOCK;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.unspool.hotfeed;
 
+import dev.unspool.hotfeed.Grounds.Scope;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Problems;
 import io.micrometer.core.instrument.Counter;
@@ -95,6 +96,13 @@ final class HotAnswers {
                     .map(kept -> given(kept, Verdict.TRUE))
                     .onErrorResume(failure -> standIn(old, failure));
         });
+    }
+
+    /** Whether the first page of some feed could be given now without asking anybody. */
+    boolean haveFirstPage() {
+        return near.all()
+                .filter(kept -> kept.grounds() != null && kept.grounds().scope() == Scope.NEWEST)
+                .anyMatch(this::mayStandIn);
     }
 
     /** The answer in this coding, kept so from now on. */

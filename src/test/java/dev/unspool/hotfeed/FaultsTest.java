@@ -90,9 +90,24 @@ class FaultsTest {
                             .count())
                     .isPositive();
             assertThat(reader.get("/articles/article-4").status()).isEqualTo(503);
+            Thread.sleep(Servable.PATIENCE.toMillis());
+            assertThat(reader.get("/readyz").status()).isEqualTo(200);
             network.makeWhole();
             await(() -> !reader.get("/articles/article-3").headers().contains("Age")
                     && reader.get("/articles/article-4").status() == 200);
+        }
+    }
+
+    @Test
+    void isReadyWithoutPostgresOnlyIfItHasAFirstPage() throws Exception {
+        try (var network = new Relay(postgresPort());
+                var instance = Instance.beside(environment, through(network))) {
+            var reader = new Reader(instance.port());
+            assertThat(reader.get("/readyz").status()).isEqualTo(200);
+            network.cut();
+            await(() -> reader.get("/readyz").status() == 503);
+            network.makeWhole();
+            await(() -> reader.get("/readyz").status() == 200);
         }
     }
 

@@ -42,7 +42,7 @@ class HouseRulesTest {
             Map.entry("feed", "words audience hotfeed store web"),
             Map.entry("stream", "words feed store announce web"),
             Map.entry("reader", "article cursor hotfeed feed search comment web store"),
-            Map.entry("health", "hotfeed store stream"),
+            Map.entry("health", "hotfeed stream"),
             Map.entry("docs", "web"),
             Map.entry("web", ""),
             Map.entry("embedded", ""));

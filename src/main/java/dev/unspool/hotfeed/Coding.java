@@ -73,6 +73,15 @@ enum Coding {
         }
     }
 
+    /** Loads what is not Java: files are unpacked for it, which no event loop may wait for. */
+    static void load() {
+        for (var coding : values()) {
+            if (coding.isThere()) {
+                coding.of(new byte[1]);
+            }
+        }
+    }
+
     abstract byte[] coded(byte[] plain) throws IOException;
 
     /** Whether this machine has what it takes. */

@@ -24,8 +24,8 @@ import reactor.util.concurrent.Queues;
 @Component
 final class FillLifecycle implements SmartLifecycle {
 
-    /** At a time: half of the pool. */
-    private static final int AT_ONCE = 10;
+    /** At a time: a quarter of the pool, as a page may take two connections. More would only queue in PostgreSQL. */
+    private static final int AT_ONCE = 5;
 
     /** Answers that wait for their turn: a second's work and more. Whoever comes then is better served by a clear refusal. */
     private static final int MOST_WAITING = 2_000;

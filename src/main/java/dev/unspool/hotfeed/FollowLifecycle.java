@@ -37,6 +37,7 @@ final class FollowLifecycle implements SmartLifecycle {
     private final AtomicLong hinted = new AtomicLong();
     private volatile @Nullable KnownChanges known;
     private volatile boolean fails;
+    private volatile Runnable wake = () -> {};
     private @Nullable Disposable following;
 
     FollowLifecycle(ArticleStore store, EventLog log, Announcements announcements, Clock clock) {
@@ -93,14 +94,20 @@ final class FollowLifecycle implements SmartLifecycle {
                         .map(part -> KnownChanges.none(before, now).followedBy(part, now)));
     }
 
-    private Flux<Long> hints() {
+    /** Looks at the log, if {@code hint} tells of more than was ever heard of. */
+    void hear(Hint hint) {
+        if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > hinted.get()) {
+            hinted.accumulateAndGet(changed.seq(), Math::max);
+            wake.run();
+        }
+    }
+
+    private Flux<Object> hints() {
         return Flux.create(
-                wakes -> wakes.onDispose(announcements.listen(hint -> {
-                    if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > hinted.get()) {
-                        hinted.accumulateAndGet(changed.seq(), Math::max);
-                        wakes.next(changed.seq());
-                    }
-                })),
+                wakes -> {
+                    wake = () -> wakes.next(wakes);
+                    wakes.onDispose(announcements.listen(this::hear));
+                },
                 OverflowStrategy.LATEST);
     }
 

@@ -3,6 +3,8 @@ package dev.unspool.hotfeed;
 import dev.unspool.hotfeed.Grounds.Scope;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Problems;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +37,24 @@ final class HotAnswers {
     private final FillLifecycle fills;
     private final FollowLifecycle changes;
     private final Clock clock;
+    private final Counter fromRedis;
+    private final Counter fromStore;
     private volatile long failingUntil;
 
-    HotAnswers(NearAnswers near, RedisAnswers redis, FillLifecycle fills, FollowLifecycle changes, Clock clock) {
+    HotAnswers(
+            NearAnswers near,
+            RedisAnswers redis,
+            FillLifecycle fills,
+            FollowLifecycle changes,
+            Clock clock,
+            MeterRegistry meters) {
         this.near = near;
         this.redis = redis;
         this.fills = fills;
         this.changes = changes;
         this.clock = clock;
+        this.fromRedis = meters.counter("unspool.hot.fills", "from", "redis");
+        this.fromStore = meters.counter("unspool.hot.fills", "from", "store");
     }
 
     /** The answer, if it is near by and true; else null. Asks nobody. */
@@ -89,6 +101,13 @@ final class HotAnswers {
         });
     }
 
+    /** Whether the first page of some feed could be given now without asking anybody. */
+    boolean haveFirstPage() {
+        return near.all()
+                .filter(kept -> kept.grounds() != null && kept.grounds().scope() == Scope.NEWEST)
+                .anyMatch(this::mayStandIn);
+    }
+
     /** The answer in this coding, kept so from now on. */
     Variant coded(Wanted wanted, Kept kept, Coding coding) {
         var variant = kept.code(coding);
@@ -103,13 +122,15 @@ final class HotAnswers {
     private Mono<Kept> shared(Wanted wanted) {
         return redis.get(wanted.key())
                 .filter(kept -> verdict(kept) == Verdict.TRUE)
-                .doOnNext(kept -> near.put(wanted.key(), kept));
+                .doOnNext(kept -> keep(wanted, kept))
+                .doOnNext(kept -> fromRedis.increment());
     }
 
     private Mono<Kept> made(Wanted wanted) {
         return wanted.fill()
                 .map(finished -> new Kept(finished, clock.millis(), false))
                 .doOnNext(kept -> keep(wanted, kept))
+                .doOnSubscribe(asked -> fromStore.increment())
                 .doOnError(this::isFailing);
     }
 

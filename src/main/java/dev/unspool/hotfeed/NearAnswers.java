@@ -2,6 +2,7 @@ package dev.unspool.hotfeed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,10 @@ final class NearAnswers {
     /** It has grown by another coding. */
     void weigh(String key, Kept kept) {
         answers.asMap().replace(key, kept, kept);
+    }
+
+    Stream<Kept> all() {
+        return answers.asMap().values().stream();
     }
 
     void forget(String key, Kept kept) {

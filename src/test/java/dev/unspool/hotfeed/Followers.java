@@ -1,6 +1,6 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.announce.Announcements;
+import dev.unspool.announce.Hint;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
 import java.time.Duration;
@@ -18,15 +18,10 @@ public final class Followers implements DisposableBean {
 
     private final ObjectProvider<FollowLifecycle> follower;
     private final ObjectProvider<ArticleStore> store;
-    private final ObjectProvider<Announcements> announcements;
 
-    public Followers(
-            ObjectProvider<FollowLifecycle> follower,
-            ObjectProvider<ArticleStore> store,
-            ObjectProvider<Announcements> announcements) {
+    public Followers(ObjectProvider<FollowLifecycle> follower, ObjectProvider<ArticleStore> store) {
         this.follower = follower;
         this.store = store;
-        this.announcements = announcements;
         ALL.add(this);
     }
 
@@ -52,7 +47,7 @@ public final class Followers implements DisposableBean {
                 throw new AssertionError("The log is not followed.");
             }
             // A hint of what is not there yet has it look at what is.
-            announcements.getObject().changedUpTo(head.seq() + 1).block(LIMIT);
+            mine.hear(new Hint.ChangedUpTo(head.seq() + 1));
             pause();
             head = head();
         }

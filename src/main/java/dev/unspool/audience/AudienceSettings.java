@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys what the keys in Redis begin with: give each site its own where several share a Redis. The part in braces keeps them on one
  *     node of a cluster, as scripts need them
  * @param halfLife after which a view counts half. Six hours: what was read in the morning has a quarter of its weight in the evening
- * @param refresh how old the ranking may be that a first page begins with. Half a minute: nobody sees ranks move faster, and the rankings
- *     of an hour are 120
+ * @param refresh how old the ranking may be that a first page begins with. Half a minute: nobody sees ranks move faster, and all that are
+ *     kept are 150
  * @param limit how long anybody waits for Redis. The newest articles can be had from PostgreSQL in a tenth of 50 ms
  */
 @ConfigurationProperties("unspool.audience")

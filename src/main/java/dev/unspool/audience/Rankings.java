@@ -16,11 +16,14 @@ public final class Rankings {
     /** The articles of a ranking: five full pages. Whoever has read so far goes on with the newest of the others. */
     static final int PLACES = 500;
 
-    /** After a ranking was last given out; the public contract's least. */
-    static final Duration KEPT = Duration.ofHours(1);
+    /**
+     * After a ranking was last given out: the public contract's hour, and a quarter of one for first pages that caches give out after us
+     * ({@code stale-if-error=600}).
+     */
+    static final Duration KEPT = Duration.ofMinutes(75);
 
-    /** Rankings of an instance's own memory: an hour of them, at some 20 KB each. */
-    private static final int REMEMBERED = 128;
+    /** Rankings of an instance's own memory: all that are kept, unless they are made more often; some 20 KB each. */
+    private static final int REMEMBERED = 150;
 
     /** The newest ranking, or a new one where it is too old; nothing where nobody has read anything. */
     private static final RedisScript<String> CURRENT = RedisScript.of("""

@@ -17,7 +17,7 @@
  * <tr><td>A share weighs as much as ten views</td><td>it is rarer, and somebody stands behind it by name; not a hundred, or a few could lift
  * what nobody reads. A guess, not a measurement</td><td>figures of a real site, once there are doors to count at</td></tr>
  * <tr><td>Cursors name a ranking that never changes: a copy of the head under a random id, made at most once in
- * {@code unspool.audience.refresh} for all instances together, and kept for an hour after it was last given out</td><td>ranks move under
+ * {@code unspool.audience.refresh} for all instances together, and kept for more than an hour after it was last given out</td><td>ranks move under
  * a reader's feet. A counter as the id would begin again after a flush, and an old cursor would lead into another ranking</td>
  * <td>nothing</td></tr>
  * <tr><td>An instance remembers the rankings that it met</td><td>they never change, so readers who are in one go on when Redis is away, and

@@ -49,11 +49,13 @@ class HotFeedWithoutRedisTest {
     @Autowired
     private Audience audience;
 
+    private TestArticles articles;
     private List<ArticleId> published;
 
     @BeforeEach
     void publishTwelve() {
-        published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
+        articles = TestArticles.inEmptyStore(database, ledger);
+        published = articles.publish(12, i -> NOON.minusSeconds(i));
     }
 
     @Test
@@ -69,14 +71,7 @@ class HotFeedWithoutRedisTest {
 
     @Test
     void asksWhoeverIsInARankingToWait() {
-        var cursor = cursors.write(HotCursor.start(FeedFilter.ALL, UUID.randomUUID(), 7));
-        WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
-                .responseTimeout(LIMIT)
-                .build()
-                .get()
-                .uri("/api/v1/feed?sort=hot&cursor=" + cursor)
-                .exchange()
+        get(inARanking())
                 .expectStatus()
                 .isEqualTo(503)
                 .expectHeader()
@@ -84,5 +79,33 @@ class HotFeedWithoutRedisTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("dependency-unavailable");
+    }
+
+    /** PostgreSQL is well: nobody is given an old page because of a ranking. */
+    @Test
+    void whoeverWaitsForARankingKeepsNobodyElseWaiting() {
+        get("/api/v1/feed?limit=3").expectStatus().isOk();
+        var newest = articles.publishOne("News", NOON.plusSeconds(60));
+        get(inARanking()).expectStatus().isEqualTo(503);
+        get("/api/v1/feed?limit=3")
+                .expectHeader()
+                .doesNotExist("Age")
+                .expectBody()
+                .jsonPath("$.items[0].id")
+                .isEqualTo(newest.toString());
+    }
+
+    private String inARanking() {
+        return "/api/v1/feed?sort=hot&cursor=" + cursors.write(HotCursor.start(FeedFilter.ALL, UUID.randomUUID(), 7));
+    }
+
+    private WebTestClient.ResponseSpec get(String address) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(LIMIT)
+                .build()
+                .get()
+                .uri(address)
+                .exchange();
     }
 }

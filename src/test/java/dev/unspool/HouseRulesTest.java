@@ -37,6 +37,7 @@ class HouseRulesTest {
             Map.entry("announce", "event"),
             Map.entry("newsroom", "words store announce web"),
             Map.entry("ingest", "words newsroom"),
+            Map.entry("purge", "words store announce"),
             Map.entry("feed", "words hotfeed store web"),
             Map.entry("stream", "words feed store announce web"),
             Map.entry("reader", "article cursor feed search comment web store"),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import reactor.netty.http.client.HttpClient;
 class ConnectionsTest extends Running {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Of one connection: fewer than the database has connections, since none of the pages is warm. */
+    private static final int AT_ONCE = 8;
 
     @Test
     void keepsAConnectionForTheNextRequest() throws IOException {
@@ -114,6 +118,18 @@ class ConnectionsTest extends Running {
         assertThat(answer.body()).contains("Manners 3");
     }
 
+    /** Clients that ask for HTTP/2 ask with whatever comes first, its body too. */
+    @Test
+    void takesABodyWithTheQuestionForHttp2() throws Exception {
+        var client = java.net.http.HttpClient.newHttpClient();
+        var draft = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/newsroom/articles"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"title\": \"" + "a".repeat(100_000) + "\"}"))
+                .build();
+        var answer = client.send(draft, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+    }
+
     private void assertSpeaksHttp2(HttpClient client) {
         var articles = Flux.range(0, 30)
                 .flatMap(
@@ -123,7 +139,7 @@ class ConnectionsTest extends Running {
                                 .responseSingle((answer, body) -> body.asString()
                                         .map(text -> answer.version() + " " + answer.status() + " "
                                                 + text.contains("Manners " + i))),
-                        30)
+                        AT_ONCE)
                 .collectList()
                 .block(LIMIT);
         assertThat(articles).hasSize(30).containsOnly("HTTP/2.0 200 OK true");

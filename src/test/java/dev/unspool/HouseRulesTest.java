@@ -38,10 +38,11 @@ class HouseRulesTest {
             Map.entry("newsroom", "words store announce web"),
             Map.entry("ingest", "words newsroom"),
             Map.entry("purge", "words store announce"),
+            Map.entry("hotfeed", "words store announce web"),
             Map.entry("feed", "words hotfeed store web"),
             Map.entry("stream", "words feed store announce web"),
-            Map.entry("reader", "article cursor feed search comment web store"),
-            Map.entry("health", "hotfeed store stream"),
+            Map.entry("reader", "article cursor hotfeed feed search comment web store"),
+            Map.entry("health", "hotfeed stream"),
             Map.entry("docs", "web"),
             Map.entry("web", ""),
             Map.entry("embedded", ""));

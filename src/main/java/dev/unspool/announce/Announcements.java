@@ -5,11 +5,9 @@ import dev.unspool.announce.Hint.CreditRaised;
 import dev.unspool.announce.Hint.StreamLeft;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -23,19 +21,15 @@ public final class Announcements {
     /** Longer, and whoever waits is better served without Redis. */
     private static final Duration LIMIT = Duration.ofMillis(300);
 
-    /** After a failure nobody waits for Redis again for so long. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final List<Consumer<Hint>> listeners = new CopyOnWriteArrayList<>();
     private final ReactiveStringRedisTemplate redis;
     private final String channel;
-    private final Clock clock;
-    private volatile Instant awayUntil = Instant.MIN;
+    private final Patience patience;
 
     Announcements(ReactiveStringRedisTemplate redis, AnnounceSettings settings, Clock clock) {
         this.redis = redis;
         this.channel = settings.channel();
-        this.clock = clock;
+        this.patience = new Patience(LIMIT, clock);
     }
 
     /** The change log has grown to {@code seq}: heard here at once, elsewhere soon. Completes soon, and never fails: Redis may be away. */
@@ -65,10 +59,7 @@ public final class Announcements {
     }
 
     private Mono<Void> tell(Hint hint) {
-        return Mono.defer(() -> isAway() ? Mono.error(away()) : send(hint))
-                .timeout(LIMIT)
-                .doOnError(failure -> pause())
-                .then();
+        return patience.with(Mono.defer(() -> send(hint))).then();
     }
 
     /** Goes on in the background when nobody waits for it any more: the first one makes the connection, which the next will need. */
@@ -76,19 +67,5 @@ public final class Announcements {
         return redis.convertAndSend(channel, hint.text())
                 .subscribeOn(Schedulers.boundedElastic()) // connecting waits
                 .cache();
-    }
-
-    private boolean isAway() {
-        return clock.instant().isBefore(awayUntil);
-    }
-
-    private void pause() {
-        if (!isAway()) {
-            awayUntil = clock.instant().plus(PAUSE);
-        }
-    }
-
-    private static RuntimeException away() {
-        return new RedisConnectionFailureException("Redis failed a moment ago");
     }
 }

@@ -1,25 +1,16 @@
 package dev.unspool.feed;
 
-import dev.unspool.article.Article;
-import dev.unspool.article.Retraction;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
-import dev.unspool.store.ArticleStore;
-import dev.unspool.store.Found;
+import dev.unspool.hotfeed.Finished;
 import dev.unspool.web.JsonAnswers;
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
-import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,23 +23,19 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Articles")
 class ArticleController {
 
-    private static final String ARTICLE = "public, max-age=0, s-maxage=60, stale-while-revalidate=300";
-
     /** A step of a session is for one reader: what it has read is in the address. */
     private static final String STEP = "private, no-cache";
 
-    private final ArticleStore store;
+    private final ArticleAnswers articles;
     private final ReadingSessions sessions;
     private final Steps steps;
     private final JsonAnswers answers;
-    private final Site site;
 
-    ArticleController(ArticleStore store, ReadingSessions sessions, Steps steps, JsonAnswers answers, Site site) {
-        this.store = store;
+    ArticleController(ArticleAnswers articles, ReadingSessions sessions, Steps steps, JsonAnswers answers) {
+        this.articles = articles;
         this.sessions = sessions;
         this.steps = steps;
         this.answers = answers;
-        this.site = site;
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}")
@@ -57,7 +44,7 @@ class ArticleController {
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleJson.class)))
     Mono<ResponseEntity<byte[]>> article(@PathVariable String idOrSlug) {
-        return found(idOrSlug, article -> ArticleJson.of(article, site));
+        return articles.article(idOrSlug).map(Finished::answer);
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}/revisions")
@@ -69,7 +56,7 @@ class ArticleController {
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RevisionsJson.class)))
     Mono<ResponseEntity<byte[]>> revisions(@PathVariable String idOrSlug) {
-        return found(idOrSlug, article -> new RevisionsJson(article.corrections()));
+        return articles.revisions(idOrSlug).map(Finished::answer);
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}/next")
@@ -100,34 +87,7 @@ class ArticleController {
                         .map(step -> answers.ok(steps.json(step, request.html()), STEP)));
     }
 
-    private Mono<ResponseEntity<byte[]>> found(String idOrSlug, Function<Article, Object> json) {
-        return store.find(idOrSlug)
-                .map(found -> answer(found, json))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
-    }
-
     private Mono<Step> next(String idOrSlug, FeedFilter filter, @Nullable String cursor, ReadRanges read) {
         return sessions.at(idOrSlug, filter, cursor).flatMap(place -> sessions.next(filter, place, read));
-    }
-
-    private ResponseEntity<byte[]> answer(Found found, Function<Article, Object> json) {
-        if (found instanceof Found.Published published) {
-            var headers = new HttpHeaders();
-            headers.setCacheControl(ARTICLE);
-            headers.set("Surrogate-Key", "article-" + published.article().id());
-            return answers.ok(json.apply(published.article()), headers);
-        }
-        throw gone(((Found.Retracted) found).retraction());
-    }
-
-    private static Problem gone(Retraction retraction) {
-        return new Problem(
-                ProblemCode.ARTICLE_RETRACTED,
-                retraction.notice(),
-                Map.of(
-                        "id", retraction.id().toString(),
-                        "version", retraction.version(),
-                        "kind", retraction.kind().code(),
-                        "notice", retraction.notice()));
     }
 }

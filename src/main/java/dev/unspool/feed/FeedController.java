@@ -1,42 +1,31 @@
 package dev.unspool.feed;
 
-import dev.unspool.web.JsonAnswers;
-import dev.unspool.web.Site;
+import dev.unspool.hotfeed.Finished;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
+/** What WebFlux knows of the feed, for the API's document; requests are answered before it, from the same {@link FeedAnswers}. */
 @RestController
 @Tag(name = "Feed")
 class FeedController {
 
-    private static final String FIRST_PAGE =
-            "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=600";
-    private static final String DEEPER_PAGE = "public, max-age=0, s-maxage=60";
+    private final FeedAnswers answers;
 
-    private final FeedPages pages;
-    private final JsonAnswers answers;
-    private final Site site;
-
-    FeedController(FeedPages pages, JsonAnswers answers, Site site) {
-        this.pages = pages;
+    FeedController(FeedAnswers answers) {
         this.answers = answers;
-        this.site = site;
     }
 
-    @GetMapping("/api/v1/feed")
+    @GetMapping(FeedAnswers.PATH)
     @Operation(summary = "A page of the feed, newest first", description = """
                     Begin without a cursor and follow `page.next` until it is null. The first page pins the head: articles that are
                     published later, even with an earlier date, never enter or shift the pages that follow.""")
@@ -63,45 +52,7 @@ class FeedController {
     Mono<ResponseEntity<byte[]>> feed(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return Mono.fromCallable(() -> FeedRequest.of(parameters))
-                .flatMap(request -> page(request).map(json -> answer(request, parameters, json)));
-    }
-
-    private Mono<? extends FeedJson<?>> page(FeedRequest request) {
-        return switch (request.view()) {
-            case SUMMARY ->
-                pages.headlines(request.filter(), request.cursor(), request.limit())
-                        .map(page -> json(page, headline -> HeadlineJson.of(headline, site)));
-            case FULL ->
-                pages.articles(request.filter(), request.cursor(), request.limit())
-                        .map(page -> json(page, article -> ArticleJson.of(article, site)));
-        };
-    }
-
-    private static <T, J> FeedJson<J> json(FeedPage<T> page, Function<T, J> item) {
-        return FeedJson.of(page, page.items().stream().map(item).toList());
-    }
-
-    private ResponseEntity<byte[]> answer(
-            FeedRequest request, MultiValueMap<String, String> parameters, FeedJson<?> json) {
-        var headers = new HttpHeaders();
-        headers.setCacheControl(request.cursor() == null ? FIRST_PAGE : DEEPER_PAGE);
-        addLink(headers, parameters, "next", json.page().next());
-        addLink(headers, parameters, "prev", json.page().previous());
-        return answers.ok(json, headers);
-    }
-
-    private static void addLink(
-            HttpHeaders headers,
-            MultiValueMap<String, String> parameters,
-            String relation,
-            @org.jspecify.annotations.Nullable String cursor) {
-        if (cursor != null) {
-            var address = UriComponentsBuilder.fromPath("/api/v1/feed")
-                    .queryParams(parameters)
-                    .replaceQueryParam("cursor", cursor)
-                    .encode()
-                    .toUriString();
-            headers.add(HttpHeaders.LINK, "<" + address + ">; rel=\"" + relation + '"');
-        }
+                .flatMap(answers::page)
+                .map(Finished::answer);
     }
 }

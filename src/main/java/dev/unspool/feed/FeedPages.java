@@ -61,7 +61,7 @@ public final class FeedPages {
                 slice.items(),
                 hasNext ? text.write(pinned.after(last(places))) : null,
                 hasPrevious ? text.write(pinned.before(first(places))) : null,
-                slice.log().seq(),
+                slice.log(),
                 token(pinned, slice));
     }
 

@@ -4,6 +4,9 @@ import dev.unspool.article.Slug;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -34,6 +37,33 @@ record FeedRequest(
                 view,
                 PageLimit.of(parameters.getFirst("limit"), view.defaultLimit, view.maxLimit),
                 parameters.getFirst("cursor"));
+    }
+
+    /** The same for all requests that ask for the same, whatever else is in their address. */
+    String key() {
+        return FeedAnswers.PATH + '?' + query() + (cursor == null ? "" : "&cursor=" + cursor);
+    }
+
+    /** Where the page at {@code cursor} of the same feed is. */
+    String addressAt(String cursor) {
+        var query = query();
+        return FeedAnswers.PATH + '?' + query + (query.isEmpty() ? "" : "&") + "cursor=" + cursor;
+    }
+
+    private String query() {
+        var query = new StringJoiner("&");
+        add(query, "section", filter.section());
+        add(query, "tag", filter.tag());
+        add(query, "author", filter.author());
+        add(query, "view", view == View.SUMMARY ? null : "full");
+        add(query, "limit", limit == view.defaultLimit ? null : Integer.toString(limit));
+        return query.toString();
+    }
+
+    private static void add(StringJoiner query, String name, @Nullable String value) {
+        if (value != null) {
+            query.add(name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
     }
 
     /** The slug that parameter {@code name} gives, or null. @throws Problem where it gives something that can be none */

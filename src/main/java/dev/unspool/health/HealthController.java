@@ -1,5 +1,6 @@
 package dev.unspool.health;
 
+import dev.unspool.hotfeed.Servable;
 import dev.unspool.stream.OpenStreams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,17 +17,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
 
     private final EventLoopWatchLifecycle loops;
-    private final StoreWatchLifecycle store;
+    private final Servable servable;
     private final ReadinessLifecycle readiness;
     private final OpenStreams streams;
 
     HealthController(
-            EventLoopWatchLifecycle loops,
-            StoreWatchLifecycle store,
-            ReadinessLifecycle readiness,
-            OpenStreams streams) {
+            EventLoopWatchLifecycle loops, Servable servable, ReadinessLifecycle readiness, OpenStreams streams) {
         this.loops = loops;
-        this.store = store;
+        this.servable = servable;
         this.readiness = readiness;
         this.streams = streams;
     }
@@ -40,14 +38,17 @@ class HealthController {
     }
 
     @GetMapping({"/readyz", "/health"})
-    @Operation(summary = "Whether to send new requests and streams here")
+    @Operation(
+            summary = "Whether to send new requests and streams here",
+            description =
+                    "Started and not stopping, with places for streams, and with a feed to show: from the store, or kept.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "503")
     ResponseEntity<Health> ready() {
         var checks = new LinkedHashMap<String, Boolean>();
         checks.put("takingPart", readiness.isTakingPart());
         checks.put("streamPlaces", streams.hasPlace());
-        checks.put("store", store.isAnswering());
+        checks.put("feed", servable.isFeedServable());
         return answer(checks);
     }
 

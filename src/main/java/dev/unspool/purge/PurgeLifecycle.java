@@ -5,9 +5,8 @@ import dev.unspool.announce.Hint;
 import dev.unspool.article.ArticleId;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.store.ArticleStore;
-import dev.unspool.store.Change;
-import dev.unspool.store.ChangeLog;
-import dev.unspool.store.Changes;
+import dev.unspool.store.EventLog;
+import dev.unspool.store.EventLog.Entry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,14 +44,14 @@ final class PurgeLifecycle implements SmartLifecycle {
     private static final long NOWHERE = -1;
 
     private final ArticleStore store;
-    private final ChangeLog log;
+    private final EventLog log;
     private final Announcements announcements;
     private final FrontCaches caches;
     private volatile long seq = NOWHERE;
     private volatile boolean fails;
     private @Nullable Disposable following;
 
-    PurgeLifecycle(ArticleStore store, ChangeLog log, Announcements announcements, FrontCaches caches) {
+    PurgeLifecycle(ArticleStore store, EventLog log, Announcements announcements, FrontCaches caches) {
         this.store = store;
         this.log = log;
         this.announcements = announcements;
@@ -98,16 +97,16 @@ final class PurgeLifecycle implements SmartLifecycle {
         return Mono.defer(() -> seq == NOWHERE ? first() : log.after(seq, PAGE))
                 .doOnNext(this::goOn)
                 .repeat()
-                .takeUntil(changes -> seq >= changes.head().seq())
+                .takeUntil(part -> seq >= part.head().seq())
                 .map(PurgeLifecycle::changed)
                 .filter(articles -> !articles.isEmpty());
     }
 
-    private Mono<Changes> first() {
+    private Mono<EventLog.Part> first() {
         return store.head().flatMap(head -> log.after(Math.max(0, head.seq() - LOOK_BACK), PAGE));
     }
 
-    private void goOn(Changes changes) {
+    private void goOn(EventLog.Part part) {
         var items = changes.items();
         fails = false;
         seq = items.isEmpty()
@@ -119,9 +118,9 @@ final class PurgeLifecycle implements SmartLifecycle {
         return caches.forget(articles).then(Mono.delay(AGAIN)).then(caches.forget(articles));
     }
 
-    private static Set<ArticleId> changed(Changes changes) {
-        return changes.items().stream()
-                .map(Change::event)
+    private static Set<ArticleId> changed(EventLog.Part part) {
+        return part.entries().stream()
+                .map(Entry::event)
                 .filter(event -> !(event instanceof ArticlePublished))
                 .map(event -> event.article())
                 .collect(Collectors.toSet());

@@ -8,16 +8,20 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.ReadingSessions;
+import dev.unspool.hotfeed.Finished;
+import dev.unspool.hotfeed.Grounds;
+import dev.unspool.hotfeed.Grounds.Scope;
 import dev.unspool.reader.ArticlePage.Onward;
 import dev.unspool.reader.ArticlePage.Session;
 import dev.unspool.store.Found.Published;
 import dev.unspool.store.LogHead;
 import dev.unspool.web.Caching;
 import dev.unspool.web.Site;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,23 +52,27 @@ final class ArticlePages {
     }
 
     /** @param cursor the place after this article in a session that began elsewhere; null where one begins here */
-    Mono<ResponseEntity<byte[]>> page(Published found, @Nullable String cursor) {
+    Mono<Finished> page(Published found, @Nullable String cursor) {
         return Mono.fromCallable(() -> place(found, cursor))
-                .flatMap(place ->
-                        Mono.zip(frames.current(), onward(place), (frame, next) -> answer(frame, found, place, next)));
+                .flatMap(place -> Mono.zip(
+                        frames.current(),
+                        onward(place),
+                        (frame, next) -> answer(frame, found, place, next, scope(cursor))));
     }
 
     /** The article element alone. */
-    Mono<ResponseEntity<byte[]>> fragment(Published found) {
+    Mono<Finished> fragment(Published found) {
         return Mono.fromCallable(() -> {
-            var headers = cached(found.article().headline(), Optional.empty());
+            var grounds = new Grounds(found.log(), List.of(found.article().id()), Scope.ARTICLES);
+            var headers = headers(grounds);
             headers.set("X-Robots-Tag", "noindex");
-            return HtmlAnswers.ok(templates.bytes("article", ArticleElement.of(found.article(), site)), headers);
+            var element = templates.bytes("article", ArticleElement.of(found.article(), site));
+            return new Finished(HtmlAnswers.ok(element, headers), grounds);
         });
     }
 
     /** What remains of an article that was taken away. A session goes on past it. */
-    Mono<ResponseEntity<byte[]>> gone(Retraction retraction, @Nullable String cursor) {
+    Mono<Finished> gone(Retraction retraction, @Nullable String cursor) {
         var onward = cursor == null
                 ? Mono.just(Optional.<Onward>empty())
                 : Mono.fromCallable(() -> sessions.resume(cursor, FeedFilter.ALL))
@@ -72,7 +80,8 @@ final class ArticlePages {
         return Mono.zip(
                 frames.current(),
                 onward,
-                (frame, next) -> HtmlAnswers.gone(templates.bytes("notice", notice(frame, retraction, next))));
+                (frame, next) ->
+                        Finished.passing(HtmlAnswers.gone(templates.bytes("notice", notice(frame, retraction, next)))));
     }
 
     private FeedCursor place(Published found, @Nullable String cursor) {
@@ -93,12 +102,24 @@ final class ArticlePages {
         return new Onward(story, story.path() + "?cursor=" + sessions.text(sessions.after(place, headline)));
     }
 
-    private ResponseEntity<byte[]> answer(Frame frame, Published found, FeedCursor place, Optional<Onward> next) {
+    /** A session that begins here is to begin with the newest article; one that goes on has pinned its head. */
+    private static Scope scope(@Nullable String cursor) {
+        return cursor == null ? Scope.NEWEST : Scope.LIST;
+    }
+
+    private Finished answer(Frame frame, Published found, FeedCursor place, Optional<Onward> next, Scope scope) {
         var element = ArticleElement.of(found.article(), site);
         var head = Head.article(element.story(), json.of(found.article()));
         var page = new ArticlePage(frame, head, element, session(place, found.log()), next.orElse(null));
-        return HtmlAnswers.ok(
-                templates.bytes("articlePage", page), cached(found.article().headline(), next));
+        var shows = Stream.concat(
+                        Stream.of(found.article().headline()),
+                        next.stream().map(onward -> onward.story().headline()))
+                .map(Headline::id)
+                .toList();
+        var grounds = new Grounds(found.log(), shows, scope);
+        var headers = headers(grounds);
+        next.ifPresent(onward -> headers.add(HttpHeaders.LINK, "<" + onward.href() + ">; rel=\"next\""));
+        return new Finished(HtmlAnswers.ok(templates.bytes("articlePage", page), headers), grounds);
     }
 
     private Session session(FeedCursor place, LogHead log) {
@@ -106,17 +127,10 @@ final class ArticlePages {
         return new Session(place, sessions.text(place), token, log.seq());
     }
 
-    private static HttpHeaders cached(Headline headline, Optional<Onward> next) {
+    private static HttpHeaders headers(Grounds grounds) {
         var headers = new HttpHeaders();
         headers.setCacheControl(Caching.ARTICLE);
-        headers.set(SurrogateKeys.HEADER, SurrogateKeys.of(headline));
-        next.ifPresent(onward -> {
-            headers.add(HttpHeaders.LINK, "<" + onward.href() + ">; rel=\"next\"");
-            headers.set(
-                    SurrogateKeys.HEADER,
-                    SurrogateKeys.of(headline) + " "
-                            + SurrogateKeys.of(onward.story().headline()));
-        });
+        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
         return headers;
     }
 

@@ -3,13 +3,14 @@ package dev.unspool.reader;
 import dev.unspool.article.Headline;
 import dev.unspool.feed.FeedPage;
 import dev.unspool.feed.FeedPages;
-import dev.unspool.reader.HeadlinePageController.Ask;
+import dev.unspool.hotfeed.Finished;
+import dev.unspool.hotfeed.Grounds;
+import dev.unspool.hotfeed.Grounds.Scope;
 import dev.unspool.web.Caching;
 import dev.unspool.web.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,29 +33,32 @@ final class HeadlinePages {
         this.site = site;
     }
 
-    Mono<ResponseEntity<byte[]>> answer(Topic topic, Ask ask) {
+    Mono<Finished> answer(Topic topic, Ask ask) {
         return Mono.zip(
                 frames.current(),
                 feed.headlines(topic.filter(), ask.cursor(), LIMIT),
                 (frame, page) -> ask.isFragment() ? fragment(topic, ask, page) : page(frame, topic, ask, page));
     }
 
-    private ResponseEntity<byte[]> fragment(Topic topic, Ask ask, FeedPage<Headline> page) {
+    private Finished fragment(Topic topic, Ask ask, FeedPage<Headline> page) {
         var stories = stories(page);
-        var headers = headers(topic, ask, page, stories);
+        var grounds = grounds(ask, page);
+        var headers = headers(topic, ask, page, grounds);
         headers.set("X-Robots-Tag", "noindex");
         var headlines = new Headlines(stories, topic.at(page.next()), null);
-        return HtmlAnswers.ok(templates.bytes("headlines", headlines), headers);
+        return new Finished(HtmlAnswers.ok(templates.bytes("headlines", headlines), headers), grounds);
     }
 
-    private ResponseEntity<byte[]> page(Frame frame, Topic topic, Ask ask, FeedPage<Headline> page) {
+    private Finished page(Frame frame, Topic topic, Ask ask, FeedPage<Headline> page) {
         var stories = stories(page);
         var isFront = topic.kind().equals("front") && ask.cursor() == null && !stories.isEmpty();
         var front = isFront ? Front.of(stories) : null;
         var headlines = new Headlines(
                 front == null ? stories : front.rest(stories), topic.at(page.next()), topic.at(page.previous()));
         var drawn = new HeadlinePage(frame, head(topic, ask), topic, front, headlines, page.seq());
-        return HtmlAnswers.ok(templates.bytes("headlinePage", drawn), headers(topic, ask, page, stories));
+        var grounds = grounds(ask, page);
+        var headers = headers(topic, ask, page, grounds);
+        return new Finished(HtmlAnswers.ok(templates.bytes("headlinePage", drawn), headers), grounds);
     }
 
     private List<Story> stories(FeedPage<Headline> page) {
@@ -75,10 +79,15 @@ final class HeadlinePages {
         };
     }
 
-    private static HttpHeaders headers(Topic topic, Ask ask, FeedPage<Headline> page, List<Story> stories) {
+    private static Grounds grounds(Ask ask, FeedPage<Headline> page) {
+        var shows = page.items().stream().map(Headline::id).toList();
+        return new Grounds(page.log(), shows, ask.cursor() == null ? Scope.NEWEST : Scope.LIST);
+    }
+
+    private static HttpHeaders headers(Topic topic, Ask ask, FeedPage<Headline> page, Grounds grounds) {
         var headers = new HttpHeaders();
         headers.setCacheControl(ask.cursor() == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
-        headers.set(SurrogateKeys.HEADER, SurrogateKeys.of(stories));
+        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
         link(headers, topic.at(page.next()), "next");
         link(headers, topic.at(page.previous()), "prev");
         return headers;

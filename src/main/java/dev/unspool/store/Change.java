@@ -52,7 +52,7 @@ public record Change(
                 whole && isPublished && event instanceof ArticleCorrected ? ArticleRow.article(row) : null);
     }
 
-    private static ArticleEvent event(String kind, ArticleId article, int version) {
+    static ArticleEvent event(String kind, ArticleId article, int version) {
         return switch (kind) {
             case "published" -> new ArticlePublished(article, version);
             case "corrected" -> new ArticleCorrected(article, version);

@@ -1,9 +1,11 @@
 package dev.unspool.embedded;
 
+import dev.unspool.hotfeed.Followers;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -24,6 +26,7 @@ record ServersCustomizer(String key) implements ContextCustomizer {
         add(
                 new MapPropertySource("testServers", database.settings()),
                 context.getEnvironment().getPropertySources());
+        ((GenericApplicationContext) context).registerBean(Followers.class);
     }
 
     /** Above the machine's environment, which may name a database that matters to someone. */

@@ -206,7 +206,7 @@ class ArticlePageTest extends PageTest {
         var headers = get("/articles/article-1").getResponseHeaders();
         assertThat(headers.getCacheControl()).isEqualTo("public, max-age=0, s-maxage=60, stale-while-revalidate=300");
         assertThat(headers.getFirst("Surrogate-Key"))
-                .isEqualTo("article-" + published.get(1) + " article-" + published.get(0));
+                .isEqualTo("headlines article-" + published.get(1) + " article-" + published.get(0));
         assertThat(get("/articles/article-1?fragment=1").getResponseHeaders().getFirst("Surrogate-Key"))
                 .isEqualTo("article-" + published.get(1));
     }

@@ -8,6 +8,7 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
+import dev.unspool.hotfeed.Followers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +29,16 @@ public final class TestArticles {
         this.ledger = ledger;
     }
 
-    /** In a store without articles, revisions and changes; seq and number go on from where they were. */
+    /** In a store without articles, revisions and changes, in a new life of the log; seq and number go on from where they were. */
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
         database.sql("truncate article_tag, revision, article, change_log")
                 .then()
                 .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);
+        database.sql("update change_log_head set epoch = gen_random_uuid()")
+                .then()
+                .block(LIMIT);
+        Followers.learn();
         return new TestArticles(ledger);
     }
 
@@ -46,6 +51,7 @@ public final class TestArticles {
 
     public List<ArticleId> publish(List<Manuscript> manuscripts) {
         ledger.publish(manuscripts, Instant.parse("2026-01-01T00:00:00Z")).block(LIMIT);
+        Followers.learn();
         return manuscripts.stream().map(Manuscript::id).toList();
     }
 
@@ -56,6 +62,7 @@ public final class TestArticles {
     public void retract(ArticleId id) {
         ledger.takeDown(now(id, Instant.parse("2026-01-02T00:00:00Z")), "Withdrawn by the editors.")
                 .block(LIMIT);
+        Followers.learn();
     }
 
     public void correct(ArticleId id, String title) {
@@ -63,6 +70,7 @@ public final class TestArticles {
                         now(id, Instant.parse("2026-01-02T00:00:00Z")),
                         new Amendment(title, null, null, null, "The headline was wrong."))
                 .block(LIMIT);
+        Followers.learn();
     }
 
     /** To change the article as it is at that moment. */

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** The same application once more, on the same servers, with event loops of its own: it ends while the first lives. */
-record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
+public record Instance(ConfigurableApplicationContext context) implements AutoCloseable {
 
     private static final List<String> SERVERS = List.of(
             "spring.r2dbc.url",
@@ -25,7 +25,7 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
             "spring.data.redis.password");
 
     /** @param settings win over those of the first */
-    static Instance beside(Environment first, String... settings) {
+    public static Instance beside(Environment first, String... settings) {
         var servers = SERVERS.stream()
                 .filter(key -> Stream.of(settings).noneMatch(setting -> setting.startsWith("--" + key + "=")))
                 .map(key -> "--" + key + "=" + first.getRequiredProperty(key));
@@ -36,7 +36,7 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
                         .toArray(String[]::new)));
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 

@@ -1,0 +1,82 @@
+package dev.unspool.feed;
+
+import dev.unspool.article.Article;
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Headline;
+import dev.unspool.hotfeed.Finished;
+import dev.unspool.hotfeed.Grounds;
+import dev.unspool.hotfeed.Grounds.Scope;
+import dev.unspool.hotfeed.HotResource;
+import dev.unspool.hotfeed.Target;
+import dev.unspool.hotfeed.Wanted;
+import dev.unspool.web.Caching;
+import dev.unspool.web.JsonAnswers;
+import dev.unspool.web.Site;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Pages of the feed as JSON. */
+@Component
+final class FeedAnswers implements HotResource {
+
+    static final String PATH = "/api/v1/feed";
+
+    private final FeedPages pages;
+    private final JsonAnswers answers;
+    private final Site site;
+
+    FeedAnswers(FeedPages pages, JsonAnswers answers, Site site) {
+        this.pages = pages;
+        this.answers = answers;
+        this.site = site;
+    }
+
+    @Override
+    public boolean mayHold(String path) {
+        return path.startsWith(PATH);
+    }
+
+    @Override
+    public @Nullable Wanted wanted(Target target) {
+        if (!target.path().equals(PATH)) {
+            return null;
+        }
+        var request = FeedRequest.of(target.parameters());
+        return new Wanted(request.key(), Mono.defer(() -> page(request)));
+    }
+
+    /** The page, finished. Fails with a problem for a foreign cursor. */
+    Mono<Finished> page(FeedRequest request) {
+        return switch (request.view()) {
+            case SUMMARY ->
+                pages.headlines(request.filter(), request.cursor(), request.limit())
+                        .map(page -> finished(request, page, Headline::id, item -> HeadlineJson.of(item, site)));
+            case FULL ->
+                pages.articles(request.filter(), request.cursor(), request.limit())
+                        .map(page -> finished(request, page, Article::id, item -> ArticleJson.of(item, site)));
+        };
+    }
+
+    private <T, J> Finished finished(
+            FeedRequest request, FeedPage<T> page, Function<T, ArticleId> id, Function<T, J> item) {
+        var isFirst = request.cursor() == null;
+        var grounds =
+                new Grounds(page.log(), page.items().stream().map(id).toList(), isFirst ? Scope.NEWEST : Scope.LIST);
+        var headers = new HttpHeaders();
+        headers.setCacheControl(isFirst ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
+        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
+        addLink(headers, request, "next", page.next());
+        addLink(headers, request, "prev", page.previous());
+        var json = FeedJson.of(page, page.items().stream().map(item).toList());
+        return new Finished(answers.ok(json, headers), grounds);
+    }
+
+    private static void addLink(HttpHeaders headers, FeedRequest request, String relation, @Nullable String cursor) {
+        if (cursor != null) {
+            headers.add(HttpHeaders.LINK, "<" + request.addressAt(cursor) + ">; rel=\"" + relation + '"');
+        }
+    }
+}

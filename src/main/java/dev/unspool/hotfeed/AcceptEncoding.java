@@ -1,0 +1,65 @@
+package dev.unspool.hotfeed;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a client said of codings (RFC 9110 section 12.5.3). */
+final class AcceptEncoding {
+
+    private static final String ANY = "*";
+
+    private AcceptEncoding() {}
+
+    /** The coding that {@code accepted} likes best, and of several alike the one we do. What cannot be understood is left out. */
+    static Coding best(@Nullable String accepted) {
+        if (accepted == null || accepted.isEmpty()) {
+            return Coding.IDENTITY;
+        }
+        var weights = weights(accepted);
+        var best = Coding.IDENTITY;
+        var most = 0f;
+        for (var coding : Coding.values()) {
+            var weight = weight(coding, weights);
+            if (weight > most && coding.isThere()) {
+                best = coding;
+                most = weight;
+            }
+        }
+        return best;
+    }
+
+    private static float weight(Coding coding, Map<String, Float> weights) {
+        var own = weights.get(coding.token());
+        if (own != null) {
+            return own;
+        }
+        // Always acceptable where it is not excluded, but never instead of what was asked for.
+        return coding == Coding.IDENTITY ? Float.MIN_VALUE : weights.getOrDefault(ANY, 0f);
+    }
+
+    private static Map<String, Float> weights(String accepted) {
+        var weights = new HashMap<String, Float>();
+        Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(","))
+                .map(part -> part.split(";", 2))
+                .forEach(part -> weights.put(name(part[0]), part.length == 1 ? 1f : weight(part[1])));
+        return weights;
+    }
+
+    /** RFC 9110 section 8.4.1.3: the old name means the same. */
+    private static String name(String name) {
+        var stripped = name.strip();
+        return stripped.equals("x-gzip") ? "gzip" : stripped;
+    }
+
+    private static float weight(String parameter) {
+        var q = parameter.strip();
+        try {
+            return q.startsWith("q=") ? Math.min(1, Math.max(0, Float.parseFloat(q.substring(2)))) : 0;
+        } catch (NumberFormatException nonsense) {
+            return 0;
+        }
+    }
+}

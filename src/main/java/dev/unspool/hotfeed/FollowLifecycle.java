@@ -1,0 +1,140 @@
+package dev.unspool.hotfeed;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.announce.Hint;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.EventLog;
+import dev.unspool.store.LogHead;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Mono;
+
+/** Follows the change log, so that what is kept can be judged without asking anybody. */
+@Component
+final class FollowLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowLifecycle.class);
+
+    /** How often the log is looked at without a hint: with Redis away, a retraction still takes effect elsewhere within a second. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private static final Duration FIRST_READ = Duration.ofSeconds(10);
+
+    private final ArticleStore store;
+    private final EventLog log;
+    private final Announcements announcements;
+    private final Clock clock;
+    private final AtomicLong hinted = new AtomicLong();
+    private volatile @Nullable KnownChanges known;
+    private volatile boolean fails;
+    private volatile Runnable wake = () -> {};
+    private @Nullable Disposable following;
+
+    FollowLifecycle(ArticleStore store, EventLog log, Announcements announcements, Clock clock) {
+        this.store = store;
+        this.log = log;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** What is known of the log now. */
+    KnownChanges known() {
+        return Objects.requireNonNull(known, "the log before start");
+    }
+
+    /** The newest change that this instance has heard of: one of its own before it is acknowledged. It may not be known yet. */
+    long hinted() {
+        return hinted.get();
+    }
+
+    @Override
+    public void start() {
+        known = first().block(FIRST_READ);
+        following = Flux.merge(hints(), Flux.interval(POLL).onBackpressureDrop())
+                .onBackpressureLatest()
+                .concatMap(anything -> readOn().onErrorResume(this::warn), 1)
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        if (following != null) {
+            following.dispose();
+            following = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return following != null;
+    }
+
+    /** After the signing keys and the demo, before the web server. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+
+    /** With a stretch of what came before: answers that other instances made then may still be true. */
+    private Mono<KnownChanges> first() {
+        var now = clock.instant();
+        return store.head()
+                .map(head -> new LogHead(head.epoch(), Math.max(0, head.seq() - KnownChanges.MOST), 0))
+                .flatMap(before -> log.after(before.seq(), KnownChanges.MOST)
+                        .map(part -> KnownChanges.none(before, now).followedBy(part, now)));
+    }
+
+    /** Looks at the log, if {@code hint} tells of more than was ever heard of. */
+    void hear(Hint hint) {
+        if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > hinted.get()) {
+            hinted.accumulateAndGet(changed.seq(), Math::max);
+            wake.run();
+        }
+    }
+
+    private Flux<Object> hints() {
+        return Flux.create(
+                wakes -> {
+                    wake = () -> wakes.next(wakes);
+                    wakes.onDispose(announcements.listen(this::hear));
+                },
+                OverflowStrategy.LATEST);
+    }
+
+    private Mono<Void> readOn() {
+        return Mono.defer(() -> {
+            var now = clock.instant();
+            var asked = hinted.get();
+            return log.after(known().head().seq(), KnownChanges.MOST)
+                    .doOnNext(part -> take(known().followedBy(part, now), asked))
+                    .then();
+        });
+    }
+
+    /** A hint of what is not in the log, asked for after it, was of another log. */
+    private void take(KnownChanges now, long asked) {
+        fails = false;
+        known = now;
+        if (asked > now.head().seq()) {
+            hinted.compareAndSet(asked, now.head().seq());
+        }
+    }
+
+    private Mono<Void> warn(Throwable failure) {
+        if (!fails) {
+            fails = true;
+            LOG.warn("Cannot read the change log, trying on: {}", failure.toString());
+        }
+        return Mono.empty();
+    }
+}

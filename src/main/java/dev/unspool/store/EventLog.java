@@ -1,0 +1,75 @@
+package dev.unspool.store;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.event.ArticleEvent;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The change log as bare events, without what is true of their articles: for those who only need to know what to forget. */
+@Component
+public final class EventLog {
+
+    private static final String AFTER = """
+            select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
+                   e.seq as change_seq, e.kind as change_kind, e.version as change_version, e.article_id
+            from change_log_head log
+            left join (select * from change_log where seq > :after order by seq limit :limit) e on true
+            order by e.seq""";
+
+    private final DatabaseClient database;
+
+    EventLog(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** At most {@code limit} entries after {@code seq}, oldest first, and the head: one statement. */
+    public Mono<Part> after(long seq, int limit) {
+        return database.sql(AFTER)
+                .bind("after", seq)
+                .bind("limit", limit)
+                .map(row -> Row.of(new Columns(row)))
+                .all()
+                .collectList()
+                .as(Whole::whole)
+                .map(rows -> new Part(
+                        rows.stream().flatMap(row -> row.entries().stream()).toList(),
+                        rows.get(0).head()));
+    }
+
+    /** An entry of the log. */
+    public record Entry(long seq, ArticleEvent event) {}
+
+    /**
+     * A part of the log, from one moment.
+     *
+     * @param entries in the order of their seq, which rises by exactly one
+     */
+    public record Part(List<Entry> entries, LogHead head) {
+
+        public Part {
+            entries = List.copyOf(entries);
+        }
+
+        /** Whether these are all entries after {@code seq}, up to the head. */
+        public boolean reachesFrom(long seq) {
+            return seq + entries.size() == head.seq()
+                    && (entries.isEmpty() || entries.get(0).seq() == seq + 1);
+        }
+    }
+
+    private record Row(LogHead head, List<Entry> entries) {
+
+        static Row of(Columns row) {
+            var kind = row.textOrNull("change_kind");
+            return new Row(row.log(), kind == null ? List.of() : List.of(entry(row, kind)));
+        }
+
+        private static Entry entry(Columns row, String kind) {
+            return new Entry(
+                    row.number("change_seq"),
+                    Change.event(kind, new ArticleId(row.id("article_id")), row.count("change_version")));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.unspool.embedded;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A Redis that a test has for itself, to do with as the world does. */
+public final class OwnRedis implements AutoCloseable {
+
+    private final EmbeddedServers servers;
+    private final PidFile pid;
+
+    private OwnRedis(EmbeddedServers servers, Path directory) {
+        this.servers = servers;
+        this.pid = new PidFile(directory.resolve("redis/redis.pid"), "redis-server");
+    }
+
+    public static OwnRedis started(Path directory) {
+        return new OwnRedis(EmbeddedServers.open(directory), directory);
+    }
+
+    /** As arguments of the application. */
+    public String[] settings() {
+        return new String[] {
+            "--spring.data.redis.host=" + servers.redis().host(),
+            "--spring.data.redis.port=" + servers.redis().port(),
+            "--spring.data.redis.password=" + servers.redis().password()
+        };
+    }
+
+    public void command(Consumer<RedisCommands<String, String>> commands) {
+        var address = RedisURI.builder()
+                .withHost(servers.redis().host())
+                .withPort(servers.redis().port())
+                .withPassword(servers.redis().password().toCharArray())
+                .build();
+        try (var client = RedisClient.create(address);
+                var connection = client.connect()) {
+            commands.accept(connection.sync());
+        }
+    }
+
+    /** Sends the process a signal, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        var process = pid.running().orElseThrow();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+}

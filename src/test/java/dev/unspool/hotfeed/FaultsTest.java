@@ -1,0 +1,158 @@
+package dev.unspool.hotfeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.OwnRedis;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import dev.unspool.stream.Instance;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** What readers get while Redis or PostgreSQL is slow, full, stopped or gone. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers
+class FaultsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Environment environment;
+
+    private List<ArticleId> published = List.of();
+
+    @BeforeEach
+    void publish() {
+        published = TestArticles.inEmptyStore(database, ledger).publish(100, i -> NOON.minusSeconds(i));
+    }
+
+    @Test
+    void goesOnWithARedisThatIsFlushedFullStoppedOrKilled(@TempDir Path directory) throws Exception {
+        try (var redis = OwnRedis.started(directory);
+                var instance = Instance.beside(environment, redis.settings())) {
+            var reader = new Reader(instance.port());
+            assertAllPagesCome(reader);
+            redis.command(commands -> commands.flushall());
+            assertAllPagesCome(reader);
+            redis.command(commands -> commands.configSet("maxmemory", "1"));
+            assertAllPagesCome(reader);
+            redis.signal("STOP");
+            assertAllPagesCome(reader);
+            redis.signal("CONT");
+            assertAllPagesCome(reader);
+            redis.signal("KILL");
+            assertAllPagesCome(reader);
+        }
+    }
+
+    @Test
+    void givesWhatItHasWhilePostgresIsAwayAndSaysHowOldItIs() throws Exception {
+        try (var network = new Relay(postgresPort());
+                var instance = Instance.beside(environment, through(network))) {
+            var reader = new Reader(instance.port());
+            var here = reader.get("/articles/article-3");
+            network.cut();
+            await(() -> reader.get("/articles/article-3").headers().contains("Age"));
+            var stale = reader.get("/articles/article-3");
+            assertThat(stale.text()).isEqualTo(here.text());
+            assertThat(Integer.parseInt(stale.headers().get("Age"))).isBetween(1, 600);
+            assertThat(instance.context()
+                            .getBean(MeterRegistry.class)
+                            .timer("unspool.hot.requests", "outcome", "stale")
+                            .count())
+                    .isPositive();
+            assertThat(reader.get("/articles/article-4").status()).isEqualTo(503);
+            Thread.sleep(Servable.PATIENCE.toMillis());
+            assertThat(reader.get("/readyz").status()).isEqualTo(200);
+            network.makeWhole();
+            await(() -> !reader.get("/articles/article-3").headers().contains("Age")
+                    && reader.get("/articles/article-4").status() == 200);
+        }
+    }
+
+    @Test
+    void isReadyWithoutPostgresOnlyIfItHasAFirstPage() throws Exception {
+        try (var network = new Relay(postgresPort());
+                var instance = Instance.beside(environment, through(network))) {
+            var reader = new Reader(instance.port());
+            assertThat(reader.get("/readyz").status()).isEqualTo(200);
+            network.cut();
+            await(() -> reader.get("/readyz").status() == 503);
+            network.makeWhole();
+            await(() -> reader.get("/readyz").status() == 200);
+        }
+    }
+
+    @Test
+    void neverGivesAnArticleOfWhichAChangeWasHeardThatCannotBeRead() throws Exception {
+        try (var network = new Relay(postgresPort());
+                var instance = Instance.beside(environment, through(network))) {
+            var reader = new Reader(instance.port());
+            assertThat(reader.get("/articles/article-3").status()).isEqualTo(200);
+            network.stall();
+            ledger.takeDown(TestArticles.now(published.get(3), NOON), "Withdrawn.")
+                    .flatMap(announcements::changedUpTo)
+                    .block(LIMIT);
+            await(() -> reader.get("/articles/article-3").status() == 503);
+            network.makeWhole();
+            await(() -> reader.get("/articles/article-3").status() == 410);
+        }
+    }
+
+    private static void assertAllPagesCome(Reader reader) {
+        var turn = new AtomicInteger();
+        var statuses = Flux.range(0, 300)
+                .flatMap(number -> reader.ask("/api/v1/feed?limit=" + (1 + turn.incrementAndGet() % 100)), 20)
+                .map(Reader.Answer::status)
+                .distinct()
+                .collectList()
+                .block(LIMIT);
+        assertThat(statuses).containsExactly(200);
+    }
+
+    private int postgresPort() {
+        return URI.create(environment.getRequiredProperty("spring.r2dbc.url").substring("r2dbc:".length()))
+                .getPort();
+    }
+
+    private String through(Relay network) {
+        var url = environment.getRequiredProperty("spring.r2dbc.url");
+        return "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.unspool.hotfeed;
+
+import dev.unspool.announce.Hint;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.LogHead;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Lets tests that write past the newsroom wait until every application in this JVM knows of it, as it does of what the newsroom does. */
+public final class Followers implements DisposableBean {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Set<Followers> ALL = ConcurrentHashMap.newKeySet();
+
+    private final ObjectProvider<FollowLifecycle> follower;
+    private final ObjectProvider<ArticleStore> store;
+
+    public Followers(ObjectProvider<FollowLifecycle> follower, ObjectProvider<ArticleStore> store) {
+        this.follower = follower;
+        this.store = store;
+        ALL.add(this);
+    }
+
+    /** Returns when all know the log as it is now. */
+    public static void learn() {
+        ALL.forEach(Followers::follow);
+    }
+
+    @Override
+    public void destroy() {
+        ALL.remove(this);
+    }
+
+    private void follow() {
+        var mine = follower.getIfAvailable();
+        if (mine == null || !mine.isRunning()) {
+            return;
+        }
+        var head = head();
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!mine.known().head().equals(head) || mine.hinted() > head.seq()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The log is not followed.");
+            }
+            // A hint of what is not there yet has it look at what is.
+            mine.hear(new Hint.ChangedUpTo(head.seq() + 1));
+            pause();
+            head = head();
+        }
+    }
+
+    private LogHead head() {
+        return java.util.Objects.requireNonNull(store.getObject().head().block(LIMIT));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

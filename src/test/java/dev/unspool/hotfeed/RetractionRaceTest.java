@@ -1,0 +1,190 @@
+package dev.unspool.hotfeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import dev.unspool.stream.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Readers ask for everything, all the time, while articles are taken away. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers
+class RetractionRaceTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final int ARTICLES = 60;
+    private static final int READERS = 24;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private Environment environment;
+
+    /** By the words that stand in every form of an article: since when they must not be shown, in nanoseconds. */
+    private final Map<String, Long> retracted = new ConcurrentHashMap<>();
+
+    /** By address: since when an article was seen gone from it. */
+    private final Map<String, Map<String, Long>> gone = new ConcurrentHashMap<>();
+
+    private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answers = new AtomicInteger();
+    private List<ArticleId> published = List.of();
+
+    @BeforeEach
+    void publish() {
+        published = TestArticles.inEmptyStore(database, ledger)
+                .publish(IntStream.range(0, ARTICLES)
+                        .mapToObj(i -> TestArticles.manuscript(name(i), "News", List.of(), NOON.minusSeconds(i)))
+                        .toList());
+    }
+
+    @Test
+    void nothingShowsAnArticleOnceItsRetractionIsAcknowledged() {
+        race(new Reader(port), this::checkAgainstAcknowledgements);
+        assertThat(leaks).isEmpty();
+        assertThat(answers).hasValueGreaterThan(ARTICLES);
+    }
+
+    @Test
+    void anotherInstanceForgetsSoonAndNeverShowsItAgain() {
+        try (var other = Instance.beside(environment)) {
+            race(new Reader(other.port()), this::checkAgainstWhatWasSeenGone);
+            assertAllAreGone(other.port());
+        }
+    }
+
+    @Test
+    void soDoesOneThatHearsNothing() {
+        try (var deaf = Instance.beside(environment, "--unspool.announce.channel=another")) {
+            race(new Reader(deaf.port()), this::checkAgainstWhatWasSeenGone);
+            assertAllAreGone(deaf.port());
+        }
+    }
+
+    private void assertAllAreGone(int where) {
+        assertThat(leaks).isEmpty();
+        assertThat(answers).hasValueGreaterThan(ARTICLES);
+        var reader = new Reader(where);
+        assertThat(reader.get("/api/v1/feed?limit=100").text()).contains("\"items\":[]");
+        assertThat(reader.get("/articles/" + name(7)).status()).isEqualTo(410);
+    }
+
+    /** Until the last retraction was long enough ago for everybody to know. */
+    private void race(Reader reader, Check check) {
+        var isOver = new AtomicBoolean();
+        var readers = Flux.range(0, READERS)
+                .flatMap(
+                        number -> Mono.defer(() -> look(reader, number, check))
+                                .repeat(() -> !isOver.get())
+                                .then(),
+                        READERS);
+        var editors = Flux.fromIterable(published)
+                .delayElements(Duration.ofMillis(25))
+                .concatMap(this::retract)
+                .then(Mono.delay(Duration.ofSeconds(3)))
+                .doFinally(signal -> isOver.set(true));
+        Mono.when(readers, editors).block(LIMIT);
+    }
+
+    private Mono<Void> retract(ArticleId id) {
+        return ledger.takeDown(TestArticles.now(id, NOON), "Withdrawn.")
+                .retry(10) // the readers leave few connections
+                .flatMap(announcements::changedUpTo)
+                .then(Mono.fromRunnable(() -> retracted.put(name(published.indexOf(id)), System.nanoTime())));
+    }
+
+    private Mono<Void> look(Reader reader, int number, Check check) {
+        var begin = System.nanoTime();
+        var address = address(number, (int) (begin >>> 10));
+        return reader.ask(address)
+                .filter(answer -> answer.status() == 200 || answer.status() == 410)
+                .publishOn(Schedulers.parallel())
+                .doOnNext(answer -> answers.incrementAndGet())
+                .doOnNext(answer -> check.of(address, answer, begin))
+                .then();
+    }
+
+    private interface Check {
+        void of(String address, Reader.Answer answer, long begin);
+    }
+
+    private String address(int number, int turn) {
+        var article = Math.floorMod(turn, ARTICLES);
+        return switch (number % 8) {
+            case 0 -> "/";
+            case 1 -> "/?fragment=1";
+            case 2 -> "/api/v1/feed?view=full&limit=20";
+            case 3 -> "/api/v1/feed?limit=100";
+            case 4 -> "/api/v1/articles/" + published.get(article);
+            case 5 -> "/articles/" + name(article);
+            case 6 -> "/articles/" + name(article) + "?fragment=1";
+            default -> "/sections/news";
+        };
+    }
+
+    private void checkAgainstAcknowledgements(String address, Reader.Answer answer, long begin) {
+        retracted.forEach((name, since) -> {
+            if (begin > since && shows(answer, name)) {
+                leaks.add(name + " at " + address);
+            }
+        });
+    }
+
+    /** Another instance knows a little later; but what it once took away stays away. */
+    private void checkAgainstWhatWasSeenGone(String address, Reader.Answer answer, long begin) {
+        var goneFromHere = gone.computeIfAbsent(address, any -> new ConcurrentHashMap<>());
+        var now = System.nanoTime();
+        retracted.forEach((name, since) -> {
+            var seenGone = goneFromHere.get(name);
+            if (seenGone != null && begin > seenGone && shows(answer, name)) {
+                leaks.add(name + " at " + address);
+            }
+            if (begin > since && !shows(answer, name)) {
+                goneFromHere.putIfAbsent(name, now);
+            }
+        });
+    }
+
+    private static boolean shows(Reader.Answer answer, String name) {
+        return answer.status() == 200 && answer.text().contains(name);
+    }
+
+    private static String name(int i) {
+        return "secret-" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
+    }
+}

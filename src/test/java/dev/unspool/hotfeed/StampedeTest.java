@@ -1,0 +1,99 @@
+package dev.unspool.hotfeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import dev.unspool.stream.Instance;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** However many ask at once, each answer is made once. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers
+class StampedeTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final int CROWD = 1_000;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private DatabaseClient database;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private Environment environment;
+
+    private TestArticles articles;
+
+    @BeforeEach
+    void publish() {
+        articles = TestArticles.inEmptyStore(database, ledger);
+        articles.publish(30, i -> NOON.minusSeconds(i));
+    }
+
+    @Test
+    void asksTheStoreOnceForAThousandWhoComeTogether() {
+        var before = fills(meters, "store");
+        assertThat(crowd(new Reader(port), "/api/v1/feed?view=full&limit=20")).hasSize(1);
+        assertThat(fills(meters, "store") - before).isEqualTo(1);
+    }
+
+    @Test
+    void doesSoAgainAfterAChange() {
+        crowd(new Reader(port), "/");
+        articles.publishOne("Breaking", NOON.plusSeconds(1));
+        var before = fills(meters, "store");
+        assertThat(crowd(new Reader(port), "/")).singleElement().asString().contains("Breaking");
+        assertThat(fills(meters, "store") - before).isEqualTo(1);
+    }
+
+    @Test
+    void anotherInstanceTakesFromRedisWhatIsStillTrue() {
+        var reader = new Reader(port);
+        var pages = List.of("/", "/api/v1/feed?limit=7", "/articles/article-3", "/sections/news?fragment=1");
+        var here = pages.stream().map(page -> reader.get(page).text()).toList();
+        try (var other = Instance.beside(environment)) {
+            var there = new Reader(other.port());
+            assertThat(pages.stream().map(page -> there.get(page).text())).isEqualTo(here);
+            assertThat(fills(other.context().getBean(MeterRegistry.class), "redis"))
+                    .isEqualTo(pages.size());
+        }
+    }
+
+    private static Set<String> crowd(Reader reader, String path) {
+        return new HashSet<>(Objects.requireNonNull(Flux.range(0, CROWD)
+                .flatMap(number -> reader.ask(path), CROWD)
+                .doOnNext(answer -> assertThat(answer.status()).isEqualTo(200))
+                .map(Reader.Answer::text)
+                .collectList()
+                .block(LIMIT)));
+    }
+
+    private static double fills(MeterRegistry meters, String from) {
+        return meters.counter("unspool.hot.fills", "from", from).count();
+    }
+}

@@ -55,7 +55,8 @@ class KeptTest {
             var tag = kept.tag(coding);
             tags.add(tag);
             assertThat(kept.code(coding).headers().get("ETag")).isEqualTo(tag).matches("\"[A-Za-z0-9_-]+\"");
-            assertThat(kept.isWhatIsNamed("\"a\", W/" + tag + " ,\"b\"", coding)).isTrue();
+            assertThat(kept.isWhatIsNamed("\"a\", W/" + tag + " ,\"b\"", coding))
+                    .isTrue();
             assertThat(kept.isWhatIsNamed(" * ", coding)).isTrue();
             assertThat(kept.isWhatIsNamed("\"another\"", coding)).isFalse();
             assertThat(kept.isWhatIsNamed(null, coding)).isFalse();

@@ -41,7 +41,8 @@ SPRING_R2DBC_PASSWORD=$(<"$demo/data/postgres/password")
 SPRING_DATA_REDIS_HOST=127.0.0.1
 SPRING_DATA_REDIS_PORT=$(sed -n 's/^port //p' "$demo/data/redis/redis.conf")
 SPRING_DATA_REDIS_PASSWORD=$(sed -n 's/^requirepass //p' "$demo/data/redis/redis.conf")
-java @"$options" -XX:AOTCacheOutput=unspool.aot -jar unspool.jar --server.port=0 --management.server.port=0 --unspool.health.pause=0s >"$demo/app.log" 2>&1 &
+java @"$options" -Xmx256m -XX:AOTCacheOutput=unspool.aot -jar unspool.jar --server.port=0 --management.server.port=0 --unspool.health.pause=0s \
+  >"$demo/app.log" 2>&1 &
 app=$!
 says "$demo/app.log" 'Ready on port'
 port=$(sed -n 's/.*Ready on port //p' "$demo/app.log")

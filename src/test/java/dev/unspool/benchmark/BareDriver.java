@@ -39,9 +39,11 @@ final class BareDriver {
                 .start();
         try (var said = process.inputReader();
                 var asked = process.outputWriter()) {
-            pages(said, asked);
-            Thread.sleep(options.warmth() * MILLIS);
-            return measure(new ProcessFigures(process.toHandle()), library.postgres(), said, asked, options);
+            var driver = new ProcessFigures(process.toHandle());
+            while (process.isAlive() && driver.cpuMicros() < options.warmthMicros()) {
+                Thread.sleep(MILLIS);
+            }
+            return measure(driver, library.postgres(), said, asked, options);
         } finally {
             process.destroyForcibly();
         }

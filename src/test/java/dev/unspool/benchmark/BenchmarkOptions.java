@@ -3,6 +3,7 @@ package dev.unspool.benchmark;
 import dev.unspool.load.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the benchmark is asked to do.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param stack whether it also tells where their time goes
  * @param rounds of every scenario
  * @param seconds of a round
- * @param warmth seconds of each scenario before its first round, so that what is measured is compiled
+ * @param warmth seconds of the server's CPU for each scenario before its first round, so that what is measured is compiled
  * @param articles in the database
  * @param connections that wrk holds
  * @param nginx whether it is measured beside it
@@ -40,7 +41,7 @@ record BenchmarkOptions(
             Map.entry("stack", "false"),
             Map.entry("rounds", "3"),
             Map.entry("seconds", "8"),
-            Map.entry("warmth", "20"),
+            Map.entry("warmth", "15"),
             Map.entry("articles", "200000"),
             Map.entry("connections", "64"),
             Map.entry("nginx", "true"),
@@ -52,7 +53,7 @@ record BenchmarkOptions(
             Measures single steps with JMH, and then the packaged application with wrk, in turn with nginx that sends the same bytes from files.
 
               scenarios=%s
-              rounds=3          seconds=8      warmth=20      articles=200000    connections=64
+              rounds=3          seconds=8      warmth=15      articles=200000    connections=64
               micro=true        stack=false    nginx=true     driver=true        profile=false
               jvm="-Xmx1g"
 
@@ -75,6 +76,10 @@ record BenchmarkOptions(
                 given.flag("driver"),
                 given.flag("profile"),
                 given.jvm());
+    }
+
+    long warmthMicros() {
+        return TimeUnit.SECONDS.toMicros(warmth);
     }
 
     boolean hasLoad() {

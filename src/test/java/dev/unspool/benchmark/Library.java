@@ -23,10 +23,12 @@ final class Library {
     static final Path HOME = Path.of("target", "benchmark").toAbsolutePath();
 
     private final FreshDatabase database;
+    private final ProcessHandle postgres;
     private final int articles;
 
-    private Library(FreshDatabase database, int articles) {
+    private Library(FreshDatabase database, ProcessHandle postgres, int articles) {
         this.database = database;
+        this.postgres = postgres;
         this.articles = articles;
     }
 
@@ -40,10 +42,13 @@ final class Library {
                 .contains(name)) {
             run(system, "create database " + name);
         }
-        var library = new Library(new FreshDatabase(name, servers.postgres(), servers.redis()), articles);
+        var library = new Library(
+                new FreshDatabase(name, servers.postgres(), servers.redis()),
+                process(servers, "postgres/data/postmaster.pid"),
+                articles);
         library.fill();
-        Cores.OTHERS.take(library.postmaster());
-        Cores.OTHERS.take(library.redis());
+        Cores.OTHERS.take(library.postgres);
+        Cores.OTHERS.take(process(servers, "redis/redis.pid"));
         return library;
     }
 
@@ -57,8 +62,8 @@ final class Library {
     }
 
     /** PostgreSQL's server with all of its processes. */
-    ProcessFigures postgres() throws SQLException {
-        return new ProcessFigures(postmaster());
+    ProcessFigures postgres() {
+        return new ProcessFigures(postgres);
     }
 
     /** Every row, read by {@code read}. */
@@ -74,22 +79,6 @@ final class Library {
     /** Reads a row. */
     interface Reading<T> {
         T of(ResultSet row) throws SQLException;
-    }
-
-    private ProcessHandle postmaster() throws SQLException {
-        return ProcessHandle.of(number("select pg_backend_pid()"))
-                .flatMap(ProcessHandle::parent)
-                .orElseThrow();
-    }
-
-    /** Redis says in its own command line where it listens. */
-    private ProcessHandle redis() {
-        var address = "redis-server " + database.redis().host() + ":"
-                + database.redis().port();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(address))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void fill() throws Exception {
@@ -121,6 +110,13 @@ final class Library {
         if (importing.waitFor() != 0) {
             throw new IllegalStateException("The import failed: see target/benchmark/import.log");
         }
+    }
+
+    /** Servers write their number into the first line of a file. */
+    private static ProcessHandle process(EmbeddedServers servers, String file) throws IOException {
+        var number =
+                Files.readAllLines(servers.directory().resolve(file)).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
     }
 
     private static void write(BufferedWriter lines, String line) throws IOException {

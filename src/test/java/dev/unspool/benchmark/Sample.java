@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
@@ -16,19 +17,31 @@ record Sample(byte[] body, String type, String encoding, String etag) {
 
     private static final int OK = 200;
 
-    /** @throws IllegalStateException for any status but 200 */
+    /** An instance that has just started on a busy machine may have no connection to PostgreSQL yet. */
+    private static final int ATTEMPTS = 30;
+
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /** @throws IllegalStateException for any status but 200, asked again and again */
     static Sample of(int port, String path, Map<String, String> headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         headers.forEach(request::header);
-        var answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() != OK) {
-            throw new IllegalStateException(path + " answers " + answer.statusCode());
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() == OK) {
+                return of(answer);
+            }
+            Thread.sleep(PAUSE_MILLIS);
         }
-        var seen = answer.headers();
+        throw new IllegalStateException(path + " is not answered with 200");
+    }
+
+    private static Sample of(HttpResponse<byte[]> answer) {
+        var headers = answer.headers();
         return new Sample(
                 answer.body(),
-                seen.firstValue("Content-Type").orElse(""),
-                seen.firstValue("Content-Encoding").orElse(""),
-                seen.firstValue("ETag").orElse(""));
+                headers.firstValue("Content-Type").orElse(""),
+                headers.firstValue("Content-Encoding").orElse(""),
+                headers.firstValue("ETag").orElse(""));
     }
 }

@@ -107,11 +107,11 @@ final class PurgeLifecycle implements SmartLifecycle {
     }
 
     private void goOn(EventLog.Part part) {
-        var items = changes.items();
+        var entries = part.entries();
         fails = false;
-        seq = items.isEmpty()
-                ? changes.head().seq()
-                : items.get(items.size() - 1).seq();
+        seq = entries.isEmpty()
+                ? part.head().seq()
+                : entries.get(entries.size() - 1).seq();
     }
 
     private Mono<Void> forget(Set<ArticleId> articles) {

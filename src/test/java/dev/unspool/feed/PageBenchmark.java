@@ -2,9 +2,11 @@ package dev.unspool.feed;
 
 import dev.unspool.article.Article;
 import dev.unspool.benchmark.Specimen;
+import dev.unspool.store.LogHead;
 import dev.unspool.web.Site;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -20,8 +22,13 @@ public class PageBenchmark {
     private final List<Article> articles =
             IntStream.rangeClosed(1, 10).mapToObj(i -> Specimen.of(i).article()).toList();
 
-    private final FeedPage<Article> page =
-            new FeedPage<>(articles, "n".repeat(107), "p".repeat(107), 200_000, "t".repeat(163));
+    private final FeedPage<Article> page = new FeedPage<>(
+            articles,
+            "n".repeat(107),
+            "p".repeat(107),
+            new LogHead(new UUID(1, 2), 200_000, 200_000),
+            "t".repeat(163),
+            Sort.LATEST);
 
     @Benchmark
     public byte[] page() {

@@ -38,6 +38,7 @@ class HouseRulesTest {
             Map.entry("newsroom", "words store announce web"),
             Map.entry("ingest", "words newsroom"),
             Map.entry("audience", "article announce"),
+            Map.entry("purge", "words store announce"),
             Map.entry("hotfeed", "words store announce web"),
             Map.entry("feed", "words audience hotfeed store web"),
             Map.entry("stream", "words feed store announce web"),

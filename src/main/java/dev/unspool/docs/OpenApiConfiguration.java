@@ -18,6 +18,9 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +29,19 @@ import org.springframework.core.annotation.Order;
 class OpenApiConfiguration {
 
     private static final String PROBLEM = "Problem";
+    private static final String SPRINGDOC = "org.springdoc";
+
+    /** springdoc would be made at every start, a tenth of its time; few instances are ever asked for the document. */
+    @Bean
+    static BeanFactoryPostProcessor madeWhenAsked() {
+        return beans -> {
+            Arrays.stream(beans.getBeanDefinitionNames())
+                    .map(beans::getBeanDefinition)
+                    .filter(OpenApiConfiguration::isSpringdoc)
+                    .forEach(bean -> bean.setLazyInit(true));
+            beans.getBeanDefinition("openApiResource").setDependsOn("modelConverterRegistrar");
+        };
+    }
 
     @Bean
     OpenAPI openApi(Site site) {
@@ -48,6 +64,12 @@ class OpenApiConfiguration {
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::addProblem));
         };
+    }
+
+    private static boolean isSpringdoc(BeanDefinition bean) {
+        var maker = bean instanceof AnnotatedBeanDefinition made ? made.getFactoryMethodMetadata() : null;
+        var by = maker == null ? bean.getBeanClassName() : maker.getDeclaringClassName();
+        return by != null && by.startsWith(SPRINGDOC);
     }
 
     private static void addProblem(Operation operation) {

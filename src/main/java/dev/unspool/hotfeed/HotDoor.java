@@ -98,13 +98,13 @@ final class HotDoor implements NettyRouteProvider {
             HttpServerRequest request,
             HttpServerResponse response) {
         var kept = given.kept();
-        var tag = matched(kept, request.requestHeaders());
-        if (tag != null) {
+        var coding = kept.coding(AcceptEncoding.best(all(request, HttpHeaderNames.ACCEPT_ENCODING)));
+        if (kept.isWhatIsNamed(all(request, HttpHeaderNames.IF_NONE_MATCH), coding)) {
             figures.record(figures.notModified, begin);
-            return head(response.status(304), kept.headersAlone(tag), given).send();
+            return head(response.status(304), kept.headersAlone(kept.tag(coding)), given)
+                    .send();
         }
         figures.record(given.age().isZero() ? outcome : figures.stale, begin);
-        var coding = kept.coding(AcceptEncoding.best(request.requestHeaders().get(HttpHeaderNames.ACCEPT_ENCODING)));
         var variant = kept.variant(coding);
         return variant == null
                 ? Mono.fromCallable(() -> answers.coded(wanted, kept, coding))
@@ -128,8 +128,9 @@ final class HotDoor implements NettyRouteProvider {
                 : response.header(HttpHeaderNames.AGE, Long.toString(given.age().toSeconds()));
     }
 
-    private static @Nullable String matched(Kept kept, HttpHeaders headers) {
-        var ifNoneMatch = headers.get(HttpHeaderNames.IF_NONE_MATCH);
-        return ifNoneMatch == null ? null : kept.match(ifNoneMatch);
+    /** Several lines of one name are one list (RFC 9110 section 5.3). */
+    private static @Nullable String all(HttpServerRequest request, CharSequence name) {
+        var lines = request.requestHeaders().getAll(name);
+        return lines.size() > 1 ? String.join(",", lines) : lines.isEmpty() ? null : lines.get(0);
     }
 }

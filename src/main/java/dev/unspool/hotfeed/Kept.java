@@ -108,22 +108,14 @@ final class Kept {
         return variant;
     }
 
-    /** Whether a client that has what {@code ifNoneMatch} names has this answer, in whatever coding; gives the tag that it has. */
-    @Nullable
-    String match(String ifNoneMatch) {
-        if (etag.isEmpty()) {
-            return null;
-        }
-        if (ifNoneMatch.strip().equals("*")) {
-            return etag;
-        }
-        for (var coding : Coding.values()) {
-            var tag = tag(coding);
-            if (ifNoneMatch.contains(tag)) {
-                return tag;
-            }
-        }
-        return null;
+    /**
+     * Whether a client that has what {@code ifNoneMatch} names has this answer, in the coding that it would be given. Not in another: a cache
+     * that names all it has is told by the tag of the {@code 304} which of them is meant for this client (RFC 9111 section 4.3.3).
+     */
+    boolean isWhatIsNamed(@Nullable String ifNoneMatch, Coding coding) {
+        return ifNoneMatch != null
+                && !etag.isEmpty()
+                && (ifNoneMatch.contains(tag(coding)) || ifNoneMatch.strip().equals("*"));
     }
 
     /** What a {@code 304} says (RFC 9110 section 15.4.5). */

@@ -14,7 +14,6 @@ import dev.unspool.store.Found.Retracted;
 import dev.unspool.web.Caching;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Site;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -71,13 +70,13 @@ final class ArticleAddresses implements HotResource {
         return ask.isFragment() ? pages.fragment(published) : pages.page(published, ask.cursor());
     }
 
-    /** One article, one address: its id leads to its slug. */
+    /** One article, one address: its id leads to its slug. A query that is no URI's, as careless links have, goes along as it came. */
     private Finished redirect(Published found, @Nullable String query) {
         var headline = found.article().headline();
         var path = site.articlePath(headline.slug());
         var grounds = new Grounds(found.log(), List.of(headline.id()), Scope.ARTICLES);
         return Finished.passing(ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
-                .location(URI.create(query == null ? path : path + "?" + query))
+                .header(HttpHeaders.LOCATION, query == null ? path : path + "?" + query)
                 .header(HttpHeaders.CACHE_CONTROL, Caching.ARTICLE)
                 .header(Grounds.SURROGATE_KEY, grounds.surrogateKeys())
                 .build());

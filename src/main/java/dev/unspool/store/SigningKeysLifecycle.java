@@ -74,7 +74,7 @@ final class SigningKeysLifecycle implements SmartLifecycle, Supplier<SigningKeys
     /** Right after the first connection: what serves requests comes later, and stops earlier. */
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE + 1;
+        return Integer.MIN_VALUE + 2;
     }
 
     private Mono<SigningKeys> read() {

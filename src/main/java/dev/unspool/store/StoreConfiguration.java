@@ -3,6 +3,8 @@ package dev.unspool.store;
 import dev.unspool.cursor.CursorText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
@@ -10,5 +12,10 @@ class StoreConfiguration {
     @Bean
     CursorText cursorText(SigningKeysLifecycle keys) {
         return new CursorText(keys);
+    }
+
+    @Bean
+    TransactionalOperator transaction(ReactiveTransactionManager manager) {
+        return TransactionalOperator.create(manager);
     }
 }

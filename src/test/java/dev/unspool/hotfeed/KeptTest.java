@@ -49,19 +49,22 @@ class KeptTest {
     }
 
     @Test
-    void hasAnETagOfItsOwnForEachCodingAndKnowsThemAll() {
+    void hasAnETagOfItsOwnForEachCodingAndTakesNoneForAnother() {
         var tags = new HashSet<String>();
         for (var coding : Coding.values()) {
             var tag = kept.tag(coding);
             tags.add(tag);
             assertThat(kept.code(coding).headers().get("ETag")).isEqualTo(tag).matches("\"[A-Za-z0-9_-]+\"");
-            assertThat(kept.match(tag)).isEqualTo(tag);
-            assertThat(kept.match("\"a\", W/" + tag + " ,\"b\"")).isEqualTo(tag);
+            assertThat(kept.isWhatIsNamed("\"a\", W/" + tag + " ,\"b\"", coding))
+                    .isTrue();
+            assertThat(kept.isWhatIsNamed(" * ", coding)).isTrue();
+            assertThat(kept.isWhatIsNamed("\"another\"", coding)).isFalse();
+            assertThat(kept.isWhatIsNamed(null, coding)).isFalse();
+            for (var other : Coding.values()) {
+                assertThat(kept.isWhatIsNamed(tag, other)).isEqualTo(other == coding);
+            }
         }
         assertThat(tags).hasSize(Coding.values().length);
-        assertThat(kept.match("*")).isNotNull();
-        assertThat(kept.match("\"another\"")).isNull();
-        assertThat(kept.match("")).isNull();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.unspool.load;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,10 +84,8 @@ enum Balancer {
     /** What the test must have otherwise than the example says. */
     abstract Map<String, String> changes(Path home, Ports ports);
 
-    /** Debian keeps them where only root looks. */
     boolean isInstalled() {
-        var path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
-        return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, name)));
+        return Programs.isThere(name);
     }
 
     /** Writes the example, with the test's own places in it, into {@code home}. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application, running as a process of its own on servers that it is given. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     /** A cold start with both cores busy took a minute. */
     private static final Duration START = Duration.ofMinutes(3);
@@ -40,11 +40,15 @@ final class Instance implements AutoCloseable {
      */
     static Instance start(String name, int port, Map<String, Object> settings, List<String> options)
             throws IOException {
-        var command = new ArrayList<String>();
-        command.add(JAVA.resolve("java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar().toString(), "--server.port=" + port, "--unspool.embedded.enabled=false"));
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        return start(name, port, settings, options, List.of());
+    }
+
+    /** @param launcher what the JVM is started by, such as {@code taskset -c 0}; empty for nothing */
+    public static Instance start(
+            String name, int port, Map<String, Object> settings, List<String> options, List<String> launcher)
+            throws IOException {
+        var command = new ArrayList<>(launcher);
+        command.addAll(command(settings, options, "--server.port=" + port));
         var log = Files.createDirectories(TARGET.resolve("load")).resolve(name + ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -54,11 +58,11 @@ final class Instance implements AutoCloseable {
         return new Instance(process, port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Instance awaitReady() throws Exception {
+    public Instance awaitReady() throws Exception {
         var deadline = System.nanoTime() + START.toNanos();
         while (readiness() != HttpURLConnection.HTTP_OK) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -82,7 +86,11 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    ProcessFigures figures() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public ProcessFigures figures() {
         return new ProcessFigures(process.toHandle());
     }
 
@@ -98,7 +106,7 @@ final class Instance implements AutoCloseable {
         return Long.parseLong(used.replaceAll(".*used (\\d+)K.*", "$1")) * 1_024;
     }
 
-    String jcmd(String... arguments) throws Exception {
+    public String jcmd(String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(JAVA.resolve("jcmd").toString(), Long.toString(process.pid())));
         command.addAll(List.of(arguments));
         var asked = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -129,10 +137,22 @@ final class Instance implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** The packaged application as a command, on the servers of {@code settings}. @param arguments its own */
+    public static List<String> command(Map<String, Object> settings, List<String> options, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of(JAVA.resolve("java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        command.add("--unspool.embedded.enabled=false");
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        return command;
     }
 
     private static Path jar() throws IOException {

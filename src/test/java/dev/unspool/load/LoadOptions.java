@@ -1,7 +1,5 @@
 package dev.unspool.load;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,30 +35,29 @@ record LoadOptions(
                  --profile=FILE.jfr
             """;
 
-    /** @throws IllegalArgumentException where there is an option that is none */
-    static LoadOptions parse(String[] arguments) {
-        var given = new HashMap<>(Map.of(
-                "streams", "10000", "events", "40", "size", "1024", "rate", "2", "rounds", "3", "warmth", "150"));
-        given.putAll(Map.of("jvm", "-Xmx1g -XX:MaxHeapFreeRatio=40", "nchan", "true", "profile", ""));
-        Arrays.stream(arguments)
-                .filter(argument -> !argument.isBlank())
-                .map(argument -> argument.replaceFirst("^--", "").split("=", 2))
-                .forEach(argument -> set(given, argument));
-        return new LoadOptions(
-                Integer.parseInt(given.get("streams")),
-                Integer.parseInt(given.get("events")),
-                Integer.parseInt(given.get("size")),
-                Double.parseDouble(given.get("rate")),
-                Integer.parseInt(given.get("rounds")),
-                Integer.parseInt(given.get("warmth")),
-                List.of(given.get("jvm").split(" ")),
-                Boolean.parseBoolean(given.get("nchan")),
-                given.get("profile"));
-    }
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "streams", "10000",
+            "events", "40",
+            "size", "1024",
+            "rate", "2",
+            "rounds", "3",
+            "warmth", "150",
+            "jvm", "-Xmx1g -XX:MaxHeapFreeRatio=40",
+            "nchan", "true",
+            "profile", "");
 
-    private static void set(Map<String, String> given, String[] argument) {
-        if (argument.length != 2 || given.replace(argument[0], argument[1]) == null) {
-            throw new IllegalArgumentException(HELP);
-        }
+    /** @throws IllegalArgumentException where there is an option that is none */
+    static LoadOptions parse(String... arguments) {
+        var given = Options.parse(HELP, DEFAULTS, arguments);
+        return new LoadOptions(
+                given.number("streams"),
+                given.number("events"),
+                given.number("size"),
+                given.decimal("rate"),
+                given.number("rounds"),
+                given.number("warmth"),
+                given.jvm(),
+                given.flag("nchan"),
+                given.text("profile"));
     }
 }

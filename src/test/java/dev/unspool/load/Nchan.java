@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** The bar: nchan inside nginx, which does nothing but fan out. Of Debian: {@code apt-get install nginx libnginx-mod-nchan}. */
 final class Nchan implements Contender, AutoCloseable {
@@ -18,37 +18,21 @@ final class Nchan implements Contender, AutoCloseable {
     /** Bytes of a block that are not its padding: id, field names, number. */
     private static final int AROUND = 50;
 
-    private static final String CONFIGURATION = """
-            load_module %1$s;
-            daemon off;
-            worker_processes auto;
-            worker_rlimit_nofile 20000;
-            pid %2$s/nginx.pid;
-            error_log %2$s/error.log;
-            events { worker_connections 19000; }
-            http {
-              access_log off;
-              client_body_temp_path %2$s;
-              proxy_temp_path %2$s;
-              fastcgi_temp_path %2$s;
-              uwsgi_temp_path %2$s;
-              scgi_temp_path %2$s;
-              server {
-                listen 127.0.0.1:%3$d backlog=4096;
-                location = /news { nchan_subscriber eventsource; nchan_channel_id news; nchan_subscriber_first_message newest; }
-                location = /publish { nchan_publisher; nchan_channel_id news; nchan_message_buffer_length 100; }
-              }
-            }
+    private static final String MAIN = "load_module " + MODULE + "; worker_processes auto;";
+
+    private static final String SERVER = """
+            location = /news { nchan_subscriber eventsource; nchan_channel_id news; nchan_subscriber_first_message newest; }
+            location = /publish { nchan_publisher; nchan_channel_id news; nchan_message_buffer_length 100; }
             """;
 
-    private final Process process;
+    private final Nginx nginx;
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Moments moments = new Moments();
     private long seq;
 
-    private Nchan(Process process, int port) {
-        this.process = process;
+    private Nchan(Nginx nginx, int port) {
+        this.nginx = nginx;
         this.port = port;
     }
 
@@ -56,17 +40,10 @@ final class Nchan implements Contender, AutoCloseable {
         return Files.exists(MODULE);
     }
 
-    static Nchan start() throws IOException {
-        var home = Files.createDirectories(Path.of("target/load/nchan").toAbsolutePath());
+    static Nchan start() throws IOException, InterruptedException {
+        var home = Path.of("target/load/nchan").toAbsolutePath();
         var port = Instance.freePort();
-        var configuration = home.resolve("nginx.conf");
-        Files.writeString(configuration, CONFIGURATION.formatted(MODULE, home, port));
-        var process = new ProcessBuilder("nginx", "-p", home.toString(), "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("output.log").toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return new Nchan(process, port);
+        return new Nchan(Nginx.start(home, port, List.of(), MAIN, SERVER), port);
     }
 
     @Override
@@ -102,7 +79,7 @@ final class Nchan implements Contender, AutoCloseable {
 
     @Override
     public ProcessFigures figures() {
-        return new ProcessFigures(process.toHandle());
+        return nginx.figures();
     }
 
     @Override
@@ -112,7 +89,6 @@ final class Nchan implements Contender, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
+        nginx.close();
     }
 }

@@ -8,8 +8,10 @@ import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
+import dev.unspool.store.Amendment;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.Publication;
+import dev.unspool.store.TestArticles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import reactor.core.publisher.Mono;
 
 /** Publishes as the newsroom does, from a process beside the instances: ledger, then hint. Knows when what was committed. */
 final class Newsdesk implements AutoCloseable {
@@ -80,9 +83,22 @@ final class Newsdesk implements AutoCloseable {
         return publish(List.of(manuscript(padding, NEWS, clock.instant())));
     }
 
+    void correct(ArticleId id, String title) {
+        tell(ledger.correct(
+                TestArticles.now(id, clock.instant()), new Amendment(title, null, null, null, "The title was wrong.")));
+    }
+
+    void retract(ArticleId id) {
+        tell(ledger.takeDown(TestArticles.now(id, clock.instant()), "Withdrawn by the editors."));
+    }
+
     @Override
     public void close() {
         rooms.close();
+    }
+
+    private void tell(Mono<Long> change) {
+        change.delayUntil(announcements::changedUpTo).block(LIMIT);
     }
 
     private long publish(List<Manuscript> manuscripts) {

@@ -13,10 +13,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of 127.0.0.1 that only the test trusts, in the files that balancers read. */
-final class OwnCertificate {
+public final class OwnCertificate {
 
-    static final String CHAIN = "site.crt";
-    static final String KEY = "site.key";
+    public static final String CHAIN = "site.crt";
+    public static final String KEY = "site.key";
     static final String CHAIN_AND_KEY = "site.pem";
 
     private static final String STORE = "site.p12";
@@ -27,7 +27,7 @@ final class OwnCertificate {
     private OwnCertificate() {}
 
     /** Makes one in {@code home}; gives what trusts it. */
-    static SSLContext create(Path home) throws Exception {
+    public static SSLContext create(Path home) throws Exception {
         var file = home.resolve(STORE);
         Files.deleteIfExists(file);
         make(file);

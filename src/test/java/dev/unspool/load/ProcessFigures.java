@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a process and its children have used, as Linux tells it (proc(5)). */
-record ProcessFigures(ProcessHandle root) {
+public record ProcessFigures(ProcessHandle root) {
 
     /** Microseconds: Linux counts in hundredths of a second for every program, whatever its own clock. */
     private static final long TICK_MICROS = 10_000;
@@ -16,12 +16,12 @@ record ProcessFigures(ProcessHandle root) {
     private static final int SYSTEM_TIME = 12;
 
     /** Microseconds of CPU, user and system, of all of its threads. */
-    long cpuMicros() {
+    public long cpuMicros() {
         return processes().mapToLong(ProcessFigures::ticks).sum() * TICK_MICROS;
     }
 
     /** Bytes of memory that are in use, each shared page in parts. */
-    long memory() {
+    public long memory() {
         return processes().mapToLong(ProcessFigures::proportional).sum();
     }
 

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Makes unspool.aot, which a JVM starts from in a third of the time: runs the application once as readers will meet it, with the servers and
+# the articles of the demo, and has the JVM write down what it loaded and what it did often.
+#
+#   cd FOLDER-OF-THE-EXTRACTED-JAR && rehearse.sh JVM.OPTIONS PACKED.jar
+#
+# Run it with the JVM, the files and the options that will serve: a cache from others is not used.
+set -euo pipefail
+options=$1 packed=$2
+demo=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$demo"' EXIT
+# PostgreSQL's user, who is not root, must get in.
+chmod 755 "$demo"
+
+# Waits until a log says the words, and shows it where it never will.
+says() {
+  for _ in {1..600}; do
+    grep -q "$2" "$1" && return
+    sleep 0.2
+  done
+  cat "$1" >&2
+  return 1
+}
+
+# One request over a connection of its own; the answer is read to its end.
+ask() {
+  exec 3<>"/dev/tcp/127.0.0.1/$port"
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: %s\r\n\r\n' "$1" "${2:-br}" >&3
+  cat <&3
+  exec 3>&-
+}
+
+XDG_CACHE_HOME=$demo/cache UNSPOOL_EMBEDDED_ENABLED=true \
+  java -XX:TieredStopAtLevel=1 -jar "$packed" --server.port=0 --unspool.embedded.directory="$demo/data" >"$demo/demo.log" 2>&1 &
+says "$demo/demo.log" 'Unspool is ready'
+
+export SPRING_R2DBC_URL SPRING_R2DBC_USERNAME SPRING_R2DBC_PASSWORD SPRING_DATA_REDIS_HOST SPRING_DATA_REDIS_PORT SPRING_DATA_REDIS_PASSWORD
+SPRING_R2DBC_URL=r2dbc:postgresql://127.0.0.1:$(sed -n 4p "$demo/data/postgres/data/postmaster.pid")/unspool
+SPRING_R2DBC_USERNAME=unspool
+SPRING_R2DBC_PASSWORD=$(<"$demo/data/postgres/password")
+SPRING_DATA_REDIS_HOST=127.0.0.1
+SPRING_DATA_REDIS_PORT=$(sed -n 's/^port //p' "$demo/data/redis/redis.conf")
+SPRING_DATA_REDIS_PASSWORD=$(sed -n 's/^requirepass //p' "$demo/data/redis/redis.conf")
+java @"$options" -Xmx256m -XX:AOTCacheOutput=unspool.aot -jar unspool.jar --server.port=0 --management.server.port=0 --unspool.health.pause=0s \
+  >"$demo/app.log" 2>&1 &
+app=$!
+says "$demo/app.log" 'Ready on port'
+port=$(sed -n 's/.*Ready on port //p' "$demo/app.log")
+
+for _ in {1..50}; do
+  for page in / /articles/fog '/articles/fog?fragment=1' '/api/v1/feed?view=full' /api/v1/articles/fog /api/v1/articles/fog/next /readyz; do
+    ask "$page" | grep -aq '^HTTP/1.. 200' || { echo "$page is no good" >&2; exit 1; }
+  done
+done
+kill "$app"
+wait "$app" || true
+test -s unspool.aot

@@ -1,0 +1,79 @@
+package dev.unspool.benchmark;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is wanted of a figure.
+ *
+ * @param bound which it is not to pass
+ * @param atMost whether it is an upper one
+ */
+record Aim(String what, double figure, double bound, boolean atMost) {
+
+    private static final double CPU = 1.5;
+    private static final double RATE = 0.6;
+    private static final double DEPTH = 1.1;
+    private static final double DRIVER = 1.2;
+    private static final double GROWTH = 1.1;
+
+    /** Microseconds of WordPress behind nginx's page cache, where nginx's static file costs 24: measured once, on another machine. */
+    private static final double WORDPRESS = 65.0 / 24;
+
+    private static final double BETTER = 2;
+
+    /** Those of the hot feed whose figures have been measured. @param driver microseconds of the bare driver's CPU for a page */
+    static List<Aim> of(Results results, double driver) {
+        var hot = Stream.of(Scenario.JSON, Scenario.JSON_GZIP, Scenario.HTML, Scenario.HTML_GZIP)
+                .flatMap(scenario -> hot(results, scenario));
+        var cold = Stream.of(
+                atMost("deep-uncached: cost, of first-uncached's", DEPTH, uncached(results)),
+                atMost(
+                        "deep-uncached: CPU, of the bare driver's for the same rows",
+                        DRIVER,
+                        results.ours(Scenario.DEEP_UNCACHED, Run::cpu) / driver),
+                atMost("heap a request of 20 articles, of that of one", GROWTH, growth(results)));
+        return Stream.concat(hot, cold).filter(aim -> !Double.isNaN(aim.figure)).toList();
+    }
+
+    boolean isMet() {
+        return atMost ? figure <= bound : figure >= bound;
+    }
+
+    void print() {
+        System.out.printf(
+                "%-62s %6.2f   aim: at %s %.1f   %s%n",
+                what, figure, atMost ? "most" : "least", bound, isMet() ? "met" : "missed");
+    }
+
+    private static Stream<Aim> hot(Results results, Scenario scenario) {
+        var cpu = results.ratio(scenario, Run::cpu);
+        return Stream.of(
+                atMost(scenario + ": CPU a request, of nginx's", CPU, cpu),
+                atLeast(
+                        scenario + ": requests a second, of nginx's",
+                        RATE,
+                        results.ratio(scenario, run -> run.seen().perSecond())),
+                atLeast(scenario + ": times better than WordPress behind nginx's cache", BETTER, WORDPRESS / cpu));
+    }
+
+    private static double uncached(Results results) {
+        return results.ours(Scenario.DEEP_UNCACHED, Aim::cost) / results.ours(Scenario.FIRST_UNCACHED, Aim::cost);
+    }
+
+    private static double cost(Run run) {
+        return run.cpu() + run.database();
+    }
+
+    private static double growth(Results results) {
+        return results.ours(Scenario.JSON_20, Run::allocated) / results.ours(Scenario.JSON_1, Run::allocated);
+    }
+
+    private static Aim atMost(String what, double bound, double figure) {
+        return new Aim(what, figure, bound, true);
+    }
+
+    private static Aim atLeast(String what, double bound, double figure) {
+        return new Aim(what, figure, bound, false);
+    }
+}

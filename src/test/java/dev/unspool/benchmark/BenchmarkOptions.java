@@ -1,0 +1,88 @@
+package dev.unspool.benchmark;
+
+import dev.unspool.load.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the benchmark is asked to do.
+ *
+ * @param scenarios in this order; empty for none
+ * @param micro whether JMH measures single steps first
+ * @param stack whether it also tells where their time goes
+ * @param rounds of every scenario
+ * @param seconds of a round
+ * @param warmth seconds of the server's CPU for each scenario before its first round, so that what is measured is compiled
+ * @param articles in the database
+ * @param connections that wrk holds
+ * @param nginx whether it is measured beside it
+ * @param driver whether PostgreSQL's driver alone is measured too
+ * @param profile whether the five topmost frames of every scenario are told
+ * @param jvm options of the instance's JVM, and the driver's
+ */
+record BenchmarkOptions(
+        List<Scenario> scenarios,
+        boolean micro,
+        boolean stack,
+        int rounds,
+        int seconds,
+        int warmth,
+        int articles,
+        int connections,
+        boolean nginx,
+        boolean driver,
+        boolean profile,
+        List<String> jvm) {
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("scenarios", Scenario.names()),
+            Map.entry("micro", "true"),
+            Map.entry("stack", "false"),
+            Map.entry("rounds", "3"),
+            Map.entry("seconds", "8"),
+            Map.entry("warmth", "15"),
+            Map.entry("articles", "200000"),
+            Map.entry("connections", "64"),
+            Map.entry("nginx", "true"),
+            Map.entry("driver", "true"),
+            Map.entry("profile", "false"),
+            Map.entry("jvm", "-Xmx1g"));
+
+    static final String HELP = """
+            Measures single steps with JMH, and then the packaged application with wrk, in turn with nginx that sends the same bytes from files.
+
+              scenarios=%s
+              rounds=3          seconds=8      warmth=15      articles=200000    connections=64
+              micro=true        stack=false    nginx=true     driver=true        profile=false
+              jvm="-Xmx1g"
+
+            Without a load: scenarios= and driver=false. Without JMH: micro=false.
+            """.formatted(Scenario.names());
+
+    /** @throws IllegalArgumentException where there is an option or a scenario that is none */
+    static BenchmarkOptions parse(String... arguments) {
+        var given = Options.parse(HELP, DEFAULTS, arguments);
+        return new BenchmarkOptions(
+                given.list("scenarios").stream().map(Scenario::named).toList(),
+                given.flag("micro"),
+                given.flag("stack"),
+                given.number("rounds"),
+                given.number("seconds"),
+                given.number("warmth"),
+                given.number("articles"),
+                given.number("connections"),
+                given.flag("nginx"),
+                given.flag("driver"),
+                given.flag("profile"),
+                given.jvm());
+    }
+
+    long warmthMicros() {
+        return TimeUnit.SECONDS.toMicros(warmth);
+    }
+
+    boolean hasLoad() {
+        return driver || !scenarios.isEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.unspool.benchmark;
+
+import dev.unspool.load.ProcessFigures;
+
+/**
+ * What one run cost.
+ *
+ * @param cpu microseconds of the server's CPU for one request
+ * @param database microseconds of PostgreSQL's CPU for one request
+ * @param allocated kilobytes of the server's heap for one request
+ */
+record Run(Wrk seen, double cpu, double database, double allocated) {
+
+    private static final double KILO = 1_024;
+
+    static Run of(Subject subject, Traffic traffic, ProcessFigures database, BenchmarkOptions options, int seconds)
+            throws Exception {
+        var cpuBefore = subject.figures().cpuMicros();
+        var databaseBefore = database.cpuMicros();
+        var allocatedBefore = subject.allocated();
+        var seen = Wrk.run(subject.port(), traffic, options.connections(), seconds);
+        double requests = seen.requests();
+        return new Run(
+                seen,
+                (subject.figures().cpuMicros() - cpuBefore) / requests,
+                (database.cpuMicros() - databaseBefore) / requests,
+                (subject.allocated() - allocatedBefore) / requests / KILO);
+    }
+}

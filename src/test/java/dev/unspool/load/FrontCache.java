@@ -1,0 +1,151 @@
+package dev.unspool.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Varnish in front of two instances, with the example that people copy: only the ports are the test's. */
+record FrontCache(Process process, Path home, int port, HttpClient client) implements AutoCloseable {
+
+    /** What to do where it is missing. */
+    static final String INSTALL = "Install Varnish to test behind it: apt-get install varnish";
+
+    private static final String NAME = "varnishd";
+    private static final Path EXAMPLE = Path.of("src", "main", "caches", "varnish.vcl");
+    private static final Path HOMES = Path.of("target", "load").toAbsolutePath();
+
+    /** It has its configuration compiled first. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 50;
+    private static final long END_SECONDS = 10;
+
+    /** Debian keeps it where only root looks. */
+    static boolean isInstalled() {
+        var path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+        return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, NAME)));
+    }
+
+    /**
+     * Starts one at {@code port} in front of the instances at ports {@code one} and {@code two}; gives it once it listens.
+     *
+     * @param changes what the test must have otherwise than the example says
+     */
+    static FrontCache start(String name, int port, int one, int two, Map<String, String> changes) throws Exception {
+        var home = Files.createDirectories(HOMES.resolve(name));
+        var text = replaced(Files.readString(EXAMPLE), "\"8081\"", "\"" + one + "\"");
+        text = replaced(text, "\"8082\"", "\"" + two + "\"");
+        for (var change : changes.entrySet()) {
+            text = replaced(text, change.getKey(), change.getValue());
+        }
+        var example = Files.writeString(home.resolve("varnish.vcl"), text);
+        var process = new ProcessBuilder(command(home, example, port))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("output.log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+        return new FrontCache(process, home, port, client).awaited();
+    }
+
+    /** What a reader is given who accepts {@code coding}. */
+    HttpResponse<byte[]> get(String path, String coding) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)).header("Accept-Encoding", coding));
+    }
+
+    HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(LIMIT).build(), BodyHandlers.ofByteArray());
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** What it has counted since it was started, such as {@code MAIN.cache_hit}. */
+    long counted(String counter) throws IOException {
+        var asked = new ProcessBuilder("varnishstat", "-n", working(home).toString(), "-1", "-f", counter)
+                .redirectErrorStream(true)
+                .start();
+        try (var said = asked.inputReader()) {
+            return said.lines()
+                    .filter(line -> line.startsWith(counter + " "))
+                    .map(line -> Long.parseLong(line.split(" +")[1]))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("varnishstat does not know " + counter));
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Without the user of its own that it would change to as root: the files are the test's. */
+    private static List<String> command(Path home, Path example, int port) {
+        return List.of(
+                NAME,
+                "-F",
+                "-j",
+                "none",
+                "-T",
+                "none",
+                "-n",
+                working(home).toString(),
+                "-f",
+                example.toString(),
+                "-a",
+                "127.0.0.1:" + port,
+                "-s",
+                "malloc,64m",
+                "-p",
+                "http_gzip_support=off");
+    }
+
+    private static Path working(Path home) {
+        return home.resolve("working");
+    }
+
+    private FrontCache awaited() throws InterruptedException {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (!listens()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new AssertionError("Varnish does not run: see " + home.resolve("output.log"));
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return this;
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String replaced(String text, String before, String after) {
+        if (!text.contains(before)) {
+            throw new AssertionError("The example no longer says `" + before + "`.");
+        }
+        return text.replace(before, after);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.unspool.manners;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
+import dev.unspool.article.Draft;
+import dev.unspool.article.Language;
+import dev.unspool.article.Manuscript;
+import dev.unspool.article.Section;
+import dev.unspool.article.Slug;
+import dev.unspool.article.Tag;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.TestArticles;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running instance with forty-five articles of several kilobytes, one of them retracted, and who asks it over plain sockets. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers(database = "manners")
+abstract class Running {
+
+    static final JsonMapper JSON = new JsonMapper();
+
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final int ARTICLES = 45;
+
+    /** The one that was retracted. */
+    private static final int RETRACTED = 40;
+
+    /** What was published in the instance at each port: it is started once for all tests of this room. */
+    private static final ConcurrentHashMap<Integer, List<ArticleId>> PUBLISHED = new ConcurrentHashMap<>();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    /** Newest first. */
+    List<ArticleId> articles;
+
+    @BeforeEach
+    void publish() {
+        articles = PUBLISHED.computeIfAbsent(port, instance -> publish(new TestArticles(ledger)));
+    }
+
+    RawAnswer get(String target, String... headers) throws IOException {
+        return RawConnection.ask(port, "GET", target, headers);
+    }
+
+    RawAnswer head(String target, String... headers) throws IOException {
+        return RawConnection.ask(port, "HEAD", target, headers);
+    }
+
+    JsonNode json(String target) throws IOException {
+        return JSON.readTree(get(target).decoded());
+    }
+
+    static String slug(int article) {
+        return "manners-" + article;
+    }
+
+    static String retracted() {
+        return slug(RETRACTED);
+    }
+
+    private static List<ArticleId> publish(TestArticles articles) {
+        var ids = articles.publish(
+                IntStream.range(0, ARTICLES).mapToObj(Running::manuscript).toList());
+        articles.retract(ids.get(RETRACTED));
+        return ids;
+    }
+
+    private static Manuscript manuscript(int number) {
+        var id = new ArticleId(UUID.randomUUID());
+        var body = IntStream.range(0, 60)
+                .mapToObj(i ->
+                        "<p>Paragraph %d of article %d, „quoted“ and counted: %d.</p>".formatted(i, number, i * 7919))
+                .collect(Collectors.joining());
+        var draft = new Draft(
+                id.toString(),
+                "Manners " + number,
+                "Standfirst of " + number,
+                new Draft.Body(body, Draft.Body.Form.HTML),
+                Section.named("Etiquette"),
+                List.of(Tag.named("tea")),
+                Author.named("Ada Writer"),
+                null,
+                new Language("en"),
+                NOON.minusSeconds(number));
+        return new Manuscript(id, draft, Slug.of(slug(number)), body, 1);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.unspool.purge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.embedded.WithServers;
+import dev.unspool.store.ArticleLedger;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.TestArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** Caches in front hear of what they must forget: one that listens, one that refuses, one that is not there. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithServers
+class PurgeTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+    private static final BlockingQueue<String> HEARD = new LinkedBlockingQueue<>();
+    private static final DisposableServer CACHE = cache(200);
+    private static final DisposableServer REFUSING = cache(403);
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private DatabaseClient database;
+
+    private TestArticles articles;
+
+    @DynamicPropertySource
+    static void caches(DynamicPropertyRegistry settings) {
+        settings.add(
+                "unspool.purge.caches",
+                () -> "http://localhost:1/,http://localhost:%d/,http://localhost:%d/"
+                        .formatted(REFUSING.port(), CACHE.port()));
+    }
+
+    @BeforeEach
+    void forget() {
+        articles = TestArticles.inEmptyStore(database, ledger);
+        HEARD.clear();
+    }
+
+    @AfterAll
+    static void stop() {
+        CACHE.disposeNow(LIMIT);
+        REFUSING.disposeNow(LIMIT);
+    }
+
+    @Test
+    void tellsOfARetractionTwice() throws Exception {
+        var id = articles.publishOne("Told", NOON);
+        articles.retract(id);
+        announce();
+        assertThat(heard()).isEqualTo("PURGE / article-" + id);
+        assertThat(heard()).as("for what was on its way").isEqualTo("PURGE / article-" + id);
+    }
+
+    @Test
+    void tellsOfCorrectionsWithoutBeingHintedAt() throws Exception {
+        var id = articles.publishOne("Unheard", NOON);
+        articles.correct(id, "Heard");
+        assertThat(heard()).isEqualTo("PURGE / article-" + id);
+    }
+
+    @Test
+    void doesNotWaitForCachesThatFail() throws Exception {
+        var first = articles.publishOne("First", NOON);
+        var second = articles.publishOne("Second", NOON.plusSeconds(1));
+        articles.retract(first);
+        announce();
+        assertThat(heard()).isEqualTo("PURGE / article-" + first);
+        articles.retract(second);
+        announce();
+        assertThat(heard()).as("before the first one is told again").isEqualTo("PURGE / article-" + second);
+    }
+
+    @Test
+    void saysNothingOfNewArticles() throws Exception {
+        articles.publish(120, i -> NOON.minusSeconds(i));
+        var id = articles.publishOne("Wrong", NOON.plusSeconds(1));
+        articles.correct(id, "Right");
+        announce();
+        assertThat(heard()).isEqualTo("PURGE / article-" + id);
+    }
+
+    private void announce() {
+        store.head().flatMap(head -> announcements.changedUpTo(head.seq())).block(LIMIT);
+    }
+
+    private static String heard() throws InterruptedException {
+        return HEARD.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static DisposableServer cache(int status) {
+        return HttpServer.create()
+                .port(0)
+                .handle((request, response) -> {
+                    if (status == 200) {
+                        HEARD.add(request.method() + " " + request.uri() + " "
+                                + request.requestHeaders().get("Surrogate-Key"));
+                    }
+                    return response.status(status).send(Mono.empty());
+                })
+                .bindNow(LIMIT);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.unspool.store;
+
+import dev.unspool.cursor.FeedCursor.Direction;
+import dev.unspool.cursor.FeedFilter;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads pages of headlines from anywhere in the older half of the feed, without end, with the bare driver; says how many for every line it is sent. */
+public final class PageReading {
+
+    /** As the application's pool has. */
+    private static final int CONNECTIONS = 20;
+
+    private static final int ROWS = 21;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final String PAGE = FeedSql.page(
+                    FeedFilter.ALL, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS)
+            .replace(":at", "$1")
+            .replace(":id", "$2")
+            .replace(":head", "$3")
+            .replace(":limit", "$4");
+
+    private static final String PLACES = """
+            select published_at, id from article order by published_at desc, id desc
+            offset (select number / 2 from change_log_head) limit (select number / 2 - 30 from change_log_head)""";
+
+    private final ConnectionPool pool;
+    private final LongAdder pages = new LongAdder();
+    private final List<Place> places;
+
+    private PageReading(ConnectionPool pool) {
+        this.pool = pool;
+        this.places = read(PLACES);
+    }
+
+    private record Place(OffsetDateTime at, UUID id) {}
+
+    /** @param arguments the database's address, user and password */
+    public static void main(String[] arguments) throws IOException {
+        var options = ConnectionFactoryOptions.parse(arguments[0])
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, arguments[1])
+                .option(ConnectionFactoryOptions.PASSWORD, arguments[2])
+                .build();
+        var configuration = ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
+                .maxSize(CONNECTIONS)
+                .build();
+        new PageReading(new ConnectionPool(configuration)).run();
+    }
+
+    private void run() throws IOException {
+        Flux.range(0, CONNECTIONS).flatMap(i -> page().repeat(), CONNECTIONS).subscribe();
+        try (var asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            while (asked.readLine() != null) {
+                System.out.println(pages.sum());
+            }
+        }
+        System.exit(0);
+    }
+
+    private List<Place> read(String sql) {
+        return Objects.requireNonNull(using(connection -> Flux.from(
+                                connection.createStatement(sql).execute())
+                        .flatMap(result -> result.map(
+                                (row, columns) -> new Place(row.get(0, OffsetDateTime.class), row.get(1, UUID.class))))
+                        .collectList())
+                .block(LIMIT));
+    }
+
+    private Mono<List<Object>> page() {
+        return using(connection ->
+                        page(connection, places.get(ThreadLocalRandom.current().nextInt(places.size()))))
+                .doOnNext(page -> pages.increment());
+    }
+
+    private static Mono<List<Object>> page(Connection connection, Place place) {
+        var statement = connection
+                .createStatement(PAGE)
+                .bind(0, place.at)
+                .bind(1, place.id)
+                .bind(2, Long.MAX_VALUE)
+                .bind(3, ROWS);
+        return Flux.from(statement.execute())
+                .flatMap(result -> result.map(PageReading::values))
+                .collectList();
+    }
+
+    /** Every column, in the type that the driver likes best. */
+    private static Object values(Row row, RowMetadata columns) {
+        var values = new Object[columns.getColumnMetadatas().size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = row.get(i);
+        }
+        return values;
+    }
+
+    private <T> Mono<T> using(java.util.function.Function<Connection, Mono<T>> reading) {
+        return Mono.usingWhen(pool.create(), reading, Connection::close);
+    }
+}

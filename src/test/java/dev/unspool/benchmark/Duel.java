@@ -11,7 +11,7 @@ final class Duel {
     private static final int MOST_WARMING = 12;
 
     private static final String HEADER = "%n%-16s %-8s %9s %8s %8s %8s %8s %8s %6s %5s%n";
-    private static final String ROW = "%-16s %-8s %,9.0f %8.1f %8.1f %8.1f %8.2f %8.2f %6d %5.1f%n";
+    private static final String ROW = "%-16s %-8s %,9.0f %8.1f %8.1f %8.1f %8s %8s %6d %5.1f%n";
 
     private final List<Subject> subjects;
     private final ProcessFigures database;
@@ -74,8 +74,8 @@ final class Duel {
                 run.cpu(),
                 run.database(),
                 run.allocated(),
-                run.seen().p50(),
-                run.seen().p99(),
+                Summary.text("%.2f", run.seen().p50()),
+                Summary.text("%.2f", run.seen().p99()),
                 run.seen().failed(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }

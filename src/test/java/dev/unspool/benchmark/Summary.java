@@ -38,7 +38,8 @@ record Summary(Results results) {
                 text("%.2f", results.median(scenario, subject, Seen::p99)));
     }
 
-    private static String text(String format, double figure) {
+    /** Nothing where the figure is none. */
+    static String text(String format, double figure) {
         return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.unspool.benchmark;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,8 @@ record Aim(String what, double figure, double bound, boolean atMost) {
 
     private static final double BETTER = 2;
 
-    /** Those of the hot feed whose figures have been measured. @param driver microseconds of the bare driver's CPU for a page */
-    static List<Aim> of(Results results, double driver) {
+    /** Those of the hot feed whose figures have been measured. */
+    static List<Aim> of(Results results) {
         var hot = Stream.of(Scenario.JSON, Scenario.JSON_GZIP, Scenario.HTML, Scenario.HTML_GZIP)
                 .flatMap(scenario -> hot(results, scenario));
         var cold = Stream.of(
@@ -31,7 +32,7 @@ record Aim(String what, double figure, double bound, boolean atMost) {
                 atMost(
                         "deep-uncached: CPU, of the bare driver's for the same rows",
                         DRIVER,
-                        results.ours(Scenario.DEEP_UNCACHED, Run::cpu) / driver),
+                        results.cpuRatio(Scenario.DEEP_UNCACHED, BareDriver.NAME)),
                 atMost("heap a request of 20 articles, of that of one", GROWTH, growth(results)));
         return Stream.concat(hot, cold).filter(aim -> !Double.isNaN(aim.figure)).toList();
     }
@@ -47,26 +48,30 @@ record Aim(String what, double figure, double bound, boolean atMost) {
     }
 
     private static Stream<Aim> hot(Results results, Scenario scenario) {
-        var cpu = results.ratio(scenario, Run::cpu);
+        var cpu = results.cpuRatio(scenario, StaticFiles.NAME);
         return Stream.of(
                 atMost(scenario + ": CPU a request, of nginx's", CPU, cpu),
                 atLeast(
                         scenario + ": requests a second, of nginx's",
                         RATE,
-                        results.ratio(scenario, run -> run.seen().perSecond())),
+                        results.rateRatio(scenario, StaticFiles.NAME)),
                 atLeast(scenario + ": times better than WordPress behind nginx's cache", BETTER, WORDPRESS / cpu));
     }
 
     private static double uncached(Results results) {
-        return results.ours(Scenario.DEEP_UNCACHED, Aim::cost) / results.ours(Scenario.FIRST_UNCACHED, Aim::cost);
+        return ours(results, Scenario.DEEP_UNCACHED, Aim::whole) / ours(results, Scenario.FIRST_UNCACHED, Aim::whole);
     }
 
-    private static double cost(Run run) {
+    private static double whole(Run run) {
         return run.cpu() + run.database();
     }
 
     private static double growth(Results results) {
-        return results.ours(Scenario.JSON_20, Run::allocated) / results.ours(Scenario.JSON_1, Run::allocated);
+        return ours(results, Scenario.JSON_20, Run::allocated) / ours(results, Scenario.JSON_1, Run::allocated);
+    }
+
+    private static double ours(Results results, Scenario scenario, ToDoubleFunction<Run> figure) {
+        return results.cost(scenario, Ours.NAME, figure);
     }
 
     private static Aim atMost(String what, double bound, double figure) {

@@ -9,26 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PostgreSQL's driver, which reads pages in a JVM of its own and does nothing else. */
-final class BareDriver {
+/** The bar for pages that are read: PostgreSQL's driver, in a JVM of its own, which reads the rows of deep pages and does nothing else. */
+record BareDriver(Process process, BufferedReader answers, Writer orders) implements Subject, AutoCloseable {
 
-    private static final long MILLIS = 1_000;
-    private static final double SECONDS_PER_NANO = 1e-9;
+    static final String NAME = "driver";
 
-    private BareDriver() {}
-
-    /**
-     * What a page cost.
-     *
-     * @param cpu microseconds of the JVM's CPU
-     * @param database microseconds of PostgreSQL's CPU
-     */
-    record Cost(long pages, double perSecond, double cpu, double database) {
-
-        static final Cost UNKNOWN = new Cost(0, Double.NaN, Double.NaN, Double.NaN);
-    }
-
-    static Cost measure(Library library, BenchmarkOptions options) throws Exception {
+    static BareDriver start(Library library, BenchmarkOptions options) throws IOException {
         var command = new ArrayList<>(Cores.SERVER.launcher());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());
@@ -37,38 +23,43 @@ final class BareDriver {
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var said = process.inputReader();
-                var asked = process.outputWriter()) {
-            var driver = new ProcessFigures(process.toHandle());
-            while (process.isAlive() && driver.cpuMicros() < options.warmthMicros()) {
-                Thread.sleep(MILLIS);
-            }
-            return measure(driver, library.postgres(), said, asked, options);
-        } finally {
-            process.destroyForcibly();
-        }
+        return new BareDriver(process, process.inputReader(), process.outputWriter());
     }
 
-    private static Cost measure(
-            ProcessFigures driver, ProcessFigures database, BufferedReader said, Writer asked, BenchmarkOptions options)
-            throws Exception {
-        var pagesBefore = pages(said, asked);
-        var began = System.nanoTime();
-        var cpuBefore = driver.cpuMicros();
-        var databaseBefore = database.cpuMicros();
-        Thread.sleep(options.rounds() * options.seconds() * MILLIS);
-        var pages = pages(said, asked) - pagesBefore;
-        return new Cost(
-                pages,
-                pages / ((System.nanoTime() - began) * SECONDS_PER_NANO),
-                (double) (driver.cpuMicros() - cpuBefore) / pages,
-                (double) (database.cpuMicros() - databaseBefore) / pages);
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** How many it has read so far. */
-    private static long pages(BufferedReader said, Writer asked) throws IOException {
-        asked.write("\n");
-        asked.flush();
-        return Long.parseLong(said.readLine());
+    @Override
+    public ProcessFigures figures() {
+        return new ProcessFigures(process.toHandle());
+    }
+
+    @Override
+    public boolean takesPartIn(Scenario scenario) {
+        return scenario == Scenario.DEEP_UNCACHED;
+    }
+
+    @Override
+    public boolean warms() {
+        return true;
+    }
+
+    @Override
+    public long allocated() {
+        return 0;
+    }
+
+    @Override
+    public Seen work(Scenario scenario, BenchmarkOptions options) throws IOException {
+        orders.write(options.seconds() + "\n");
+        orders.flush();
+        return new Seen(Long.parseLong(answers.readLine()), options.seconds(), 0, Double.NaN, Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

@@ -2,15 +2,19 @@ package dev.unspool.benchmark;
 
 import dev.unspool.load.Instance;
 import dev.unspool.load.Nginx;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The benchmark program: {@code ./mvnw -q -Pbenchmark -DskipTests verify}. */
 final class Benchmark {
 
-    private static final String INSTALL = "Needs wrk: apt-get install wrk nginx";
+    private static final String INSTALL =
+            "Install what the load is made with: apt-get install wrk nginx (or ask for nginx=false)";
 
     private final BenchmarkOptions options;
-    private final Results results = new Results();
 
     private Benchmark(BenchmarkOptions options) {
         this.options = options;
@@ -31,14 +35,18 @@ final class Benchmark {
             Micro.run(options);
         }
         if (options.hasLoad()) {
+            requirePrograms();
             load(Library.open(options.articles()));
         }
     }
 
-    private void load(Library library) throws Exception {
-        if (!Wrk.isInstalled()) {
+    private void requirePrograms() {
+        if (!Wrk.isInstalled() || options.nginx() && !Nginx.isInstalled()) {
             throw new IllegalArgumentException(INSTALL);
         }
+    }
+
+    private void load(Library library) throws Exception {
         System.out.printf(
                 "%n%s %,d articles, %d connections, JVM %s %s.%n",
                 Cores.told(),
@@ -46,31 +54,25 @@ final class Benchmark {
                 options.connections(),
                 System.getProperty("java.version"),
                 String.join(" ", options.jvm()));
-        var driver = options.driver() ? BareDriver.measure(library, options) : BareDriver.Cost.UNKNOWN;
-        if (!options.scenarios().isEmpty()) {
-            duel(library);
-        }
-        new Summary(results, driver).print();
-    }
-
-    private void duel(Library library) throws Exception {
-        try (var instance = Instance.start(
-                        "benchmark", Instance.freePort(), library.settings(), options.jvm(), Cores.SERVER.launcher())
-                .awaitReady()) {
-            var ours = new Ours(instance, Places.of(library), Heap.of(instance.pid()));
-            if (options.nginx() && Nginx.isInstalled()) {
-                try (var nginx = StaticFiles.start(ours, options.scenarios())) {
-                    duel(ours, List.of(ours, nginx), library);
-                }
-            } else {
-                System.out.println(
-                        "Without nginx beside it" + (options.nginx() ? ": apt-get install nginx" : ", as asked"));
-                duel(ours, List.of(ours), library);
-            }
+        try (var instance = start(library).awaitReady()) {
+            measure(library, new Ours(instance, Places.of(library), Heap.of(instance.pid())));
         }
     }
 
-    private void duel(Ours ours, List<Subject> subjects, Library library) throws Exception {
-        new Duel(ours, subjects, library.postgres(), options, results).run();
+    private Instance start(Library library) throws IOException {
+        var port = Instance.freePort();
+        return Instance.start("benchmark", port, library.settings(), options.jvm(), Cores.SERVER.launcher());
+    }
+
+    private void measure(Library library, Ours ours) throws Exception {
+        var subjects = new ArrayList<Subject>(List.of(ours));
+        try (var nginx = options.nginx() ? StaticFiles.start(ours, options.scenarios()) : null;
+                var driver = options.driver() ? BareDriver.start(library, options) : null) {
+            Stream.of(nginx, driver).filter(Objects::nonNull).forEach(subjects::add);
+            new Summary(new Duel(subjects, library.postgres(), options).run()).print();
+        }
+        if (options.profile()) {
+            new Profile(ours, options).print();
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param articles in the database
  * @param connections that wrk holds
  * @param nginx whether it is measured beside it
- * @param driver whether PostgreSQL's driver alone is measured too
+ * @param driver whether PostgreSQL's driver alone is measured beside deep-uncached
  * @param profile whether the five topmost frames of every scenario are told
  * @param jvm options of the instance's JVM, and the driver's
  */
@@ -57,7 +57,7 @@ record BenchmarkOptions(
               micro=true        stack=false    nginx=true     driver=true        profile=false
               jvm="-Xmx1g"
 
-            Without a load: scenarios= and driver=false. Without JMH: micro=false.
+            Without a load: scenarios= (nothing). Without JMH: micro=false.
             """.formatted(Scenario.names());
 
     /** @throws IllegalArgumentException where there is an option or a scenario that is none */
@@ -83,6 +83,6 @@ record BenchmarkOptions(
     }
 
     boolean hasLoad() {
-        return driver || !scenarios.isEmpty();
+        return !scenarios.isEmpty();
     }
 }

@@ -23,8 +23,7 @@ class BenchmarkOptionsTest {
 
     @Test
     void needsNoServerForStepsAlone() {
-        assertThat(BenchmarkOptions.parse("scenarios=", "driver=false").hasLoad())
-                .isFalse();
+        assertThat(BenchmarkOptions.parse("scenarios=").hasLoad()).isFalse();
     }
 
     @Test

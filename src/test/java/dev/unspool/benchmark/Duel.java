@@ -4,69 +4,65 @@ import dev.unspool.load.ProcessFigures;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Measures ours and nginx in turn. */
+/** Measures ours and the bars in turn: warms all that warms, and then goes through all scenarios in every round. */
 final class Duel {
-
-    private static final String HEADER = "%n%-16s %-8s %9s %8s %8s %8s %8s %8s %6s %5s%n";
-    private static final String ROW = "%-16s %-8s %,9.0f %8.1f %8.1f %8.1f %8.2f %8.2f %6d %5.1f%n";
 
     /** Runs of a scenario before its first round, on a machine that gives the server little of its processor. */
     private static final int MOST_WARMING = 12;
 
-    private final Ours ours;
+    private static final String HEADER = "%n%-16s %-8s %9s %8s %8s %8s %8s %8s %6s %5s%n";
+    private static final String ROW = "%-16s %-8s %,9.0f %8.1f %8.1f %8.1f %8s %8s %6d %5.1f%n";
+
     private final List<Subject> subjects;
     private final ProcessFigures database;
     private final BenchmarkOptions options;
-    private final Results results;
+    private final Results results = new Results();
 
-    /** @param subjects in turn; ours is one of them */
-    Duel(Ours ours, List<Subject> subjects, ProcessFigures database, BenchmarkOptions options, Results results) {
-        this.ours = ours;
+    /** @param subjects in turn */
+    Duel(List<Subject> subjects, ProcessFigures database, BenchmarkOptions options) {
         this.subjects = subjects;
         this.database = database;
         this.options = options;
-        this.results = results;
     }
 
-    void run() throws Exception {
-        System.out.printf(HEADER, "", "", "req/s", "CPU µs", "PG µs", "heap KB", "p50 ms", "p99 ms", "failed", "load");
+    Results run() throws Exception {
         for (var scenario : options.scenarios()) {
-            run(scenario);
-        }
-    }
-
-    private void run(Scenario scenario) throws Exception {
-        warm(scenario);
-        for (var round = 0; round < options.rounds(); round++) {
-            for (var subject : subjects) {
-                var run = run(subject, scenario, options.seconds());
-                results.add(scenario, subject.name(), run);
-                print(scenario, subject, run);
+            for (var subject : subjects(scenario)) {
+                warm(subject, scenario);
             }
         }
-        if (options.profile()) {
-            profile(scenario);
+        System.out.printf(HEADER, "", "", "req/s", "CPU µs", "PG µs", "heap KB", "p50 ms", "p99 ms", "failed", "load");
+        for (var round = 0; round < options.rounds(); round++) {
+            for (var scenario : options.scenarios()) {
+                measure(scenario);
+            }
+        }
+        return results;
+    }
+
+    private void measure(Scenario scenario) throws Exception {
+        for (var subject : subjects(scenario)) {
+            var run = Run.of(subject, scenario, database, options);
+            results.add(scenario, subject.name(), run);
+            print(scenario, subject, run);
         }
     }
 
     /** What is compiled depends on what was computed, and not on how long it took. */
-    private void warm(Scenario scenario) throws Exception {
-        var enough = ours.figures().cpuMicros() + options.warmthMicros();
-        for (var run = 0; run < MOST_WARMING && ours.figures().cpuMicros() < enough; run++) {
-            run(ours, scenario, options.seconds());
+    private void warm(Subject subject, Scenario scenario) throws Exception {
+        var enough = subject.figures().cpuMicros() + options.warmthMicros();
+        for (var run = 0; run < MOST_WARMING && subject.warms(); run++) {
+            subject.work(scenario, options);
+            if (subject.figures().cpuMicros() >= enough) {
+                return;
+            }
         }
     }
 
-    private Run run(Subject subject, Scenario scenario, int seconds) throws Exception {
-        return Run.of(subject, subject.asked(scenario, seconds), database, options, seconds);
-    }
-
-    private void profile(Scenario scenario) throws Exception {
-        var recording = Library.HOME.resolve(scenario + ".jfr");
-        ours.instance().jcmd("JFR.start", "name=benchmark", "settings=profile");
-        run(ours, scenario, options.seconds());
-        ours.instance().jcmd("JFR.stop", "name=benchmark", "filename=" + recording);
-        TopFrames.of(recording).forEach(frame -> System.out.println("    " + frame));
+    private List<Subject> subjects(Scenario scenario) {
+        return subjects.stream()
+                .filter(subject -> subject.takesPartIn(scenario))
+                .toList();
     }
 
     private static void print(Scenario scenario, Subject subject, Run run) {
@@ -78,8 +74,8 @@ final class Duel {
                 run.cpu(),
                 run.database(),
                 run.allocated(),
-                run.seen().p50(),
-                run.seen().p99(),
+                Summary.text("%.2f", run.seen().p50()),
+                Summary.text("%.2f", run.seen().p99()),
                 run.seen().failed(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }

@@ -4,7 +4,7 @@ import dev.unspool.load.Instance;
 import dev.unspool.load.ProcessFigures;
 
 /** An instance of this application. */
-record Ours(Instance instance, Places places, Heap heap) implements Subject {
+record Ours(Instance instance, Places places, Heap heap) implements Server {
 
     static final String NAME = "unspool";
 
@@ -24,6 +24,11 @@ record Ours(Instance instance, Places places, Heap heap) implements Subject {
     @Override
     public ProcessFigures figures() {
         return instance.figures();
+    }
+
+    @Override
+    public boolean warms() {
+        return true;
     }
 
     @Override

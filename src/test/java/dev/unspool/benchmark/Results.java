@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** All runs, and the middle of those that are alike. What was not measured is NaN. */
+/**
+ * All runs. What a request costs is told over all of them together, so that one in which the machine did other work counts for the little
+ * that was done in it; how fast they were, by the middle one. What was not measured is NaN.
+ */
 final class Results {
 
     private final Map<Scenario, Map<String, List<Run>>> runs = new EnumMap<>(Scenario.class);
@@ -18,24 +21,38 @@ final class Results {
                 .add(run);
     }
 
-    double ours(Scenario scenario, ToDoubleFunction<Run> figure) {
-        return median(scenario, Ours.NAME, figure);
+    /** Of one request, over all runs. */
+    double cost(Scenario scenario, String subject, ToDoubleFunction<Run> figure) {
+        var all = runs(scenario, subject);
+        var requests = all.stream().mapToDouble(run -> run.seen().requests()).sum();
+        return all.stream()
+                        .mapToDouble(
+                                run -> figure.applyAsDouble(run) * run.seen().requests())
+                        .sum()
+                / requests;
     }
 
-    double nginx(Scenario scenario, ToDoubleFunction<Run> figure) {
-        return median(scenario, StaticFiles.NAME, figure);
-    }
-
-    /** Ours for one of nginx's. */
-    double ratio(Scenario scenario, ToDoubleFunction<Run> figure) {
-        return ours(scenario, figure) / nginx(scenario, figure);
-    }
-
-    private double median(Scenario scenario, String subject, ToDoubleFunction<Run> figure) {
-        var sorted = runs.getOrDefault(scenario, Map.of()).getOrDefault(subject, List.of()).stream()
+    /** Of the middle run. */
+    double median(Scenario scenario, String subject, ToDoubleFunction<Seen> figure) {
+        var sorted = runs(scenario, subject).stream()
+                .map(Run::seen)
                 .mapToDouble(figure)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    /** CPU of ours for one of {@code bar}'s. */
+    double cpuRatio(Scenario scenario, String bar) {
+        return cost(scenario, Ours.NAME, Run::cpu) / cost(scenario, bar, Run::cpu);
+    }
+
+    /** Requests a second of ours for one of {@code bar}'s. */
+    double rateRatio(Scenario scenario, String bar) {
+        return median(scenario, Ours.NAME, Seen::perSecond) / median(scenario, bar, Seen::perSecond);
+    }
+
+    private List<Run> runs(Scenario scenario, String subject) {
+        return runs.getOrDefault(scenario, Map.of()).getOrDefault(subject, List.of());
     }
 }

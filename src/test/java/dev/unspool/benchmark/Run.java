@@ -9,16 +9,16 @@ import dev.unspool.load.ProcessFigures;
  * @param database microseconds of PostgreSQL's CPU for one request
  * @param allocated kilobytes of the server's heap for one request
  */
-record Run(Wrk seen, double cpu, double database, double allocated) {
+record Run(Seen seen, double cpu, double database, double allocated) {
 
     private static final double KILO = 1_024;
 
-    static Run of(Subject subject, Traffic traffic, ProcessFigures database, BenchmarkOptions options, int seconds)
+    static Run of(Subject subject, Scenario scenario, ProcessFigures database, BenchmarkOptions options)
             throws Exception {
         var cpuBefore = subject.figures().cpuMicros();
         var databaseBefore = database.cpuMicros();
         var allocatedBefore = subject.allocated();
-        var seen = Wrk.run(subject.port(), traffic, options.connections(), seconds);
+        var seen = subject.work(scenario, options);
         double requests = seen.requests();
         return new Run(
                 seen,

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The bar: nginx with one worker, which sends the same bytes from files. */
-final class StaticFiles implements Subject, AutoCloseable {
+final class StaticFiles implements Server, AutoCloseable {
 
     static final String NAME = "nginx";
 
@@ -40,7 +40,7 @@ final class StaticFiles implements Subject, AutoCloseable {
     }
 
     /** With what {@code ours} answers in each of {@code scenarios}. */
-    static StaticFiles start(Subject ours, Iterable<Scenario> scenarios) throws IOException, InterruptedException {
+    static StaticFiles start(Server ours, Iterable<Scenario> scenarios) throws IOException, InterruptedException {
         Files.createDirectories(HOME);
         var alike = new LinkedHashMap<Scenario, Traffic>();
         var server = new StringBuilder(SERVER);
@@ -70,6 +70,11 @@ final class StaticFiles implements Subject, AutoCloseable {
     @Override
     public ProcessFigures figures() {
         return nginx.figures();
+    }
+
+    @Override
+    public boolean warms() {
+        return false;
     }
 
     @Override

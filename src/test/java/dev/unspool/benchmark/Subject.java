@@ -1,30 +1,23 @@
 package dev.unspool.benchmark;
 
 import dev.unspool.load.ProcessFigures;
-import java.io.IOException;
 
-/** A server that is measured. */
+/** A program that is measured. */
 interface Subject {
 
     String name();
 
-    int port();
-
     ProcessFigures figures();
 
-    /** Bytes of heap that it has allocated so far; 0 where it has none. */
+    /** Whether it can do what {@code scenario} asks for. */
+    boolean takesPartIn(Scenario scenario);
+
+    /** Whether it gets faster as it goes. */
+    boolean warms();
+
+    /** Bytes of heap that it has allocated so far; 0 where nobody can say. */
     long allocated();
 
-    /** What to ask this server for. @param seconds that it has to last for */
-    Traffic traffic(Scenario scenario, int seconds);
-
-    /** The same, of clients that have the answer already where the scenario says so. */
-    default Traffic asked(Scenario scenario, int seconds) throws IOException, InterruptedException {
-        var traffic = traffic(scenario, seconds);
-        return scenario.revalidates()
-                ? traffic.with(
-                        "If-None-Match",
-                        Sample.of(port(), traffic.path(), traffic.headers()).etag())
-                : traffic;
-    }
+    /** Is put under the load of {@code scenario}. */
+    Seen work(Scenario scenario, BenchmarkOptions options) throws Exception;
 }

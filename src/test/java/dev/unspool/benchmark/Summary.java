@@ -2,42 +2,44 @@ package dev.unspool.benchmark;
 
 import java.util.Locale;
 
-/** The middle of all rounds, beside nginx's. */
-record Summary(Results results, BareDriver.Cost driver) {
+/** All rounds together, beside the bars, and what is wanted. */
+record Summary(Results results) {
+
+    private static final String HEADER = "%n%-16s %9s %8s %8s %8s %8s %8s %8s %8s%n";
+    private static final String ROW = "%-16s %9s %8s %8s %8s %8s %8s %8s %8s%n";
 
     void print() {
         System.out.printf(
-                "%n%-16s %9s %8s %8s %8s %8s %8s %8s %8s%n",
-                "median", "req/s", "of nginx", "CPU µs", "of nginx", "PG µs", "heap KB", "p50 ms", "p99 ms");
+                HEADER, "all rounds", "req/s", "×nginx", "CPU µs", "×nginx", "PG µs", "heap KB", "p50 ms", "p99 ms");
         for (var scenario : Scenario.values()) {
-            if (!Double.isNaN(results.ours(scenario, Run::cpu))) {
-                print(scenario);
-            }
+            print(scenario.toString(), scenario, Ours.NAME);
         }
-        if (driver.pages() > 0) {
-            System.out.printf(
-                    "%-16s %,9.0f %8s %8.1f %8s %8.1f%n",
-                    "bare driver", driver.perSecond(), "", driver.cpu(), "", driver.database());
-        }
+        print("bare driver", Scenario.DEEP_UNCACHED, BareDriver.NAME);
         System.out.println();
-        Aim.of(results, driver.cpu()).forEach(Aim::print);
+        Aim.of(results).forEach(Aim::print);
     }
 
-    private void print(Scenario scenario) {
+    private void print(String name, Scenario scenario, String subject) {
+        var cpu = results.cost(scenario, subject, Run::cpu);
+        if (Double.isNaN(cpu)) {
+            return;
+        }
+        var isOurs = subject.equals(Ours.NAME);
         System.out.printf(
-                "%-16s %,9.0f %8s %8.1f %8s %8.1f %8.1f %8.2f %8.2f%n",
-                scenario,
-                results.ours(scenario, run -> run.seen().perSecond()),
-                ratio(results.ratio(scenario, run -> run.seen().perSecond())),
-                results.ours(scenario, Run::cpu),
-                ratio(results.ratio(scenario, Run::cpu)),
-                results.ours(scenario, Run::database),
-                results.ours(scenario, Run::allocated),
-                results.ours(scenario, run -> run.seen().p50()),
-                results.ours(scenario, run -> run.seen().p99()));
+                ROW,
+                name,
+                text("%,.0f", results.median(scenario, subject, Seen::perSecond)),
+                isOurs ? text("%.2f", results.rateRatio(scenario, StaticFiles.NAME)) : "",
+                text("%.1f", cpu),
+                isOurs ? text("%.2f", results.cpuRatio(scenario, StaticFiles.NAME)) : "",
+                text("%.1f", results.cost(scenario, subject, Run::database)),
+                text("%.1f", results.cost(scenario, subject, Run::allocated)),
+                text("%.2f", results.median(scenario, subject, Seen::p50)),
+                text("%.2f", results.median(scenario, subject, Seen::p99)));
     }
 
-    private static String ratio(double ratio) {
-        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
+    /** Nothing where the figure is none. */
+    static String text(String format, double figure) {
+        return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
     }
 }

@@ -8,14 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * What one run of wrk has seen. Of Debian: {@code apt-get install wrk}.
- *
- * @param failed connections and answers of 400 and above
- * @param p50 milliseconds
- * @param p99 milliseconds
- */
-record Wrk(long requests, double seconds, long failed, double p50, double p99) {
+/** wrk, a client for load. Of Debian: {@code apt-get install wrk}. */
+final class Wrk {
 
     private static final Pattern SEEN = Pattern.compile(
             "^seen requests=(\\d+) micros=(\\d+) failed=(\\d+) p50=(\\d+) p99=(\\d+)$", Pattern.MULTILINE);
@@ -26,14 +20,23 @@ record Wrk(long requests, double seconds, long failed, double p50, double p99) {
     private static final double MICROS_PER_MILLI = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
 
+    private Wrk() {}
+
     static boolean isInstalled() {
         return Programs.isThere("wrk");
     }
 
-    static Wrk run(int port, Traffic traffic, int connections, int seconds) throws IOException {
+    static Seen run(int port, Traffic traffic, BenchmarkOptions options) throws IOException {
         var command = new ArrayList<>(Cores.OTHERS.launcher());
-        command.addAll(
-                List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", PATIENCE, "-s", script()));
+        command.addAll(List.of(
+                "wrk",
+                "-t1",
+                "-c" + options.connections(),
+                "-d" + options.seconds() + "s",
+                "--timeout",
+                PATIENCE,
+                "-s",
+                script()));
         traffic.headers().forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         command.add("http://127.0.0.1:" + port + traffic.path());
         if (!traffic.fresh().isEmpty()) {
@@ -46,17 +49,13 @@ record Wrk(long requests, double seconds, long failed, double p50, double p99) {
         }
     }
 
-    double perSecond() {
-        return requests / seconds;
-    }
-
     /** @throws IllegalStateException where wrk has not come to its end */
-    static Wrk parse(String said) {
+    static Seen parse(String said) {
         var seen = SEEN.matcher(said);
         if (!seen.find()) {
             throw new IllegalStateException("wrk failed: " + said);
         }
-        return new Wrk(
+        return new Seen(
                 Long.parseLong(seen.group(1)),
                 Long.parseLong(seen.group(2)) / MICROS_PER_SECOND,
                 Long.parseLong(seen.group(3)),

@@ -21,7 +21,7 @@ class WrkTest {
 
     @Test
     void readsTheLineOfItsScript() {
-        assertThat(Wrk.parse(SAID)).isEqualTo(new Wrk(430_512, 8.001435, 7, 1.012, 9.84));
+        assertThat(Wrk.parse(SAID)).isEqualTo(new Seen(430_512, 8.001435, 7, 1.012, 9.84));
     }
 
     @Test

@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads pages of headlines from anywhere in the older half of the feed, without end, with the bare driver; says how many for every line it is sent. */
+/** Reads pages of headlines from anywhere in the older half of the feed with the bare driver: for as many seconds as each line says that it is
+ * sent. Answers how many. */
 public final class PageReading {
 
     /** As the application's pool has. */
@@ -44,7 +45,6 @@ public final class PageReading {
             offset (select number / 2 from change_log_head) limit (select number / 2 - 30 from change_log_head)""";
 
     private final ConnectionPool pool;
-    private final LongAdder pages = new LongAdder();
     private final List<Place> places;
 
     private PageReading(ConnectionPool pool) {
@@ -68,13 +68,20 @@ public final class PageReading {
     }
 
     private void run() throws IOException {
-        Flux.range(0, CONNECTIONS).flatMap(i -> page().repeat(), CONNECTIONS).subscribe();
-        try (var asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            while (asked.readLine() != null) {
-                System.out.println(pages.sum());
+        try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (var seconds = orders.readLine(); seconds != null; seconds = orders.readLine()) {
+                System.out.println(pages(Duration.ofSeconds(Long.parseLong(seconds))));
             }
         }
         System.exit(0);
+    }
+
+    private long pages(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        return Objects.requireNonNull(Flux.range(0, CONNECTIONS)
+                .flatMap(i -> page().repeat(() -> System.nanoTime() < end), CONNECTIONS)
+                .count()
+                .block(time.plus(LIMIT)));
     }
 
     private List<Place> read(String sql) {
@@ -88,8 +95,7 @@ public final class PageReading {
 
     private Mono<List<Object>> page() {
         return using(connection ->
-                        page(connection, places.get(ThreadLocalRandom.current().nextInt(places.size()))))
-                .doOnNext(page -> pages.increment());
+                page(connection, places.get(ThreadLocalRandom.current().nextInt(places.size()))));
     }
 
     private static Mono<List<Object>> page(Connection connection, Place place) {
@@ -113,7 +119,7 @@ public final class PageReading {
         return values;
     }
 
-    private <T> Mono<T> using(java.util.function.Function<Connection, Mono<T>> reading) {
+    private <T> Mono<T> using(Function<Connection, Mono<T>> reading) {
         return Mono.usingWhen(pool.create(), reading, Connection::close);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
@@ -25,6 +26,9 @@ import reactor.netty.http.server.HttpServerRoutes;
  */
 @Component
 final class HotDoor implements NettyRouteProvider {
+
+    private static final List<org.springframework.http.HttpMethod> READING =
+            List.of(org.springframework.http.HttpMethod.GET, org.springframework.http.HttpMethod.HEAD);
 
     private final List<HotResource> resources;
     private final HotAnswers answers;
@@ -44,17 +48,19 @@ final class HotDoor implements NettyRouteProvider {
     }
 
     private boolean isOurs(HttpServerRequest request) {
-        var method = request.method();
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && resources.stream().anyMatch(resource -> resource.mayHold(request.uri()));
+        var path = Target.inOriginForm(request.uri());
+        return resources.stream().anyMatch(resource -> resource.mayHold(path));
     }
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         var begin = System.nanoTime();
         try {
-            var wanted = wanted(Target.of(request.uri()));
+            var wanted = wanted(Target.of(Target.inOriginForm(request.uri())));
             if (wanted == null) {
                 return handover.toChain(request, response);
+            }
+            if (!isReading(request.method())) {
+                return handover.failed(notAllowed(request.method()), request, response);
             }
             var given = answers.near(wanted);
             return given == null
@@ -63,6 +69,14 @@ final class HotDoor implements NettyRouteProvider {
         } catch (RuntimeException failure) {
             return handover.failed(failure, request, response);
         }
+    }
+
+    private static boolean isReading(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    private static MethodNotAllowedException notAllowed(HttpMethod method) {
+        return new MethodNotAllowedException(method.name(), READING);
     }
 
     private @Nullable Wanted wanted(Target target) {
@@ -121,8 +135,9 @@ final class HotDoor implements NettyRouteProvider {
                 : response.send(Mono.<ByteBuf>fromSupplier(variant::bytes)).then();
     }
 
+    /** Not to be compressed by the server as well, which takes {@code deflate} for a wish too. */
     private static HttpServerResponse head(HttpServerResponse response, HttpHeaders headers, Given given) {
-        response.headers(headers);
+        response.compression(false).headers(headers);
         return given.age().isZero()
                 ? response
                 : response.header(HttpHeaderNames.AGE, Long.toString(given.age().toSeconds()));

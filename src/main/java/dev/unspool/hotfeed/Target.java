@@ -22,6 +22,15 @@ public record Target(
 
     private static final MultiValueMap<String, String> NONE = CollectionUtils.toMultiValueMap(Map.of());
 
+    /** A whole address is asked for as its path, whichever host it names (RFC 9112 section 3.2.2). */
+    static String inOriginForm(String uri) {
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        var path = uri.indexOf('/', uri.indexOf("://") + 3);
+        return path < 0 ? "/" : uri.substring(path);
+    }
+
     /** The target that {@code uri} names, in origin form. @throws Problem where it is not encoded as RFC 3986 has it */
     static Target of(String uri) {
         if (uri.indexOf('?') < 0 && uri.indexOf('%') < 0) {

@@ -85,6 +85,8 @@ class HostileRequestsTest extends Running {
         var answer = get(target);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo(get("/api/v1/feed").text()).doesNotContain("elsewhere");
+        var page = get(target.replace("/api/v1/feed", "/articles/" + slug(3)));
+        assertThat(page.text()).contains("Manners 3").doesNotContain("elsewhere");
     }
 
     @Test

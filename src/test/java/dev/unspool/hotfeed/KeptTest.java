@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,11 @@ class KeptTest {
             "An article that waits for the sea. ".repeat(200).getBytes(StandardCharsets.UTF_8);
 
     private final Kept kept = kept(BODY, "public, max-age=0, s-maxage=5");
+
+    @BeforeAll
+    static void load() {
+        Coding.load();
+    }
 
     @ParameterizedTest
     @EnumSource(Coding.class)

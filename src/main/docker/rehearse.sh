@@ -15,7 +15,7 @@ chmod 755 "$demo"
 # Waits until a log says the words, and shows it where it never will.
 says() {
   for _ in {1..600}; do
-    grep -q "$2" "$1" && return
+    grep -qs "$2" "$1" && return
     sleep 0.2
   done
   cat "$1" >&2

@@ -49,11 +49,11 @@ final class ArticleAnswers implements HotResource {
     public @Nullable Wanted wanted(Target target) {
         var article = target.segmentAfter(ARTICLES);
         if (article != null) {
-            return new Wanted(target.path(), Mono.defer(() -> article(article)));
+            return new Wanted(target.path(), Mono.defer(() -> article(article)), true);
         }
         var corrected =
                 target.path().endsWith(REVISIONS) ? target.withoutEnd(REVISIONS).segmentAfter(ARTICLES) : null;
-        return corrected == null ? null : new Wanted(target.path(), Mono.defer(() -> revisions(corrected)));
+        return corrected == null ? null : new Wanted(target.path(), Mono.defer(() -> revisions(corrected)), true);
     }
 
     /** Fails with a problem where nothing stands there, or no longer. */

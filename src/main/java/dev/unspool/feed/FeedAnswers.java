@@ -47,7 +47,7 @@ final class FeedAnswers implements HotResource {
             return null;
         }
         var request = FeedRequest.of(target.parameters());
-        return new Wanted(request.key(), Mono.defer(() -> page(request)));
+        return new Wanted(request.key(), Mono.defer(() -> page(request)), request.cursor() == null);
     }
 
     /** The page, finished. Fails with a problem for a foreign cursor, and for one in hot order whose ranking cannot be had. */

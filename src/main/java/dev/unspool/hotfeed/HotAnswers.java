@@ -116,10 +116,15 @@ final class HotAnswers {
     }
 
     private Mono<Void> share(Wanted wanted, Kept kept) {
-        return kept.isShared() || kept.grounds() == null ? Mono.empty() : redis.put(wanted.key(), kept);
+        return wanted.isShared() && !kept.isShared() && kept.grounds() != null
+                ? redis.put(wanted.key(), kept)
+                : Mono.empty();
     }
 
     private Mono<Kept> shared(Wanted wanted) {
+        if (!wanted.isShared()) {
+            return Mono.empty();
+        }
         return redis.get(wanted.key())
                 .filter(kept -> verdict(kept) == Verdict.TRUE)
                 .doOnNext(kept -> keep(wanted, kept))

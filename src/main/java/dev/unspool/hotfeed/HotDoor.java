@@ -119,7 +119,7 @@ final class HotDoor implements NettyRouteProvider {
                     .send();
         }
         figures.record(given.age().isZero() ? outcome : figures.stale, begin);
-        var variant = kept.variant(coding);
+        var variant = coding == Coding.IDENTITY ? kept.plain() : kept.variant(coding);
         return variant == null
                 ? Mono.fromCallable(() -> answers.coded(wanted, kept, coding))
                         .subscribeOn(Schedulers.parallel()) // a millisecond of work

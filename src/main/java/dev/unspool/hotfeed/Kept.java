@@ -79,14 +79,14 @@ final class Kept {
         return true;
     }
 
-    /** Bytes in memory, as far as it is coded. */
+    /** Bytes in memory, as far as it is coded; what is not coded counts twice, as it is when it is sent often. */
     int weight() {
-        var weight = OVERHEAD;
-        for (var i = 0; i < variants.length(); i++) {
-            var variant = variants.get(i);
+        var weight = OVERHEAD + 2 * body().length;
+        for (var coding : Coding.values()) {
+            var variant = coding == Coding.IDENTITY ? null : variant(coding);
             weight += variant == null ? 0 : variant.length();
         }
-        return weight + body().length;
+        return weight;
     }
 
     /** The coding in which this answer goes to a client that likes {@code best} best. */
@@ -98,6 +98,12 @@ final class Kept {
     @Nullable
     Variant variant(Coding coding) {
         return variants.get(coding.ordinal());
+    }
+
+    /** The answer as it is, which costs nothing to make. */
+    Variant plain() {
+        var known = variant(Coding.IDENTITY);
+        return known == null ? code(Coding.IDENTITY) : known;
     }
 
     /** Makes the answer in this coding, about a millisecond for a large page. Two at once give the same. */

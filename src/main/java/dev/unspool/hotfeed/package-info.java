@@ -21,6 +21,8 @@
  * little</td></tr>
  * <tr><td>An answer is coded when somebody first wants it so, and then kept so; its bytes move out of the heap when they are sent again and
  * again</td><td>most deep pages are asked for once, in one coding; the hot ones are coded and copied once in all</td><td>nothing</td></tr>
+ * <tr><td>Pages behind a cursor are not in Redis</td><td>most are asked for once; to ask Redis for one and to give it one took half of what
+ * a cold deep page cost in all</td><td>readers who all go deep</td></tr>
  * <tr><td>In Redis lies what is not coded, for ten minutes, under a key that names the build and the site's settings</td><td>instances of
  * another version draw other pages, and must not share them; what is coded would be five times as much</td><td>a Redis far away</td></tr>
  * </table>

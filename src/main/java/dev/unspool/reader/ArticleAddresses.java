@@ -50,7 +50,8 @@ final class ArticleAddresses implements HotResource {
             return null;
         }
         var ask = Ask.of(target);
-        return new Wanted(ask.key(target.path()), Mono.defer(() -> answer(article, ask, target.query())));
+        return new Wanted(
+                ask.key(target.path()), Mono.defer(() -> answer(article, ask, target.query())), ask.cursor() == null);
     }
 
     private Mono<Finished> answer(String idOrSlug, Ask ask, @Nullable String query) {

@@ -47,7 +47,8 @@ final class HeadlineAddresses implements HotResource {
             return null;
         }
         var ask = Ask.of(target);
-        return new Wanted(ask.key(target.path()), topic.flatMap(known -> pages.answer(known, ask)));
+        return new Wanted(
+                ask.key(target.path()), topic.flatMap(known -> pages.answer(known, ask)), ask.cursor() == null);
     }
 
     private @Nullable Mono<Topic> topic(Target target) {

@@ -129,16 +129,15 @@ public final class ArticleStore {
 
     private <T> Mono<Slice<T>> slice(
             FeedFilter filter, FeedCursor from, int limit, String columns, String joins, Function<Columns, T> item) {
-        var sql = FeedSql.page(filter, from.direction(), columns, joins);
+        var sql = FeedSql.page(filter, from.direction(), limit + 1, columns, joins);
         var statement = place(database.sql(sql), filter, from.position(), from.head());
         return slice(statement, from.direction(), limit, item);
     }
 
-    /** @param statement that reads a page, all but its limit bound */
+    /** @param statement that reads a page and one more */
     static <T> Mono<Slice<T>> slice(
             GenericExecuteSpec statement, Direction direction, int limit, Function<Columns, T> item) {
         return statement
-                .bind("limit", limit + 1)
                 .map(row -> SliceRow.read(new Columns(row), item))
                 .all()
                 .collectList()

@@ -18,25 +18,26 @@ final class HotSql {
     // and no tenth of the
     // table.
 
-    /** A page beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: ranking, passed, at, id, head, limit. */
-    static String page(FeedFilter filter, Direction direction, String columns, String joins) {
+    /** A page beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: ranking, passed, at, id, head. */
+    static String page(FeedFilter filter, Direction direction, int rows, String columns, String joins) {
         var older = direction == Direction.OLDER;
         return """
                 select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
                        coalesce((select true %1$s limit 1), (select true %2$s limit 1)) is not null as behind,
                        page.*
                 from change_log_head log left join lateral (
-                    with nearer (place, id) as (select %3$s limit :limit),
-                        farther (place, id) as (select %4$s limit :limit - (select count(*) from nearer))
+                    with nearer (place, id) as (select %3$s limit %7$d),
+                        farther (place, id) as (select %4$s limit %7$d - (select count(*) from nearer))
                     select p.place as hot_place, %5$s
-                    from (table nearer union all table farther limit :limit) p join article a on a.id = p.id %6$s) page on true
+                    from (table nearer union all table farther limit %7$d) p join article a on a.id = p.id %6$s) page on true
                 order by page.hot_place, page.published_at desc, page.id desc""".formatted(
                 ranked(filter, older ? "<=" : ">", ""),
                 others(filter, older ? ">=" : "<=", older ? FeedSql.oldestFirst(filter) : FeedSql.newestFirst(filter)),
                 older ? hottest(filter) : oldest(filter),
                 older ? newest(filter) : coolest(filter),
                 columns,
-                joins);
+                joins,
+                rows);
     }
 
     private static String hottest(FeedFilter filter) {

@@ -31,22 +31,22 @@ public final class RankedArticles {
     /** At most {@code limit} headlines beside {@code from}, of articles numbered up to the cursor's head. */
     public Mono<Slice<Ranked<Headline>>> headlines(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
-        var page = page(filter, from, ranking, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        var page = page(filter, from, ranking, limit + 1, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
         return ArticleStore.slice(page, from.direction(), limit, row -> ranked(row, HeadlineRow.headline(row)));
     }
 
     /** The same with bodies. */
     public Mono<Slice<Ranked<Article>>> articles(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
-        var page = page(filter, from, ranking, ArticleRow.COLUMNS, ArticleRow.JOINS);
+        var page = page(filter, from, ranking, limit + 1, ArticleRow.COLUMNS, ArticleRow.JOINS);
         return ArticleStore.slice(page, from.direction(), limit, row -> ranked(row, ArticleRow.article(row)));
     }
 
     private GenericExecuteSpec page(
-            FeedFilter filter, HotCursor from, List<ArticleId> ranking, String columns, String joins) {
+            FeedFilter filter, HotCursor from, List<ArticleId> ranking, int rows, String columns, String joins) {
         return ranking.isEmpty()
-                ? placed(FeedSql.page(filter, from.direction(), NOT_RANKED + columns, joins), filter, from)
-                : placed(HotSql.page(filter, from.direction(), columns, joins), filter, from)
+                ? placed(FeedSql.page(filter, from.direction(), rows, NOT_RANKED + columns, joins), filter, from)
+                : placed(HotSql.page(filter, from.direction(), rows, columns, joins), filter, from)
                         .bind("ranking", ranking.stream().map(ArticleId::value).toArray(UUID[]::new))
                         .bind("passed", from.place().passed());
     }

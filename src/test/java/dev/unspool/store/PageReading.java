@@ -34,11 +34,10 @@ public final class PageReading {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String PAGE = FeedSql.page(
-                    FeedFilter.ALL, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS)
+                    FeedFilter.ALL, Direction.OLDER, ROWS, HeadlineRow.COLUMNS, HeadlineRow.JOINS)
             .replace(":at", "$1")
             .replace(":id", "$2")
-            .replace(":head", "$3")
-            .replace(":limit", "$4");
+            .replace(":head", "$3");
 
     private static final String PLACES = """
             select published_at, id from article order by published_at desc, id desc
@@ -103,8 +102,7 @@ public final class PageReading {
                 .createStatement(PAGE)
                 .bind(0, place.at)
                 .bind(1, place.id)
-                .bind(2, Long.MAX_VALUE)
-                .bind(3, ROWS);
+                .bind(2, Long.MAX_VALUE);
         return Flux.from(statement.execute())
                 .flatMap(result -> result.map(PageReading::values))
                 .collectList();

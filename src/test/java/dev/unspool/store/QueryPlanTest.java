@@ -91,13 +91,13 @@ class QueryPlanTest {
     }
 
     private String plan(FeedFilter filter, int row) {
-        var sql = FeedSql.page(filter, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        var sql = FeedSql.page(filter, Direction.OLDER, 21, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
         var at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row);
         return plan(explained(sql, filter, FeedPosition.of(at, new UUID(0, 0))));
     }
 
     private String hotPlan(FeedFilter filter, HotPlace place) {
-        var sql = HotSql.page(filter, Direction.OLDER, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
+        var sql = HotSql.page(filter, Direction.OLDER, 21, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
         return plan(explained(sql, filter, place.position())
                 .bind("ranking", ranking())
                 .bind("passed", place.passed()));
@@ -105,8 +105,7 @@ class QueryPlanTest {
 
     private GenericExecuteSpec explained(String sql, FeedFilter filter, FeedPosition place) {
         var explain = "explain (analyze, buffers, costs off, timing off, summary off) " + sql;
-        return ArticleStore.place(database.sql(explain), filter, place, Long.MAX_VALUE)
-                .bind("limit", 21);
+        return ArticleStore.place(database.sql(explain), filter, place, Long.MAX_VALUE);
     }
 
     private UUID[] ranking() {

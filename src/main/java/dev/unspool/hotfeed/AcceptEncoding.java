@@ -1,5 +1,7 @@
 package dev.unspool.hotfeed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -11,6 +13,10 @@ final class AcceptEncoding {
 
     private static final String ANY = "*";
 
+    /** What clients say is nearly always one of a few lines: a browser's, and those of other programs. */
+    private static final Cache<String, Coding> KNOWN =
+            Caffeine.newBuilder().maximumSize(100).build();
+
     private AcceptEncoding() {}
 
     /** The coding that {@code accepted} likes best, and of several alike the one we do. What cannot be understood is left out. */
@@ -18,6 +24,10 @@ final class AcceptEncoding {
         if (accepted == null || accepted.isEmpty()) {
             return Coding.IDENTITY;
         }
+        return KNOWN.get(accepted, AcceptEncoding::read);
+    }
+
+    private static Coding read(String accepted) {
         var weights = weights(accepted);
         var best = Coding.IDENTITY;
         var most = 0f;

@@ -33,10 +33,7 @@ final class FillLifecycle implements SmartLifecycle {
     /** How long somebody waits for an answer. Readers leave after about as much. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Sinks.Many<Mono<?>> works = Sinks.unsafe()
-            .many()
-            .unicast()
-            .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get()); // bounded by the count below
+    private volatile Sinks.Many<Mono<?>> works = queue();
     private final AtomicInteger waiting = new AtomicInteger();
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
     private @Nullable Disposable filling;
@@ -62,6 +59,7 @@ final class FillLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
+        works = queue();
         filling = works.asFlux().flatMap(work -> work, AT_ONCE, 1).subscribe();
     }
 
@@ -70,6 +68,8 @@ final class FillLifecycle implements SmartLifecycle {
         if (filling != null) {
             filling.dispose();
             filling = null;
+            flights.clear();
+            waiting.set(0);
         }
     }
 
@@ -82,6 +82,14 @@ final class FillLifecycle implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 2;
+    }
+
+    /** Takes one subscriber in its life, and so one for each start. What waits in it is bounded by the count. */
+    private static Sinks.Many<Mono<?>> queue() {
+        return Sinks.unsafe()
+                .many()
+                .unicast()
+                .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
     }
 
     private Flight under(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {

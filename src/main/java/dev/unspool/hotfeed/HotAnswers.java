@@ -109,10 +109,8 @@ final class HotAnswers {
     }
 
     /** The answer in this coding, kept so from now on. */
-    Variant coded(Wanted wanted, Kept kept, Coding coding) {
-        var variant = kept.code(coding);
-        near.weigh(wanted.key(), kept);
-        return variant;
+    Mono<Variant> coded(Wanted wanted, Kept kept, Coding coding) {
+        return kept.coded(coding).doOnNext(variant -> near.weigh(wanted.key(), kept));
     }
 
     private Mono<Void> share(Wanted wanted, Kept kept) {

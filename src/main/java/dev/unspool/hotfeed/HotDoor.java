@@ -15,7 +15,6 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -115,15 +114,12 @@ final class HotDoor implements NettyRouteProvider {
         var coding = kept.coding(AcceptEncoding.best(all(request, HttpHeaderNames.ACCEPT_ENCODING)));
         if (kept.isWhatIsNamed(all(request, HttpHeaderNames.IF_NONE_MATCH), coding)) {
             figures.record(figures.notModified, begin);
-            return head(response.status(304), kept.headersAlone(kept.tag(coding)), given)
-                    .send();
+            return head(response.status(304), kept.unchanged(coding), given).send();
         }
         figures.record(given.age().isZero() ? outcome : figures.stale, begin);
         var variant = coding == Coding.IDENTITY ? kept.plain() : kept.variant(coding);
         return variant == null
-                ? Mono.fromCallable(() -> answers.coded(wanted, kept, coding))
-                        .subscribeOn(Schedulers.parallel()) // a millisecond of work
-                        .flatMap(coded -> send(coded, given, request, response))
+                ? answers.coded(wanted, kept, coding).flatMap(coded -> send(coded, given, request, response))
                 : send(variant, given, request, response);
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** An answer that was made once and is sent many times: coded when somebody wants it so, and then kept so too. */
 final class Kept {
@@ -25,6 +27,10 @@ final class Kept {
     private final long madeAt;
     private final boolean isShared;
     private final AtomicReferenceArray<@Nullable Variant> variants = new AtomicReferenceArray<>(Coding.values().length);
+    private final AtomicReferenceArray<@Nullable Mono<Variant>> making =
+            new AtomicReferenceArray<>(Coding.values().length);
+    private final AtomicReferenceArray<@Nullable HttpHeaders> unchanged =
+            new AtomicReferenceArray<>(Coding.values().length);
     private volatile long trueUpTo;
     private volatile long renewAt;
 
@@ -106,7 +112,18 @@ final class Kept {
         return known == null ? code(Coding.IDENTITY) : known;
     }
 
-    /** Makes the answer in this coding, about a millisecond for a large page. Two at once give the same. */
+    /** The answer in this coding, made once however many wait for it: about a millisecond of work for a large page. */
+    Mono<Variant> coded(Coding coding) {
+        return making.updateAndGet(
+                coding.ordinal(),
+                known -> known == null
+                        ? Mono.fromCallable(() -> code(coding))
+                                .subscribeOn(Schedulers.parallel())
+                                .cache()
+                        : known);
+    }
+
+    /** Makes the answer in this coding. Two at once give the same. */
     Variant code(Coding coding) {
         var bytes = coding.of(body());
         var variant = new Variant(headers(coding, bytes.length), bytes);
@@ -124,9 +141,11 @@ final class Kept {
                 && (ifNoneMatch.contains(tag(coding)) || ifNoneMatch.strip().equals("*"));
     }
 
-    /** What a {@code 304} says (RFC 9110 section 15.4.5). */
-    HttpHeaders headersAlone(String tag) {
-        return copied().remove("Content-Type").set("ETag", tag);
+    /** What a {@code 304} says (RFC 9110 section 15.4.5) to whoever has the answer in this coding. Must not be changed. */
+    HttpHeaders unchanged(Coding coding) {
+        return unchanged.updateAndGet(
+                coding.ordinal(),
+                known -> known == null ? copied().remove("Content-Type").set("ETag", tag(coding)) : known);
     }
 
     /** The strong ETag of the answer in this coding: other bytes, another tag. */

@@ -34,10 +34,7 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     private final Steps steps;
     private final ChangeLog log;
     private final StreamEvents events;
-    private final Sinks.Many<Mono<?>> wishes = Sinks.unsafe()
-            .many()
-            .unicast()
-            .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
+    private volatile Sinks.Many<Mono<?>> wishes = queue();
     private @Nullable Disposable bringing;
 
     FetchLifecycle(ReadingSessions sessions, Steps steps, ChangeLog log, StreamEvents events) {
@@ -67,6 +64,7 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
 
     @Override
     public void start() {
+        wishes = queue();
         bringing = wishes.asFlux().flatMap(wish -> wish, AT_ONCE, 1).subscribe();
     }
 
@@ -87,6 +85,14 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     @Override
     public int getPhase() {
         return 2;
+    }
+
+    /** Takes one subscriber in its life, and so one for each start. */
+    private static Sinks.Many<Mono<?>> queue() {
+        return Sinks.unsafe()
+                .many()
+                .unicast()
+                .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
     }
 
     private record Brought(Step step, String data) {}

@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Flux;
 
 class KeptTest {
 
@@ -75,11 +77,21 @@ class KeptTest {
 
     @Test
     void saysNothingOfTheBodyWhereNothingHasChanged() {
-        var headers = kept.headersAlone(kept.tag(Coding.GZIP));
+        var headers = kept.unchanged(Coding.GZIP);
         assertThat(headers.get("ETag")).isEqualTo(kept.tag(Coding.GZIP));
         assertThat(headers.get("Cache-Control")).isEqualTo("public, max-age=0, s-maxage=5");
         assertThat(headers.get("Vary")).isEqualTo("Accept-Encoding");
         assertThat(headers.names()).doesNotContain("Content-Type", "Content-Length", "Content-Encoding");
+    }
+
+    @Test
+    void isCodedOnceHoweverManyWaitForIt() {
+        var variants = Flux.range(0, 100)
+                .flatMap(number -> kept.coded(Coding.BROTLI), 100)
+                .distinct()
+                .collectList()
+                .block(Duration.ofSeconds(30));
+        assertThat(variants).containsExactly(kept.variant(Coding.BROTLI));
     }
 
     @Test

@@ -11,6 +11,8 @@ public final class BlockHoundAllowances implements BlockHoundIntegration {
 
     private static final String ALLOCATOR = "io.netty.buffer.AdaptivePoolingAllocator";
 
+    private static final String REDIS_LOCK = "io.lettuce.core.protocol.SharedLock";
+
     @Override
     public void applyTo(BlockHound.Builder builder) {
         // Java reads /dev/urandom as a file, which never waits once the machine has booted (random(7)): the PostgreSQL
@@ -23,5 +25,12 @@ public final class BlockHoundAllowances implements BlockHoundIntegration {
         builder.allowBlockingCallsInside(ALLOCATOR, "allocate");
         builder.allowBlockingCallsInside(ALLOCATOR + "$Magazine", "free");
         builder.allowBlockingCallsInside(ALLOCATOR + "$AdaptiveByteBuf", "deallocate");
+        // Held while a writer is counted. An error thrown there leaves it counted, and the connection's close waits for
+        // it
+        // for ever (lettuce #3880).
+        builder.allowBlockingCallsInside(REDIS_LOCK, "incrementWriters");
+        builder.allowBlockingCallsInside(REDIS_LOCK, "decrementWriters");
+        builder.allowBlockingCallsInside(REDIS_LOCK, "lockWritersExclusive");
+        builder.allowBlockingCallsInside(REDIS_LOCK, "unlockWritersExclusive");
     }
 }

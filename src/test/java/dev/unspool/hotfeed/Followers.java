@@ -1,13 +1,15 @@
 package dev.unspool.hotfeed;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
+import dev.unspool.stream.Tails;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Lets tests that write past the newsroom wait until every application in this JVM knows of it, as it does of what the newsroom does. */
 public final class Followers implements DisposableBean {
@@ -16,12 +18,10 @@ public final class Followers implements DisposableBean {
 
     private static final Set<Followers> ALL = ConcurrentHashMap.newKeySet();
 
-    private final ObjectProvider<FollowLifecycle> follower;
-    private final ObjectProvider<ArticleStore> store;
+    private final BeanFactory application;
 
-    public Followers(ObjectProvider<FollowLifecycle> follower, ObjectProvider<ArticleStore> store) {
-        this.follower = follower;
-        this.store = store;
+    public Followers(BeanFactory application) {
+        this.application = application;
         ALL.add(this);
     }
 
@@ -36,17 +36,25 @@ public final class Followers implements DisposableBean {
     }
 
     private void follow() {
-        var mine = follower.getIfAvailable();
+        var mine = application.getBeanProvider(FollowLifecycle.class).getIfAvailable();
         if (mine == null || !mine.isRunning()) {
             return;
         }
         var head = head();
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!mine.known().head().equals(head) || mine.hinted() > head.seq()) {
+        while (Tails.areBehind(application, head.epoch())
+                || !mine.known().head().equals(head)
+                || mine.hinted() > head.seq()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("The log is not followed.");
             }
             // A hint of what is not there yet has it look at what is.
+            if (Tails.areBehind(application, head.epoch())) {
+                application
+                        .getBean(Announcements.class)
+                        .changedUpTo(head.seq() + 1)
+                        .block(LIMIT);
+            }
             mine.hear(new Hint.ChangedUpTo(head.seq() + 1));
             pause();
             head = head();
@@ -54,7 +62,8 @@ public final class Followers implements DisposableBean {
     }
 
     private LogHead head() {
-        return java.util.Objects.requireNonNull(store.getObject().head().block(LIMIT));
+        return java.util.Objects.requireNonNull(
+                application.getBean(ArticleStore.class).head().block(LIMIT));
     }
 
     private static void pause() {

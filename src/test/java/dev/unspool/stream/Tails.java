@@ -1,0 +1,16 @@
+package dev.unspool.stream;
+
+import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
+
+/** What an application's streams know of the log. */
+public final class Tails {
+
+    private Tails() {}
+
+    /** Whether its streams are still in another life of the log than {@code epoch}. They will say goodbye when they learn of it. */
+    public static boolean areBehind(BeanFactory application, UUID epoch) {
+        var news = application.getBeanProvider(NewsLifecycle.class).getIfAvailable();
+        return news != null && news.isRunning() && !news.get().epoch().equals(epoch);
+    }
+}

@@ -67,6 +67,9 @@ class SlowReadersTest {
     /** Together more than the server's kernel takes for a reader, and less than the tail keeps. */
     private static final int HUGE_CORRECTIONS = 4;
 
+    /** Corrections that may be on their way: a fifth of what the tail holds. */
+    private static final int PACE = 10;
+
     private static final long HUGE_BYTES = 2L * HUGE_CORRECTIONS * HUGE;
 
     /** Bytes that the slow reader takes at once, and the milliseconds between: 200 KB a second, so that its events take longer than a stall. */
@@ -190,7 +193,8 @@ class SlowReadersTest {
         return new StreamClient(http, port, entry);
     }
 
-    private void correct(ArticleId article, int times, int length) {
+    /** No faster than healthy readers can follow: whoever falls behind by more than the tail is told to load anew, as it should be. */
+    private void correct(ArticleId article, int times, int length) throws Exception {
         for (var i = 0; i < times; i++) {
             var body = new Amendment.Body("<p>" + (i + " tide ").repeat(length / (i + " tide ").length()) + "</p>", 1);
             ledger.correct(
@@ -198,6 +202,9 @@ class SlowReadersTest {
                             new Amendment(null, null, body, null, "The text was wrong."))
                     .block(LIMIT);
             announcements.changedUpTo(seq()).block(LIMIT);
+            if (i % PACE == PACE - 1) {
+                awaitHealthy(seq());
+            }
         }
     }
 

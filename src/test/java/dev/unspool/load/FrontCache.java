@@ -115,7 +115,9 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
                 "-s",
                 "malloc,64m",
                 "-p",
-                "http_gzip_support=off");
+                "http_gzip_support=off",
+                "-p",
+                "thread_stats_rate=1"); // a worker else keeps what it counted to itself for a while
     }
 
     private static Path working(Path home) {

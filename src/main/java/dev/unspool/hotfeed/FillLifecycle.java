@@ -1,5 +1,6 @@
 package dev.unspool.hotfeed;
 
+import dev.unspool.store.TurnsLifecycle;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
@@ -10,19 +11,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.concurrent.Queues;
 
 /**
  * Makes answers that are missing: each once, however many ask for it, and a few at a time, so that streams and the newsroom keep their
  * connections. Goes on when those who asked have left: others come.
  */
 @Component
-final class FillLifecycle implements SmartLifecycle {
+final class FillLifecycle extends TurnsLifecycle {
 
     /** At a time: a quarter of the pool, as a page may take two connections. More would only queue in PostgreSQL. */
     private static final int AT_ONCE = 5;
@@ -33,10 +31,12 @@ final class FillLifecycle implements SmartLifecycle {
     /** How long somebody waits for an answer. Readers leave after about as much. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private volatile Sinks.Many<Mono<?>> works = queue();
     private final AtomicInteger waiting = new AtomicInteger();
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
-    private @Nullable Disposable filling;
+
+    FillLifecycle() {
+        super(AT_ONCE);
+    }
 
     /**
      * What {@code making} gives; the same for all who ask meanwhile, unless they have heard of a change that the one under way may not
@@ -58,50 +58,22 @@ final class FillLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        works = queue();
-        filling = works.asFlux().flatMap(work -> work, AT_ONCE, 1).subscribe();
-    }
-
-    @Override
     public void stop() {
-        if (filling != null) {
-            filling.dispose();
-            filling = null;
-            flights.clear();
-            waiting.set(0);
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return filling != null;
-    }
-
-    /** Before the web server. */
-    @Override
-    public int getPhase() {
-        return 2;
-    }
-
-    /** Takes one subscriber in its life, and so one for each start. What waits in it is bounded by the count. */
-    private static Sinks.Many<Mono<?>> queue() {
-        return Sinks.unsafe()
-                .many()
-                .unicast()
-                .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
+        super.stop();
+        flights.clear();
+        waiting.set(0);
     }
 
     private Flight under(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
         var flight = flights.compute(
                 key, (same, other) -> other != null && other.heard() >= heard ? other : new Flight(heard));
         if (flight.begins()) {
-            enqueue(key, flight, making, afterwards);
+            takeOff(key, flight, making, afterwards);
         }
         return flight;
     }
 
-    private void enqueue(String key, Flight flight, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
+    private void takeOff(String key, Flight flight, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             flights.remove(key, flight);
@@ -114,7 +86,7 @@ final class FillLifecycle implements SmartLifecycle {
                 .delayUntil(afterwards)
                 .doFinally(signal -> waiting.decrementAndGet())
                 .onErrorComplete();
-        works.tryEmitNext(work).orThrow(); // the queue takes from many threads
+        enqueue(work);
     }
 
     private static Problem overloaded() {

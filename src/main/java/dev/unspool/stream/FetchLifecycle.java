@@ -6,24 +6,19 @@ import dev.unspool.feed.Step;
 import dev.unspool.feed.Steps;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
+import dev.unspool.store.TurnsLifecycle;
 import dev.unspool.web.Problems;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.concurrent.Queues;
 
 /**
  * Brings readers what they want from the store, a few at a time: however many come at once, the rest of the site keeps its connections.
  * A reader wants one article and one page of changes at most, so the queue is as long as there are readers, at the worst twice.
  */
 @Component
-final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
+final class FetchLifecycle extends TurnsLifecycle implements Reader.Wishes {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchLifecycle.class);
 
@@ -34,10 +29,9 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
     private final Steps steps;
     private final ChangeLog log;
     private final StreamEvents events;
-    private volatile Sinks.Many<Mono<?>> wishes = queue();
-    private @Nullable Disposable bringing;
 
     FetchLifecycle(ReadingSessions sessions, Steps steps, ChangeLog log, StreamEvents events) {
+        super(AT_ONCE);
         this.sessions = sessions;
         this.steps = steps;
         this.log = log;
@@ -46,7 +40,7 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
 
     @Override
     public void article(Reader reader, Start start, FeedCursor place) {
-        wish(sessions.next(start.filter(), place, start.read())
+        enqueue(sessions.next(start.filter(), place, start.read())
                 .map(step -> new Brought(step, events.text(steps.json(step, start.html()))))
                 .doOnNext(brought -> reader.home().execute(() -> reader.bring(brought.step(), brought.data())))
                 .doOnError(failure -> failArticle(reader, failure))
@@ -55,51 +49,14 @@ final class FetchLifecycle implements SmartLifecycle, Reader.Wishes {
 
     @Override
     public void changes(Reader reader, long seq) {
-        wish(log.wholeAfter(seq, NewsLifecycle.PAGE)
+        enqueue(log.wholeAfter(seq, NewsLifecycle.PAGE)
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(changes -> bring(reader, changes))
                 .doOnError(failure -> reader.home().execute(reader::failChanges))
                 .onErrorComplete());
     }
 
-    @Override
-    public void start() {
-        wishes = queue();
-        bringing = wishes.asFlux().flatMap(wish -> wish, AT_ONCE, 1).subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (bringing != null) {
-            bringing.dispose();
-            bringing = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return bringing != null;
-    }
-
-    /** Before the web server. */
-    @Override
-    public int getPhase() {
-        return 2;
-    }
-
-    /** Takes one subscriber in its life, and so one for each start. */
-    private static Sinks.Many<Mono<?>> queue() {
-        return Sinks.unsafe()
-                .many()
-                .unicast()
-                .onBackpressureBuffer(Queues.<Mono<?>>unboundedMultiproducer().get());
-    }
-
     private record Brought(Step step, String data) {}
-
-    private void wish(Mono<?> wish) {
-        wishes.tryEmitNext(wish).orThrow(); // the queue takes from many threads, and has no end
-    }
 
     private void failArticle(Reader reader, Throwable failure) {
         LOG.warn("The next article of a stream failed, traceId {}: {}", reader.traceId(), failure.toString());

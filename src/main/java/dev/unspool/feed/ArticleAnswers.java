@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -76,10 +75,7 @@ final class ArticleAnswers implements HotResource {
         if (found instanceof Found.Published published) {
             var article = published.article();
             var grounds = new Grounds(published.log(), List.of(article.id()), Scope.ARTICLES);
-            var headers = new HttpHeaders();
-            headers.setCacheControl(Caching.ARTICLE);
-            headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
-            return new Finished(answers.ok(json.apply(article), headers), grounds);
+            return new Finished(answers.ok(json.apply(article), grounds.headers(Caching.ARTICLE)), grounds);
         }
         throw gone(((Found.Retracted) found).retraction());
     }

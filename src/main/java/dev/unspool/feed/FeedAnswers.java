@@ -79,9 +79,7 @@ final class FeedAnswers implements HotResource {
             FeedRequest request, FeedPage<T> page, Function<T, ArticleId> id, Function<T, J> item) {
         var isFirst = request.cursor() == null;
         var grounds = new Grounds(page.log(), page.items().stream().map(id).toList(), scope(request));
-        var headers = new HttpHeaders();
-        headers.setCacheControl(isFirst ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
-        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
+        var headers = grounds.headers(isFirst ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
         addLink(headers, request, "next", page.next());
         addLink(headers, request, "prev", page.previous());
         var json = FeedJson.of(page, page.items().stream().map(item).toList());

@@ -9,6 +9,7 @@ import dev.unspool.store.LogHead;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 
 /**
  * What an answer rests on: from this follows which changes make it untrue.
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 public record Grounds(LogHead log, List<ArticleId> shows, Scope scope) {
 
     /** The header under which a CDN keeps an answer, so that it can be told to forget it. */
-    public static final String SURROGATE_KEY = "Surrogate-Key";
+    private static final String SURROGATE_KEY = "Surrogate-Key";
 
     /** What else than a change of a shown article an answer depends on. */
     public enum Scope {
@@ -38,11 +39,19 @@ public record Grounds(LogHead log, List<ArticleId> shows, Scope scope) {
     }
 
     /** Names of the answer: every article that shows in it, and {@code headlines} where others may come to. */
-    public String surrogateKeys() {
+    String surrogateKeys() {
         return Stream.concat(
                         scope == Scope.ARTICLES ? Stream.of() : Stream.of("headlines"),
                         shows.stream().map(article -> "article-" + article))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** What an answer on these grounds tells the caches in front. */
+    public HttpHeaders headers(String cacheControl) {
+        var headers = new HttpHeaders();
+        headers.setCacheControl(cacheControl);
+        headers.set(SURROGATE_KEY, surrogateKeys());
+        return headers;
     }
 
     /** What {@code event}, which came after, makes of the answer. */

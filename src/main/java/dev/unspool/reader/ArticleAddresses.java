@@ -77,9 +77,8 @@ final class ArticleAddresses implements HotResource {
         var path = site.articlePath(headline.slug());
         var grounds = new Grounds(found.log(), List.of(headline.id()), Scope.ARTICLES);
         return Finished.passing(ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                .headers(grounds.headers(Caching.ARTICLE))
                 .header(HttpHeaders.LOCATION, query == null ? path : path + "?" + query)
-                .header(HttpHeaders.CACHE_CONTROL, Caching.ARTICLE)
-                .header(Grounds.SURROGATE_KEY, grounds.surrogateKeys())
                 .build());
     }
 }

@@ -64,7 +64,7 @@ final class ArticlePages {
     Mono<Finished> fragment(Published found) {
         return Mono.fromCallable(() -> {
             var grounds = new Grounds(found.log(), List.of(found.article().id()), Scope.ARTICLES);
-            var headers = headers(grounds);
+            var headers = grounds.headers(Caching.ARTICLE);
             headers.set("X-Robots-Tag", "noindex");
             var element = templates.bytes("article", ArticleElement.of(found.article(), site));
             return new Finished(HtmlAnswers.ok(element, headers), grounds);
@@ -117,7 +117,7 @@ final class ArticlePages {
                 .map(Headline::id)
                 .toList();
         var grounds = new Grounds(found.log(), shows, scope);
-        var headers = headers(grounds);
+        var headers = grounds.headers(Caching.ARTICLE);
         next.ifPresent(onward -> headers.add(HttpHeaders.LINK, "<" + onward.href() + ">; rel=\"next\""));
         return new Finished(HtmlAnswers.ok(templates.bytes("articlePage", page), headers), grounds);
     }
@@ -125,13 +125,6 @@ final class ArticlePages {
     private Session session(FeedCursor place, LogHead log) {
         var token = text.write(new StreamPosition(place, log.seq(), log.epoch()));
         return new Session(place, sessions.text(place), token, log.seq());
-    }
-
-    private static HttpHeaders headers(Grounds grounds) {
-        var headers = new HttpHeaders();
-        headers.setCacheControl(Caching.ARTICLE);
-        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
-        return headers;
     }
 
     private static Notice notice(Frame frame, Retraction retraction, Optional<Onward> next) {

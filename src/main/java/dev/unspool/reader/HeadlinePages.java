@@ -85,9 +85,7 @@ final class HeadlinePages {
     }
 
     private static HttpHeaders headers(Topic topic, Ask ask, FeedPage<Headline> page, Grounds grounds) {
-        var headers = new HttpHeaders();
-        headers.setCacheControl(ask.cursor() == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
-        headers.set(Grounds.SURROGATE_KEY, grounds.surrogateKeys());
+        var headers = grounds.headers(ask.cursor() == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
         link(headers, topic.at(page.next()), "next");
         link(headers, topic.at(page.previous()), "prev");
         return headers;

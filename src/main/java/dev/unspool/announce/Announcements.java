@@ -12,7 +12,6 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Tells all instances of news. What is told may be lost: whoever listens asks the store now and then all the same. */
 @Component
@@ -59,13 +58,6 @@ public final class Announcements {
     }
 
     private Mono<Void> tell(Hint hint) {
-        return patience.with(Mono.defer(() -> send(hint))).then();
-    }
-
-    /** Goes on in the background when nobody waits for it any more: the first one makes the connection, which the next will need. */
-    private Mono<Long> send(Hint hint) {
-        return redis.convertAndSend(channel, hint.text())
-                .subscribeOn(Schedulers.boundedElastic()) // connecting waits
-                .cache();
+        return patience.with(() -> redis.convertAndSend(channel, hint.text())).then();
     }
 }

@@ -3,8 +3,10 @@ package dev.unspool.announce;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * How long others wait for Redis: never longer than a limit, and after a failure not at all but for one now and then, so that a Redis
@@ -27,10 +29,21 @@ public final class Patience {
         this.clock = clock;
     }
 
-    /** What {@code asking} gives, if it does so in time; fails with Spring's {@code DataAccessException} or a time-out, soon or at once. */
-    public <T> Mono<T> with(Mono<T> asking) {
-        return Mono.defer(() -> mayAsk() ? asking.timeout(limit).doOnSuccess(any -> again.set(0)) : Mono.error(away()))
+    /**
+     * What {@code asking} gives, if it does so in time; fails with Spring's {@code DataAccessException} or a time-out, soon or at once. It
+     * goes on in the background when nobody waits for it any more: the first one makes the connection, which the next will need.
+     */
+    public <T> Mono<T> with(Supplier<Mono<T>> asking) {
+        return Mono.defer(() -> mayAsk()
+                        ? begun(asking).timeout(limit).doOnSuccess(any -> again.set(0))
+                        : Mono.<T>error(away()))
                 .doOnError(failure -> again.compareAndSet(0, inAWhile()));
+    }
+
+    private static <T> Mono<T> begun(Supplier<Mono<T>> asking) {
+        return Mono.defer(asking)
+                .subscribeOn(Schedulers.boundedElastic()) // connecting waits
+                .cache();
     }
 
     /** While Redis fails, one in a while tries whether it is back. */

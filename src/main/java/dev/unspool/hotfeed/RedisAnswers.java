@@ -14,7 +14,6 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The finished answers that all instances share. They may be gone or wrong at any moment: whoever reads one judges it by the log. */
 @Component
@@ -43,14 +42,14 @@ final class RedisAnswers {
 
     /** The answer under {@code key}; empty where there is none, or none in time. Never fails. */
     Mono<Kept> get(String key) {
-        return patience.with(redis.opsForValue().get(prefix + key).subscribeOn(Schedulers.boundedElastic()))
+        return patience.with(() -> redis.opsForValue().get(prefix + key))
                 .map(Packed::unpack)
                 .onErrorComplete();
     }
 
     /** Completes soon, whether it is kept or not. */
     Mono<Void> put(String key, Kept kept) {
-        return patience.with(redis.opsForValue().set(prefix + key, Packed.pack(kept), KEPT_FOR))
+        return patience.with(() -> redis.opsForValue().set(prefix + key, Packed.pack(kept), KEPT_FOR))
                 .onErrorComplete()
                 .then();
     }

@@ -2,6 +2,7 @@ package dev.unspool.hotfeed;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
+import dev.unspool.announce.LogWatch;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.LogHead;
@@ -10,20 +11,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
 
 /** Follows the change log, so that what is kept can be judged without asking anybody. */
 @Component
 final class FollowLifecycle implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FollowLifecycle.class);
 
     /** How often the log is looked at without a hint: with Redis away, a retraction still takes effect elsewhere within a second. */
     private static final Duration POLL = Duration.ofMillis(500);
@@ -32,18 +27,16 @@ final class FollowLifecycle implements SmartLifecycle {
 
     private final ArticleStore store;
     private final EventLog log;
-    private final Announcements announcements;
+    private final LogWatch watch;
     private final Clock clock;
     private final AtomicLong hinted = new AtomicLong();
     private volatile @Nullable KnownChanges known;
-    private volatile boolean fails;
-    private volatile Runnable wake = () -> {};
     private @Nullable Disposable following;
 
     FollowLifecycle(ArticleStore store, EventLog log, Announcements announcements, Clock clock) {
         this.store = store;
         this.log = log;
-        this.announcements = announcements;
+        this.watch = new LogWatch(announcements, this::isNews);
         this.clock = clock;
     }
 
@@ -60,10 +53,7 @@ final class FollowLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         known = first().block(FIRST_READ);
-        following = Flux.merge(hints(), Flux.interval(POLL).onBackpressureDrop())
-                .onBackpressureLatest()
-                .concatMap(anything -> readOn().onErrorResume(this::warn), 1)
-                .subscribe();
+        following = watch.follow(POLL, POLL, this::readOn).subscribe();
     }
 
     @Override
@@ -96,19 +86,11 @@ final class FollowLifecycle implements SmartLifecycle {
 
     /** Looks at the log, if {@code hint} tells of more than was ever heard of. */
     void hear(Hint hint) {
-        if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > hinted.get()) {
-            hinted.accumulateAndGet(changed.seq(), Math::max);
-            wake.run();
-        }
+        watch.hear(hint);
     }
 
-    private Flux<Object> hints() {
-        return Flux.create(
-                wakes -> {
-                    wake = () -> wakes.next(wakes);
-                    wakes.onDispose(announcements.listen(this::hear));
-                },
-                OverflowStrategy.LATEST);
+    private boolean isNews(long seq) {
+        return hinted.getAndAccumulate(seq, Math::max) < seq;
     }
 
     private Mono<Void> readOn() {
@@ -123,18 +105,9 @@ final class FollowLifecycle implements SmartLifecycle {
 
     /** A hint of what is not in the log, asked for after it, was of another log. */
     private void take(KnownChanges now, long asked) {
-        fails = false;
         known = now;
         if (asked > now.head().seq()) {
             hinted.compareAndSet(asked, now.head().seq());
         }
-    }
-
-    private Mono<Void> warn(Throwable failure) {
-        if (!fails) {
-            fails = true;
-            LOG.warn("Cannot read the change log, trying on: {}", failure.toString());
-        }
-        return Mono.empty();
     }
 }

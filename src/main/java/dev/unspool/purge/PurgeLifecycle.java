@@ -1,7 +1,7 @@
 package dev.unspool.purge;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.announce.Hint;
+import dev.unspool.announce.LogWatch;
 import dev.unspool.article.ArticleId;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.store.ArticleStore;
@@ -11,20 +11,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
 
 /** Follows the change log, where there are caches to tell: by hints, and by looking now and then, since hints may be lost. */
 @Component
 final class PurgeLifecycle implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PurgeLifecycle.class);
 
     /** Longer than an instance may take to hear of a change (one second) and a cache's fetch that began before. */
     static final Duration AGAIN = Duration.ofSeconds(2);
@@ -45,25 +40,22 @@ final class PurgeLifecycle implements SmartLifecycle {
 
     private final ArticleStore store;
     private final EventLog log;
-    private final Announcements announcements;
+    private final LogWatch watch;
     private final FrontCaches caches;
     private volatile long seq = NOWHERE;
-    private volatile boolean fails;
     private @Nullable Disposable following;
 
     PurgeLifecycle(ArticleStore store, EventLog log, Announcements announcements, FrontCaches caches) {
         this.store = store;
         this.log = log;
-        this.announcements = announcements;
+        this.watch = new LogWatch(announcements, changed -> changed > seq);
         this.caches = caches;
     }
 
     @Override
     public void start() {
         if (caches.areKnown()) {
-            following = Flux.merge(hints(), Flux.interval(Duration.ZERO, POLL).onBackpressureDrop())
-                    .onBackpressureLatest()
-                    .concatMap(anything -> readOn().onErrorResume(this::warn), 1)
+            following = watch.follow(Duration.ZERO, POLL, this::readOn)
                     .flatMap(this::forget, AT_ONCE, 1)
                     .subscribe();
         }
@@ -82,16 +74,6 @@ final class PurgeLifecycle implements SmartLifecycle {
         return following != null;
     }
 
-    private Flux<Long> hints() {
-        return Flux.create(
-                wakes -> wakes.onDispose(announcements.listen(hint -> {
-                    if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > seq) {
-                        wakes.next(changed.seq());
-                    }
-                })),
-                OverflowStrategy.LATEST);
-    }
-
     /** To the head of the log, page by page: the articles to forget of each. */
     private Flux<Set<ArticleId>> readOn() {
         return Mono.defer(() -> seq == NOWHERE ? first() : log.after(seq, PAGE))
@@ -108,7 +90,6 @@ final class PurgeLifecycle implements SmartLifecycle {
 
     private void goOn(EventLog.Part part) {
         var entries = part.entries();
-        fails = false;
         seq = entries.isEmpty()
                 ? part.head().seq()
                 : entries.get(entries.size() - 1).seq();
@@ -124,13 +105,5 @@ final class PurgeLifecycle implements SmartLifecycle {
                 .filter(event -> !(event instanceof ArticlePublished))
                 .map(event -> event.article())
                 .collect(Collectors.toSet());
-    }
-
-    private Mono<Set<ArticleId>> warn(Throwable failure) {
-        if (!fails) {
-            fails = true;
-            LOG.warn("Cannot read the change log, trying on: {}", failure.toString());
-        }
-        return Mono.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.unspool.stream;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.announce.Hint;
+import dev.unspool.announce.LogWatch;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
@@ -9,13 +9,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -26,8 +22,6 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NewsLifecycle.class);
 
     /** Changes of one reading: with bodies of a megabyte, some tens of megabytes at the worst. */
     static final int PAGE = 20;
@@ -42,18 +36,17 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
 
     private final ArticleStore store;
     private final ChangeLog log;
-    private final Announcements announcements;
+    private final LogWatch watch;
     private final StreamEvents events;
     private final OpenStreams streams;
     private volatile @Nullable Tail tail;
-    private volatile boolean fails;
     private @Nullable Disposable following;
 
     NewsLifecycle(
             ArticleStore store, ChangeLog log, Announcements announcements, StreamEvents events, OpenStreams streams) {
         this.store = store;
         this.log = log;
-        this.announcements = announcements;
+        this.watch = new LogWatch(announcements, seq -> seq > get().seq());
         this.events = events;
         this.streams = streams;
     }
@@ -66,10 +59,7 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     @Override
     public void start() {
         tail = first().block(FIRST_READ);
-        following = Flux.merge(hints(), Flux.interval(POLL).onBackpressureDrop())
-                .onBackpressureLatest()
-                .concatMap(anything -> readOn().onErrorResume(this::warn), 1)
-                .subscribe();
+        following = watch.follow(POLL, POLL, this::readOn).subscribe();
     }
 
     @Override
@@ -98,16 +88,6 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
                 .map(changes -> Tail.of(changes, Tail.MOST, events::news));
     }
 
-    private Flux<Long> hints() {
-        return Flux.create(
-                wakes -> wakes.onDispose(announcements.listen(hint -> {
-                    if (hint instanceof Hint.ChangedUpTo changed && changed.seq() > get().seq()) {
-                        wakes.next(changed.seq());
-                    }
-                })),
-                OverflowStrategy.LATEST);
-    }
-
     /** To the head of the log, page by page. */
     private Mono<Void> readOn() {
         return Mono.defer(() -> log.wholeAfter(get().seq(), PAGE))
@@ -120,7 +100,6 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     }
 
     private Mono<Void> take(Changes changes) {
-        fails = false;
         var before = get();
         var now = before.followedBy(changes, events::news);
         tail = now;
@@ -128,13 +107,5 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
             streams.endAll();
         }
         return now.seq() == before.seq() ? Mono.empty() : streams.tellNews();
-    }
-
-    private Mono<Void> warn(Throwable failure) {
-        if (!fails) {
-            fails = true;
-            LOG.warn("Cannot read the change log, trying on: {}", failure.toString());
-        }
-        return Mono.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.unspool.hotfeed;
 import dev.unspool.web.SecurityHeaders;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
@@ -145,7 +146,7 @@ final class Kept {
     HttpHeaders unchanged(Coding coding) {
         return unchanged.updateAndGet(
                 coding.ordinal(),
-                known -> known == null ? copied().remove("Content-Type").set("ETag", tag(coding)) : known);
+                known -> known == null ? encoded(copied().remove("Content-Type").set("ETag", tag(coding))) : known);
     }
 
     /** The strong ETag of the answer in this coding: other bytes, another tag. */
@@ -158,12 +159,23 @@ final class Kept {
         if (!etag.isEmpty()) {
             headers.set("ETag", tag(coding));
         }
-        return coding == Coding.IDENTITY ? headers : headers.set("Content-Encoding", coding.token());
+        return encoded(coding == Coding.IDENTITY ? headers : headers.set("Content-Encoding", coding.token()));
+    }
+
+    /** As bytes, which are copied into every answer; texts would be encoded again each time, a tenth of what a small answer costs. */
+    private static HttpHeaders encoded(HttpHeaders headers) {
+        var encoded = empty();
+        headers.forEach(header -> encoded.add(new AsciiString(header.getKey()), new AsciiString(header.getValue())));
+        return encoded;
+    }
+
+    /** Of the kind that the server's own answers have: they take all of these over without looking at each. */
+    private static HttpHeaders empty() {
+        return DefaultHttpHeadersFactory.headersFactory().newHeaders();
     }
 
     private HttpHeaders copied() {
-        var headers =
-                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        var headers = empty();
         SecurityHeaders.all().forEach(headers::set);
         answer().getHeaders().forEach(headers::set);
         return headers.set("Vary", "Accept-Encoding");

@@ -23,24 +23,15 @@ final class FeedSql {
      */
     static String page(FeedFilter filter, Direction direction, int rows, String columns, String joins) {
         var older = direction == Direction.OLDER;
-        return """
-                select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
-                       (select true from %1$s and (%2$s) %4$s (:at, :id) order by %8$s limit 1) is not null as behind,
-                       page.*
-                from change_log_head log left join lateral (
-                    select %6$s from (
-                        select a.* from %1$s and (%2$s) %3$s (:at, :id) order by %5$s limit %9$d) a
-                    %7$s) page on true
-                order by page.published_at desc, page.id desc""".formatted(
-                        rows(filter),
-                        place(filter),
-                        older ? "<" : ">",
-                        older ? ">=" : "<=",
-                        older ? newestFirst(filter) : oldestFirst(filter),
-                        columns,
-                        joins,
-                        older ? oldestFirst(filter) : newestFirst(filter),
-                        rows);
+        var away = older ? newestFirst(filter) : oldestFirst(filter);
+        var back = older ? oldestFirst(filter) : newestFirst(filter);
+        var from = rows(filter) + " and (" + place(filter) + ") ";
+        // Put together by hand: a format takes ten times as long, a twentieth of the whole page.
+        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true from " + from
+                + (older ? ">=" : "<=") + " (:at, :id) order by " + back + " limit 1) is not null as behind, page.*"
+                + " from change_log_head log left join lateral (select " + columns + " from (select a.* from " + from
+                + (older ? "<" : ">") + " (:at, :id) order by " + away + " limit " + rows + ") a " + joins
+                + ") page on true order by page.published_at desc, page.id desc";
     }
 
     /**

@@ -39,7 +39,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
  * Thousands of random schedules of everything that can happen to readers: publications, corrections, retractions, instances that are killed
- * or hear of changes late or never by a hint, sockets that clog or break with blocks in them, readings that are overtaken by changes, a log
+ * or hear of changes late or never by a hint, a Redis that is lost and comes back, sockets that clog or break with blocks in them, readings that are overtaken by changes, a log
  * that is trimmed. At the end of each, what every reader sees is compared with the truth in PostgreSQL.
  *
  * <p>Nothing here runs by itself: the schedule decides when a reading begins, when it arrives, and when a block is received. So a seed
@@ -109,6 +109,7 @@ class StreamModelTest {
         private final List<Instance> instances = new ArrayList<>();
         private final List<Visit> visits = new ArrayList<>();
         private int titles;
+        private boolean hasRedis = true;
 
         Schedule(long seed) {
             random = new Random(seed);
@@ -134,10 +135,18 @@ class StreamModelTest {
                 case 0 -> publish(1 + random.nextInt(2));
                 case 1, 2 -> anyPublished().forEach(id -> articles.correct(id, "Title " + ++titles));
                 case 3 -> anyPublished().forEach(this::retract);
-                case 4, 5, 6 -> anyInstance().follow();
+                case 4, 5, 6 -> follow();
                 case 7 -> instances.set(random.nextInt(2), new Instance());
                 case 8 -> trim();
+                case 9 -> hasRedis = random.nextInt(3) != 0;
                 default -> anyVisit().act();
+            }
+        }
+
+        /** An instance is told of news; without Redis it looks by itself, later. */
+        private void follow() {
+            if (hasRedis || random.nextInt(3) == 0) {
+                anyInstance().follow();
             }
         }
 
@@ -245,10 +254,17 @@ class StreamModelTest {
                 switch (random.nextInt(12)) {
                     case 0 -> hangUp();
                     case 1 -> clog();
-                    case 2, 3 -> reader.raise(page.position + 1 + random.nextInt(3));
+                    case 2, 3 -> askForMore(page.position + 1 + random.nextInt(3));
                     case 4, 5, 6 -> fetch();
                     case 7 -> reader.goOn();
                     default -> receive(1 + random.nextInt(3));
+                }
+            }
+
+            /** At any instance: one that does not hold the stream passes it on by Redis, or cannot. */
+            private void askForMore(int upTo) {
+                if (anyInstance() == instance || hasRedis) {
+                    reader.raise(upTo);
                 }
             }
 

@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.ReaderTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -12,6 +13,11 @@ class StoreConfiguration {
     @Bean
     CursorText cursorText(SigningKeysLifecycle keys) {
         return new CursorText(keys);
+    }
+
+    @Bean
+    ReaderTokens readerTokens(SigningKeysLifecycle keys) {
+        return new ReaderTokens(keys);
     }
 
     @Bean

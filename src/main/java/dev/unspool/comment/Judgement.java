@@ -5,6 +5,7 @@ import dev.unspool.comment.Verdict.Refuse;
 import dev.unspool.comment.Verdict.Spam;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,23 @@ record Judgement(CommentState state, List<String> reasons) {
         }
         var isSpam = verdicts.stream().anyMatch(Spam.class::isInstance);
         return new Judgement(isSpam ? CommentState.SPAM : CommentState.PENDING, reasons);
+    }
+
+    /** The same where {@code mode} may want a moderator to look first. */
+    Judgement under(ThreadMode mode) {
+        return mode == ThreadMode.PREMODERATED && state == CommentState.APPROVED
+                ? new Judgement(CommentState.PENDING, List.of(mode.code()))
+                : this;
+    }
+
+    /** The same for a comment that stood as {@code before}: what waits for a moderator is not let out by its author's changes. */
+    Judgement after(Comment before) {
+        var stricter = before.state() == CommentState.SPAM || state == CommentState.APPROVED ? before.state() : state;
+        return new Judgement(
+                stricter,
+                Stream.concat(before.reasons().stream(), reasons.stream())
+                        .distinct()
+                        .toList());
     }
 
     private static @Nullable String reason(Verdict verdict) {

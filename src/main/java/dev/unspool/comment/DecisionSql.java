@@ -11,7 +11,7 @@ final class DecisionSql {
 
     private static final String LOCKED = """
             locked as materialized (
-                select c.id, c.article_id, c.state, c.version, c.text from comment c
+                select c.id, c.article_id, c.state, c.version from comment c
                 where c.id in (select id from wanted union select p.parent_id from comment p join wanted w on w.id = p.id)
                 order by c.id for no key update of c
             )""";
@@ -24,7 +24,7 @@ final class DecisionSql {
 
     /**
      * Parameters: ids, versions, to, batch, actor, now, reason. A row for each comment that there is. An approved comment begins anew with its
-     * reports; one whose author took its text away stays away.
+     * reports; one that its author took away stays away.
      */
     static final String DECIDE =
             "with wanted as (select * from unnest(cast(:ids as uuid[]), cast(:versions as int[])) as w (id, version)), "
@@ -33,7 +33,8 @@ final class DecisionSql {
                 update comment c
                 set state = :to, version = c.version + 1, reports = case when :to = 'approved' then 0 else c.reports end
                 from wanted w join locked l on l.id = w.id
-                where c.id = w.id and l.state <> :to and w.version in (0, l.version) and not (:to = 'approved' and l.text = '')
+                where c.id = w.id and l.state <> :to and w.version in (0, l.version) and not (l.state = 'removed' and not exists (
+                      select from comment_decision d where d.comment_id = l.id and d.to_state = 'removed'))
                 returning c.id, l.state as before, c.state as after
             ), """ + NOTED.formatted("cast(:reason as text)") + """
             select l.id, l.article_id, l.state as before, changed.after,

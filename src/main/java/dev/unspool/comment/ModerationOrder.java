@@ -1,7 +1,6 @@
 package dev.unspool.comment;
 
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +89,7 @@ final class ModerationOrder {
     }
 
     static Problem invalid(String field, String code, String message) {
-        return new Problem(
-                ProblemCode.VALIDATION_FAILED,
-                "Change what `errors` names.",
-                Map.of("errors", List.of(new Fault(field, code, message))));
+        return CommentWords.invalid(List.of(new Fault(field, code, message)));
     }
 
     private static void checked(@Nullable String reason) {
@@ -101,6 +97,4 @@ final class ModerationOrder {
             throw invalid("reason", "too-long", "must be at most " + MAX_REASON + " characters of text");
         }
     }
-
-    record Fault(String field, String code, String message) {}
 }

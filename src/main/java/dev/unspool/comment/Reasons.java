@@ -12,7 +12,11 @@ public final class Reasons {
     private final Map<String, String> sentences;
 
     Reasons(List<Rule> rules) {
-        var all = new HashMap<>(Map.of(ReportReason.CODE, ReportReason.SENTENCE));
+        var all = new HashMap<>(Map.of(
+                ReportReason.CODE,
+                ReportReason.SENTENCE,
+                ThreadMode.PREMODERATED.code(),
+                "Comments on this article wait for a moderator."));
         rules.forEach(rule -> all.putAll(rule.reasons()));
         this.sentences = Map.copyOf(all);
     }

@@ -28,11 +28,6 @@ final class ThreadModes {
                 .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));
     }
 
-    /** The same where nobody knows when it was published; open where there is no such article. */
-    Mono<ThreadMode> of(ArticleId article) {
-        return settings.publishedAt(article).flatMap(at -> of(article, at)).defaultIfEmpty(ThreadMode.OPEN);
-    }
-
     private ThreadMode ofSite(Instant publishedAt) {
         var age = site.closeAfter();
         return now(site.mode(), age == null ? null : publishedAt.plus(age));

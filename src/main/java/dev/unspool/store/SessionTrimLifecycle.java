@@ -18,7 +18,7 @@ final class SessionTrimLifecycle extends HourlyTrimLifecycle {
     }
 
     @Override
-    Mono<?> trim() {
+    protected Mono<?> trim() {
         return sessions.trim(clock.instant());
     }
 }

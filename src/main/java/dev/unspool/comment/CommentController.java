@@ -37,15 +37,15 @@ class CommentController {
     private final OwnComments comments;
     private final Reports reports;
     private final Submissions submissions;
-    private final Places places;
+    private final Turns turns;
     private final ReaderTokens tokens;
 
     CommentController(
-            OwnComments comments, Reports reports, Submissions submissions, Places places, ReaderTokens tokens) {
+            OwnComments comments, Reports reports, Submissions submissions, Turns turns, ReaderTokens tokens) {
         this.comments = comments;
         this.reports = reports;
         this.submissions = submissions;
-        this.places = places;
+        this.turns = turns;
         this.tokens = tokens;
     }
 
@@ -106,7 +106,7 @@ class CommentController {
                 .admit(exchange.getRequest())
                 .flatMap(sender -> Incoming.of(exchange)
                         .map(CommentController::reason)
-                        .flatMap(reason -> places.during(comments.seen(id(id), null)
+                        .flatMap(reason -> turns.during(comments.seen(id(id), null)
                                 .flatMap(kept -> reports.add(kept.comment().id(), sender, reason)))))
                 .thenReturn(nothing());
     }

@@ -22,7 +22,7 @@ final class OwnComments {
     private final CommentLedger ledger;
     private final CommentedArticles articles;
     private final Moderation moderation;
-    private final Places places;
+    private final Turns turns;
     private final Entries entries;
     private final Announcements announcements;
     private final Clock clock;
@@ -31,14 +31,14 @@ final class OwnComments {
             CommentLedger ledger,
             CommentedArticles articles,
             Moderation moderation,
-            Places places,
+            Turns turns,
             Entries entries,
             Announcements announcements,
             Clock clock) {
         this.ledger = ledger;
         this.articles = articles;
         this.moderation = moderation;
-        this.places = places;
+        this.turns = turns;
         this.entries = entries;
         this.announcements = announcements;
         this.clock = clock;
@@ -82,7 +82,7 @@ final class OwnComments {
 
     private Mono<Comment> changed(
             CommentId id, @Nullable UUID author, Function<KeptComment, Mono<KeptComment>> change) {
-        return places.during(Mono.defer(() -> seen(id, author))
+        return turns.during(Mono.defer(() -> seen(id, author))
                 .doOnNext(kept -> check(kept, author))
                 .flatMap(kept -> change.apply(kept).delayUntil(now -> announce(kept.comment(), now.comment())))
                 .map(KeptComment::comment)

@@ -20,7 +20,7 @@ public final class Submissions {
     private final Addresses addresses;
     private final Salts salts;
     private final Limits limits;
-    private final Places places;
+    private final Turns turns;
     private final CommentedArticles articles;
     private final ThreadModes modes;
     private final Traps traps;
@@ -36,7 +36,7 @@ public final class Submissions {
             Addresses addresses,
             Salts salts,
             Limits limits,
-            Places places,
+            Turns turns,
             CommentedArticles articles,
             ThreadModes modes,
             Traps traps,
@@ -50,7 +50,7 @@ public final class Submissions {
         this.addresses = addresses;
         this.salts = salts;
         this.limits = limits;
-        this.places = places;
+        this.turns = turns;
         this.articles = articles;
         this.modes = modes;
         this.traps = traps;
@@ -76,7 +76,7 @@ public final class Submissions {
      */
     public Mono<Submitted> send(String idOrSlug, CommentForm form, Sender sender) {
         return Mono.fromCallable(() -> CommentWords.of(form))
-                .flatMap(words -> places.during(articles.find(idOrSlug)
+                .flatMap(words -> turns.during(articles.find(idOrSlug)
                         .flatMap(article ->
                                 accept(new Letter(article, words, form, sender, key(form, article, words))))));
     }

@@ -11,25 +11,25 @@ import reactor.pool.PoolAcquireTimeoutException;
 import reactor.pool.PoolBuilder;
 import reactor.pool.PooledRef;
 
-/** Where comments are written: a few at once, a few that wait, and no more, so that readers keep the connections to the database. */
+/** How comments are written: a few at once, a few that wait, and no more, so that readers keep the connections to the database. */
 @Component
-final class Places {
+final class Turns {
 
     /** Longer, and whoever waits is better told to come again. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final InstrumentedPool<Object> places;
+    private final InstrumentedPool<Object> turns;
 
-    Places(CommentSettings settings) {
-        places = PoolBuilder.from(Mono.fromSupplier(Object::new))
+    Turns(CommentSettings settings) {
+        turns = PoolBuilder.from(Mono.fromSupplier(Object::new))
                 .sizeBetween(0, settings.atOnce())
                 .maxPendingAcquire(settings.waiting())
                 .buildPool();
     }
 
-    /** What {@code work} gives, once there is a place for it. Fails with {@code overloaded} where too many wait, or for too long. */
+    /** What {@code work} gives, once its turn has come. Fails with {@code overloaded} where too many wait, or for too long. */
     <T> Mono<T> during(Mono<T> work) {
-        return Mono.usingWhen(places.acquire(PATIENCE), place -> work, PooledRef::release)
+        return Mono.usingWhen(turns.acquire(PATIENCE), turn -> work, PooledRef::release)
                 .onErrorMap(
                         failure -> failure instanceof PoolAcquirePendingLimitException
                                 || failure instanceof PoolAcquireTimeoutException,

@@ -35,7 +35,7 @@ class HouseRulesTest {
             Map.entry("event", "article"),
             Map.entry("store", "words"),
             Map.entry("announce", "article event"),
-            Map.entry("newsroom", "words store announce web"),
+            Map.entry("newsroom", "words store announce comment web"),
             Map.entry("ingest", "words newsroom"),
             Map.entry("audience", "article announce"),
             Map.entry("comment", "words store announce web"),

@@ -37,7 +37,7 @@ class HouseRulesTest {
             Map.entry("announce", "event"),
             Map.entry("newsroom", "words store announce web"),
             Map.entry("ingest", "words newsroom"),
-            Map.entry("audience", "article announce"),
+            Map.entry("audience", "article announce store web"),
             Map.entry("purge", "words store announce"),
             Map.entry("hotfeed", "words store announce web"),
             Map.entry("feed", "words audience hotfeed store web"),
@@ -49,8 +49,8 @@ class HouseRulesTest {
             Map.entry("embedded", ""));
 
     private static final Map<String, Set<String>> DRIVERS = Map.of(
-            "io.r2dbc..", Set.of("store", "web", "embedded"), // the last one only reads a URL
-            "org.springframework.r2dbc..", Set.of("store"),
+            "io.r2dbc..", Set.of("store", "audience", "web", "embedded"), // the last one only reads a URL
+            "org.springframework.r2dbc..", Set.of("store", "audience"),
             "org.springframework.security..", Set.of("newsroom"), // readers need no lock
             "io.lettuce..", Set.of("announce", "hotfeed", "audience"),
             "org.springframework.data.redis..", Set.of("announce", "hotfeed", "audience"));

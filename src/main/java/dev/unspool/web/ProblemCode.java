@@ -23,6 +23,7 @@ public enum ProblemCode {
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "What was sent breaks a rule"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A change must say which edition it changes"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too much was asked from this address"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is asked at once"),
     DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the site is away for the moment");

@@ -130,7 +130,7 @@ class AudienceApiTest {
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/143.0.0.0 Safari/537.36",
                 "curl/8.5.0",
                 "python-requests/2.32",
-                " "
+                ""
             })
     void countsNoMachines(String agent) {
         assertUncounted(Map.of("User-Agent", agent));
@@ -309,7 +309,7 @@ class AudienceApiTest {
             int status,
             JsonNode json,
             int cookies,
-            @Nullable String wait) {
+            @Nullable String after) {
 
         /** The code of the problem. */
         String expect(int expected) {
@@ -318,7 +318,7 @@ class AudienceApiTest {
         }
 
         int retryAfter() {
-            return Integer.parseInt(Objects.requireNonNull(wait));
+            return Integer.parseInt(Objects.requireNonNull(after));
         }
     }
 }

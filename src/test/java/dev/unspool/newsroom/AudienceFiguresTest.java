@@ -14,9 +14,7 @@ class AudienceFiguresTest extends DoorsTest {
 
     @Test
     void tellsTheFiguresOfAnArticle() {
-        var id = send(HttpMethod.POST, DOORS, article("Read by few", "<p>x</p>"))
-                .expect(201)
-                .id();
+        var id = draft("Read by few").id();
         assertThat(get(DOORS + "/" + id + "/audience").expect(200).json().toString())
                 .isEqualTo("{\"id\":\"" + id + "\",\"views\":0,\"depth\":{\"average\":null,\"quarter\":0,\"half\":0,"
                         + "\"threeQuarters\":0,\"whole\":0},\"shares\":{\"all\":0,\"facebook\":0,\"x\":0,\"linkedin\":0,"
@@ -34,9 +32,7 @@ class AudienceFiguresTest extends DoorsTest {
 
     @Test
     void tellsThemOnlyToWhoMayWrite() {
-        var id = send(HttpMethod.POST, DOORS, article("Locked", "<p>x</p>"))
-                .expect(201)
-                .id();
+        var id = draft("Locked").id();
         var address = DOORS + "/" + id + "/audience";
         read(address).expect(401, "unauthenticated");
         var moderator = tokens.create(TokenOrder.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)

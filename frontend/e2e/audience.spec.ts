@@ -46,7 +46,9 @@ test('three articles read are three views, none again on the way back, and a sha
   for (const { said } of depths) expect(said.depth).toBeLessThanOrEqual(100);
 
   await nth(page, 1).locator('button[data-share=copy]').click();
-  await expect.poll(() => told.filter(({ door }) => door === 'shares').map(({ said }) => said.target)).toEqual(['copy']);
+  await expect
+    .poll(() => told.filter(({ door }) => door === 'shares').map(({ said }) => said.target))
+    .toEqual(['copy']);
   const name = told.find(({ article }) => article === entry.id)?.said.viewId;
   expect(told.find(({ door }) => door === 'shares')?.said.viewId).toBe(name);
 });

@@ -29,7 +29,10 @@ export function startSharing(sharing: Sharing, audience: Pick<Audience, 'shared'
       audience.shared(article.dataset['id'] ?? '', to);
     };
     const url = new URL(article.dataset['url'] ?? '', location.href).href;
-    if (to === 'copy') void copy(url, pressed, sharing).then((done) => done && share());
+    if (to === 'copy')
+      void copy(url, pressed, sharing).then((done) => {
+        if (done) share();
+      });
     // A reader who closes the sheet has changed their mind; that is no failure, and not counted.
     else if (to === 'sheet')
       sharing.navigator.share?.({ url, title: article.dataset['title'] ?? '' }).then(share, () => undefined);

@@ -14,9 +14,9 @@ export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience:
   let watched: string | null = null;
   let timer: Stop = () => undefined;
   const see = (): void => {
-    const isSeen = look !== null && document.visibilityState === 'visible';
-    if (isSeen) note(column, look, audience);
-    const now = isSeen && look.fills ? idOf(column.shown(look.at)) : null;
+    const seen = document.visibilityState === 'visible' ? look : null;
+    if (seen !== null) note(column, seen, audience);
+    const now = seen?.fills === true ? idOf(column.shown(seen.at)) : null;
     if (now === watched) return;
     watched = now;
     timer();

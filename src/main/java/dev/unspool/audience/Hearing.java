@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.unspool.audience.Counter.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,11 +15,17 @@ import reactor.core.publisher.Mono;
 @Component
 final class Hearing implements Audience {
 
+    /** Beside those of Redis: for later. */
+    private static final String KEPT = "KEPT";
+
     /** Acts known here to be counted, so that one that comes again asks nobody, and is known while Redis is away: 2 MB. */
     private static final int NEAR = 10_000;
 
     private final Cache<String, Integer> near =
             Caffeine.newBuilder().maximumSize(NEAR).build();
+
+    /** Acts that Redis is asked about at this moment: as many as requests are under way. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     private final Counter counter;
     private final Meanwhile meanwhile;
@@ -41,11 +49,24 @@ final class Hearing implements Audience {
         return depth != null && depth >= act.depth();
     }
 
+    /** What is kept here may be on its way to PostgreSQL: Redis hears of it from there on in one order, and not from here. */
     private Mono<String> counted(Act act) {
+        return meanwhile.goesOn(act) ? Mono.just(KEPT) : asked(act, asked.add(act.mark()));
+    }
+
+    /** @param isFirst whether nobody asks Redis about the same act at this moment */
+    private Mono<String> asked(Act act, boolean isFirst) {
         return counter.count(act, -1)
                 .doOnNext(outcome -> learn(act, outcome))
                 .map(Outcome::name)
-                .onErrorResume(failure -> Mono.fromCallable(() -> kept(act, failure)));
+                .onErrorResume(failure -> Mono.fromCallable(() -> kept(act, !isFirst || mayHaveArrived(failure))))
+                .doFinally(end -> leave(act, isFirst));
+    }
+
+    private void leave(Act act, boolean isFirst) {
+        if (isFirst) {
+            asked.remove(act.mark());
+        }
     }
 
     private void learn(Act act, Outcome outcome) {
@@ -54,11 +75,14 @@ final class Hearing implements Audience {
         }
     }
 
-    private String kept(Act act, Throwable failure) {
+    /** A connection that was not there has brought nothing to Redis; after any other failure nobody here knows. */
+    private static boolean mayHaveArrived(Throwable failure) {
+        return !(failure instanceof RedisConnectionFailureException);
+    }
+
+    private String kept(Act act, boolean mayBeKnown) {
         var depth = near.getIfPresent(act.mark());
-        // A connection that was not there has brought nothing to Redis; after any other failure nobody here knows.
-        var mayBeKnown = !(failure instanceof RedisConnectionFailureException);
-        return meanwhile.keep(act, depth == null ? -1 : depth, mayBeKnown) ? "KEPT" : Outcome.DROPPED.name();
+        return meanwhile.keep(act, depth == null ? -1 : depth, mayBeKnown) ? KEPT : Outcome.DROPPED.name();
     }
 
     private void meter(String outcome) {

@@ -19,8 +19,13 @@ record Held(Act act, int counted, boolean mayBeKnown) {
         return new Held(act.deeperOf(next), counted, this.mayBeKnown || mayBeKnown);
     }
 
-    Held whenCounted() {
-        return new Held(act, act.depth(), mayBeKnown);
+    /** {@code part} of it is counted, by whomever. */
+    Held whenCountedTo(Held part) {
+        return new Held(act, Math.max(counted, part.act.depth()), mayBeKnown);
+    }
+
+    Held whenDoubted() {
+        return new Held(act, counted, true);
     }
 
     /** Whether it adds something, and Redis will not. */

@@ -42,6 +42,11 @@ final class Meanwhile {
         return true;
     }
 
+    /** Keeps {@code act} with what is kept of the same visit; false where nothing is. */
+    boolean goesOn(Act act) {
+        return held.computeIfPresent(act.mark(), (same, before) -> before.followedBy(act, false)) != null;
+    }
+
     boolean isEmpty() {
         return held.isEmpty() && unwritten == null;
     }
@@ -51,9 +56,14 @@ final class Meanwhile {
         return List.copyOf(held.values());
     }
 
-    /** Redis knows of {@code act}; what was kept of it since stays. */
+    /** Redis knows of {@code act}; what came of it since stays, to be added to that. */
     void told(Held act) {
-        held.remove(act.act().mark(), act);
+        held.computeIfPresent(act.act().mark(), (same, now) -> now.equals(act) ? null : now.whenCountedTo(act));
+    }
+
+    /** Redis was told of {@code act}, and did not answer. */
+    void doubt(Held act) {
+        held.computeIfPresent(act.act().mark(), (same, now) -> now.whenDoubted());
     }
 
     /** What PostgreSQL is to have without Redis; the same until it is written. Null where that is nothing. By one thread at a time. */
@@ -82,7 +92,7 @@ final class Meanwhile {
                         return act;
                     }
                     taken.add(act);
-                    return act.whenCounted();
+                    return act.whenCountedTo(act);
                 }));
         return taken;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -106,6 +107,7 @@ final class WriteLifecycle implements SmartLifecycle {
     private Mono<Void> tell(Held act) {
         return counter.count(act.act(), act.counted())
                 .doOnNext(known -> meanwhile.told(act))
+                .doOnError(failure -> meanwhile.doubt(act))
                 .then();
     }
 
@@ -134,7 +136,9 @@ final class WriteLifecycle implements SmartLifecycle {
     private Mono<Void> warn(Throwable failure) {
         if (!fails) {
             fails = true;
-            LOG.warn("Cannot write what was counted, trying on: {}", failure.toString());
+            LOG.warn(
+                    "Cannot write what was counted, trying on: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
         }
         return Mono.empty();
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,9 +42,7 @@ class OutagesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String[] OWN = {
-        "--unspool.audience.keys=test:{outages-" + UUID.randomUUID() + "}",
-        "--unspool.audience.write=200ms",
-        "--unspool.audience.burst=100000"
+        "--unspool.audience.keys=test:{outages-" + UUID.randomUUID() + "}", "--unspool.audience.burst=100000"
     };
 
     @Autowired
@@ -68,7 +67,7 @@ class OutagesTest {
 
     @Test
     void countsWithoutAnyRedis() {
-        try (var instance = instance("--spring.data.redis.port=1")) {
+        try (var instance = instance("200ms", "--spring.data.redis.port=1")) {
             var visits = visits(50);
             assertThat(views(instance, visits, "")).containsExactly(204);
             assertThat(views(instance, visits, "")).containsExactly(204);
@@ -81,16 +80,16 @@ class OutagesTest {
 
     @Test
     void writesWhatOnlyItKnowsBeforeItEnds() {
-        try (var instance = instance("--spring.data.redis.port=1", "--unspool.audience.write=1h")) {
+        try (var instance = instance("1h", "--spring.data.redis.port=1")) {
             assertThat(views(instance, visits(20), "")).containsExactly(204);
         }
         assertThat(figures()).containsEntry(Figure.VIEWS, 20L);
     }
 
-    @Test
+    @RepeatedTest(3)
     void countsEachReaderOnceWhileRedisStopsAndGoesOn(@TempDir Path directory) throws Exception {
         try (var redis = OwnRedis.started(directory);
-                var instance = instance(redis.settings())) {
+                var instance = instance("200ms", redis.settings())) {
             var before = visits(30);
             assertThat(views(instance, before, "")).containsExactly(204);
             redis.signal("STOP");
@@ -112,7 +111,7 @@ class OutagesTest {
     @Test
     void countsInRedisWhilePostgresIsAway() throws Exception {
         try (var network = new Relay(postgresPort());
-                var instance = instance(through(network))) {
+                var instance = instance("200ms", through(network))) {
             assertThat(views(instance, visits(10), "")).containsExactly(204);
             network.cut();
             assertThat(views(instance, visits(10), "")).containsExactly(204);
@@ -123,9 +122,12 @@ class OutagesTest {
         }
     }
 
-    private Instance instance(String... settings) {
+    private Instance instance(String write, String... settings) {
+        var all = Stream.of(OWN, settings).flatMap(Stream::of);
         return Instance.beside(
-                environment, Stream.of(OWN, settings).flatMap(Stream::of).toArray(String[]::new));
+                environment,
+                Stream.concat(all, Stream.of("--unspool.audience.write=" + write))
+                        .toArray(String[]::new));
     }
 
     private static List<UUID> visits(int count) {

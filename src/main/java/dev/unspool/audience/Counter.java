@@ -1,5 +1,7 @@
 package dev.unspool.audience;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -91,6 +93,12 @@ final class Counter {
             end
             return 1""", Long.class);
 
+    /** Acts known here to be counted, so that one that comes again asks nobody, and is known while Redis is away: 2 MB. */
+    private static final int NEAR = 10_000;
+
+    private final Cache<String, Integer> near =
+            Caffeine.newBuilder().maximumSize(NEAR).build();
+
     private final HotRedis redis;
     private final Ranks ranks;
     private final AudienceSettings settings;
@@ -108,7 +116,21 @@ final class Counter {
      * @param counted the depth that was counted elsewhere already, -1 where nothing was
      */
     Mono<Outcome> count(Act act, int counted) {
-        return redis.run(COUNT, keys(), arguments(act, counted)).map(Outcome::of);
+        return redis.run(COUNT, keys(), arguments(act, counted))
+                .map(Outcome::of)
+                .doOnNext(outcome -> learn(act, outcome));
+    }
+
+    /** To what depth the same act is known here to be counted; -1 where it is not. Asks nobody. */
+    int known(Act act) {
+        var depth = near.getIfPresent(act.mark());
+        return depth == null ? -1 : depth;
+    }
+
+    private void learn(Act act, Outcome outcome) {
+        if (outcome != Outcome.DROPPED) {
+            near.asMap().merge(act.mark(), act.depth(), Math::max);
+        }
     }
 
     /** What became of an act. */

@@ -1,7 +1,5 @@
 package dev.unspool.audience;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.unspool.audience.Counter.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -18,12 +16,6 @@ final class Hearing implements Audience {
     /** Beside those of Redis: for later. */
     private static final String KEPT = "KEPT";
 
-    /** Acts known here to be counted, so that one that comes again asks nobody, and is known while Redis is away: 2 MB. */
-    private static final int NEAR = 10_000;
-
-    private final Cache<String, Integer> near =
-            Caffeine.newBuilder().maximumSize(NEAR).build();
-
     /** Acts that Redis is asked about at this moment: as many as requests are under way. */
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
@@ -39,14 +31,9 @@ final class Hearing implements Audience {
 
     @Override
     public Mono<Void> heard(Act act) {
-        return Mono.defer(() -> isKnown(act) ? Mono.just(Outcome.KNOWN.name()) : counted(act))
+        return Mono.defer(() -> counter.known(act) >= act.depth() ? Mono.just(Outcome.KNOWN.name()) : counted(act))
                 .doOnNext(this::meter)
                 .then();
-    }
-
-    private boolean isKnown(Act act) {
-        var depth = near.getIfPresent(act.mark());
-        return depth != null && depth >= act.depth();
     }
 
     /** What is kept here may be on its way to PostgreSQL: Redis hears of it from there on in one order, and not from here. */
@@ -57,7 +44,6 @@ final class Hearing implements Audience {
     /** @param isFirst whether nobody asks Redis about the same act at this moment */
     private Mono<String> asked(Act act, boolean isFirst) {
         return counter.count(act, -1)
-                .doOnNext(outcome -> learn(act, outcome))
                 .map(Outcome::name)
                 .onErrorResume(failure -> Mono.fromCallable(() -> kept(act, !isFirst || mayHaveArrived(failure))))
                 .doFinally(end -> leave(act, isFirst));
@@ -69,20 +55,13 @@ final class Hearing implements Audience {
         }
     }
 
-    private void learn(Act act, Outcome outcome) {
-        if (outcome != Outcome.DROPPED) {
-            near.asMap().merge(act.mark(), act.depth(), Math::max);
-        }
-    }
-
     /** A connection that was not there has brought nothing to Redis; after any other failure nobody here knows. */
     private static boolean mayHaveArrived(Throwable failure) {
         return !(failure instanceof RedisConnectionFailureException);
     }
 
     private String kept(Act act, boolean mayBeKnown) {
-        var depth = near.getIfPresent(act.mark());
-        return meanwhile.keep(act, depth == null ? -1 : depth, mayBeKnown) ? KEPT : Outcome.DROPPED.name();
+        return meanwhile.keep(act, counter.known(act), mayBeKnown) ? KEPT : Outcome.DROPPED.name();
     }
 
     private void meter(String outcome) {

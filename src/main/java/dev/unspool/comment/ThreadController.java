@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.IdempotencyHeader;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.unspool.cursor.ReaderTokens;
@@ -130,7 +131,7 @@ class ThreadController {
                 incoming.text("formToken"),
                 incoming.text("website"),
                 AuthorHeader.text(exchange),
-                IdempotencyHeader.of(exchange)));
+                IdempotencyHeader.of(exchange).orElse(null)));
     }
 
     private static ResponseEntity<SubmittedJson> answer(Submitted submitted) {

@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.web.IdempotencyHeader;
 import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
 
 import dev.unspool.article.Language;

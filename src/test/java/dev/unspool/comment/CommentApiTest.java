@@ -45,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "unspool.comments.trusted-proxies=127.0.0.0/8,::1",
+            "unspool.trusted-proxies=127.0.0.0/8,::1",
             "unspool.comments.per-article=100000/1s",
             "unspool.comments.per-site=100000/1s",
             "unspool.comments.limit=5s"

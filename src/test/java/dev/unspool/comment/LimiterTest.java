@@ -153,7 +153,6 @@ class LimiterTest {
                 LIMIT,
                 4,
                 60,
-                List.of(),
                 Duration.ofDays(7));
     }
 }

@@ -1,9 +1,9 @@
 package dev.unspool.comment;
 
-import dev.unspool.web.IdempotencyHeader;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.IdempotencyHeader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

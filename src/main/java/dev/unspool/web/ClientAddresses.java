@@ -71,8 +71,10 @@ public final class ClientAddresses {
     /** Where it is the balancer, all readers would share one address, and one limit. */
     private void warnOnce() {
         if (hasWarned.compareAndSet(false, true)) {
-            LOG.warn("A peer that is not trusted sends {}, which is passed over. If it is your balancer, name its network in"
-                    + " unspool.trusted-proxies.", HEADER);
+            LOG.warn(
+                    "A peer that is not trusted sends {}, which is passed over. If it is your balancer, name its network in"
+                            + " unspool.trusted-proxies.",
+                    HEADER);
         }
     }
 

@@ -60,7 +60,7 @@ public final class ClientAddresses {
         return sender;
     }
 
-    private static byte[] household(byte[] address) {
+    static byte[] household(byte[] address) {
         return address.length > 4 ? Arrays.copyOf(address, HOUSEHOLD) : address;
     }
 

@@ -59,7 +59,8 @@ class CommentsPageTest extends DoorsTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo(PAGE);
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-                .matches("(?i)unspool-session=[\\w-]{43}; Max-Age=43200; Expires=[^;]+; Path=/; HttpOnly; SameSite=Strict")
+                .matches(
+                        "(?i)unspool-session=[\\w-]{43}; Max-Age=43200; Expires=[^;]+; Path=/; HttpOnly; SameSite=Strict")
                 .doesNotContain("Secure", "Domain");
         var secure = signIn(token, "https").headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(secure).startsWith("__Host-unspool-session=").contains("; Path=/; Secure; H", "; SameSite=Strict");

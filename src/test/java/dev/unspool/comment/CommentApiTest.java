@@ -473,7 +473,7 @@ class CommentApiTest {
                 .returnResult(Void.class)
                 .getResponseHeaders();
         assertThat(headers.getCacheControl()).isEqualTo("public, max-age=0, s-maxage=5, stale-while-revalidate=30");
-        assertThat(headers.getFirst("Surrogate-Key")).isEqualTo("comments-" + article);
+        assertThat(headers.getFirst("Surrogate-Key")).isEqualTo("comments-" + article + " article-" + article);
         assertThat(headers.getVary()).contains("Unspool-Author");
         assertThat(headers.getETag()).startsWith("\"");
         assertThat(validated(uri, headers.getETag())).isEqualTo(304);

@@ -30,7 +30,12 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** Comments come and go while pages are open: their readers are told how many there are, wherever they are connected. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.comments.per-address=1000/1s")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "unspool.comments.per-address=1000/1s",
+            "unspool.comments.moderation.off=duplicate,rate,first-time"
+        })
 @WithServers
 class LiveCommentsTest {
 

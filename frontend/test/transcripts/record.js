@@ -1,6 +1,7 @@
 /*
  * Records real streams, byte for byte, for the tests to replay: `npm run record` with `BASE_URL`, the address of a server with the demo's
- * articles, and `NEWSROOM_TOKEN`, which may write and publish there. It publishes, corrects and retracts an article of its own.
+ * articles, and `NEWSROOM_TOKEN`, which may write, publish and moderate there. It publishes,
+ * corrects and retracts an article of its own, and approves a comment.
  */
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -96,7 +97,10 @@ async function recordComments() {
     const body = JSON.stringify({ name: 'A transcript', text: 'I could not see it.', formToken: page.form.token });
     const headers = { 'Content-Type': 'application/json' };
     const answer = await fetch(path, { method: 'POST', headers, body });
-    if (answer.status !== 201) throw new Error(`a comment was answered ${answer.status}: ${await answer.text()}`);
+    const said = await answer.text();
+    if (!answer.ok) throw new Error(`a comment was answered ${answer.status}: ${said}`);
+    const approve = `${BASE}/api/v1/newsroom/comments/${JSON.parse(said).comment.id}/approve`;
+    await fetch(approve, { method: 'POST', headers: { Authorization: `Bearer ${env['NEWSROOM_TOKEN'] ?? ''}` } });
     await wait(SOON_MS);
   });
 }

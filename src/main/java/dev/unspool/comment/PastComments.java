@@ -20,8 +20,12 @@ final class PastComments {
     private static final String SAME = """
             select exists (
                 select from comment c
-                where md5(c.text) = md5(:text) and c.text = :text and c.created_at > :since and c.id <> :id
-                  and (c.author_id = :author or length(c.text) > :greeting)) as found""";
+                where %s and c.text = :text and c.created_at > :since and c.id <> :id) as found""";
+
+    private static final String SAME_OF_AUTHOR = SAME.formatted("c.author_id = :author");
+
+    /** Of longer texts only: it stops at the first, where greetings would have it walk past many of other authors. */
+    private static final String SAME_OF_ANYBODY = SAME.formatted("md5(c.text) = md5(:text)");
 
     private static final String APPROVED = """
             select exists (
@@ -42,12 +46,13 @@ final class PastComments {
 
     /** Whether the same text came within a day: from its author, or from anybody where it is longer than a greeting. */
     Mono<Boolean> hasSame(Submission submission) {
+        var statement = submission.text().length() > GREETING
+                ? statement(SAME_OF_ANYBODY, submission)
+                : statement(SAME_OF_AUTHOR, submission).bind("author", submission.author());
         return found(
-                statement(SAME, submission)
+                statement
                         .bind("text", submission.text())
-                        .bind("since", submission.at().minus(REPEATED))
-                        .bind("author", submission.author())
-                        .bind("greeting", GREETING),
+                        .bind("since", submission.at().minus(REPEATED)),
                 Boolean.class);
     }
 

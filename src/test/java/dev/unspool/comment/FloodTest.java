@@ -89,7 +89,7 @@ class FloodTest {
         var both = Mono.zip(flood, reading).block(LIMIT);
         assertThat(both.getT2()).containsExactly(200);
         assertThat(both.getT1().keySet()).isSubsetOf(201, 202, 503);
-        assertThat(both.getT1()).containsKey(201);
+        assertThat(both.getT1()).containsKey(202); // nobody knows these authors yet
         var kept = database.sql("select count(*) from comment")
                 .map(row -> row.get(0, Long.class))
                 .one()

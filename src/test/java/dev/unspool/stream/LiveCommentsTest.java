@@ -34,7 +34,7 @@ import reactor.test.StepVerifier;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "unspool.comments.per-address=1000/1s",
-            "unspool.comments.moderation.off=length,links,tricks,duplicate,pace,rate,first-time"
+            "unspool.comments.moderation.off=duplicate,rate,first-time"
         })
 @WithServers
 class LiveCommentsTest {

@@ -30,7 +30,7 @@ import reactor.netty.resources.ConnectionProvider;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "unspool.comments.trusted-proxies=127.0.0.0/8,::1",
+            "unspool.trusted-proxies=127.0.0.0/8,::1",
             "unspool.comments.per-article=1000000/1s",
             "unspool.comments.per-site=1000000/1s"
         })

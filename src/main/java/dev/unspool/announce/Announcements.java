@@ -1,8 +1,10 @@
 package dev.unspool.announce;
 
 import dev.unspool.announce.Hint.ChangedUpTo;
+import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.announce.Hint.CreditRaised;
 import dev.unspool.announce.Hint.StreamLeft;
+import dev.unspool.article.ArticleId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,12 @@ public final class Announcements {
     /** The change log has grown to {@code seq}: heard here at once, elsewhere soon. Completes soon, and never fails: Redis may be away. */
     public Mono<Void> changedUpTo(long seq) {
         var hint = new ChangedUpTo(seq);
+        return Mono.fromRunnable(() -> hear(hint)).then(tell(hint)).onErrorComplete();
+    }
+
+    /** Comments on {@code article} came or went, and are committed: heard like {@link #changedUpTo}. Completes soon, and never fails. */
+    public Mono<Void> commentsChanged(ArticleId article) {
+        var hint = new CommentsChanged(article);
         return Mono.fromRunnable(() -> hear(hint)).then(tell(hint)).onErrorComplete();
     }
 

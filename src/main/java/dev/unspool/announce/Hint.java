@@ -1,5 +1,6 @@
 package dev.unspool.announce;
 
+import dev.unspool.article.ArticleId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,15 @@ public sealed interface Hint {
         }
     }
 
+    /** Readers see other comments on {@code article} than before, more or fewer. */
+    record CommentsChanged(ArticleId article) implements Hint {
+
+        @Override
+        public String text() {
+            return "comments " + article;
+        }
+    }
+
     /** The hint that {@code text} spells; empty for what a later version may say. */
     static Optional<Hint> parse(String text) {
         var changed = Spelling.CHANGED.matcher(text);
@@ -47,7 +57,11 @@ public sealed interface Hint {
             return Optional.of(new CreditRaised(credit.group(1), Integer.parseInt(credit.group(2))));
         }
         var left = Spelling.LEFT.matcher(text);
-        return left.matches() ? Optional.of(new StreamLeft(left.group(1))) : Optional.empty();
+        if (left.matches()) {
+            return Optional.of(new StreamLeft(left.group(1)));
+        }
+        var comments = Spelling.COMMENTS.matcher(text);
+        return comments.matches() ? ArticleId.parse(comments.group(1)).map(CommentsChanged::new) : Optional.empty();
     }
 
     /** How hints are written. */
@@ -57,6 +71,7 @@ public sealed interface Hint {
         private static final Pattern CREDIT = Pattern.compile("credit ([A-Za-z0-9_-]{1,200}) (\\d{1,9})");
 
         private static final Pattern LEFT = Pattern.compile("left ([A-Za-z0-9_-]{1,200})");
+        private static final Pattern COMMENTS = Pattern.compile("comments ([0-9a-f-]{36})");
 
         private Spelling() {}
     }

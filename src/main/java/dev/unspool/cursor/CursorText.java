@@ -21,12 +21,16 @@ public final class CursorText {
     private static final byte STREAM_NAME = 3;
     private static final byte CHANGE = 4;
     private static final byte HOT = 5;
+    private static final byte LIST = 6; // 7 and 8 are those of ReaderTokens
 
     /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
     private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;
 
     /** Bytes: direction, ranking, places passed in it, time, id, head, filter hash. */
     private static final int HOT_PAYLOAD = 1 + 16 + 4 + 8 + 16 + 8 + 8;
+
+    /** Bytes: direction, time, id, hash of the list. */
+    private static final int LIST_PAYLOAD = 1 + 8 + 16 + 8;
 
     /** Bytes: seq, epoch. */
     private static final int CHANGE_PAYLOAD = 8 + 16;
@@ -59,6 +63,13 @@ public final class CursorText {
         put(payload, cursor.place().position());
         payload.putLong(cursor.head()).putLong(cursor.filterHash());
         return signed.sign(HOT, payload.array());
+    }
+
+    public String write(ListCursor cursor) {
+        var payload = ByteBuffer.allocate(LIST_PAYLOAD).put((byte) (cursor.forward() ? 1 : 0));
+        put(payload, cursor.position());
+        payload.putLong(cursor.listHash());
+        return signed.sign(LIST, payload.array());
     }
 
     /** The text of {@link #writePlace} and that of {@link #writeChange}, {@link #joined}. */
@@ -98,6 +109,12 @@ public final class CursorText {
                 new HotPlace(payload.getInt(), position(payload)),
                 payload.getLong(),
                 payload.getLong());
+    }
+
+    /** @throws InvalidCursor where {@code text} is not a cursor of a list by time that we signed */
+    public ListCursor readListCursor(String text) {
+        var payload = signed.read(LIST, LIST_PAYLOAD, text);
+        return new ListCursor(payload.get() == 1, position(payload), payload.getLong());
     }
 
     /** Whether we signed {@code text} as a cursor of a feed, in whichever order. */

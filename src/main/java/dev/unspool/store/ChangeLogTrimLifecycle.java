@@ -24,7 +24,7 @@ final class ChangeLogTrimLifecycle extends HourlyTrimLifecycle {
     }
 
     @Override
-    Mono<?> trim() {
+    protected Mono<?> trim() {
         return Mono.defer(() -> log.trim(clock.instant().minus(KEPT_FOR), KEPT))
                 .repeat()
                 .takeUntil(forgotten -> forgotten == 0)

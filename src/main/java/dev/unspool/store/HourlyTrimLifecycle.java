@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Forgets what is old, every hour, for as long as the application runs; after a failure an hour later. */
-abstract class HourlyTrimLifecycle implements SmartLifecycle {
+public abstract class HourlyTrimLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(HourlyTrimLifecycle.class);
 
@@ -21,12 +21,12 @@ abstract class HourlyTrimLifecycle implements SmartLifecycle {
     private @Nullable Disposable trimming;
 
     /** @param what it trims, for the log */
-    HourlyTrimLifecycle(String what) {
+    protected HourlyTrimLifecycle(String what) {
         this.what = what;
     }
 
     /** Forgets all that is old by now. */
-    abstract Mono<?> trim();
+    protected abstract Mono<?> trim();
 
     @Override
     public void start() {

@@ -18,7 +18,7 @@ final class IdempotencyTrimLifecycle extends HourlyTrimLifecycle {
     }
 
     @Override
-    Mono<?> trim() {
+    protected Mono<?> trim() {
         return keys.trim(clock.instant().minus(IdempotencyKeys.KEPT_FOR));
     }
 }

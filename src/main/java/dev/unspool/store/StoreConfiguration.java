@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.ReaderTokens;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
@@ -16,6 +17,11 @@ class StoreConfiguration {
     @Bean
     CursorText cursorText(SigningKeysLifecycle keys) {
         return new CursorText(keys);
+    }
+
+    @Bean
+    ReaderTokens readerTokens(SigningKeysLifecycle keys) {
+        return new ReaderTokens(keys);
     }
 
     @Bean

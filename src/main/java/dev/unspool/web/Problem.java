@@ -9,6 +9,7 @@ public final class Problem extends RuntimeException {
 
     private final ProblemCode code;
     private final transient Map<String, Object> members;
+    private final transient Map<String, String> headers;
 
     public Problem(ProblemCode code, String detail) {
         this(code, detail, Map.of());
@@ -16,9 +17,15 @@ public final class Problem extends RuntimeException {
 
     /** @param members extension members of the document, such as {@code max} */
     public Problem(ProblemCode code, String detail, Map<String, Object> members) {
+        this(code, detail, members, Map.of());
+    }
+
+    /** @param headers of the answer, such as {@code Retry-After} */
+    public Problem(ProblemCode code, String detail, Map<String, Object> members, Map<String, String> headers) {
         super(detail, null, false, false);
         this.code = code;
         this.members = Map.copyOf(members);
+        this.headers = Map.copyOf(headers);
     }
 
     public static Problem notFound(String what) {
@@ -35,5 +42,9 @@ public final class Problem extends RuntimeException {
 
     public Map<String, Object> members() {
         return members;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 }

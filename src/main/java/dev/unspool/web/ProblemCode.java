@@ -11,6 +11,7 @@ public enum ProblemCode {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An access token is needed here"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "The access token does not reach this far"),
+    COMMENTS_CLOSED(HttpStatus.FORBIDDEN, "Nobody can comment on this article any more"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take that method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no representation that the client accepts"),
@@ -23,6 +24,7 @@ public enum ProblemCode {
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "What was sent breaks a rule"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A change must say which edition it changes"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests came one after the other"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is asked at once"),
     DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the site is away for the moment");

@@ -62,8 +62,9 @@ final class ProblemHandler implements WebExceptionHandler {
         if (failure instanceof ErrorResponse known) {
             response.getHeaders().addAll(known.getHeaders());
         }
+        problem.headers().forEach(response.getHeaders()::set);
         response.getHeaders().setCacheControl("no-store");
-        if (problem.code().status().value() == 503) {
+        if (problem.code().status().value() == 503 && !problem.headers().containsKey(HttpHeaders.RETRY_AFTER)) {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         var forPeople = wantsPage(exchange) ? page.getIfAvailable() : null;

@@ -31,7 +31,7 @@ public final class TestArticles {
 
     /** In a store without articles, revisions and changes, in a new life of the log; seq and number go on from where they were. */
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
-        database.sql("truncate article_tag, revision, article, change_log")
+        database.sql("truncate article_tag, revision, article, change_log cascade")
                 .then()
                 .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);

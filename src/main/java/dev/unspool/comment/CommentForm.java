@@ -1,0 +1,26 @@
+package dev.unspool.comment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form for a comment, as it came: nothing is checked.
+ *
+ * @param token {@link ThreadPage.Form#token()}
+ * @param website the field that people do not see
+ * @param author the token that came with the reader's first comment
+ * @param key the client's name for this request, by which a repetition is known; a form may have one of its own in a hidden field
+ */
+public record CommentForm(
+        @Nullable String name,
+        @Nullable String text,
+        @Nullable String parent,
+        @Nullable String token,
+        @Nullable String website,
+        @Nullable String author,
+        @Nullable String key) {
+
+    @Override
+    public String toString() {
+        return "CommentForm"; // what readers write does not go to a log
+    }
+}

@@ -1,0 +1,84 @@
+package dev.unspool.comment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unspool.comment.ThreadPage.Entry;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A comment, as the API spells it. */
+@Schema(name = "Comment")
+record CommentJson(
+        String id,
+
+        @Nullable @Schema(description = "The comment that it answers; null at the top level.")
+        String parentId,
+
+        @Schema(description = "As its author gave it, checked by nobody: draw it as text. Empty once it is removed.")
+        String name,
+
+        @Schema(description = "Plain text, never markup, with line breaks as `\\n`. Empty once it is removed.")
+        String text,
+
+        Instant createdAt,
+
+        @Nullable @Schema(description = "When its author changed it; null where they did not.")
+        Instant editedAt,
+
+        @Schema(description = "Only its place is left, for the sake of its replies.")
+        boolean removed,
+
+        Replies replies,
+
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "With `Unspool-Author`: whether you wrote it.")
+        Boolean mine,
+
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "Of your own: `pending` while only you see it.",
+                allowableValues = {"approved", "pending"})
+        String state,
+
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Of your own: until then you can change or delete it.")
+        Instant editableUntil) {
+
+    static CommentJson of(Entry entry, boolean hasAuthor) {
+        var comment = entry.comment();
+        return new CommentJson(
+                comment.id().toString(),
+                comment.parent() == null ? null : comment.parent().toString(),
+                comment.name(),
+                comment.text(),
+                comment.createdAt(),
+                comment.editedAt(),
+                entry.removed(),
+                new Replies(
+                        comment.replies(),
+                        entry.replies().stream()
+                                .map(reply -> of(reply, hasAuthor))
+                                .toList(),
+                        entry.moreReplies()),
+                hasAuthor ? entry.mine() : null,
+                entry.mine() && !entry.removed() ? (entry.waits() ? "pending" : "approved") : null,
+                entry.editableUntil());
+    }
+
+    @Schema(name = "CommentReplies")
+    record Replies(
+            @Schema(description = "All that readers see.") int count,
+
+            @Schema(description = "The first three, the oldest first. Replies have none themselves.")
+            List<CommentJson> items,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "The cursor behind them: ask with it, `parent` and `order=oldest`. Null where there are no more.")
+            String next) {}
+}

@@ -1,0 +1,149 @@
+package dev.unspool.comment;
+
+import static dev.unspool.comment.CommentRow.value;
+
+import dev.unspool.store.Whole;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import io.r2dbc.spi.Readable;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.Parameter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Writes comments. Replies and tallies are kept true by the tables themselves. */
+@Component
+final class CommentLedger {
+
+    /** After it a repetition makes a comment of its own. */
+    static final Duration KEYS_KEPT = Duration.ofDays(1);
+
+    private static final String COLUMNS = CommentRow.COLUMNS + ", c.author_id";
+
+    private static final String INSERT = """
+            insert into comment as c (id, article_id, parent_id, state, name, text, created_at, author_id, address_hash, reasons)
+            values (:id, :article, :parent, :state, :name, :text, :at, :author, :address, :reasons)
+            returning\s""" + COLUMNS;
+
+    /** Whoever comes second waits here until the first has committed, and gets nothing. */
+    private static final String CLAIM = """
+            insert into comment_key as k (hash, fingerprint, comment_id, at) values (:hash, :fingerprint, :comment, :at)
+            on conflict (hash) do update
+            set fingerprint = excluded.fingerprint, comment_id = excluded.comment_id, at = excluded.at where k.at < :expired
+            returning comment_id""";
+
+    private static final String KNOWN = "select k.fingerprint, " + COLUMNS
+            + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
+
+    private static final String EDIT = """
+            update comment c set text = :text, state = :state, reasons = :reasons, edited_at = :at, version = version + 1
+            where c.id = :id and c.version = :version returning\s""" + COLUMNS;
+
+    private static final String REMOVE = "update comment c set state = 'removed', version = version + 1 "
+            + "where c.id = :id and c.version = :version returning " + COLUMNS;
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+
+    CommentLedger(DatabaseClient database, TransactionalOperator transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** Keeps a new comment; gives it, or the one that came of the same request before. Fails with a problem where the key came with another. */
+    Mono<KeptComment> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
+        if (key == null) {
+            return insert(submission, judgement).as(Whole::whole);
+        }
+        return claim(key, submission)
+                .flatMap(claimed -> insert(submission, judgement))
+                .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
+                .as(transaction::transactional)
+                .as(Whole::whole);
+    }
+
+    /** The comment that came of the request with this key; empty where none did. Fails alike. */
+    Mono<KeptComment> known(CommentKey key, Instant now) {
+        return database.sql(KNOWN)
+                .bind("hash", key.hash())
+                .bind("expired", now.minus(KEYS_KEPT))
+                .map(row -> known(row, key))
+                .one()
+                .as(Whole::whole);
+    }
+
+    Mono<KeptComment> find(CommentId id) {
+        return database.sql("select " + COLUMNS + " from comment c where c.id = :id")
+                .bind("id", id.value())
+                .map(KeptComment::of)
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** Empty where it was changed meanwhile. */
+    Mono<KeptComment> edit(Comment comment, String text, Judgement judgement, Instant now) {
+        return database.sql(EDIT)
+                .bind("id", comment.id().value())
+                .bind("version", comment.version())
+                .bind("text", text)
+                .bind("state", judgement.state().code())
+                .bind("reasons", judgement.reasons().toArray(String[]::new))
+                .bind("at", now)
+                .map(KeptComment::of)
+                .one()
+                .as(Whole::whole);
+    }
+
+    /** Empty alike. */
+    Mono<KeptComment> remove(Comment comment) {
+        return database.sql(REMOVE)
+                .bind("id", comment.id().value())
+                .bind("version", comment.version())
+                .map(KeptComment::of)
+                .one()
+                .as(Whole::whole);
+    }
+
+    private Mono<UUID> claim(CommentKey key, Submission submission) {
+        return database.sql(CLAIM)
+                .bind("hash", key.hash())
+                .bind("fingerprint", key.fingerprint())
+                .bind("comment", submission.id().value())
+                .bind("at", submission.at())
+                .bind("expired", submission.at().minus(KEYS_KEPT))
+                .map(row -> value(row, "comment_id", UUID.class))
+                .one();
+    }
+
+    private Mono<KeptComment> insert(Submission submission, Judgement judgement) {
+        var parent = submission.parent();
+        return database.sql(INSERT)
+                .bind("id", submission.id().value())
+                .bind("article", submission.article().value())
+                .bind("parent", Parameter.fromOrEmpty(parent == null ? null : parent.value(), UUID.class))
+                .bind("state", judgement.state().code())
+                .bind("name", submission.name())
+                .bind("text", submission.text())
+                .bind("at", submission.at())
+                .bind("author", submission.author())
+                .bind("address", submission.addressHash())
+                .bind("reasons", judgement.reasons().toArray(String[]::new))
+                .map(KeptComment::of)
+                .one();
+    }
+
+    private static KeptComment known(Readable row, CommentKey key) {
+        if (!MessageDigest.isEqual(value(row, "fingerprint", byte[].class), key.fingerprint())) {
+            throw new Problem(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "Send a new key with a new comment, and the same key only with the same one.");
+        }
+        return KeptComment.of(row);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.unspool.comment;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code unspool.comments.*}.
+ *
+ * @param keys what the keys in Redis begin with: give each site its own where several share a Redis. The part in braces keeps them on one
+ *     node of a cluster, as scripts need them
+ * @param minFill whoever sends a form sooner is taken for a program
+ * @param formLife how long a form may stay open
+ * @param editable for how long an author can change and delete a comment
+ * @param perAddress what one address may send, whether comments, changes or reports. Twenty a minute: a school behind one address, in a
+ *     hurry
+ * @param perArticle comments that one article takes
+ * @param perSite what all of them together may send: far more than any newsroom can read, far less than readers would notice
+ * @param limit how long anybody waits for Redis to count; longer, and this instance counts by itself
+ * @param atOnce comments that are written at the same time: each may hold a connection to the database, of which readers need the others
+ * @param waiting comments that wait for one of those places
+ * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
+ * @param forget after which nobody can tell from which address a comment came
+ */
+@ConfigurationProperties("unspool.comments")
+record CommentSettings(
+        @DefaultValue("unspool:{comments}") String keys,
+        @DefaultValue("3s") Duration minFill,
+        @DefaultValue("24h") Duration formLife,
+        @DefaultValue("5m") Duration editable,
+        @DefaultValue("20/1m") Rate perAddress,
+        @DefaultValue("100/10s") Rate perArticle,
+        @DefaultValue("300/10s") Rate perSite,
+        @DefaultValue("50ms") Duration limit,
+        @DefaultValue("4") int atOnce,
+        @DefaultValue("60") int waiting,
+        @DefaultValue({}) List<String> trustedProxies,
+        @DefaultValue("7d") Duration forget) {
+
+    CommentSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+}

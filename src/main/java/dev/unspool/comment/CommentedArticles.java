@@ -1,0 +1,74 @@
+package dev.unspool.comment;
+
+import static dev.unspool.comment.CommentRow.value;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Slug;
+import dev.unspool.store.Whole;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds the article that is commented on, without reading its body. */
+@Component
+final class CommentedArticles {
+
+    private static final String FIND = """
+            select a.id, a.slug, a.status, a.version, a.published_at, a.retraction_kind, a.retraction_notice,
+                   coalesce(t.approved, 0) as comments
+            from article a left join comment_tally t on t.article_id = a.id
+            where a.status <> 'draft' and a.%s = :key""";
+
+    private final DatabaseClient database;
+
+    CommentedArticles(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** What stands at {@code idOrSlug}. Fails with the same problems as the article itself: unknown, or retracted. */
+    Mono<CommentedArticle> find(String idOrSlug) {
+        var id = ArticleId.parse(idOrSlug);
+        if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
+            return Mono.error(() -> unknown(idOrSlug));
+        }
+        return database.sql(FIND.formatted(id.isPresent() ? "id" : "slug"))
+                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
+                .map(CommentedArticles::article)
+                .one()
+                .as(Whole::whole)
+                .switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+    }
+
+    private static Problem unknown(String idOrSlug) {
+        return Problem.notFound("No article has the id or slug " + idOrSlug + ".");
+    }
+
+    private static CommentedArticle article(Readable row) {
+        if (!value(row, "status", String.class).equals("published")) {
+            throw gone(row);
+        }
+        return new CommentedArticle(
+                new ArticleId(value(row, "id", UUID.class)),
+                value(row, "slug", String.class),
+                value(row, "published_at", Instant.class),
+                value(row, "comments", Integer.class));
+    }
+
+    private static Problem gone(Readable row) {
+        var notice = value(row, "retraction_notice", String.class);
+        return new Problem(
+                ProblemCode.ARTICLE_RETRACTED,
+                notice,
+                Map.of(
+                        "id", value(row, "id", UUID.class).toString(),
+                        "version", value(row, "version", Integer.class),
+                        "kind", value(row, "retraction_kind", String.class),
+                        "notice", notice));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.unspool.comment;
+
+/** One broken rule: the field, a code for programs, and what to change. */
+public record Fault(String field, String code, String message) {}

@@ -1,0 +1,47 @@
+package dev.unspool.comment;
+
+import dev.unspool.store.Whole;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Forgets who wrote from where: the hashes, the reports that hold them, and the salts that made them. */
+@Component
+final class Forgetting {
+
+    /** Rows of one statement, which holds none of them for long. */
+    private static final int AT_ONCE = 5_000;
+
+    private static final String HASHES = """
+            update comment set address_hash = null where id in (
+                select id from comment where address_hash is not null and created_at < :before order by created_at limit %d)""".formatted(AT_ONCE);
+
+    private final DatabaseClient database;
+    private final CommentSettings settings;
+
+    Forgetting(DatabaseClient database, CommentSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** All that is old at {@code now}. */
+    Mono<Void> forget(Instant now) {
+        var before = now.minus(settings.forget());
+        var day = LocalDate.ofInstant(before, ZoneOffset.UTC);
+        return Mono.defer(() -> rows(HASHES, before))
+                .repeat()
+                .takeUntil(rows -> rows == 0)
+                .then(Mono.defer(() -> rows("delete from comment_report where at < :before", before)))
+                .then(Mono.defer(() -> rows("delete from comment_salt where day < :before", day)))
+                .then(Mono.defer(
+                        () -> rows("delete from comment_key where at < :before", now.minus(CommentLedger.KEYS_KEPT))))
+                .then();
+    }
+
+    private Mono<Long> rows(String sql, Object before) {
+        return database.sql(sql).bind("before", before).fetch().rowsUpdated().as(Whole::whole);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.unspool.comment;
+
+import dev.unspool.web.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JSON object that a reader's browser sent: small, and of strings. */
+final class Incoming {
+
+    /** Bytes: the longest text with every character escaped, name and tokens. */
+    static final int MAX = 12 * CommentText.MAX_TEXT + 8 * 1024;
+
+    /** Over the poorest line. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JsonNode object;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Incoming(JsonNode object) {
+        this.object = object;
+    }
+
+    /** Fails with {@code payload-too-large}, or where it is no JSON object. Nothing at all is an empty one. */
+    static Mono<Incoming> of(ServerWebExchange exchange) {
+        return DataBufferUtils.join(exchange.getRequest().getBody(), MAX)
+                .map(Incoming::bytes)
+                .defaultIfEmpty(new byte[0])
+                .timeout(PATIENCE, Mono.error(() -> Problem.malformed("Send the whole request within 30 seconds.")))
+                .map(bytes -> new Incoming(bytes.length == 0 ? JSON.createObjectNode() : object(bytes)));
+    }
+
+    /** The string called {@code name}; null where there is none, or something else that is told of at the end. */
+    @Nullable
+    String text(String name) {
+        var value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            faults.add(new Fault(name, "wrong-type", "must be a string"));
+            return null;
+        }
+        return value.stringValue();
+    }
+
+    /** The same. @throws Problem where it is no string */
+    @Nullable
+    String checked(String name) {
+        var text = text(name);
+        check();
+        return text;
+    }
+
+    /** {@code read}, once all has been read. @throws Problem that names what was no string */
+    <T> T after(T read) {
+        check();
+        return read;
+    }
+
+    private void check() {
+        if (!faults.isEmpty()) {
+            throw CommentWords.invalid(faults);
+        }
+    }
+
+    private static JsonNode object(byte[] bytes) {
+        try {
+            var node = JSON.readTree(bytes);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException malformed) {
+            throw Problem.malformed("Send JSON: this is none.");
+        }
+        throw Problem.malformed("Send one JSON object.");
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+}

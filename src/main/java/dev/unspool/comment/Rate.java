@@ -1,0 +1,45 @@
+package dev.unspool.comment;
+
+import java.time.Duration;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * How often something may happen: a bucket of {@code times} tokens that fills up within {@code within}.
+ *
+ * @param times at least 1: so many at once, and so many in each {@code within} afterwards
+ */
+public record Rate(int times, Duration within) {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    public Rate {
+        if (times < 1 || within.isNegative() || within.isZero() || micros(within) < times) {
+            throw new IllegalArgumentException("give a rate as a number of times and a duration, such as 20/1m");
+        }
+    }
+
+    /** The rate that {@code text} spells, such as {@code 20/1m}. @throws IllegalArgumentException where it spells none */
+    public static Rate of(String text) {
+        var slash = text.indexOf('/');
+        if (slash < 1) {
+            throw new IllegalArgumentException("give a rate as a number of times and a duration, such as 20/1m");
+        }
+        return new Rate(
+                Integer.parseInt(text.substring(0, slash).strip()),
+                DurationStyle.detectAndParse(text.substring(slash + 1).strip()));
+    }
+
+    /** Microseconds in which one token comes. */
+    long interval() {
+        return micros(within) / times;
+    }
+
+    /** Microseconds in which an empty bucket fills up. */
+    long whole() {
+        return interval() * times;
+    }
+
+    private static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / 1_000);
+    }
+}

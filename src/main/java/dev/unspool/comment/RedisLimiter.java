@@ -1,0 +1,84 @@
+package dev.unspool.comment;
+
+import dev.unspool.announce.Patience;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Counts for all instances together. Fails soon, with Spring's {@code DataAccessException} or a time-out, where Redis is away. */
+@Component
+final class RedisLimiter implements Limiter {
+
+    /**
+     * Gives when each bucket would have been full before, and takes the tokens where all have one. What is added up is whole microseconds,
+     * which a double holds exactly.
+     */
+    private static final RedisScript<String> TAKE = RedisScript.of("""
+            local now = tonumber(ARGV[1])
+            local before, after, granted = {}, {}, true
+            for i, key in ipairs(KEYS) do
+              local interval, whole = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+              local known = math.max(tonumber(redis.call('GET', key) or '0'), now)
+              before[i] = math.min(known, now + whole)
+              after[i] = before[i] + interval
+              granted = granted and after[i] - now <= whole
+            end
+            for i, key in ipairs(KEYS) do
+              if granted then
+                local kept = math.max(1, math.ceil((after[i] - now) / 1000))
+                redis.call('SET', key, string.format('%.0f', after[i]), 'PX', kept)
+              end
+              before[i] = string.format('%.0f', before[i])
+            end
+            return table.concat(before, ' ')""", String.class);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final String prefix;
+    private final Patience patience;
+
+    RedisLimiter(ReactiveStringRedisTemplate redis, CommentSettings settings, Clock clock) {
+        this.redis = redis;
+        this.prefix = settings.keys() + ":rate:";
+        this.patience = new Patience(settings.limit(), clock);
+    }
+
+    @Override
+    public Mono<Allowance> take(List<Bucket> buckets, Instant now) {
+        var keys = buckets.stream().map(bucket -> prefix + bucket.key()).toList();
+        var micros = Micros.of(now);
+        return patience.with(() ->
+                        redis.execute(TAKE, keys, arguments(buckets, micros)).next())
+                .map(before -> allowance(buckets, before.split(" "), micros));
+    }
+
+    private static List<String> arguments(List<Bucket> buckets, long now) {
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(now));
+        for (var bucket : buckets) {
+            arguments.add(Long.toString(bucket.rate().interval()));
+            arguments.add(Long.toString(bucket.rate().whole()));
+        }
+        return arguments;
+    }
+
+    private static Allowance allowance(List<Bucket> buckets, String[] before, long now) {
+        var levels = new ArrayList<Level>();
+        for (int i = 0; i < before.length; i++) {
+            levels.add(Level.taken(buckets.get(i), Long.parseLong(before[i]), now));
+        }
+        return levels.stream()
+                .filter(level -> !level.isGranted())
+                .findFirst()
+                .map(refused -> refused.allowance(false))
+                .orElseGet(() -> levels.stream()
+                        .map(level -> level.allowance(true))
+                        .min(Comparator.comparingLong(Allowance::remaining))
+                        .orElseThrow());
+    }
+}

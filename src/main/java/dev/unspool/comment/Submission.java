@@ -1,0 +1,26 @@
+package dev.unspool.comment;
+
+import dev.unspool.article.ArticleId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment that is sent, or the new text of one: within the rules of form, and not judged yet.
+ *
+ * @param id of the comment that it is to be; where there is one already, of that
+ * @param parent an approved comment at the top level of the same article; null for the top level
+ * @param author of whom nothing is known but what else they wrote
+ * @param addressHash the same for the same address on the same day
+ * @param trap null where the form was filled as people do
+ */
+record Submission(
+        CommentId id,
+        ArticleId article,
+        @Nullable CommentId parent,
+        String name,
+        String text,
+        UUID author,
+        byte[] addressHash,
+        @Nullable Trap trap,
+        Instant at) {}

@@ -1,0 +1,199 @@
+package dev.unspool.comment;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Takes comments from readers: first {@link #admit}, before anything else is read, then {@link #send}. */
+@Component
+public final class Submissions {
+
+    private final Addresses addresses;
+    private final Salts salts;
+    private final Limits limits;
+    private final Turns turns;
+    private final CommentedArticles articles;
+    private final ThreadModes modes;
+    private final Traps traps;
+    private final Moderation moderation;
+    private final CommentLedger ledger;
+    private final CommentIds ids;
+    private final ReaderTokens tokens;
+    private final Entries entries;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    Submissions(
+            Addresses addresses,
+            Salts salts,
+            Limits limits,
+            Turns turns,
+            CommentedArticles articles,
+            ThreadModes modes,
+            Traps traps,
+            Moderation moderation,
+            CommentLedger ledger,
+            CommentIds ids,
+            ReaderTokens tokens,
+            Entries entries,
+            Announcements announcements,
+            Clock clock) {
+        this.addresses = addresses;
+        this.salts = salts;
+        this.limits = limits;
+        this.turns = turns;
+        this.articles = articles;
+        this.modes = modes;
+        this.traps = traps;
+        this.moderation = moderation;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.tokens = tokens;
+        this.entries = entries;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** Lets somebody send a comment on the article at {@code idOrSlug}, or fails with {@code rate-limited}: cheap, whoever floods. */
+    public Mono<Sender> admit(String idOrSlug, ServerHttpRequest request) {
+        return sender(request)
+                .flatMap(
+                        sender -> limits.comment(sender.addressHash(), idOrSlug).thenReturn(sender));
+    }
+
+    /**
+     * Keeps a comment, unless it is a repetition. Fails with the problem that says what to change, and with {@code overloaded} where too
+     * many come at once. What is held is kept, whatever the reason, and its author is not told which.
+     */
+    public Mono<Submitted> send(String idOrSlug, CommentForm form, Sender sender) {
+        return Mono.fromCallable(() -> CommentWords.of(form))
+                .flatMap(words -> turns.during(articles.find(idOrSlug)
+                        .flatMap(article ->
+                                accept(new Letter(article, words, form, sender, key(form, article, words))))));
+    }
+
+    /** Lets somebody send something else, alike. */
+    Mono<Sender> admit(ServerHttpRequest request) {
+        return sender(request)
+                .flatMap(sender -> limits.other(sender.addressHash()).thenReturn(sender));
+    }
+
+    private Mono<Sender> sender(ServerHttpRequest request) {
+        return Mono.defer(() -> salts.hash(addresses.of(request))).map(Sender::new);
+    }
+
+    private static @Nullable CommentKey key(CommentForm form, CommentedArticle article, CommentWords words) {
+        return form.key() == null ? null : CommentKey.of(form.key(), article.id(), words);
+    }
+
+    private Mono<Submitted> accept(Letter letter) {
+        return known(letter)
+                .switchIfEmpty(Mono.defer(() -> open(letter).flatMap(mode -> made(letter, mode))))
+                .map(kept -> submitted(letter, kept));
+    }
+
+    private Mono<KeptComment> known(Letter letter) {
+        var key = letter.key();
+        return key == null ? Mono.empty() : ledger.known(key, clock.instant());
+    }
+
+    private Mono<ThreadMode> open(Letter letter) {
+        var article = letter.article();
+        return modes.of(article.id(), article.publishedAt()).handle((mode, sink) -> {
+            if (mode == ThreadMode.CLOSED) {
+                sink.error(new Problem(ProblemCode.COMMENTS_CLOSED, "Nobody can comment on this article any more."));
+            } else {
+                sink.next(mode);
+            }
+        });
+    }
+
+    /** A repetition that overtook the first may be refused for its sake: then the first is there by now. */
+    private Mono<KeptComment> made(Letter letter, ThreadMode mode) {
+        var submission = submission(letter);
+        return parent(letter)
+                .then(Mono.defer(() -> moderation.judge(submission)))
+                .map(judgement -> judgement.under(mode))
+                .flatMap(judgement -> ledger.add(submission, judgement, letter.key()))
+                .onErrorResume(Problem.class, refused -> known(letter).switchIfEmpty(Mono.error(refused)))
+                .delayUntil(this::announce);
+    }
+
+    private Submission submission(Letter letter) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Submission(
+                ids.next(),
+                letter.article().id(),
+                letter.words().parent(),
+                letter.words().name(),
+                letter.words().text(),
+                letter.author(tokens),
+                letter.sender().addressHash(),
+                traps.of(letter.form(), letter.article().id(), now),
+                now);
+    }
+
+    private Mono<Void> parent(Letter letter) {
+        var parent = letter.words().parent();
+        if (parent == null) {
+            return Mono.empty();
+        }
+        return ledger.find(parent)
+                .map(KeptComment::comment)
+                .filter(found -> found.article().equals(letter.article().id()) && found.isApproved())
+                .switchIfEmpty(Mono.error(() -> unfit("not-found", "is no comment on this article that readers see")))
+                .filter(found -> found.parent() == null)
+                .switchIfEmpty(Mono.error(() -> unfit(
+                        "reply-to-reply", "is a reply itself: answer the comment that it answers, or begin a new one")))
+                .then();
+    }
+
+    private static Problem unfit(String code, String message) {
+        return CommentWords.invalid(List.of(new Fault("parentId", code, message)));
+    }
+
+    private Mono<Void> announce(KeptComment kept) {
+        return kept.comment().isApproved()
+                ? announcements.commentsChanged(kept.comment().article())
+                : Mono.empty();
+    }
+
+    private Submitted submitted(Letter letter, KeptComment kept) {
+        var key = letter.key();
+        var isTheirs = key == null || key.isSecret() || letter.isBy(kept.author(), tokens);
+        return new Submitted(
+                entries.own(kept.comment()),
+                letter.article().slug(),
+                isTheirs ? tokens.writeAuthor(kept.author(), clock.instant()) : null);
+    }
+
+    /** What came, and for which article. */
+    private record Letter(
+            CommentedArticle article,
+            CommentWords words,
+            CommentForm form,
+            Sender sender,
+            @Nullable CommentKey key) {
+
+        /** Whoever has no token, or a foreign one, is somebody new. */
+        UUID author(ReaderTokens tokens) {
+            return form.author() == null
+                    ? UUID.randomUUID()
+                    : tokens.readAuthor(form.author()).orElseGet(UUID::randomUUID);
+        }
+
+        boolean isBy(UUID author, ReaderTokens tokens) {
+            return form.author() != null
+                    && tokens.readAuthor(form.author()).filter(author::equals).isPresent();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.unspool.comment;
+
+import dev.unspool.web.ETags;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pages of comments as answers: for all readers, which caches keep for a moment, or for one author. */
+@Component
+final class ThreadAnswers {
+
+    private static final String SHARED = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
+
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ThreadAnswers(JsonMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What everybody gets. */
+    ResponseEntity<byte[]> shared(ThreadPage page) {
+        var body = ThreadJson.of(page, false);
+        var headers = headers(SHARED);
+        headers.set("Surrogate-Key", "comments-" + page.article());
+        headers.setETag(tag(body));
+        return answer(body, headers);
+    }
+
+    /** What only its author may see. */
+    ResponseEntity<byte[]> own(ThreadPage page) {
+        return answer(ThreadJson.of(page, true), headers("no-store"));
+    }
+
+    /** A cache that has the answer without the header must not give it to an author. */
+    private static HttpHeaders headers(String cacheControl) {
+        var headers = new HttpHeaders();
+        headers.setCacheControl(cacheControl);
+        headers.add(HttpHeaders.VARY, AuthorHeader.NAME);
+        return headers;
+    }
+
+    /** Of all but the form's token, which is another each time and as good for a day: within an hour the one before will do. */
+    private String tag(ThreadJson body) {
+        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        var content = json.writeValueAsString(body.withoutToken()) + hour;
+        return ETags.of(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ResponseEntity<byte[]> answer(ThreadJson body, HttpHeaders headers) {
+        return ResponseEntity.ok()
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(body));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.unspool.comment;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import dev.unspool.cursor.ReaderTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The comments of an article: to read, and to add one. */
+@RestController
+@Tag(name = "Comments")
+class ThreadController {
+
+    private static final String PATH = "/api/v1/articles/{idOrSlug}/comments";
+
+    private final Threads threads;
+    private final Submissions submissions;
+    private final ThreadAnswers answers;
+    private final ReaderTokens tokens;
+
+    ThreadController(Threads threads, Submissions submissions, ThreadAnswers answers, ReaderTokens tokens) {
+        this.threads = threads;
+        this.submissions = submissions;
+        this.answers = answers;
+        this.tokens = tokens;
+    }
+
+    @GetMapping(PATH)
+    @Operation(summary = "The comments of an article", description = """
+                    Those that readers see, each with its first three replies. Begin without a cursor and follow `page.next` until it is null;
+                    comments that come meanwhile never shift a page. With `Unspool-Author` your own that wait for a moderator are among them.
+                    Where somebody removed a comment that has replies, only its place is left. Once the article is retracted: `410`.""")
+    @Parameter(
+            name = "cursor",
+            description = "`page.next` or `page.previous` of a page with the same `order` and `parent`.")
+    @Parameter(
+            name = "limit",
+            description = "20, at most 100.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+    @Parameter(
+            name = "order",
+            description = "`newest`; of replies, `oldest`.",
+            schema = @Schema(allowableValues = {"newest", "oldest"}))
+    @Parameter(name = "parent", description = "Only the replies to this comment.")
+    @Parameter(
+            name = AuthorHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "`author` of the answer to your first comment.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ThreadJson.class)))
+    Mono<ResponseEntity<byte[]>> comments(
+            @PathVariable String idOrSlug,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String order,
+            @RequestParam(required = false) @Nullable String parent,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var author = AuthorHeader.of(exchange, tokens);
+        return Mono.fromCallable(() -> ThreadRequest.of(idOrSlug, parent, order, cursor, limit, author))
+                .flatMap(threads::page)
+                .map(AuthorHeader.text(exchange) == null ? answers::shared : answers::own);
+    }
+
+    @PostMapping(path = PATH, consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Adds a comment", description = """
+                    `201`: readers see it. `202`: a moderator will look at it; until then only you see it. For five minutes you can change
+                    or delete it. Send an `Idempotency-Key`, and you may send the same again for a day without making a second comment.
+                    A reply to a reply is refused. Too much in too short a time is `429`, with `Retry-After`.""")
+    @Parameter(
+            name = IdempotencyHeader.NAME,
+            in = ParameterIn.HEADER,
+            description =
+                    "1 to 200 visible ASCII characters, new for every comment: a UUID. Of 16 characters or more, a "
+                            + "repetition gives `author` too.",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = AuthorHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "`author` of the answer to your first comment.",
+            schema = @Schema(type = "string"))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommentTakes.New.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "`Location` names it.",
+            content =
+                    @Content(
+                            mediaType = APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = SubmittedJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "A moderator will look at it.",
+            content =
+                    @Content(
+                            mediaType = APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = SubmittedJson.class)))
+    Mono<ResponseEntity<SubmittedJson>> add(
+            @PathVariable String idOrSlug, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return submissions
+                .admit(idOrSlug, exchange.getRequest())
+                .flatMap(sender -> Incoming.of(exchange)
+                        .map(incoming -> form(incoming, exchange))
+                        .flatMap(form -> submissions.send(idOrSlug, form, sender)))
+                .map(ThreadController::answer);
+    }
+
+    private static CommentForm form(Incoming incoming, ServerWebExchange exchange) {
+        return incoming.after(new CommentForm(
+                incoming.text("name"),
+                incoming.text("text"),
+                incoming.text("parentId"),
+                incoming.text("formToken"),
+                incoming.text("website"),
+                AuthorHeader.text(exchange),
+                IdempotencyHeader.of(exchange)));
+    }
+
+    private static ResponseEntity<SubmittedJson> answer(Submitted submitted) {
+        var json = SubmittedJson.of(submitted);
+        return ResponseEntity.status(submitted.isShown() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+                .location(
+                        URI.create(CommentController.PATH + '/' + json.comment().id()))
+                .header("Cache-Control", "no-store")
+                .body(json);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.unspool.comment;
+
+import dev.unspool.comment.ThreadPage.Form;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of comments, as the API spells it. */
+@Schema(name = "CommentPage")
+record ThreadJson(
+        List<CommentJson> items,
+        Links page,
+
+        @Schema(description = "Comments of the article that readers see, replies among them.")
+        int count,
+
+        FormJson form) {
+
+    static ThreadJson of(ThreadPage page, boolean hasAuthor) {
+        return new ThreadJson(
+                page.items().stream()
+                        .map(entry -> CommentJson.of(entry, hasAuthor))
+                        .toList(),
+                new Links(page.next(), page.previous(), page.next() != null),
+                page.count(),
+                FormJson.of(page.form()));
+    }
+
+    /** The same but for what no two answers share. */
+    ThreadJson withoutToken() {
+        return new ThreadJson(
+                items, page, count, new FormJson("", form.minFillMs(), form.maxLength(), form.open(), form.mode()));
+    }
+
+    @Schema(name = "CommentPageLinks")
+    record Links(
+            @Nullable @Schema(description = "The cursor of the next page; null only at the end.")
+            String next,
+
+            @Nullable @Schema(description = "The cursor of the page before; null where there is none.")
+            String previous,
+
+            boolean hasMore) {}
+
+    @Schema(name = "CommentForm")
+    record FormJson(
+            @Schema(description = "Send it as `formToken`: valid for a day, for this article.")
+            String token,
+
+            @Schema(
+                    description =
+                            "Whoever sends sooner after this answer is taken for a program, and waits for a moderator.")
+            long minFillMs,
+
+            @Schema(description = "Characters (Unicode code points) of a text.")
+            int maxLength,
+
+            @Schema(description = "Whether new comments are taken.")
+            boolean open,
+
+            @Schema(
+                    description = "`premoderated`: nothing is shown before a moderator has seen it.",
+                    allowableValues = {"open", "premoderated", "closed"})
+            String mode) {
+
+        static FormJson of(Form form) {
+            return new FormJson(
+                    form.token(),
+                    form.minFill().toMillis(),
+                    form.maxLength(),
+                    form.mode() != ThreadMode.CLOSED,
+                    form.mode().code());
+        }
+    }
+}

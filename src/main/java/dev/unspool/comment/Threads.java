@@ -1,0 +1,256 @@
+package dev.unspool.comment;
+
+import dev.unspool.comment.ThreadPage.Entry;
+import dev.unspool.comment.ThreadPage.Form;
+import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.InvalidCursor;
+import dev.unspool.cursor.ListCursor;
+import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.store.Whole;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The comments of an article, page by page. */
+@Component
+public final class Threads {
+
+    /** Replies that come with the comment that they answer. */
+    static final int FIRST_REPLIES = 3;
+
+    private final DatabaseClient database;
+    private final CommentedArticles articles;
+    private final ThreadModes modes;
+    private final CursorText cursors;
+    private final ReaderTokens tokens;
+    private final Entries entries;
+    private final CommentSettings settings;
+    private final Clock clock;
+
+    Threads(
+            DatabaseClient database,
+            CommentedArticles articles,
+            ThreadModes modes,
+            CursorText cursors,
+            ReaderTokens tokens,
+            Entries entries,
+            CommentSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.articles = articles;
+        this.modes = modes;
+        this.cursors = cursors;
+        this.tokens = tokens;
+        this.entries = entries;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A page at the request's cursor, or the first. Fails with a problem where there is no such article, where it was retracted, and for a
+     * foreign cursor; with Spring's {@code DataAccessException} where the database does.
+     */
+    public Mono<ThreadPage> page(ThreadRequest request) {
+        return articles.find(request.idOrSlug()).flatMap(article -> page(article, request));
+    }
+
+    private Mono<ThreadPage> page(CommentedArticle article, ThreadRequest request) {
+        var list = list(article, request);
+        return Mono.zip(rows(list), behind(list), modes.of(article.id(), article.publishedAt()), parent(list))
+                .flatMap(read -> replies(list, list.shown(read.getT1()))
+                        .map(replies -> page(list, read.getT1(), read.getT2(), read.getT3(), replies)));
+    }
+
+    private Listing list(CommentedArticle article, ThreadRequest request) {
+        var order = request.orderOrUsual();
+        var hash = ListHash.of(article.id(), request.parent(), order);
+        return new Listing(article, request, order, hash, place(request.cursor(), order, hash));
+    }
+
+    private ListCursor place(@Nullable String cursor, ThreadOrder order, long hash) {
+        if (cursor == null) {
+            var start = order == ThreadOrder.NEWEST ? FeedPosition.NEWEST : FeedPosition.OLDEST;
+            return new ListCursor(true, start, hash);
+        }
+        var place = read(cursor);
+        if (place.listHash() != hash) {
+            throw new Problem(
+                    ProblemCode.CURSOR_MISMATCH,
+                    "Use a cursor only with the article, the parent and the order of the page that gave it, or begin again without one.");
+        }
+        return place;
+    }
+
+    private ListCursor read(String cursor) {
+        try {
+            return cursors.readListCursor(cursor);
+        } catch (InvalidCursor foreign) {
+            var ours = cursors.isCursor(cursor);
+            throw new Problem(
+                    ours ? ProblemCode.CURSOR_MISMATCH : ProblemCode.CURSOR_INVALID,
+                    "Send the cursor exactly as it was given, or begin again without one.");
+        }
+    }
+
+    private Mono<List<KeptComment>> rows(Listing list) {
+        var order = list.place().forward() ? list.order() : list.order().reversed();
+        var sql = ThreadSql.page(list.hasParent(), list.hasAuthor(), order, list.limit() + 1);
+        return list.bind(database.sql(sql), true)
+                .map(KeptComment::of)
+                .all()
+                .collectList()
+                .as(Whole::whole);
+    }
+
+    /** Of the first page nothing is behind. */
+    private Mono<Boolean> behind(Listing list) {
+        if (list.request().cursor() == null) {
+            return Mono.just(false);
+        }
+        var order = list.place().forward() ? list.order() : list.order().reversed();
+        return list.bind(database.sql(ThreadSql.behind(list.hasParent(), order)), false)
+                .map(row -> true)
+                .one()
+                .defaultIfEmpty(false)
+                .as(Whole::whole);
+    }
+
+    /** Whether readers see the comment whose replies are asked for. */
+    private Mono<Boolean> parent(Listing list) {
+        var parent = list.request().parent();
+        if (parent == null) {
+            return Mono.just(true);
+        }
+        return database.sql(
+                        "select true from comment c where c.id = :id and c.article_id = :article and c.parent_id is null "
+                                + "and (c.state = 'approved' or c.replies > 0)")
+                .bind("id", parent.value())
+                .bind("article", list.article().id().value())
+                .map(row -> true)
+                .one()
+                .as(Whole::whole)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment " + parent + ".")));
+    }
+
+    private Mono<Map<UUID, List<KeptComment>>> replies(Listing list, List<KeptComment> shown) {
+        var parents = shown.stream()
+                .filter(seen -> seen.comment().parent() == null)
+                .filter(seen -> seen.comment().replies() > 0 || list.hasAuthor())
+                .map(seen -> seen.comment().id().value())
+                .toArray(UUID[]::new);
+        if (parents.length == 0) {
+            return Mono.just(Map.of());
+        }
+        var statement = database.sql(ThreadSql.firstReplies(list.hasAuthor(), FIRST_REPLIES + 1))
+                .bind("parents", parents)
+                .bind("at", FeedPosition.OLDEST.publishedAt())
+                .bind("id", FeedPosition.OLDEST.id());
+        return list.bindAuthor(statement)
+                .map(KeptComment::of)
+                .all()
+                .collect(Collectors.groupingBy(
+                        seen -> Objects.requireNonNull(seen.comment().parent()).value()))
+                .as(Whole::whole);
+    }
+
+    private ThreadPage page(
+            Listing list,
+            List<KeptComment> rows,
+            boolean behind,
+            ThreadMode mode,
+            Map<UUID, List<KeptComment>> replies) {
+        var shown = list.shown(rows);
+        var more = rows.size() > list.limit();
+        var forward = list.place().forward();
+        return new ThreadPage(
+                list.article().id(),
+                list.article().slug(),
+                shown.stream().map(seen -> entry(list, seen, replies)).toList(),
+                shown.isEmpty() || !(forward ? more : behind)
+                        ? null
+                        : cursor(true, shown.get(shown.size() - 1), list.hash()),
+                shown.isEmpty() || !(forward ? behind : more) ? null : cursor(false, shown.get(0), list.hash()),
+                list.article().comments(),
+                new Form(
+                        tokens.writeForm(list.article().id(), clock.instant()),
+                        mode,
+                        settings.minFill(),
+                        CommentText.MAX_TEXT));
+    }
+
+    private Entry entry(Listing list, KeptComment seen, Map<UUID, List<KeptComment>> replies) {
+        var all = replies.getOrDefault(seen.comment().id().value(), List.of());
+        var first = all.stream().limit(FIRST_REPLIES).toList();
+        var hash = ListHash.of(list.article().id(), seen.comment().id(), ThreadOrder.OLDEST);
+        return entries.of(
+                seen.comment(),
+                seen.author().equals(list.request().author()),
+                first.stream().map(reply -> entry(list, reply, Map.of())).toList(),
+                all.size() > FIRST_REPLIES ? cursor(true, first.get(FIRST_REPLIES - 1), hash) : null);
+    }
+
+    private String cursor(boolean forward, KeptComment seen, long hash) {
+        var comment = seen.comment();
+        return cursors.write(new ListCursor(
+                forward, FeedPosition.of(comment.createdAt(), comment.id().value()), hash));
+    }
+
+    /** What is read, from where. */
+    private record Listing(
+            CommentedArticle article, ThreadRequest request, ThreadOrder order, long hash, ListCursor place) {
+
+        boolean hasParent() {
+            return request.parent() != null;
+        }
+
+        boolean hasAuthor() {
+            return request.author() != null;
+        }
+
+        int limit() {
+            return request.limit();
+        }
+
+        /** In the list's own order, without the row that only says whether there is more. */
+        List<KeptComment> shown(List<KeptComment> rows) {
+            var shown = new ArrayList<>(rows.subList(0, Math.min(rows.size(), limit())));
+            if (!place.forward()) {
+                Collections.reverse(shown);
+            }
+            return shown;
+        }
+
+        GenericExecuteSpec bind(GenericExecuteSpec statement, boolean withAuthor) {
+            var bound = statement
+                    .bind("at", place.position().publishedAt())
+                    .bind("id", place.position().id());
+            if (request.parent() != null) {
+                bound = bound.bind("parent", request.parent().value());
+            } else if (!withAuthor || !hasAuthor()) {
+                bound = bound.bind("article", article.id().value());
+            }
+            return withAuthor ? bindAuthor(bound) : bound;
+        }
+
+        GenericExecuteSpec bindAuthor(GenericExecuteSpec statement) {
+            return request.author() == null
+                    ? statement
+                    : statement
+                            .bind("author", request.author())
+                            .bind("article", article.id().value());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.unspool.comment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.embedded.TestServers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** What every limiter promises: that of an instance alone, and that of all together in a real Redis. */
+class LimiterTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static LettuceConnectionFactory connections;
+
+    @BeforeAll
+    static void connect() {
+        var address = TestServers.redis();
+        var where = new RedisStandaloneConfiguration(address.host(), address.port());
+        where.setPassword(address.password());
+        connections = new LettuceConnectionFactory(where);
+        connections.start();
+    }
+
+    @AfterAll
+    static void close() {
+        connections.destroy();
+    }
+
+    static Stream<Named<Limiter>> limiters() {
+        var redis = new ReactiveStringRedisTemplate(connections);
+        return Stream.of(
+                Named.of("local", new LocalLimiter()),
+                Named.of("Redis", new RedisLimiter(redis, settings(), Clock.systemUTC())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void grantsSoManyAtOnceAndThenOneAtATime(Limiter limiter) {
+        var bucket = bucket("20/1m");
+        for (int i = 19; i >= 0; i--) {
+            var allowance = take(limiter, NOON, bucket);
+            assertThat(allowance.granted()).isTrue();
+            assertThat(allowance.remaining()).isEqualTo(i);
+        }
+        var refused = take(limiter, NOON, bucket);
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.remaining()).isZero();
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(refused.reset()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(take(limiter, NOON.plusMillis(2_999), bucket).granted()).isFalse();
+        assertThat(take(limiter, NOON.plusSeconds(3), bucket).granted()).isTrue();
+        assertThat(take(limiter, NOON.plusSeconds(3), bucket).granted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void costsNothingToBeRefused(Limiter limiter) {
+        var bucket = bucket("1/10s");
+        take(limiter, NOON, bucket);
+        IntStream.range(0, 100).forEach(i -> take(limiter, NOON, bucket));
+        assertThat(take(limiter, NOON.plusSeconds(10), bucket).granted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void isFullAgainAfterAWhileAndNeverMore(Limiter limiter) {
+        var bucket = bucket("5/10s");
+        IntStream.range(0, 5).forEach(i -> take(limiter, NOON, bucket));
+        var later = NOON.plus(Duration.ofDays(1));
+        assertThat(IntStream.range(0, 7)
+                        .filter(i -> take(limiter, later, bucket).granted()))
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void takesFromAllBucketsOrFromNone(Limiter limiter) {
+        var wide = bucket("10/1m");
+        var narrow = bucket("1/1m");
+        assertThat(take(limiter, NOON, wide, narrow).bucket()).isEqualTo(narrow);
+        var refused = take(limiter, NOON, wide, narrow);
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.bucket()).isEqualTo(narrow);
+        assertThat(take(limiter, NOON, wide).remaining()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void tellsBucketsApart(Limiter limiter) {
+        var one = bucket("1/1m");
+        var other = bucket("1/1m");
+        assertThat(take(limiter, NOON, one).granted()).isTrue();
+        assertThat(take(limiter, NOON, other).granted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void letsNobodyWaitForAClockThatWasSetBack(Limiter limiter) {
+        var bucket = bucket("2/10s");
+        take(limiter, NOON.plus(Duration.ofDays(1)), bucket);
+        take(limiter, NOON.plus(Duration.ofDays(1)), bucket);
+        assertThat(take(limiter, NOON, bucket).retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(take(limiter, NOON.plusSeconds(10), bucket).granted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("limiters")
+    void grantsNoMoreToManyAtOnce(Limiter limiter) {
+        var bucket = bucket("50/1h");
+        var granted = Flux.range(0, 400)
+                .flatMap(i -> limiter.take(List.of(bucket), NOON).subscribeOn(Schedulers.parallel()), 64)
+                .filter(Allowance::granted)
+                .count()
+                .block(LIMIT);
+        assertThat(granted).isEqualTo(50);
+    }
+
+    private static Allowance take(Limiter limiter, Instant now, Bucket... buckets) {
+        return limiter.take(List.of(buckets), now).block(LIMIT);
+    }
+
+    private static Bucket bucket(String rate) {
+        return new Bucket("test", UUID.randomUUID().toString(), Rate.of(rate));
+    }
+
+    /** As much time as a busy machine needs. */
+    private static CommentSettings settings() {
+        return new CommentSettings(
+                "test:{" + UUID.randomUUID() + "}",
+                Duration.ofSeconds(3),
+                Duration.ofHours(24),
+                Duration.ofMinutes(5),
+                Rate.of("20/1m"),
+                Rate.of("20/1m"),
+                Rate.of("20/1m"),
+                LIMIT,
+                4,
+                60,
+                List.of(),
+                Duration.ofDays(7));
+    }
+}

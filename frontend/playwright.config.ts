@@ -3,11 +3,11 @@ import { findChromium } from './e2e/chromium';
 
 const { executablePath, env } = await findChromium();
 
-const LIVE = ['live.spec.ts', 'example.spec.ts', 'client.spec.ts', 'eventsource.spec.ts'];
+const LIVE = ['live.spec.ts', 'example.spec.ts', 'client.spec.ts', 'eventsource.spec.ts', 'moderation.spec.ts'];
 const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
 const phone = { ...devices['Pixel 7'], colorScheme: 'dark' } as const;
 
-/** Runs against the server at `BASE_URL`, which must hold at least a dozen articles; `NEWSROOM_TOKEN` may write and publish there. */
+/** Runs against the server at `BASE_URL`, which must hold at least a dozen articles; `NEWSROOM_TOKEN` may write, publish and moderate there. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../target/playwright',

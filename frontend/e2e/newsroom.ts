@@ -1,6 +1,6 @@
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 
-/** An access token that may write and publish. */
+/** An access token that may write, publish and moderate. */
 const TOKEN = process.env['NEWSROOM_TOKEN'] ?? '';
 
 /** An article of a test's own. */

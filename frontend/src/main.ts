@@ -7,6 +7,7 @@
  *   live       what both do with changes: "3 new articles"
  *   column     what both stand on: only what is near the reader stands in the page
  *   endless    what loads more, and says how that went
+ *   audience   tells the server what is read and shared, never by whom
  *   memory     what the reader has read, in this browser only
  *   returning  Back and reload lead to the very place
  *
@@ -18,9 +19,11 @@
  *   News stands in the bar: anywhere else it would cover text on a phone        nothing
  *   Tabs share one stream, since HTTP/1.1 has six connections for all of them; one leads, by a lock, and tells the others      HTTP/2 everywhere
  *   Hidden for a minute, or gone from, a page holds neither stream nor lock nor channel: the browser may keep it for Back       nothing
+ *   A visit is a tab, and its views have random names: nothing that outlives it, or is the same for two articles, is told    nothing
  *   No framework and no package: the whole is smaller than one would be nothing
  */
 import './styles/main.css';
+import { openAudience } from './audience/audience';
 import { thisBrowser } from './browser';
 import { startFeed } from './feed/feed';
 import { startHeadlines } from './headlines/headlines';
@@ -28,10 +31,11 @@ import { sparePictures } from './pictures';
 import { showShareButtons, startSharing } from './share';
 
 const browser = thisBrowser();
+const audience = openAudience(browser);
 const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
-if (feed !== null) startFeed(feed, browser);
+if (feed !== null) startFeed(feed, browser, audience);
 if (headlines !== null) startHeadlines(headlines, browser);
 sparePictures();
 showShareButtons(document, browser);
-startSharing(browser);
+startSharing(browser, audience);

@@ -1,3 +1,4 @@
+import type { Audience, Target } from './audience/audience';
 import { after, listen, type Stop } from './part';
 
 /** How long a button says that the link was copied. */
@@ -17,32 +18,47 @@ export function showShareButtons(root: ParentNode, { navigator }: Sharing): void
   }
 }
 
-/** Serves the buttons of every article, present and to come. */
-export function startSharing(sharing: Sharing): Stop {
+/** Serves the buttons of every article, present and to come, and counts what is shared. */
+export function startSharing(sharing: Sharing, audience: Pick<Audience, 'shared'>): Stop {
   return listen(document, 'click', ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>('button[data-share]') : null;
-    const article = button?.closest<HTMLElement>('article[data-url]');
-    if (button === null || !article) return;
+    const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-share]') : null;
+    const article = pressed?.closest<HTMLElement>('article[data-url]');
+    const to = pressed?.dataset['share'];
+    if (pressed === null || !article || !isTarget(to)) return;
+    const share = (): void => {
+      audience.shared(article.dataset['id'] ?? '', to);
+    };
     const url = new URL(article.dataset['url'] ?? '', location.href).href;
-    if (button.dataset['share'] === 'copy') void copy(url, button, sharing);
-    // A reader who closes the sheet has changed their mind; that is no failure.
-    else sharing.navigator.share?.({ url, title: article.dataset['title'] ?? '' }).catch(() => undefined);
+    if (to === 'copy')
+      void copy(url, pressed, sharing).then((done) => {
+        if (done) share();
+      });
+    // A reader who closes the sheet has changed their mind; that is no failure, and not counted.
+    else if (to === 'sheet')
+      sharing.navigator.share?.({ url, title: article.dataset['title'] ?? '' }).then(share, () => undefined);
+    else share();
   });
 }
 
-async function copy(url: string, button: HTMLElement, { navigator, announce }: Sharing): Promise<void> {
+function isTarget(name: string | undefined): name is Target {
+  return name !== undefined && ['facebook', 'x', 'linkedin', 'copy', 'sheet'].includes(name);
+}
+
+/** Gives whether it was copied. */
+async function copy(url: string, button: HTMLElement, { navigator, announce }: Sharing): Promise<boolean> {
   const words = button.dataset['copied'] ?? 'Link copied';
   try {
     await navigator.clipboard?.writeText(url);
   } catch {
-    return;
+    return false;
   }
   announce(words);
   const label = button.querySelector('[data-label]') ?? button;
   const before = label.textContent;
-  if (before === words) return;
+  if (before === words) return true;
   label.textContent = words;
   after(SAID_MS, () => {
     label.textContent = before;
   });
+  return true;
 }

@@ -257,6 +257,7 @@ export interface Problem {
     | 'validation-failed'
     | 'idempotency-key-reused'
     | 'precondition-required'
+    | 'rate-limited'
     | 'internal-error'
     | 'overloaded'
     | 'dependency-unavailable';
@@ -292,6 +293,12 @@ export interface Revisions {
 export interface Section {
   readonly slug: string;
   readonly name: string;
+}
+
+export interface Share {
+  /** That of the view: then each target is counted once for it. Without, every request is a share of its own. */
+  readonly viewId?: string;
+  readonly target: 'facebook' | 'x' | 'linkedin' | 'copy' | 'sheet';
 }
 
 export interface ShareLinks {
@@ -362,4 +369,11 @@ export type StreamEvent =
 export interface Tag {
   readonly slug: string;
   readonly name: string;
+}
+
+export interface View {
+  /** Random, made by the page for each article and visit. Counted once. */
+  readonly viewId: string;
+  /** How far the article was read, in percent; the deepest of one `viewId` counts. */
+  readonly depth?: number;
 }

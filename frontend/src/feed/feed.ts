@@ -1,4 +1,6 @@
 import { type Place, Session } from '@unspool/client';
+import type { Audience } from '../audience/audience';
+import { startCounting } from '../audience/counting';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/refuse';
@@ -24,7 +26,7 @@ import { parseReturned, type Returned } from './returned';
 import { leave, step } from './walk';
 
 /** The article page: the following articles arrive beneath the one that the server drew. Nothing happens on any other page. */
-export function startFeed(root: HTMLElement, browser: Browser): Stop {
+export function startFeed(root: HTMLElement, browser: Browser, audience: Audience): Stop {
   const entry = entryOf(root);
   if (entry === null) return () => undefined;
   // It names what came next for a reader who had read nothing.
@@ -64,6 +66,7 @@ export function startFeed(root: HTMLElement, browser: Browser): Stop {
     loader.stop,
     startAddress(entry.card, column),
     startReading(column, memory),
+    startCounting(column, audience),
     startKeeping(places, (): Returned => ({ column: column.keep(), place: session.place })),
     startKeys(root, {
       step: (by) => {

@@ -63,6 +63,7 @@ class Welcome {
                                     %2$s
                                     curl '%1$s/api/v1/newsroom/articles' -H 'Authorization: Bearer %2$s' \\
                                       -H 'Content-Type: application/json' \\
-                                      -d '{"title": "It works", "section": "Harbour", "bodyHtml": "<p>Hello.</p>", "publish": true}'""".formatted(address, token);
+                                      -d '{"title": "It works", "section": "Harbour", "bodyHtml": "<p>Hello.</p>", "publish": true}'
+                  Moderate          sign in with it at %1$s/newsroom/comments""".formatted(address, token);
     }
 }

@@ -51,7 +51,7 @@ begin
                 from jsonb_to_recordset(shifts) as (article_id uuid, parent_id uuid, by integer)
                 where parent_id is not null group by parent_id having sum(by) <> 0) r
           join comment p on p.id = r.parent_id
-          order by p.id for update of p) s
+          order by p.id for no key update of p) s
     where c.id = s.id;
 
     insert into comment_tally as t (article_id, approved, changed_at)

@@ -35,9 +35,9 @@ class HouseRulesTest {
             Map.entry("event", "article"),
             Map.entry("store", "words"),
             Map.entry("announce", "article event"),
-            Map.entry("newsroom", "words store announce web"),
+            Map.entry("newsroom", "words store announce comment web"),
             Map.entry("ingest", "words newsroom"),
-            Map.entry("audience", "article announce"),
+            Map.entry("audience", "article announce store web"),
             Map.entry("comment", "words store announce web"),
             Map.entry("purge", "words store announce"),
             Map.entry("hotfeed", "words store announce web"),
@@ -50,8 +50,8 @@ class HouseRulesTest {
             Map.entry("embedded", ""));
 
     private static final Map<String, Set<String>> DRIVERS = Map.of(
-            "io.r2dbc..", Set.of("store", "comment", "web", "embedded"), // the last one only reads a URL
-            "org.springframework.r2dbc..", Set.of("store", "comment"),
+            "io.r2dbc..", Set.of("store", "comment", "audience", "web", "embedded"), // the last one only reads a URL
+            "org.springframework.r2dbc..", Set.of("store", "comment", "audience"),
             "org.springframework.security..", Set.of("newsroom"), // readers need no lock
             "io.lettuce..", Set.of("announce", "hotfeed", "audience", "comment"),
             "org.springframework.data.redis..", Set.of("announce", "hotfeed", "audience", "comment"));

@@ -13,18 +13,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refresh how old the ranking may be that a first page begins with. Half a minute: nobody sees ranks move faster, and all that are
  *     kept are 150
  * @param limit how long anybody waits for Redis. The newest articles can be had from PostgreSQL in a tenth of 50 ms
+ * @param remembered acts that are known to have been counted, in each of two halves: some 100 bytes of Redis each. A site that has more of them in
+ *     six hours knows them for a shorter time
+ * @param write how often counts are written to PostgreSQL. Ten seconds: what a Redis that loses its memory takes with it
+ * @param burst acts that one address may have counted for one article at once. Sixty: an office that reads the same news
+ * @param perMinute the same, going on. Ten: of less nobody could lift an article through the ranking
  */
 @ConfigurationProperties("unspool.audience")
 record AudienceSettings(
         @DefaultValue("unspool:{hot}") String keys,
         @DefaultValue("6h") Duration halfLife,
         @DefaultValue("30s") Duration refresh,
-        @DefaultValue("50ms") Duration limit) {
+        @DefaultValue("50ms") Duration limit,
+        @DefaultValue("100000") int remembered,
+        @DefaultValue("10s") Duration write,
+        @DefaultValue("60") int burst,
+        @DefaultValue("10") int perMinute) {
 
     AudienceSettings {
         if (halfLife.toMillis() < 1 || refresh.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "unspool.audience.half-life and unspool.audience.refresh must be a millisecond at least");
+        }
+        if (remembered < 1 || write.toMillis() < 1 || burst < 1 || perMinute < 1) {
+            throw new IllegalArgumentException(
+                    "unspool.audience.remembered, write, burst and per-minute must be positive");
         }
     }
 
@@ -46,5 +59,30 @@ record AudienceSettings(
     /** String: the ranking with this id. */
     String ranking(String id) {
         return keys + ":ranking:" + id;
+    }
+
+    /** Hash: the newer half of what was counted, mark to depth; since when is in it too. */
+    String seen() {
+        return keys + ":seen";
+    }
+
+    /** Hash: the older half. */
+    String seenBefore() {
+        return keys + ":seen-before";
+    }
+
+    /** Hash: article and figure to number, and the id of the batch that they will be. */
+    String counts() {
+        return keys + ":counts";
+    }
+
+    /** List: ids of the batches that wait to be written. */
+    String batches() {
+        return keys + ":batches";
+    }
+
+    /** Hash: the counts of the batch with this id. */
+    String batch(String id) {
+        return keys + ":batch:" + id;
     }
 }

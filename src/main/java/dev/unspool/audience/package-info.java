@@ -1,5 +1,8 @@
 /**
- * What readers do with articles, and the hot ranking that follows from it.
+ * What readers do with articles: counted once each, honestly, without knowing who they are; and the hot ranking that follows from it.
+ *
+ * <p>A page tells what its reader does ({@code AudienceController}); Redis counts it, once for each visit, in a batch ({@code Counter}); every
+ * few seconds the batch is added to PostgreSQL ({@code WriteLifecycle}), where the newsroom reads it.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -15,7 +18,7 @@
  * high by more than all reading divided by the places, and whoever has more than that is in</td><td>a ranking to be shown that is as deep
  * as the places</td></tr>
  * <tr><td>A share weighs as much as ten views</td><td>it is rarer, and somebody stands behind it by name; not a hundred, or a few could lift
- * what nobody reads. A guess, not a measurement</td><td>figures of a real site, once there are doors to count at</td></tr>
+ * what nobody reads. A guess, not a measurement</td><td>figures of a real site</td></tr>
  * <tr><td>Cursors name a ranking that never changes: a copy of the head under a random id, made at most once in
  * {@code unspool.audience.refresh} for all instances together, and kept for more than an hour after it was last given out</td><td>ranks move under
  * a reader's feet. A counter as the id would begin again after a flush, and an old cursor would lead into another ranking</td>
@@ -24,8 +27,31 @@
  * their pages do not ask it</td><td>nothing</td></tr>
  * <tr><td>One ranking for the whole site; sections, tags and authors are chosen from it where the articles are read</td><td>a ranking for
  * each would be counted many times over, and be short of readers</td><td>sections so unequal that the small ones never show</td></tr>
- * <tr><td>What Redis loses is lost: nothing is counted twice or made up for</td><td>the ranking is a matter of hours, and after some of them it
- * is the same again</td><td>counts that are shown to somebody</td></tr>
+ * <tr><td>What Redis loses is lost: the ranking, and the counts of the last seconds; nothing is made up for</td><td>the ranking is a matter of
+ * hours, and after some of them it is the same again; counting in PostgreSQL at once would cost it a transaction for each view</td><td>counts
+ * that somebody is paid by</td></tr>
+ * <tr><td>Whether an act was counted, its count and its rank are one script</td><td>whatever ends between two of them, the three agree; and one
+ * round trip costs a reader's beacon what three would</td><td>nothing</td></tr>
+ * <tr><td>Who was counted is remembered in two bounded halves, six hours at least while there is place; pages tell nothing of a view
+ * that is older</td><td>a memory without a bound is somebody's lever; a Bloom filter could not say how deep a visit went</td><td>a site with more
+ * than some hundred thousand visits in six hours: raise {@code remembered}</td></tr>
+ * <tr><td>All figures only rise: depth is a sum, and four marks that views come past</td><td>batches can be added in any order and by anybody,
+ * and a deeper beacon adds only the difference</td><td>nothing</td></tr>
+ * <tr><td>Counts have the id of their batch from the first one; the batch is moved aside by a name, added to PostgreSQL in the statement that
+ * notes its id, and then forgotten. Any instance goes on with what any left</td><td>a crash between two steps, two instances at once, and a
+ * Redis that falls back to an older copy of itself all end in an id that PostgreSQL knows. Of such a copy what was counted after it is lost,
+ * never added twice</td><td>nothing</td></tr>
+ * <tr><td>While Redis is away acts are kept in the process, bounded, and written as a batch of its own; Redis hears of them when it is back,
+ * with what is counted already</td><td>readers are counted all the same, and once. An act that Redis was asked about without an answer waits
+ * for it: only Redis knows</td><td>nothing</td></tr>
+ * <tr><td>While PostgreSQL is away a bounded number of batches waits in Redis; then only articles that are counted already go on</td><td>memory
+ * that others need</td><td>nothing</td></tr>
+ * <tr><td>Not counted, and told so by nothing: machines by their names, prefetches, {@code DNT}, {@code Sec-GPC}, pages of other
+ * sites</td><td>a refusal would only teach; a figure is worth what is left out of it. Whoever disguises a machine as a reader is
+ * bounded by its address</td><td>nothing</td></tr>
+ * <tr><td>An address has so many acts for one article, by a token bucket in each instance, under a salted hash</td><td>the limit has to hold
+ * back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to be stolen, nothing to be
+ * forgotten</td><td>lifting from many addresses that is seen in the ranking</td></tr>
  * </table>
  */
 @NullMarked

@@ -19,10 +19,12 @@ final class Reports {
             update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""";
 
     private final DatabaseClient database;
+    private final Decisions decisions;
     private final Clock clock;
 
-    Reports(DatabaseClient database, Clock clock) {
+    Reports(DatabaseClient database, Decisions decisions, Clock clock) {
         this.database = database;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -36,6 +38,7 @@ final class Reports {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0)
+                .delayUntil(isFirst -> isFirst ? decisions.reported(comment) : Mono.empty())
                 .as(Whole::whole);
     }
 }

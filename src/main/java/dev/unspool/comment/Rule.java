@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,6 +11,14 @@ interface Rule {
 
     /** As moderators and settings name it. */
     String code();
+
+    /** Every code that it may give as a reason, with the sentence that moderators read. */
+    default Map<String, String> reasons() {
+        return Map.of(code(), sentence());
+    }
+
+    /** What it found, in a sentence for moderators. */
+    String sentence();
 
     /** Always a verdict, and soon. */
     Mono<Verdict> judge(Submission submission);

@@ -1,16 +1,39 @@
 package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
+import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who may comment on which article now. */
+/** Who may comment on which article now: as its own setting says, or where it has none, as the site's do. */
 @Component
 final class ThreadModes {
 
+    private final ThreadSettings settings;
+    private final ModerationSettings site;
+    private final Clock clock;
+
+    ThreadModes(ThreadSettings settings, ModerationSettings site, Clock clock) {
+        this.settings = settings;
+        this.site = site;
+        this.clock = clock;
+    }
+
     /** @param publishedAt of the article */
     Mono<ThreadMode> of(ArticleId article, Instant publishedAt) {
-        return Mono.just(ThreadMode.OPEN);
+        return settings.find(article)
+                .map(own -> now(own.mode(), own.closesAt()))
+                .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));
+    }
+
+    private ThreadMode ofSite(Instant publishedAt) {
+        var age = site.closeAfter();
+        return now(site.mode(), age == null ? null : publishedAt.plus(age));
+    }
+
+    private ThreadMode now(ThreadMode mode, @Nullable Instant closesAt) {
+        return closesAt != null && !clock.instant().isBefore(closesAt) ? ThreadMode.CLOSED : mode;
     }
 }

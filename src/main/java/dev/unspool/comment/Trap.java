@@ -6,19 +6,30 @@ import java.util.Locale;
 enum Trap {
 
     /** The field that people do not see is filled. */
-    HIDDEN_FIELD,
+    HIDDEN_FIELD("A field that people do not see was filled."),
 
     /** No form was given out for this article, or nobody can tell. */
-    NO_FORM,
+    NO_FORM("It came without the form of this article."),
 
     /** The form was given out a moment ago: nobody writes so fast. */
-    TOO_FAST,
+    TOO_FAST("The form was sent faster than people write."),
 
     /** The form was given out a day ago, or longer. */
-    OLD_FORM;
+    OLD_FORM("The form was more than a day old.");
+
+    private final String sentence;
+
+    Trap(String sentence) {
+        this.sentence = sentence;
+    }
 
     /** As moderators read it. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The same as a sentence. */
+    String sentence() {
+        return sentence;
     }
 }

@@ -1,5 +1,8 @@
 package dev.unspool.comment;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -15,6 +18,16 @@ final class TrapRule implements Rule {
     @Override
     public String code() {
         return "trap";
+    }
+
+    @Override
+    public String sentence() {
+        return "The form was not filled as people do.";
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return Arrays.stream(Trap.values()).collect(Collectors.toMap(Trap::code, Trap::sentence));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the one access token of a demo that has its own database, at its first start: a newcomer can publish at once. With servers of one's
+ * Makes the one access token of a demo that has its own database, at its first start: a newcomer can publish and moderate at once. With servers of one's
  * own nobody gets in until a command has made a token.
  */
 @Component
@@ -22,8 +22,8 @@ final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final TokenOrder ORDER =
-            TokenOrder.of("Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code()), TokenOrder.DEFAULT_DAYS);
+    private static final TokenOrder ORDER = TokenOrder.of(
+            "Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()), TokenOrder.DEFAULT_DAYS);
 
     private final Tokens tokens;
     private final AtomicReference<@Nullable String> untold = new AtomicReference<>();

@@ -83,6 +83,8 @@ final class NewsroomGate implements WebFilter {
                 .access(needs(Scope.PUBLISH))
                 .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/kill")
                 .access(needs(Scope.PUBLISH))
+                .pathMatchers(ARTICLES + "/*/comment-setting")
+                .access(needs(Scope.MODERATE))
                 .pathMatchers(ARTICLES + "/**")
                 .access(needs(Scope.WRITE))
                 .pathMatchers(COMMENTS + "/**")

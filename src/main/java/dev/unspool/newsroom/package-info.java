@@ -1,5 +1,5 @@
 /**
- * The door in: access tokens and what they open, drafts and what becomes of them, and the cleaning of their bodies.
+ * The door in: access tokens and what they open, drafts and what becomes of them, the cleaning of their bodies, and the moderators' page.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -38,6 +38,16 @@
  * about that a kill would have to find</td><td>nothing</td></tr>
  * <tr><td>Unknown fields are refused here, though clients ignore them in answers</td><td>{@code publishedAT} must not publish now in
  * silence</td><td>nothing</td></tr>
+ * <tr><td>A page's session is 256 random bits in a cookie; the store keeps their SHA-256 and which access token it is of, and both are looked
+ * up with every request</td><td>who revokes a token ends its sessions with it; nothing in the store lets anybody in</td><td>accounts of
+ * people</td></tr>
+ * <tr><td>The token in a form follows from the session by a hash, masked anew in every page; Fetch Metadata is looked at besides</td>
+ * <td>nothing to keep, and a page that is compressed cannot be made to tell it; the sign-in, which has no session yet, is covered too</td>
+ * <td>nothing</td></tr>
+ * <tr><td>A session opens pages, a token opens the API; neither opens the other</td><td>the API needs no defence against other sites'
+ * forms</td><td>nothing</td></tr>
+ * <tr><td>The newsroom's pages have a frame, a style sheet and a script of their own</td><td>readers load nothing of them, and they nothing of
+ * the readers' fonts</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

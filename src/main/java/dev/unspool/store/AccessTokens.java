@@ -17,7 +17,7 @@ public final class AccessTokens {
     /** A minute: nobody asks more precisely, and a busy importer writes no row for every article. */
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
 
-    private static final String COLUMNS = "id, name, scopes, created_at, expires_at, revoked_at, last_used_at";
+    static final String COLUMNS = "id, name, scopes, created_at, expires_at, revoked_at, last_used_at";
 
     private static final String AUDIT = """
             audits as (
@@ -102,7 +102,7 @@ public final class AccessTokens {
                 .bind("first", first)));
     }
 
-    private static Mono<AccessToken> token(GenericExecuteSpec statement) {
+    static Mono<AccessToken> token(GenericExecuteSpec statement) {
         return statement.map(row -> token(new Columns(row))).one().as(Whole::whole);
     }
 

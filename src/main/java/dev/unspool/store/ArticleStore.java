@@ -82,6 +82,22 @@ public final class ArticleStore {
                 .as(Whole::whole);
     }
 
+    /** The same without its words, where nothing but its being there matters. */
+    public Mono<Standing> standing(String idOrSlug) {
+        var id = ArticleId.parse(idOrSlug);
+        if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
+            return Mono.empty();
+        }
+        var sql = """
+                select id, slug, version, updated_at, retraction_kind, retraction_notice
+                from article where %s = :key and status <> 'draft'""".formatted(id.isPresent() ? "id" : "slug");
+        return database.sql(sql)
+                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
+                .map(row -> standing(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
     /** The head of the change log. */
     public Mono<LogHead> head() {
         return database.sql("select epoch as log_epoch, seq as log_seq, number as log_number from change_log_head")
@@ -181,6 +197,11 @@ public final class ArticleStore {
 
     private static Found found(Columns row) {
         return row.text("status").equals("published") ? published(row) : new Found.Retracted(retraction(row));
+    }
+
+    private static Standing standing(Columns row) {
+        var isRetracted = row.textOrNull("retraction_kind") != null;
+        return new Standing(new ArticleId(row.id("id")), isRetracted ? retraction(row) : null);
     }
 
     private static Published published(Columns row) {

@@ -2,6 +2,7 @@ package dev.unspool.audience;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.RedisAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,7 +20,10 @@ final class OneInstance implements AutoCloseable {
 
     final AudienceSettings settings;
     final ReactiveStringRedisTemplate redis;
-    final Ranks ranks;
+    final Counter counter;
+    final Batches batches;
+    final Meanwhile meanwhile = new Meanwhile();
+    final Hearing hearing;
     final Rankings rankings;
     private final LettuceConnectionFactory connections;
 
@@ -31,7 +35,9 @@ final class OneInstance implements AutoCloseable {
         this.settings = settings;
         this.redis = new ReactiveStringRedisTemplate(connections);
         var soon = new HotRedis(redis, settings, clock);
-        this.ranks = new Ranks(soon, settings, clock);
+        this.counter = new Counter(soon, new Ranks(settings, clock), settings);
+        this.batches = new Batches(redis, settings, clock);
+        this.hearing = new Hearing(counter, meanwhile, new SimpleMeterRegistry());
         this.rankings = new Rankings(soon, settings);
     }
 
@@ -41,13 +47,30 @@ final class OneInstance implements AutoCloseable {
     }
 
     static AudienceSettings settings(Duration halfLife, Duration refresh) {
-        return new AudienceSettings("test:{" + UUID.randomUUID() + "}", halfLife, refresh, LIMIT);
+        return settings("test:{" + UUID.randomUUID() + "}", halfLife, refresh, LIMIT);
+    }
+
+    static AudienceSettings settings(String keys, Duration halfLife, Duration refresh, Duration limit) {
+        return new AudienceSettings(keys, halfLife, refresh, limit, 1_000, Duration.ofSeconds(10), 60, 10);
     }
 
     void view(ArticleId article, int times) {
         for (int i = 0; i < times; i++) {
-            ranks.viewed(article).block(LIMIT);
+            hear(Act.view(article, UUID.randomUUID(), 0));
         }
+    }
+
+    void share(ArticleId article) {
+        hear(Act.share(article, UUID.randomUUID(), Figure.COPY));
+    }
+
+    void hear(Act act) {
+        hearing.heard(act).block(LIMIT);
+    }
+
+    /** By itself, as the instance writes. */
+    WriteLifecycle writing(AudienceLedger ledger, Clock clock) {
+        return new WriteLifecycle(counter, batches, meanwhile, ledger, settings, clock);
     }
 
     /** Once the last ranking is too old to begin with. */

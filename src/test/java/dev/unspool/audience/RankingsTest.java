@@ -116,7 +116,7 @@ class RankingsTest {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var instance = new OneInstance(
                         new RedisAddress(silent.getLocalPort(), "password"),
-                        new AudienceSettings(
+                        OneInstance.settings(
                                 "unused", OneInstance.HALF_LIFE, settings.refresh(), Duration.ofMillis(50)),
                         new SetClock(Instant.EPOCH))) {
             assertThat(instance.rankings.current().block(LIMIT)).isEqualTo(Ranking.NONE);

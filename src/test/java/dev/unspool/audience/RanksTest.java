@@ -48,7 +48,7 @@ class RanksTest {
     @Test
     void aShareWeighsMoreThanAView() {
         here.view(ONE, 9);
-        here.ranks.shared(OTHER).block(OneInstance.LIMIT);
+        here.share(OTHER);
         assertThat(here.ranking().articles()).containsExactly(OTHER, ONE);
     }
 
@@ -106,7 +106,7 @@ class RanksTest {
         here.view(ONE, 3);
         here.view(OTHER, 2);
         clock.advance(OneInstance.HALF_LIFE);
-        var settings = new AudienceSettings(
+        var settings = OneInstance.settings(
                 here.settings.keys(), Duration.ofHours(1), here.settings.refresh(), OneInstance.LIMIT);
         try (var changed = new OneInstance(TestServers.redis(), settings, clock)) {
             changed.view(OTHER, 1);
@@ -159,14 +159,15 @@ class RanksTest {
     /** Two that disagree on the half-life, so that the landmark moves under every act that follows one of the other. */
     @Test
     void losesNothingWhenTwoInstancesCountAtOnce() {
-        var settings = new AudienceSettings(
+        var settings = OneInstance.settings(
                 here.settings.keys(),
                 OneInstance.HALF_LIFE.multipliedBy(2),
                 here.settings.refresh(),
                 OneInstance.LIMIT);
         try (var there = new OneInstance(TestServers.redis(), settings, clock)) {
             Flux.range(0, 2_000)
-                    .flatMap(i -> (i % 2 == 0 ? here : there).ranks.viewed(i % 4 < 2 ? ONE : OTHER))
+                    .flatMap(i -> (i % 2 == 0 ? here : there)
+                            .hearing.heard(Act.view(i % 4 < 2 ? ONE : OTHER, UUID.randomUUID(), 0)))
                     .blockLast(OneInstance.LIMIT);
             assertThat(here.score(ONE)).isEqualTo(1_000.0);
             assertThat(here.score(OTHER)).isEqualTo(1_000.0);

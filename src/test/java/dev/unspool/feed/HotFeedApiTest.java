@@ -3,7 +3,9 @@ package dev.unspool.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
+import dev.unspool.audience.Figure;
 import dev.unspool.audience.SetClock;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
@@ -75,7 +77,7 @@ class HotFeedApiTest {
     void publishTwelveOfWhichTheLastIsRead() {
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
-        audience.viewed(published.get(11)).block(LIMIT);
+        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0)).block(LIMIT);
         client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
@@ -166,7 +168,8 @@ class HotFeedApiTest {
     @Test
     void givesTheSameFirstPageForAWhileAndNoLonger() {
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
-        audience.shared(published.get(7)).block(LIMIT);
+        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY))
+                .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
         CLOCK.advance(Duration.ofSeconds(36));
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(7), text(11));
@@ -175,10 +178,11 @@ class HotFeedApiTest {
     /** One view now is more than a share, which weighs ten, of five half-lives ago. */
     @Test
     void forgetsWhatWasReadLongAgo() {
-        audience.shared(published.get(7)).block(LIMIT);
+        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY))
+                .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(7), text(11), text(0));
         CLOCK.advance(Duration.ofHours(30));
-        audience.viewed(published.get(4)).block(LIMIT);
+        audience.heard(Act.view(published.get(4), UUID.randomUUID(), 0)).block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(4), text(7), text(11));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.article.Article;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
+import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.embedded.WithServers;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -214,7 +216,9 @@ class HotFeedTest {
     }
 
     private void view(ArticleId article, int times) {
-        Flux.range(0, times).concatMap(i -> audience.viewed(article)).blockLast(LIMIT);
+        Flux.range(0, times)
+                .concatMap(i -> audience.heard(Act.view(article, UUID.randomUUID(), 0)))
+                .blockLast(LIMIT);
     }
 
     private List<ArticleId> hotOrder(List<ArticleId> ranked, Predicate<ArticleId> filter) {

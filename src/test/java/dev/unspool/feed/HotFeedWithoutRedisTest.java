@@ -3,6 +3,7 @@ package dev.unspool.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
@@ -60,7 +61,7 @@ class HotFeedWithoutRedisTest {
 
     @Test
     void isTheLatestOrderToItsEndAndSaysSo() {
-        audience.viewed(published.get(11)).block(LIMIT); // forgotten, and no failure
+        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0)).block(LIMIT); // forgotten, and no failure
         var first = pages.headlines(FeedFilter.ALL, null, 7).block(LIMIT);
         var second = pages.headlines(FeedFilter.ALL, first.next(), 7).block(LIMIT);
         assertThat(first.items()).extracting("id").isEqualTo(published.subList(0, 7));

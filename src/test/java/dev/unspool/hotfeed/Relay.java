@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The network between the application and a server: whole, stalled or cut, as a test wants it. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
     private enum State {
         WHOLE,
@@ -25,27 +25,27 @@ final class Relay implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private State state = State.WHOLE;
 
-    Relay(int server) throws IOException {
+    public Relay(int server) throws IOException {
         this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         this.server = server;
         background(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 
-    void makeWhole() {
+    public void makeWhole() {
         be(State.WHOLE);
     }
 
     /** Nothing passes any more; nobody is told. */
-    void stall() {
+    public void stall() {
         be(State.STALLED);
     }
 
     /** Every connection is broken, and every new one at once. */
-    void cut() {
+    public void cut() {
         be(State.CUT);
         lock.lock();
         try {

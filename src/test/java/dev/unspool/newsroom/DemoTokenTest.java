@@ -34,7 +34,8 @@ class DemoTokenTest {
     void isPrintedAtTheFirstStartAndNeverAgain(CapturedOutput output) {
         var printed = Pattern.compile("unspool_[\\w-]{49}").matcher(output.getOut());
         assertThat(printed.find()).isTrue();
-        assertThat(tokens.use(printed.group()).block(LIMIT).scopes()).containsExactlyInAnyOrder("write", "publish");
+        assertThat(tokens.use(printed.group()).block(LIMIT).scopes())
+                .containsExactlyInAnyOrder("write", "publish", "moderate");
         assertThat(output.getOut()).contains("curl 'http://localhost:", "/api/v1/newsroom/articles'");
         assertThat(output.getErr()).doesNotContain(printed.group());
 

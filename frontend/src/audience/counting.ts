@@ -1,0 +1,65 @@
+import type { Column } from '../column/column';
+import type { Look } from '../column/gaze';
+import { cardOf } from '../feed/card';
+import { READ_MS } from '../feed/reading';
+import { after, all, listen, type Stop } from '../part';
+import type { Audience } from './audience';
+
+/**
+ * Counts an article once it has filled most of the window for a second, with somebody there to see it: a page that the browser draws ahead
+ * of time, or in a tab behind others, is hidden until the reader comes.
+ */
+export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience: Audience): Stop {
+  let look: Look | null = null;
+  let watched: string | null = null;
+  let timer: Stop = () => undefined;
+  const see = (): void => {
+    const seen = document.visibilityState === 'visible' ? look : null;
+    if (seen !== null) note(column, seen, audience);
+    const now = seen?.fills === true ? idOf(column.shown(seen.at)) : null;
+    if (now === watched) return;
+    watched = now;
+    timer();
+    if (now === null) return;
+    timer = after(READ_MS, () => {
+      audience.viewed(now);
+    });
+  };
+  return all(
+    () => {
+      timer();
+    },
+    column.watch((fresh) => {
+      look = fresh;
+      see();
+    }),
+    listen(document, 'visibilitychange', () => {
+      see();
+      if (document.visibilityState === 'hidden') audience.left();
+    }),
+    listen(window, 'pagehide', () => {
+      audience.left();
+    }),
+  );
+}
+
+function note(column: Pick<Column, 'shown'>, { at, ends }: Look, audience: Audience): void {
+  for (const index of new Set([at, ...ends])) {
+    const article = column.shown(index);
+    const id = idOf(article);
+    if (article !== null && id !== null) audience.read(id, depthOf(article));
+  }
+}
+
+/** How much of it has been in the window or above, in whole percent. */
+function depthOf(article: HTMLElement): number {
+  const { top, height } = article.getBoundingClientRect();
+  if (height <= 0) return 0;
+  // The end stands within a fraction of a pixel.
+  const share = (window.innerHeight - top + 1) / height;
+  return Math.floor(100 * Math.min(1, Math.max(0, share)));
+}
+
+function idOf(article: HTMLElement | null): string | null {
+  return article === null ? null : (cardOf(article)?.id ?? null);
+}

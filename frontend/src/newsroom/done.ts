@@ -1,0 +1,33 @@
+/** What the server says of a decision. */
+export interface Done {
+  readonly batch: string;
+  readonly words: string;
+  readonly left: number;
+}
+
+/** Says what was done, with a form that takes it back: the same that the server draws. */
+export function showDone(queue: HTMLFormElement, { batch, words }: Done): void {
+  const said = document.createElement('span');
+  said.dataset['words'] = '';
+  said.textContent = words;
+  const undo = document.createElement('button');
+  undo.textContent = 'Undo';
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = `${queue.action}/undo`;
+  const kept = ['_csrf', 'status', 'article', 'q'].map((name) => field(name, valueOf(queue, name)));
+  form.append(...kept, field('batch', batch), said, ' ', undo);
+  document.querySelector('[data-done]')?.replaceChildren(form);
+}
+
+function valueOf(form: HTMLFormElement, name: string): string {
+  return form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? '';
+}
+
+function field(name: string, value: string): HTMLInputElement {
+  const input = document.createElement('input');
+  input.type = 'hidden';
+  input.name = name;
+  input.value = value;
+  return input;
+}

@@ -1,0 +1,9 @@
+/*
+ * The moderators' page, on top of forms that work without this. An entry of its own that shares no module with the reader's page: a shared one
+ * would cost every reader another request.
+ */
+import './newsroom.css';
+import { startQueue } from './queue';
+
+const queue = document.querySelector<HTMLFormElement>('form[data-queue]');
+if (queue !== null) startQueue(queue);

@@ -1,0 +1,143 @@
+package dev.unspool.audience;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.web.ClientAddresses;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The doors at which pages say what their readers do. */
+@RestController
+@ConditionalOnWebApplication
+@Tag(name = "Articles")
+class AudienceController {
+
+    private static final String ARTICLE = "/api/v1/articles/{idOrSlug}";
+
+    /** Bytes of a body: ten times what a page sends. */
+    private static final int MOST = 1024;
+
+    private static final String MANNERS = """
+             Answered 204 and not counted: crawlers and headless browsers, prefetches (`Sec-Purpose`, `Purpose`, `X-Moz`), `DNT: 1`, `Sec-GPC: 1`, \
+            and pages of other sites. The body may come as `text/plain`, as `navigator.sendBeacon` sends it; at most 1 KB. No cookie is set, and no \
+            address is kept. More than a reader can do for one article from one address: `429`.""";
+
+    private final Audience audience;
+    private final CountedArticles articles;
+    private final ClientAddresses addresses;
+    private final Allowance allowance;
+
+    AudienceController(Audience audience, CountedArticles articles, ClientAddresses addresses, Allowance allowance) {
+        this.audience = audience;
+        this.articles = articles;
+        this.addresses = addresses;
+        this.allowance = allowance;
+    }
+
+    @PostMapping(
+            path = ARTICLE + "/views",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    @Operation(
+            summary = "Counts a view, and how far it went",
+            description =
+                    "Idempotent by `viewId`. Send it when the article fills most of the window for a second, and again with `depth` when"
+                            + " the reader leaves; within six hours, or it may count as another view." + MANNERS)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ViewJson.class)),
+                @Content(mediaType = "text/plain", schema = @Schema(implementation = ViewJson.class))
+            })
+    @ApiResponse(responseCode = "204")
+    Mono<ResponseEntity<Void>> view(
+            @PathVariable String idOrSlug, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return heard(idOrSlug, exchange, body -> body.view());
+    }
+
+    @PostMapping(
+            path = ARTICLE + "/shares",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    @Operation(
+            summary = "Counts that a reader passes an article on",
+            description = "Idempotent by `viewId` and `target`. Send it when the link or button is used." + MANNERS)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = ShareJson.class)),
+                @Content(mediaType = "text/plain", schema = @Schema(implementation = ShareJson.class))
+            })
+    @ApiResponse(responseCode = "204")
+    Mono<ResponseEntity<Void>> share(
+            @PathVariable String idOrSlug, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return heard(idOrSlug, exchange, body -> body.share());
+    }
+
+    private Mono<ResponseEntity<Void>> heard(
+            String idOrSlug, ServerWebExchange exchange, Function<BeaconBody, Beacon> said) {
+        return bytes(exchange.getRequest())
+                .map(body -> said.apply(BeaconBody.parse(body)))
+                .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
+                .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)
+                .doOnNext(act -> charge(exchange, act.article()))
+                .flatMap(audience::heard)
+                .then(Mono.fromCallable(AudienceController::noContent));
+    }
+
+    /** At most so many; a longer body fails, and is not read to its end. */
+    private static Mono<byte[]> bytes(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), MOST)
+                .map(AudienceController::taken)
+                .defaultIfEmpty(new byte[0]);
+    }
+
+    private static byte[] taken(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    /** @throws Problem where this address has had enough counted for this article */
+    private void charge(ServerWebExchange exchange, ArticleId article) {
+        var wait = allowance.take(addresses.of(exchange.getRequest()), article);
+        if (wait.isZero()) {
+            return;
+        }
+        limit(exchange.getResponse().getHeaders(), wait);
+        throw new Problem(ProblemCode.RATE_LIMITED, "Wait as long as `Retry-After` says.");
+    }
+
+    /** draft-ietf-httpapi-ratelimit-headers-07. */
+    private void limit(HttpHeaders headers, Duration wait) {
+        var seconds = Long.toString(wait.plusMillis(999).toSeconds());
+        headers.set(HttpHeaders.RETRY_AFTER, seconds);
+        headers.set("RateLimit-Limit", Integer.toString(allowance.burst()));
+        headers.set("RateLimit-Remaining", "0");
+        headers.set("RateLimit-Reset", seconds);
+    }
+
+    private static ResponseEntity<Void> noContent() {
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

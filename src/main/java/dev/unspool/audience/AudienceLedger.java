@@ -1,0 +1,105 @@
+package dev.unspool.audience;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.store.Whole;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What readers did, in PostgreSQL. Fails with Spring's {@code DataAccessException} where the database does. */
+@Component
+final class AudienceLedger {
+
+    /**
+     * One statement: the batch's id and its counts are there together or not at all. Another instance that writes the same batch waits at the
+     * id, and then finds it. In the order of the articles, so that two batches cannot wait for one another.
+     */
+    private static final String ADD = """
+            with fresh as (
+                insert into audience_batch (id, at) values (:id, :now) on conflict do nothing returning id)
+            insert into article_audience as known (article_id, %s)
+            select article_id, %s
+            from json_to_recordset(cast(:rows as json)) as added(article_id uuid, %s)
+            where exists (select from fresh)
+            order by article_id
+            on conflict (article_id) do update set %s""".formatted(
+                    columns("%s"),
+                    columns("coalesce(%s, 0)"),
+                    columns("%s bigint"),
+                    columns("%1$s = known.%1$s + excluded.%1$s"));
+
+    private static final Map<Figure, Long> NOTHING =
+            Arrays.stream(Figure.values()).collect(Collectors.toMap(figure -> figure, figure -> 0L));
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    AudienceLedger(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Adds the counts of {@code batch}, unless they were added before. */
+    Mono<Void> add(Batch batch, Instant now) {
+        return database.sql(ADD)
+                .bind("id", batch.id())
+                .bind("now", now)
+                .bind("rows", rows(batch))
+                .then()
+                .as(Whole::whole);
+    }
+
+    /** All figures of an article; zeros where nothing was counted. */
+    Mono<Map<Figure, Long>> figures(ArticleId article) {
+        return database.sql("select " + columns("%s") + " from article_audience where article_id = :id")
+                .bind("id", article.value())
+                .map(row -> read(row))
+                .one()
+                .defaultIfEmpty(NOTHING)
+                .as(Whole::whole);
+    }
+
+    /** Forgets the batches that were written before {@code before}. None of them may be waiting anywhere. */
+    Mono<Void> trim(Instant before) {
+        return database.sql("delete from audience_batch where at < :before")
+                .bind("before", before)
+                .then()
+                .as(Whole::whole);
+    }
+
+    private static Map<Figure, Long> read(Readable row) {
+        var figures = new EnumMap<Figure, Long>(Figure.class);
+        for (var figure : Figure.values()) {
+            figures.put(figure, Objects.requireNonNull(row.get(figure.code(), Long.class)));
+        }
+        return figures;
+    }
+
+    private String rows(Batch batch) {
+        return json.writeValueAsString(batch.counts().entrySet().stream()
+                .map(each -> row(each.getKey(), each.getValue()))
+                .toList());
+    }
+
+    private static Map<String, Object> row(ArticleId article, Map<Figure, Long> counts) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("article_id", article.toString());
+        counts.forEach((figure, number) -> row.put(figure.code(), number));
+        return row;
+    }
+
+    private static String columns(String form) {
+        return Arrays.stream(Figure.values())
+                .map(figure -> form.formatted(figure.code()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.unspool.comment;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Nobody knows yet how this author writes. */
+@Component
+@Order(FirstTimeRule.ORDER)
+final class FirstTimeRule implements Rule {
+
+    static final int ORDER = 900;
+
+    private final PastComments past;
+    private final ModerationSettings settings;
+
+    FirstTimeRule(PastComments past, ModerationSettings settings) {
+        this.past = past;
+        this.settings = settings;
+    }
+
+    @Override
+    public String code() {
+        return "first-time";
+    }
+
+    @Override
+    public String sentence() {
+        return "No comment of this author was approved before.";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Submission submission) {
+        return settings.holdFirst()
+                ? past.hasApproved(submission).map(known -> known ? Verdict.PASS : new Verdict.Hold(code()))
+                : Mono.just(Verdict.PASS);
+    }
+}

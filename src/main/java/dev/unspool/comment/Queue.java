@@ -1,0 +1,104 @@
+package dev.unspool.comment;
+
+import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.InvalidCursor;
+import dev.unspool.cursor.ListCursor;
+import dev.unspool.store.Whole;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What waits for moderators, and what they decided: site-wide, page by page. */
+@Component
+public final class Queue {
+
+    private final DatabaseClient database;
+    private final CursorText cursors;
+
+    Queue(DatabaseClient database, CursorText cursors) {
+        this.database = database;
+        this.cursors = cursors;
+    }
+
+    /**
+     * A page: pending ones oldest first, all others newest first.
+     *
+     * @param cursor null for the first page. Fails with the problem that says what is wrong with it
+     */
+    public Mono<QueuePage> page(QueueFilter filter, @Nullable String cursor, int limit) {
+        return Mono.fromCallable(() -> place(filter, cursor))
+                .flatMap(place -> read(filter, place, limit + 1))
+                .map(found -> page(filter, found, limit));
+    }
+
+    private Mono<List<Queued>> read(QueueFilter filter, FeedPosition place, int limit) {
+        var statement = database.sql(QueueSql.page(filter, limit))
+                .bind("state", filter.state().code())
+                .bind("at", place.publishedAt())
+                .bind("id", place.id());
+        var article = filter.article();
+        var narrowed = article == null ? statement : statement.bind("article", article.value());
+        var words = filter.words();
+        return (words == null ? narrowed : narrowed.bind("words", QueueSql.pattern(words)))
+                .map(Queue::queued)
+                .all()
+                .collectList()
+                .as(Whole::whole);
+    }
+
+    private QueuePage page(QueueFilter filter, List<Queued> found, int limit) {
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        return new QueuePage(
+                shown,
+                found.size() > limit ? cursor(filter, shown.get(limit - 1).comment()) : null);
+    }
+
+    private String cursor(QueueFilter filter, Comment last) {
+        var place = FeedPosition.of(last.createdAt(), last.id().value());
+        return cursors.write(new ListCursor(true, place, hash(filter)));
+    }
+
+    private FeedPosition place(QueueFilter filter, @Nullable String cursor) {
+        if (cursor == null) {
+            return filter.isOldestFirst() ? FeedPosition.OLDEST : FeedPosition.NEWEST;
+        }
+        var read = signed(cursor);
+        if (read.listHash() != hash(filter)) {
+            throw new Problem(
+                    ProblemCode.CURSOR_MISMATCH,
+                    "Use a cursor only with the filters that gave it, or begin again without one.");
+        }
+        return read.position();
+    }
+
+    private ListCursor signed(String cursor) {
+        try {
+            return cursors.readListCursor(cursor);
+        } catch (InvalidCursor foreign) {
+            throw new Problem(
+                    ProblemCode.CURSOR_INVALID,
+                    "Send `page.next` exactly as it came, or begin again without a cursor.");
+        }
+    }
+
+    private static Queued queued(Readable row) {
+        return new Queued(
+                CommentRow.comment(row),
+                CommentRow.value(row, "title", String.class),
+                CommentRow.value(row, "slug", String.class));
+    }
+
+    /** MD5 is enough to tell filters apart: the signature keeps foreign ones out. */
+    private static long hash(QueueFilter filter) {
+        return UUID.nameUUIDFromBytes(filter.name().getBytes(StandardCharsets.UTF_8))
+                .getLeastSignificantBits();
+    }
+}

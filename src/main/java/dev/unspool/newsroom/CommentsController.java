@@ -1,0 +1,143 @@
+package dev.unspool.newsroom;
+
+import static dev.unspool.newsroom.PagesGate.COMMENTS;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.comment.Decisions;
+import dev.unspool.comment.Queue;
+import dev.unspool.comment.QueuePage;
+import dev.unspool.comment.Reasons;
+import dev.unspool.comment.ThreadSetting;
+import dev.unspool.comment.ThreadSettings;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The moderators' page: what waits, and forms to decide on it. Its script sends the same forms, and is answered with JSON. */
+@RestController
+@ConditionalOnWebApplication
+@Hidden
+class CommentsController {
+
+    /** As many as one shift of attention takes. */
+    private static final int LIMIT = 25;
+
+    private final Queue queue;
+    private final Decisions decisions;
+    private final ThreadSettings settings;
+    private final Reasons reasons;
+    private final DeskPages pages;
+    private final Site site;
+    private final JsonMapper json;
+
+    CommentsController(
+            Queue queue,
+            Decisions decisions,
+            ThreadSettings settings,
+            Reasons reasons,
+            DeskPages pages,
+            Site site,
+            JsonMapper json) {
+        this.queue = queue;
+        this.decisions = decisions;
+        this.settings = settings;
+        this.reasons = reasons;
+        this.pages = pages;
+        this.site = site;
+        this.json = json;
+    }
+
+    @GetMapping(COMMENTS)
+    Mono<ResponseEntity<byte[]>> page(ServerWebExchange exchange) {
+        var query = exchange.getRequest().getQueryParams();
+        var view = CommentsView.of(query);
+        var done = Done.of(query).orElse(null);
+        var page = queue.page(view.filter(), view.cursor(), LIMIT);
+        return Mono.zip(page, setting(view.filter().article()))
+                .flatMap(found -> pages.draw(
+                        exchange,
+                        HttpStatus.OK,
+                        "Comments",
+                        "commentsPage",
+                        frame -> new CommentsPage(
+                                frame,
+                                view,
+                                cards(found.getT1()),
+                                found.getT1().next(),
+                                done,
+                                found.getT2().orElse(null))));
+    }
+
+    @PostMapping(COMMENTS)
+    Mono<ResponseEntity<byte[]>> decide(Editor editor, ServerWebExchange exchange) {
+        return exchange.getFormData()
+                .map(DecisionForm::of)
+                .zipWhen(
+                        form -> decisions.decide(form.act(), form.choices(), editor.getName(), null),
+                        (form, decision) ->
+                                answer(exchange, form.view(), Done.of(form.act().code(), decision)));
+    }
+
+    @PostMapping(COMMENTS + "/undo")
+    Mono<ResponseEntity<byte[]>> undo(Editor editor, ServerWebExchange exchange) {
+        return exchange.getFormData()
+                .zipWhen(
+                        form -> decisions.undo(DecisionForm.batch(form), editor.getName()),
+                        (form, decision) -> answer(exchange, CommentsView.of(form), Done.of(Done.UNDO, decision)));
+    }
+
+    @PostMapping(COMMENTS + "/setting")
+    Mono<ResponseEntity<byte[]>> set(Editor editor, ServerWebExchange exchange) {
+        return exchange.getFormData()
+                .delayUntil(form -> keep(SettingForm.of(form), editor.getName()))
+                .map(form -> to(CommentsView.of(form).address()));
+    }
+
+    private Mono<Void> keep(SettingForm form, String actor) {
+        var setting = form.setting();
+        return setting == null ? settings.forget(form.article()) : settings.keep(form.article(), setting, actor);
+    }
+
+    private List<CommentCard> cards(QueuePage page) {
+        return page.items().stream()
+                .map(item -> CommentCard.of(item, reasons, site))
+                .toList();
+    }
+
+    private Mono<Optional<ThreadSetting>> setting(@Nullable ArticleId article) {
+        return Mono.justOrEmpty(article)
+                .flatMap(settings::find)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private ResponseEntity<byte[]> answer(ServerWebExchange exchange, CommentsView view, Done done) {
+        return PagesGate.wantsJson(exchange)
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.writeValueAsBytes(new Told(done.batch().toString(), done.words(), done.left())))
+                : to(done.in(view.address()));
+    }
+
+    /** What the script of the page is told. */
+    private record Told(String batch, String words, long left) {}
+
+    private static ResponseEntity<byte[]> to(String address) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(address))
+                .build();
+    }
+}

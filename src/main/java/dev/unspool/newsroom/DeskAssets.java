@@ -1,0 +1,14 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.web.EntryAssets;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Script and style sheets of the newsroom's pages. */
+@Component
+final class DeskAssets extends EntryAssets {
+
+    DeskAssets(JsonMapper json) {
+        super(json, "src/newsroom/main.ts");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.web.RoomTemplates;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** The templates of the newsroom's pages: {@code src/main/jte-newsroom}. */
+@Component
+final class DeskTemplates extends RoomTemplates {
+
+    DeskTemplates() throws IOException, ClassNotFoundException {
+        super(DeskTemplates.class);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.unspool.web;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code unspool.comments.*} that say whose word for an address counts.
+ *
+ * @param trustedProxies networks (CIDR) of the balancers in front, whose {@code X-Forwarded-For} is believed. None: nobody's is
+ */
+@ConfigurationProperties("unspool.comments")
+record TrustedProxies(@DefaultValue List<String> trustedProxies) {}

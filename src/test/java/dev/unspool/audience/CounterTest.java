@@ -1,0 +1,136 @@
+package dev.unspool.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.audience.Counter.Outcome;
+import dev.unspool.embedded.TestServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** Every act is counted once, as deep as it went; against a real Redis. */
+class CounterTest {
+
+    private static final Duration LIMIT = OneInstance.LIMIT;
+    private static final ArticleId ONE = new ArticleId(new UUID(7, 1));
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-06-01T12:00:00Z"));
+    private final OneInstance here = new OneInstance(TestServers.redis(), OneInstance.settings(), clock);
+
+    @AfterEach
+    void close() {
+        here.close();
+    }
+
+    @Test
+    void countsAVisitOnceAndAsDeepAsItWent() {
+        var visit = UUID.randomUUID();
+        assertThat(count(Act.view(ONE, visit, 0))).isEqualTo(Outcome.COUNTED);
+        assertThat(count(Act.view(ONE, visit, 60))).isEqualTo(Outcome.COUNTED);
+        assertThat(count(Act.view(ONE, visit, 30))).isEqualTo(Outcome.KNOWN);
+        assertThat(count(Act.view(ONE, visit, 60))).isEqualTo(Outcome.KNOWN);
+        assertThat(count(Act.view(ONE, visit, 100))).isEqualTo(Outcome.COUNTED);
+        assertThat(counts())
+                .isEqualTo(Map.of(
+                        Figure.VIEWS, 1L,
+                        Figure.DEPTH, 100L,
+                        Figure.QUARTER, 1L,
+                        Figure.HALF, 1L,
+                        Figure.THREE_QUARTERS, 1L,
+                        Figure.WHOLE, 1L));
+        assertThat(here.score(ONE)).isEqualTo(1.0);
+    }
+
+    @Test
+    void countsEachTargetOfAVisitOnce() {
+        var visit = UUID.randomUUID();
+        for (var time = 0; time < 3; time++) {
+            count(Act.share(ONE, visit, Figure.X));
+            count(Act.share(ONE, visit, Figure.COPY));
+        }
+        assertThat(counts()).isEqualTo(Map.of(Figure.X, 1L, Figure.COPY, 1L));
+        assertThat(here.score(ONE)).isEqualTo(20.0);
+    }
+
+    @Test
+    void countsOneOfAHundredAtOnce() {
+        var visit = UUID.randomUUID();
+        var counted = Flux.range(0, 100)
+                .flatMap(time -> here.counter.count(Act.view(ONE, visit, 40), -1), 100)
+                .filter(Outcome.COUNTED::equals)
+                .count();
+        assertThat(counted.block(LIMIT)).isEqualTo(1);
+        assertThat(counts()).containsEntry(Figure.VIEWS, 1L).containsEntry(Figure.DEPTH, 40L);
+    }
+
+    /** Written to PostgreSQL while Redis was away: Redis learns of it, and adds only what came since. */
+    @Test
+    void addsOnlyWhatWasNotCountedElsewhere() {
+        here.counter.count(Act.view(ONE, UUID.randomUUID(), 80), 40).block(LIMIT);
+        assertThat(counts()).isEqualTo(Map.of(Figure.DEPTH, 40L, Figure.HALF, 1L, Figure.THREE_QUARTERS, 1L));
+        assertThat(here.score(ONE)).isEqualTo(1.0);
+    }
+
+    @Test
+    void remembersWhoWasCountedForSixHoursAndNotForEver() {
+        var visit = UUID.randomUUID();
+        count(Act.view(ONE, visit, 0));
+        clock.advance(Duration.ofHours(6));
+        here.view(ONE, 1);
+        assertThat(count(Act.view(ONE, visit, 0))).isEqualTo(Outcome.KNOWN);
+        clock.advance(Duration.ofHours(7));
+        here.view(ONE, 1);
+        clock.advance(Duration.ofHours(7));
+        here.view(ONE, 1);
+        assertThat(count(Act.view(ONE, visit, 0))).isEqualTo(Outcome.COUNTED);
+    }
+
+    @Test
+    void remembersNoMoreThanItsBound() {
+        here.view(ONE, 2_500);
+        var newer = here.redis.opsForHash().size(here.settings.seen()).block(LIMIT);
+        var older = here.redis.opsForHash().size(here.settings.seenBefore()).block(LIMIT);
+        assertThat(newer + older).isBetween(1_000L, 2_010L);
+        assertThat(here.redis.getExpire(here.settings.seen()).block(LIMIT)).isPositive();
+        assertThat(here.redis.getExpire(here.settings.seenBefore()).block(LIMIT))
+                .isPositive();
+    }
+
+    /** As when PostgreSQL has been away for long. */
+    @Test
+    void holdsNoMoreCountsThanItsBoundAndGoesOnWithThoseItHas() {
+        for (var batch = 0; batch < Batches.MOST_WAITING; batch++) {
+            here.view(ONE, 1);
+            here.batches.cut().block(LIMIT);
+        }
+        Flux.range(0, Counter.MOST_COUNTS + 10)
+                .map(number -> new ArticleId(new UUID(8, number)))
+                .concatMap(article -> here.counter.count(Act.view(article, UUID.randomUUID(), 0), -1))
+                .blockLast(LIMIT);
+        here.batches.cut().block(LIMIT);
+        assertThat(here.redis.opsForHash().size(here.settings.counts()).block(LIMIT))
+                .isEqualTo(Counter.MOST_COUNTS);
+        assertThat(here.batches.waiting().block(LIMIT)).hasSize(Batches.MOST_WAITING);
+        assertThat(count(Act.view(ONE, UUID.randomUUID(), 0))).isEqualTo(Outcome.DROPPED);
+        var known = new ArticleId(new UUID(8, 0));
+        assertThat(count(Act.view(known, UUID.randomUUID(), 0))).isEqualTo(Outcome.COUNTED);
+    }
+
+    private Outcome count(Act act) {
+        return Objects.requireNonNull(here.counter.count(act, -1).block(LIMIT));
+    }
+
+    private Map<Figure, Long> counts() {
+        here.batches.cut().block(LIMIT);
+        var id = here.batches.waiting().block(LIMIT).get(0);
+        return Objects.requireNonNull(here.batches.read(id).block(LIMIT))
+                .counts()
+                .get(ONE);
+    }
+}

@@ -42,8 +42,11 @@ final class ErrorPages implements ErrorPage {
     private static String heading(ProblemDetail problem) {
         return switch (problem.getStatus()) {
             case 400 -> "This link does not work";
+            case 403 -> "This does not work from here";
             case 404 -> "There is nothing at this address";
             case 410 -> "This is no longer here";
+            case 413 -> "This is too long";
+            case 429 -> "That was a little fast";
             case 503 -> "We are away for a moment";
             default ->
                 problem.getStatus() >= 500

@@ -45,7 +45,7 @@ describe('an event', () => {
 
   it('says where the log is, where it does', () => {
     expect(parseEvent('ping', '{"seq":12}')).toEqual({ type: 'alive', seq: 12 });
-    expect(parseEvent('comments-changed', '{"seq":12}')).toEqual({ type: 'alive', seq: null });
+    expect(parseEvent('weather-changed', '{"seq":12}')).toEqual({ type: 'alive', seq: null });
   });
 
   it('is a change with all that the server says of it', () => {

@@ -46,9 +46,15 @@ class Tab {
   readonly world = new FakeWorld();
   readonly session: Session;
   readonly heard: (Change | Resync)[] = [];
+  readonly counts: number[] = [];
 
   constructor(browser: FakeBrowser, place = START) {
-    this.session = new Session({ ...this.world.options, resume: place, tabs: browser.tab() });
+    this.session = new Session({
+      ...this.world.options,
+      resume: place,
+      tabs: browser.tab(),
+      comments: ({ count }) => this.counts.push(count),
+    });
     const changes = this.session.changes();
     void (async () => {
       for await (const item of changes) this.heard.push(item);
@@ -120,6 +126,13 @@ describe('tabs of one browser', () => {
     );
     for (const seq of [8, 9, 10]) await first.tell(seq);
     expect(second.said).toEqual([8, 9, 10]);
+  });
+
+  it('hear how many comments there are', async () => {
+    await open();
+    await first.world.stream.say('comments-changed', { articleId: 'e', count: 4 });
+    expect(first.counts).toEqual([4]);
+    expect(second.counts).toEqual([4]);
   });
 
   it('learn from a sign of life what the leading tab knows', async () => {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Change, type Resync, Session } from '@unspool/client';
+import { type Change, type CommentsChanged, type Resync, Session } from '@unspool/client';
 import { parseEvent } from '../client/src/events';
 import { type Block, SseParser } from '../client/src/sse';
 
 /** Streams of a real server, recorded by `npm run record`. */
-const TRANSCRIPTS = ['session', 'twice', 'changes', 'gap'] as const;
+const TRANSCRIPTS = ['session', 'twice', 'changes', 'gap', 'comments'] as const;
 
 const transcript = (name: string): Promise<Uint8Array> =>
   readFile(join(import.meta.dirname, `transcripts/${name}.txt`)).then((bytes) => new Uint8Array(bytes));
@@ -32,7 +32,11 @@ function read(parts: readonly Uint8Array[]): Block[] {
 }
 
 /** A session whose server sends these parts, and what it says of changes. */
-function replay(parts: readonly Uint8Array[], seq: number | null): { session: Session; heard: (Change | Resync)[] } {
+function replay(
+  parts: readonly Uint8Array[],
+  seq: number | null,
+  comments: (changed: CommentsChanged) => void = () => undefined,
+): { session: Session; heard: (Change | Resync)[] } {
   const body = (): ReadableStream<Uint8Array> =>
     new ReadableStream({
       start: (out) => {
@@ -42,6 +46,7 @@ function replay(parts: readonly Uint8Array[], seq: number | null): { session: Se
   const session = new Session({
     resume: { article: 'fog', cursor: null, position: 0, token: null, seq },
     html: true,
+    comments,
     fetch: (address) =>
       Promise.resolve(
         (address as string).startsWith('/api/v1/stream?')
@@ -111,6 +116,14 @@ describe.each(CUTS)('a real stream, %s', (_, sizes) => {
       notice: 'It had no colour.',
     });
     expect(session.place.seq).toBe(retracted.seq);
+  });
+
+  it('tells how many comments there are', async () => {
+    const told: CommentsChanged[] = [];
+    open = replay(cut(await transcript('comments'), sizes), null, (changed) => told.push(changed)).session;
+    await vi.waitFor(() => {
+      expect(told).toEqual([{ articleId: expect.any(String) as string, count: 1 }]);
+    });
   });
 
   it('tells of a gap', async () => {

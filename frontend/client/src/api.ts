@@ -122,6 +122,100 @@ export interface ChangesPosition {
   readonly token: string;
 }
 
+export interface Comment {
+  readonly id: string;
+  /** The comment that it answers; null at the top level. */
+  readonly parentId: string | null;
+  /** As its author gave it, checked by nobody: draw it as text. Empty once it is removed. */
+  readonly name: string;
+  /** Plain text, never markup, with line breaks as `\n`. Empty once it is removed. */
+  readonly text: string;
+  readonly createdAt: string;
+  /** When its author changed it; null where they did not. */
+  readonly editedAt: string | null;
+  /** Only its place is left, for the sake of its replies. */
+  readonly removed: boolean;
+  readonly replies: CommentReplies;
+  /** With `Unspool-Author`: whether you wrote it. */
+  readonly mine?: boolean;
+  /** Of your own: `pending` while only you see it. */
+  readonly state?: 'approved' | 'pending';
+  /** Of your own: until then you can change or delete it. */
+  readonly editableUntil?: string;
+}
+
+export interface CommentEdit {
+  readonly text: string;
+}
+
+export interface CommentForm {
+  /** Send it as `formToken`: valid for a day, for this article. */
+  readonly token: string;
+  /** Whoever sends sooner after this answer is taken for a program, and waits for a moderator. */
+  readonly minFillMs: number;
+  /** Characters (Unicode code points) of a text. */
+  readonly maxLength: number;
+  /** Whether new comments are taken. */
+  readonly open: boolean;
+  /** `premoderated`: nothing is shown before a moderator has seen it. */
+  readonly mode: 'open' | 'premoderated' | 'closed';
+}
+
+export interface CommentPage {
+  readonly items: readonly Comment[];
+  readonly page: CommentPageLinks;
+  /** Comments of the article that readers see, replies among them. */
+  readonly count: number;
+  readonly form: CommentForm;
+}
+
+export interface CommentPageLinks {
+  /** The cursor of the next page; null only at the end. */
+  readonly next: string | null;
+  /** The cursor of the page before; null where there is none. */
+  readonly previous: string | null;
+  readonly hasMore: boolean;
+}
+
+export interface CommentReplies {
+  /** All that readers see. */
+  readonly count: number;
+  /** The first three, the oldest first. Replies have none themselves. */
+  readonly items: readonly Comment[];
+  /** The cursor behind them: ask with it, `parent` and `order=oldest`. Null where there are no more. */
+  readonly next: string | null;
+}
+
+export interface CommentReport {
+  /** At most 500 characters. */
+  readonly reason?: string;
+}
+
+export interface CommentSubmission {
+  /** 1 to 60 characters in one line. */
+  readonly name: string;
+  /** Plain text of 1 to 5,000 characters. Markup is text like any other. */
+  readonly text: string;
+  /** The comment at the top level that it answers. */
+  readonly parentId?: string;
+  /** `form.token` of the page of comments. Without it, the comment waits for a moderator. */
+  readonly formToken?: string;
+  /** Leave it empty: a field that people do not see, for programs to fill. */
+  readonly website?: string;
+}
+
+export interface CommentSubmitted {
+  readonly comment: Comment;
+  /** Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. */
+  readonly author: string | null;
+}
+
+export interface CommentsChanged {
+  readonly articleId: string;
+  /** Comments that readers see, replies among them. */
+  readonly count: number;
+}
+
 export interface Correction {
   readonly version: number;
   readonly at: string;
@@ -245,6 +339,7 @@ export interface Problem {
     | 'malformed-request'
     | 'unauthenticated'
     | 'forbidden'
+    | 'comments-closed'
     | 'not-found'
     | 'method-not-allowed'
     | 'not-acceptable'
@@ -344,6 +439,10 @@ export type StreamEvent =
       readonly data: ArticleRetracted;
       /** Opaque: send the last one as `Last-Event-ID`. */
       readonly id: string;
+    }
+  | {
+      readonly event: 'comments-changed';
+      readonly data: CommentsChanged;
     }
   | {
       readonly event: 'resync';

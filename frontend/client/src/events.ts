@@ -1,14 +1,16 @@
+import type { CommentsChanged } from './api';
 import { type Change, parseChange } from './change';
 import { trouble, problemOf, type UnspoolError } from './error';
 import type { Block } from './sse';
 import { parseNextArticle, type ServedStep } from './step';
-import { count, fields, json, text } from './unknown';
+import { count, type Fields, fields, json, text } from './unknown';
 
 /** What a stream says that a session acts on. */
 export type StreamEvent =
   | Hello
   | { readonly type: 'step'; readonly step: ServedStep }
   | { readonly type: 'change'; readonly change: Change }
+  | { readonly type: 'comments'; readonly comments: CommentsChanged }
   /** The feed failed while we are connected; the same credit once more asks to try again. */
   | { readonly type: 'problem'; readonly error: UnspoolError }
   /** Changes were lost: they are to be asked for, or, where they are lost for good, all that is shown. */
@@ -44,6 +46,8 @@ function known(name: string, data: unknown, html: boolean): StreamEvent | null {
       return article(data, html);
     case 'end-of-feed':
       return { type: 'step', step: { type: 'end-of-feed' } };
+    case 'comments-changed':
+      return said && { type: 'comments', comments: said as CommentsChanged & Fields };
     case 'problem':
       return { type: 'problem', error: problemOf(data, 503) };
     case 'resync':

@@ -1,7 +1,7 @@
 import type { SessionOptions } from './options';
 import { Session } from './session';
 
-export type { Article, Author, Correction, Image, Section, ShareLinks, Tag } from './api';
+export type { Article, Author, CommentsChanged, Correction, Image, Section, ShareLinks, Tag } from './api';
 export type { ArticlePublished, ArticleRetracted, ArticleUpdated, Change, Resync } from './change';
 export { UnspoolError } from './error';
 export type { Place } from './place';

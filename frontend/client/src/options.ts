@@ -1,3 +1,4 @@
+import type { CommentsChanged } from './api';
 import type { Place } from './place';
 import type { Tabs } from './tabs';
 
@@ -24,4 +25,9 @@ export interface SessionOptions {
   readonly fetch?: typeof fetch;
   /** From 0 to 1: spreads readers over time. */
   readonly random?: () => number;
+  /**
+   * Called whenever an article of the session has more comments than before, or fewer. A hint, by stream only: what is missed does not come
+   * again.
+   */
+  readonly comments?: (changed: CommentsChanged) => void;
 }

@@ -78,7 +78,7 @@ export class Push {
     if (this.#line === null || this.#isDoubtful()) return Promise.resolve(null);
     return new Promise((resolve) => {
       const limit = after(PATIENCE_MS, () => {
-        const error = trouble('timeout', 'the stream fell silent');
+        const error = trouble('timeout', 'no step');
         this.#lose({ step: failed(error), token: this.#token }, null);
       });
       this.#answer = (pushed) => {

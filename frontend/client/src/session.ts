@@ -31,6 +31,7 @@ export class Session {
   #turn: Promise<void> = Promise.resolve();
   #greeting: Hello | null = null;
   readonly #share: Share | null;
+  readonly #comments: SessionOptions['comments'];
 
   /** Begins at rest. @see openSession */
   constructor({ tabs = null, ...options }: SessionOptions) {
@@ -43,6 +44,7 @@ export class Session {
       read: options.read ?? (() => ''),
       random: options.random ?? Math.random,
     };
+    this.#comments = options.comments;
     this.#here = options.resume ?? placeAt(options.article ?? null);
     this.#track = new Track(this.#here.seq, {
       ...this.#wish,
@@ -65,7 +67,7 @@ export class Session {
     const open = (): void => {
       this.#push.open();
     };
-    this.#share = tabs === null ? null : new Share(tabs, this.#track, open);
+    this.#share = tabs === null ? null : new Share(tabs, this.#track, open, options.comments);
   }
 
   /** The place after the last step and the last change that were given. */
@@ -159,7 +161,10 @@ export class Session {
   }
 
   #hear(event: StreamEvent): void {
-    if (event.type === 'change') this.#track.hear(event.change);
+    if (event.type === 'comments') {
+      this.#comments?.(event.comments);
+      this.#share?.tell(event);
+    } else if (event.type === 'change') this.#track.hear(event.change);
     else if (event.type === 'resync' && event.isLost) this.#track.restart(this.#greeting?.seq ?? null, event.reason);
     else if (event.type === 'resync') this.#track.catchUp();
     else if (event.type === 'alive' && event.seq !== null) this.#track.reach(event.seq);

@@ -1,6 +1,8 @@
-import { type Change, parseChange } from './change';
+import type { CommentsChanged } from './api';
+import { parseChange } from './change';
 import { SILENCE_MS } from './stream';
-import type { Tabs } from './tabs';
+import type { SessionOptions } from './options';
+import type { Tabs, Word } from './tabs';
 import type { Track } from './track';
 import { count, fields } from './unknown';
 import { after, type Stop } from './wait';
@@ -10,14 +12,19 @@ export class Share {
   readonly #tabs: Tabs;
   readonly #track: Track;
   readonly #open: () => void;
+  readonly #comments: SessionOptions['comments'];
   #isLeader = false;
   #quiet: Stop = () => undefined;
 
-  /** @param open opens the stream, which is ours then */
-  constructor(tabs: Tabs, track: Track, open: () => void) {
+  /**
+   * @param open opens the stream, which is ours then
+   * @param comments hears of comments by another tab's stream
+   */
+  constructor(tabs: Tabs, track: Track, open: () => void, comments: SessionOptions['comments']) {
     this.#tabs = tabs;
     this.#track = track;
     this.#open = open;
+    this.#comments = comments;
   }
 
   /** Settles once it is known whether the stream is ours now; waits for it until `ended`. */
@@ -45,7 +52,7 @@ export class Share {
   }
 
   /** Says to the others what came by our stream. */
-  tell(word: { readonly change: Change } | { readonly seq: number | null }): void {
+  tell(word: Word): void {
     if (this.#isLeader) this.#tabs.tell(word);
   }
 
@@ -61,8 +68,10 @@ export class Share {
     const said = fields(word);
     const change = parseChange(said?.['change']);
     const seq = count(said?.['seq']);
+    const comments = said?.['comments'];
     if (change !== null) this.#track.hear(change);
     else if (seq !== null) this.#track.reach(seq);
+    else if (comments !== undefined) this.#comments?.(comments as CommentsChanged);
   }
 
   /** What is missing here, where another tab has the stream or has fallen silent. */

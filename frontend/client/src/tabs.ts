@@ -1,8 +1,10 @@
+import type { CommentsChanged } from './api';
 import type { Change } from './change';
 import type { Stop } from './wait';
 
 /** What the tab with the stream tells the others. */
-export type Word = { readonly change: Change } | { readonly seq: number | null };
+export type Word =
+  { readonly change: Change } | { readonly comments: CommentsChanged } | { readonly seq: number | null };
 
 /** How the sessions of one browser share one stream: a browser has six connections for a host on HTTP/1.1, for all its tabs. */
 export interface Tabs {

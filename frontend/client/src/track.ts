@@ -100,7 +100,7 @@ export class Track {
     if (!Array.isArray(items)) throw trouble('malformed', 'no changes');
     for (const item of items) this.#read(item);
     const isMore = answer?.['hasMore'] === true || this.#isBehind();
-    if (isMore && this.#at === before) throw trouble('malformed', 'changes are missing');
+    if (isMore && this.#at === before) throw trouble('malformed', 'no changes');
     return isMore;
   }
 

@@ -87,7 +87,22 @@ async function recordChanges() {
   });
 }
 
+/** A comment on the article that the session began with. */
+async function recordComments() {
+  const path = `${BASE}/api/v1/articles/fog/comments`;
+  const page = await (await fetch(path)).json();
+  await record('comments', 'article=fog&upTo=0', {}, async () => {
+    await wait(page.form.minFillMs);
+    const body = JSON.stringify({ name: 'A transcript', text: 'I could not see it.', formToken: page.form.token });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(path, { method: 'POST', headers, body });
+    if (answer.status !== 201) throw new Error(`a comment was answered ${answer.status}: ${await answer.text()}`);
+    await wait(SOON_MS);
+  });
+}
+
 await recordSession('session');
 await recordSession('twice', { sim: 'duplicate' });
 await recordChanges();
+await recordComments();
 await record('gap', 'upTo=0', { 'Last-Event-ID': 'of-another-site' }, () => wait(SOON_MS));

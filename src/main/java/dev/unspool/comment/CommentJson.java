@@ -2,6 +2,7 @@ package dev.unspool.comment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unspool.comment.ThreadPage.Entry;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +74,10 @@ record CommentJson(
     record Replies(
             @Schema(description = "All that readers see.") int count,
 
-            @Schema(description = "The first three, the oldest first. Replies have none themselves.")
+            @ArraySchema( // named by hand: a schema that is within itself is left open by whoever reads the classes
+                    arraySchema =
+                            @Schema(description = "The first three, the oldest first. Replies have none themselves."),
+                    schema = @Schema(ref = "#/components/schemas/Comment"))
             List<CommentJson> items,
 
             @Nullable

@@ -1,7 +1,6 @@
 package dev.unspool.comment;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,7 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limit how long anybody waits for Redis to count; longer, and this instance counts by itself
  * @param atOnce comments that are written at the same time: each may hold a connection to the database, of which readers need the others
  * @param waiting comments that wait for one of those places
- * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
  * @param forget after which nobody can tell from which address a comment came
  */
 @ConfigurationProperties("unspool.comments")
@@ -35,10 +33,4 @@ record CommentSettings(
         @DefaultValue("50ms") Duration limit,
         @DefaultValue("4") int atOnce,
         @DefaultValue("60") int waiting,
-        @DefaultValue({}) List<String> trustedProxies,
-        @DefaultValue("7d") Duration forget) {
-
-    CommentSettings {
-        trustedProxies = List.copyOf(trustedProxies);
-    }
-}
+        @DefaultValue("7d") Duration forget) {}

@@ -12,11 +12,9 @@ final class FirstTimeRule implements Rule {
     static final int ORDER = 900;
 
     private final PastComments past;
-    private final ModerationSettings settings;
 
-    FirstTimeRule(PastComments past, ModerationSettings settings) {
+    FirstTimeRule(PastComments past) {
         this.past = past;
-        this.settings = settings;
     }
 
     @Override
@@ -31,8 +29,6 @@ final class FirstTimeRule implements Rule {
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        return settings.holdFirst()
-                ? past.hasApproved(submission).map(known -> known ? Verdict.PASS : new Verdict.Hold(code()))
-                : Mono.just(Verdict.PASS);
+        return past.hasApproved(submission).map(known -> known ? Verdict.PASS : new Verdict.Hold(code()));
     }
 }

@@ -12,8 +12,15 @@ final class Moderation {
 
     private final List<Rule> rules;
 
-    Moderation(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    /** @throws IllegalArgumentException where a rule is to be off that there is not */
+    Moderation(List<Rule> rules, ModerationSettings settings) {
+        var codes = rules.stream().map(Rule::code).toList();
+        if (!codes.containsAll(settings.off())) {
+            throw new IllegalArgumentException("`unspool.comments.moderation.off` must name rules of " + codes);
+        }
+        this.rules = rules.stream()
+                .filter(rule -> !settings.off().contains(rule.code()))
+                .toList();
     }
 
     /** The strictest verdict, with the reasons of all. Fails with the problem of the first rule that refuses; those after it are not asked. */

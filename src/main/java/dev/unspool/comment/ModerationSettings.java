@@ -3,6 +3,7 @@ package dev.unspool.comment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mode of every article that has no setting of its own
  * @param closeAfter a thread closes at this age of its article; never where it is not set
- * @param holdFirst whether an author without an approved comment waits for a moderator
+ * @param off codes of rules that are not asked; none by default
  * @param minLength letters and digits; a comment with fewer is held
  * @param maxLength characters; a longer one is held
  * @param maxLinks a comment with more is held
@@ -28,7 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ModerationSettings(
         @DefaultValue("open") ThreadMode mode,
         @Nullable Duration closeAfter,
-        @DefaultValue("true") boolean holdFirst,
+        @DefaultValue Set<String> off,
         @DefaultValue("2") int minLength,
         @DefaultValue("3000") int maxLength,
         @DefaultValue("2") int maxLinks,
@@ -42,6 +43,7 @@ record ModerationSettings(
         @DefaultValue Check check) {
 
     ModerationSettings {
+        off = Set.copyOf(off);
         heldWords = List.copyOf(heldWords);
         spamWords = List.copyOf(spamWords);
     }

@@ -2,6 +2,7 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Submissions {
 
-    private final Addresses addresses;
+    private final ClientAddresses addresses;
     private final Salts salts;
     private final Limits limits;
     private final Turns turns;
@@ -33,7 +34,7 @@ public final class Submissions {
     private final Clock clock;
 
     Submissions(
-            Addresses addresses,
+            ClientAddresses addresses,
             Salts salts,
             Limits limits,
             Turns turns,

@@ -3,6 +3,7 @@ package dev.unspool.comment;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.IdempotencyHeader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -130,7 +131,7 @@ class ThreadController {
                 incoming.text("formToken"),
                 incoming.text("website"),
                 AuthorHeader.text(exchange),
-                IdempotencyHeader.of(exchange)));
+                IdempotencyHeader.of(exchange).orElse(null)));
     }
 
     private static ResponseEntity<SubmittedJson> answer(Submitted submitted) {

@@ -1,6 +1,45 @@
 /**
  * Readers' comments, whole: words, SQL, doors, moderation.
  *
+ * <p>Who reads this room begins with {@link dev.unspool.comment.Threads}, which gives pages of comments, and
+ * {@link dev.unspool.comment.Submissions}, which takes new ones: admitted by {@code Limits}, in turns by {@code Turns}, judged by the rules of
+ * {@code Moderation}, kept by {@code CommentLedger}.
+ *
+ * <table>
+ * <caption>Decisions</caption>
+ * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
+ * <tr><td>A comment is plain text and stays as it came: nothing is escaped or cleaned on the way in</td><td>what is safe depends on where it
+ * is drawn; whoever cleans on the way in cleans for one place and harms the others</td><td>nothing</td></tr>
+ * <tr><td>Triggers of the table keep the number of replies and the tally of the article</td><td>a moderator's bulk, an undo, an author's
+ * change and whatever comes later count alike; nobody can forget to</td><td>a store that cannot</td></tr>
+ * <tr><td>Whatever is no longer shown but has replies leaves a tombstone, rejected or spam as well as removed</td><td>the replies were
+ * approved, and count; without their place they would be lost with what they answer</td><td>replies that stand by themselves</td></tr>
+ * <tr><td>The order is the time of writing, not of approval</td><td>a thread reads as it was written. Who has walked past finds a comment
+ * that was approved later by loading the page again, as {@code comments-changed} says</td><td>nothing</td></tr>
+ * <tr><td>An author is a random id in a signed token, kept in the browser</td><td>no account, no cookie, and no table that tells one reader
+ * from another; whoever clears the browser is somebody new</td><td>accounts</td></tr>
+ * <tr><td>What looks like a program's is held, and answered like everything that waits</td><td>a program learns nothing from it, and a person
+ * who filled the form in another way loses nothing. Only the field that people do not see is spam at once</td><td>a moderator's day of
+ * figures</td></tr>
+ * <tr><td>Limits come first, before the body is read: address, article, site, in one script of Redis; with Redis away, of this instance
+ * alone</td><td>a flood costs its sender a request and us a look into Redis. What a bucket refuses is not taken from the others</td>
+ * <td>attackers with more addresses than the site's bucket has tokens: that needs a gate in front</td></tr>
+ * <tr><td>A few comments are written at once, a few wait, the rest is told to come again</td><td>each holds a connection to the database
+ * while it is judged and written; readers need the others</td><td>nothing</td></tr>
+ * <tr><td>A repetition is known by its key within the transaction that writes the comment; its answer has the author's token only where the
+ * key is too long to be guessed, or came with that token</td><td>words and article are public: whoever guessed {@code 1} could change
+ * another's comment</td><td>keys that clients must sign</td></tr>
+ * <tr><td>An address is kept as a keyed hash whose secret is the day's, and both are deleted after a week</td><td>addresses are few enough to
+ * try them all: without its secret a hash tells nothing, with it everything. IPv6 counts by its first 64 bits, which is one household</td>
+ * <td>nothing</td></tr>
+ * <tr><td>{@code X-Forwarded-For} is read from its end, and only behind trusted proxies</td><td>what stands further left, its sender
+ * wrote</td><td>nothing</td></tr>
+ * <tr><td>The ETag of a page is that of all but the form's token, with the hour</td><td>the token is another each time, and an older one as
+ * good for a day: with it, no answer would ever be unchanged</td><td>a form that asks for its token apart</td></tr>
+ * <tr><td>An author's change never lets out what waits for a moderator</td><td>else whoever is held would write something harmless, and then
+ * the other again</td><td>nothing</td></tr>
+ * </table>
+ *
  * <table>
  * <caption>Decisions on moderation</caption>
  * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>

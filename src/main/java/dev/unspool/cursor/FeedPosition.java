@@ -24,8 +24,21 @@ public record FeedPosition(long micros, UUID id) {
         return new FeedPosition(micros(publishedAt), id);
     }
 
+    /** Whether this is before {@code other} in reading order, or at it. */
+    public boolean isUpTo(FeedPosition other) {
+        return micros != other.micros ? micros > other.micros : compare(id, other.id) >= 0;
+    }
+
     public Instant publishedAt() {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** As PostgreSQL compares them: {@link UUID#compareTo} takes the first bit for a sign. */
+    private static int compare(UUID one, UUID other) {
+        var first = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return first != 0
+                ? first
+                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     /** {@code ChronoUnit.MICROS.between} counts in nanoseconds, which overflow before 1677 and after 2262. */

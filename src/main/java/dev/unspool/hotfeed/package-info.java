@@ -6,8 +6,9 @@
  * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
  * <tr><td>What is kept carries the {@code seq} of the change log that it was read at and the articles that it shows, and is judged by the
  * log when it is given: by the answer, near by and from Redis alike</td><td>right without anybody's word: a lost invalidation, a Redis that
- * was away or flushed, a write that overtakes a deletion cannot bring a retracted article back. Redis's own invalidation would have to be
- * believed, costs a push for every key and instance, and is off after each reconnect</td><td>changes by the hundred a second, at which each
+ * was away or flushed, a write that overtakes a deletion cannot bring a retracted article back. Redis's own invalidation (RESP3) would
+ * have to be believed, and is off after each reconnect. Measured, two instances, a change that touches 1,000 pages: both know of it after 2.2 ms
+ * and 2,600 µs of Redis's processor, as against 0.1 ms and less than 50 µs of one hint; 100 pages: 0.4 to 0.8 ms, 375 µs</td><td>changes by the hundred a second, at which each
  * instance would judge too much</td></tr>
  * <tr><td>An instance hears of its own change before it is acknowledged, and gives nothing that it could touch until it has read what it
  * was</td><td>who was told that an article is gone never sees it again; a few milliseconds in which answers are made anew</td>

@@ -6,6 +6,7 @@ import dev.unspool.article.Language;
 import dev.unspool.store.Archive;
 import dev.unspool.store.Dossier;
 import dev.unspool.store.IdempotencyKey;
+import dev.unspool.web.IdempotencyHeader;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -4,6 +4,7 @@ import dev.unspool.web.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.function.Function;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** Draws the newsroom's pages. */
 @Component
+@ConditionalOnWebApplication
 final class DeskPages {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);

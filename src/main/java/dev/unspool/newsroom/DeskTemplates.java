@@ -2,10 +2,12 @@ package dev.unspool.newsroom;
 
 import dev.unspool.web.RoomTemplates;
 import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** The templates of the newsroom's pages: {@code src/main/jte-newsroom}. */
 @Component
+@ConditionalOnWebApplication
 final class DeskTemplates extends RoomTemplates {
 
     DeskTemplates() throws IOException, ClassNotFoundException {

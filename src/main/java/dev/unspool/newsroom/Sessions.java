@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Lets the holders of access tokens into the newsroom's pages. */
 @Component
+@ConditionalOnWebApplication
 final class Sessions {
 
     /** A long shift; whoever comes back the next day signs in again. */

@@ -158,6 +158,14 @@ sealed interface EventJson {
         }
     }
 
+    /** Readers see more comments than before, or fewer. A hint: the page of comments is the truth. */
+    @Schema(name = "CommentsChanged")
+    record CommentsChanged(
+            String articleId,
+
+            @Schema(description = "Comments that readers see, replies among them.")
+            int count) implements EventJson {}
+
     /** What happened since cannot be told change by change. */
     @Schema(name = "Resync")
     record ResyncEvent(

@@ -19,6 +19,11 @@ record Frame(String own, @Nullable Shared rest) {
         return new Frame("id: " + id + "\n" + own, rest);
     }
 
+    /** A block without an id that is the same for all. */
+    static Frame shared(Shared whole) {
+        return new Frame("", whole);
+    }
+
     /** Moves the browser's last id without an event that script would see, and keeps proxies from closing an idle connection. */
     static Frame checkpoint(String id) {
         return new Frame(": checkpoint\nid: " + id + "\n\n", null);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -95,7 +96,12 @@ public final class OpenStreams {
 
     /** Has every reader look at the tail; completes when all have. */
     Mono<Void> tellNews() {
-        return Flux.fromIterable(shards.values()).flatMap(Shard::tellNews).then();
+        return tell(Reader::goOn);
+    }
+
+    /** Tells those readers whose session has the article; completes when all have been asked. */
+    Mono<Void> tellComments(CommentNews news) {
+        return tell(reader -> reader.tellComments(news));
     }
 
     /** Ends every stream at once: what their readers hold is of another life of the log. */
@@ -112,6 +118,12 @@ public final class OpenStreams {
         return Flux.interval(Duration.ZERO, Duration.ofMillis(20))
                 .takeWhile(tick -> !readers.isEmpty())
                 .take(window.plusSeconds(1))
+                .then();
+    }
+
+    private Mono<Void> tell(Consumer<Reader> word) {
+        return Flux.fromIterable(shards.values())
+                .flatMap(shard -> shard.tell(word))
                 .then();
     }
 

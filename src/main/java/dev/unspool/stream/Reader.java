@@ -4,8 +4,10 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.Step;
+import dev.unspool.stream.StreamEvents.Resume;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +35,7 @@ final class Reader {
     private final long endsAt;
     private StreamPosition position;
     private String place;
+    private final HeldComments held = new HeldComments();
     private State state = State.CATCHING_UP;
     private boolean awaitsArticle;
     private boolean awaitsChanges;
@@ -90,13 +93,26 @@ final class Reader {
         if (start.resync() != null) {
             out.send(parts.events.resync(start.resync(), id()));
         }
+        if (start.resume() == Resume.exact) {
+            parts.recentComments.get().forEach(this::tellComments);
+        }
         goOn();
+    }
+
+    /** Other comments on an article that may be in this session. While the socket has no room, the newest word of each waits. */
+    void tellComments(CommentNews news) {
+        if (state != State.ENDED && news.concerns(position.cursor(), start.filter())) {
+            held.add(news);
+            held.sendTo(out);
+            out.flush();
+        }
     }
 
     /** There may be news, or room in the socket. */
     void goOn() {
         if (state != State.ENDED) {
             tellNews();
+            held.sendTo(out);
             askForArticle();
             out.flush();
         }
@@ -296,6 +312,7 @@ final class Reader {
     /** What every reader of an instance shares. */
     record Parts(
             Supplier<Tail> tail,
+            Supplier<? extends Collection<CommentNews>> recentComments,
             Wishes wishes,
             StreamEvents events,
             CursorText text,

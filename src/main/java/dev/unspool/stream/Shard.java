@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** The readers whose sockets one event loop serves. All but {@link #tellNews} and {@link #drain} is called on that loop. */
+/** The readers whose sockets one event loop serves. All but {@link #tell} and {@link #drain} is called on that loop. */
 final class Shard {
 
     /** Readers that are told before the loop may do something else: a few milliseconds. */
@@ -51,9 +52,9 @@ final class Shard {
         }
     }
 
-    /** Has every reader look at the tail; completes when all have. */
-    Mono<Void> tellNews() {
-        return Mono.create(all -> loop.execute(() -> tellFrom(Integer.MAX_VALUE, all)));
+    /** Says {@code word} to every reader; completes when all have heard it. */
+    Mono<Void> tell(Consumer<Reader> word) {
+        return Mono.create(all -> loop.execute(() -> tellFrom(Integer.MAX_VALUE, word, all)));
     }
 
     /** Says farewell to each at a random moment within {@code window}. */
@@ -62,16 +63,16 @@ final class Shard {
     }
 
     /** Downwards: whoever takes the seat of one who left meanwhile has been told already. */
-    private void tellFrom(int seat, MonoSink<Void> all) {
+    private void tellFrom(int seat, Consumer<Reader> word, MonoSink<Void> all) {
         var next = Math.min(seat, readers.size());
         for (var end = Math.max(0, next - AT_ONCE); next > end; next--) {
             if (next <= readers.size()) {
-                readers.get(next - 1).goOn();
+                word.accept(readers.get(next - 1));
             }
         }
         var rest = next;
         if (rest > 0) {
-            loop.execute(() -> tellFrom(rest, all));
+            loop.execute(() -> tellFrom(rest, word, all));
         } else {
             all.success();
         }

@@ -42,7 +42,7 @@ final class StreamApi implements OpenApiCustomizer {
     private static final Map<String, Class<?>> EVENTS = events();
 
     /** Their place does not move. */
-    private static final List<String> WITHOUT_ID = List.of("problem", "bye");
+    private static final List<String> WITHOUT_ID = List.of("comments-changed", "problem", "bye");
 
     private final StreamSettings settings;
 
@@ -66,6 +66,7 @@ final class StreamApi implements OpenApiCustomizer {
         events.put("article-published", EventJson.ArticlePublished.class);
         events.put("article-updated", EventJson.ArticleUpdated.class);
         events.put("article-retracted", EventJson.ArticleRetracted.class);
+        events.put("comments-changed", EventJson.CommentsChanged.class);
         events.put("resync", EventJson.ResyncEvent.class);
         events.put("bye", EventJson.Bye.class);
         events.put("ping", EventJson.Ping.class);
@@ -127,7 +128,8 @@ final class StreamApi implements OpenApiCustomizer {
                 .description("""
                         Begins with `hello`. A `next-article` event follows only while its position is within the credit: `upTo` at first,
                         and then what `PUT /api/v1/streams/{sid}/credit` raises it to. What is published, corrected and retracted comes by
-                        itself, in the order of `seq`, which rises by exactly one. Every event has an id that any instance resumes exactly.
+                        itself, in the order of `seq`, which rises by exactly one. Every event has an id that any instance resumes exactly,
+                        but for `comments-changed`, a hint that may be lost: ask for the comments that you show when you come back.
                         `end-of-feed` comes at the true end only. What is away for the moment is told by `bye` with a time to come back,
                         since an EventSource gives up on any status but 200.""")
                 .parameters(parameters())

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -68,6 +69,7 @@ final class StreamDoor implements NettyRouteProvider {
             CursorText text,
             StreamAnswers answers,
             Supplier<Tail> tail,
+            Supplier<Collection<CommentNews>> recentComments,
             Reader.Wishes wishes,
             StreamSettings settings,
             Clock clock) {
@@ -77,7 +79,7 @@ final class StreamDoor implements NettyRouteProvider {
         this.events = events;
         this.text = text;
         this.answers = answers;
-        this.parts = new Reader.Parts(tail, wishes, events, text, settings, clock);
+        this.parts = new Reader.Parts(tail, recentComments, wishes, events, text, settings, clock);
     }
 
     @Override

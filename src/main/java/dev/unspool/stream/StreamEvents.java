@@ -1,5 +1,6 @@
 package dev.unspool.stream;
 
+import dev.unspool.comment.Tally;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.ArticleDrawing;
@@ -9,6 +10,7 @@ import dev.unspool.stream.EventJson.ArticlePublished;
 import dev.unspool.stream.EventJson.ArticleRetracted;
 import dev.unspool.stream.EventJson.ArticleUpdated;
 import dev.unspool.stream.EventJson.Bye;
+import dev.unspool.stream.EventJson.CommentsChanged;
 import dev.unspool.stream.EventJson.Hello;
 import dev.unspool.stream.EventJson.Ping;
 import dev.unspool.stream.EventJson.ResyncEvent;
@@ -89,6 +91,12 @@ final class StreamEvents {
         var retryMs = farewell.retryMs();
         return Frame.event("bye", null, text(new Bye(farewell.reason(), retryMs)))
                 .retryingAfter(retryMs);
+    }
+
+    /** Other comments, for all readers of the article. Without an id: the place does not move. */
+    CommentNews comments(Tally tally) {
+        var event = new CommentsChanged(tally.article().toString(), tally.comments());
+        return new CommentNews(tally, Frame.shared(shared("comments-changed", event)));
     }
 
     /** A change for all readers, with what is true of its article now. @param epoch names the life of the log that it is of */

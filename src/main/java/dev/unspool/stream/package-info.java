@@ -27,6 +27,11 @@
  * <tr><td>Streams are opened by a handler before WebFlux, and written past the HTTP encoder</td><td>exchange, filters and operators would
  * be kept for as long as a stream lives, and a {@code Flux} per reader costs 55 µs a delivery</td><td>a WebFlux that lets go of an
  * exchange</td></tr>
+ * <tr><td>Whether a session has an article is told from its place: the article that it began with, and every one up to the place</td><td>no
+ * list is kept for a reader, and one who comes back is told of what the page shows too. Articles that the reader had read before are among
+ * them: a word too many, which nobody sees</td><td>sessions in another order than the newest first</td></tr>
+ * <tr><td>{@code comments-changed} has no id, is not in the log, and is told at most five times a second of an article</td><td>the page of
+ * comments is the truth; a lively thread must not push corrections out of the tail</td><td>nothing</td></tr>
  * <tr><td>Credit that comes in at another instance is passed on by Redis; without it, {@code 503}</td><td>the client asks for the article
  * with a request then: slower, never wrong</td><td>balancers that keep a reader on one instance everywhere</td></tr>
  * <tr><td>An event's id is the whole position, signed</td><td>any instance resumes it from the store alone</td><td>nothing</td></tr>

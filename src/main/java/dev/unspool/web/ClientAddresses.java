@@ -1,110 +1,95 @@
 package dev.unspool.web;
 
-import io.netty.util.NetUtil;
-import java.math.BigInteger;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** Where a request comes from: told by the peer, and by proxies only where they are trusted. */
+/** From which address somebody sends. */
 @Component
 public final class ClientAddresses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientAddresses.class);
 
-    private static final String FORWARDED = "X-Forwarded-For";
+    private static final String HEADER = "X-Forwarded-For";
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    /** Entries; a chain of proxies is shorter. */
+    private static final int MAX_HOPS = 20;
+
+    /** Bytes of an IPv6 address that name a household (RFC 6177): it may use all the others as it likes. */
+    private static final int HOUSEHOLD = 8;
+
     private static final byte[] UNKNOWN = new byte[4];
 
-    /** Bytes of an IPv6 address that name a network: a client has all the addresses in it to choose from. */
-    private static final int NETWORK = 8;
-
     private final List<Network> trusted;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     ClientAddresses(TrustedProxies settings) {
-        this.trusted = settings.trustedProxies().stream().map(Network::parse).toList();
+        this.trusted = settings.trustedProxies().stream().map(Network::of).toList();
     }
 
-    /** Four bytes of IPv4, or the first eight of IPv6. The last address on the way here that no trusted proxy has. */
+    /**
+     * The last address of the way that no trusted proxy vouches for: what stands before it, anybody may have written. Four bytes of IPv4; IPv6
+     * is cut to the eight of its household.
+     */
     public byte[] of(ServerHttpRequest request) {
-        var remote = request.getRemoteAddress();
-        var peer = remote == null || remote.getAddress() == null
-                ? UNKNOWN
-                : remote.getAddress().getAddress();
-        if (isTrusted(peer)) {
-            return network(behind(peer, request.getHeaders().getOrEmpty(FORWARDED)));
+        var peer = peer(request.getRemoteAddress());
+        var hops = hops(request);
+        if (!hops.isEmpty() && !isTrusted(peer)) {
+            warnOnce();
         }
-        warnOnce(request);
-        return network(peer);
+        return household(sender(peer, hops));
     }
 
-    /** Where it is the balancer, all readers would share one address, and one limit. */
-    private void warnOnce(ServerHttpRequest request) {
-        if (request.getHeaders().containsHeader(FORWARDED) && warned.compareAndSet(false, true)) {
-            LOG.warn(
-                    "A peer that is not trusted sends X-Forwarded-For, which is passed over. If it is your balancer, name its network in"
-                            + " unspool.comments.trusted-proxies.");
+    private byte[] sender(byte[] peer, List<String> hops) {
+        var sender = peer;
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(sender); i--) {
+            var before = Network.bytes(hops.get(i));
+            if (before == null) {
+                break;
+            }
+            sender = before;
         }
+        return sender;
     }
 
-    /** Each proxy adds the peer that it saw at the end; what the client itself wrote stands before. */
-    private byte[] behind(byte[] peer, List<String> forwarded) {
-        var way = String.join(",", forwarded).split(",");
-        var last = peer;
-        for (var i = way.length - 1; i >= 0; i--) {
-            var address = parse(way[i].strip());
-            if (address == null) {
-                return last;
-            }
-            last = address;
-            if (!isTrusted(address)) {
-                return address;
-            }
-        }
-        return last;
+    static byte[] household(byte[] address) {
+        return address.length > 4 ? Arrays.copyOf(address, HOUSEHOLD) : address;
     }
 
     private boolean isTrusted(byte[] address) {
-        return trusted.stream().anyMatch(network -> network.holds(address));
+        return trusted.stream().anyMatch(network -> network.contains(address));
     }
 
-    private static byte[] network(byte[] address) {
-        return address.length > NETWORK ? Arrays.copyOf(address, NETWORK) : address;
-    }
-
-    private static byte @Nullable [] parse(String text) {
-        var bytes = NetUtil.createByteArrayFromIpAddressString(text);
-        return bytes == null ? null : unmapped(bytes);
-    }
-
-    /** {@code ::ffff:192.0.2.1} is the IPv4 address that it says. */
-    private static byte[] unmapped(byte[] bytes) {
-        var mapped =
-                bytes.length == 16 && new BigInteger(1, bytes).shiftRight(32).equals(BigInteger.valueOf(0xffff));
-        return mapped ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
-    }
-
-    /** @param bits that all of its addresses begin with */
-    private record Network(byte[] address, int bits) {
-
-        static Network parse(String cidr) {
-            var slash = cidr.indexOf('/');
-            var address = ClientAddresses.parse(slash < 0 ? cidr : cidr.substring(0, slash));
-            if (address == null) {
-                throw new IllegalArgumentException("unspool.comments.trusted-proxies: " + cidr + " is no network");
-            }
-            return new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1)));
+    /** Where it is the balancer, all readers would share one address, and one limit. */
+    private void warnOnce() {
+        if (hasWarned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "A peer that is not trusted sends {}, which is passed over. If it is your balancer, name its network in"
+                            + " unspool.trusted-proxies.",
+                    HEADER);
         }
+    }
 
-        boolean holds(byte[] other) {
-            var rest = address.length * 8 - bits;
-            return other.length == address.length
-                    && new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, other).shiftRight(rest));
+    private static List<String> hops(ServerHttpRequest request) {
+        var all = request.getHeaders().getOrEmpty(HEADER).stream()
+                .flatMap(COMMA::splitAsStream)
+                .map(String::strip)
+                .toList();
+        return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
+    }
+
+    private static byte[] peer(@Nullable InetSocketAddress peer) {
+        if (peer == null || peer.getAddress() == null) {
+            return UNKNOWN;
         }
+        return peer.getAddress().getAddress(); // Java knows IPv4 within IPv6 by itself
     }
 }

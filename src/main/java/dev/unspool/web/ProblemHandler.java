@@ -40,13 +40,16 @@ final class ProblemHandler implements WebExceptionHandler {
         }
         var problem = Problems.of(failure);
         var traceId = TraceId.of(exchange.getRequest().getHeaders());
-        if (problem.code().status().is5xxServerError()) {
+        if (problem.code().status().is5xxServerError() && problem.code() != ProblemCode.OVERLOADED) {
             log(exchange, traceId, failure);
         }
         return answer(exchange, failure, problem, Problems.document(problem, path(exchange), traceId));
     }
 
-    /** What we said ourselves needs no stack trace: a dependency that is away would fill the log with it. */
+    /**
+     * Not of what is refused because too much comes at once: a line for each would be a load of its own. What we said ourselves needs no
+     * stack trace: a dependency that is away would fill the log with it.
+     */
     private static void log(ServerWebExchange exchange, String traceId, Throwable failure) {
         var method = exchange.getRequest().getMethod();
         if (failure instanceof Problem said) {

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code unspool.comments.*} that say whose word for an address counts.
+ * Whose word for an address counts.
  *
- * @param trustedProxies networks (CIDR) of the balancers in front, whose {@code X-Forwarded-For} is believed. None: nobody's is
+ * @param trustedProxies addresses and networks (CIDR) of the balancers in front, whose {@code X-Forwarded-For} is believed. None: nobody's is
  */
-@ConfigurationProperties("unspool.comments")
+@ConfigurationProperties("unspool")
 record TrustedProxies(@DefaultValue List<String> trustedProxies) {}

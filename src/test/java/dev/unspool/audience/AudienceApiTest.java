@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
             "unspool.audience.refresh=1ms",
             "unspool.audience.limit=10s",
             "unspool.audience.write=1h",
-            "unspool.comments.trusted-proxies=127.0.0.0/8,::1/128"
+            "unspool.trusted-proxies=127.0.0.0/8,::1/128"
         })
 @WithServers
 class AudienceApiTest {

@@ -78,6 +78,12 @@ record BenchmarkOptions(
                 given.jvm());
     }
 
+    /** The same, for runs that are not measured. */
+    BenchmarkOptions brief() {
+        return new BenchmarkOptions(
+                scenarios, micro, stack, rounds, 1, warmth, articles, connections, nginx, driver, profile, jvm);
+    }
+
     long warmthMicros() {
         return TimeUnit.SECONDS.toMicros(warmth);
     }

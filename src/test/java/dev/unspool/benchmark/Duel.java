@@ -42,6 +42,7 @@ final class Duel {
 
     private void measure(Scenario scenario) throws Exception {
         for (var subject : subjects(scenario)) {
+            subject.work(scenario, options.brief()); // what the scenario before has left behind is not this one's
             var run = Run.of(subject, scenario, database, options);
             results.add(scenario, subject.name(), run);
             print(scenario, subject, run);

@@ -1,11 +1,14 @@
 package dev.unspool.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.embedded.TestServers;
+import dev.unspool.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -132,6 +136,27 @@ class LimiterTest {
         assertThat(granted).isEqualTo(50);
     }
 
+    @Test
+    void countsForTheInstanceAloneWhileRedisIsAway() {
+        var nowhere = new LettuceConnectionFactory("localhost", 1);
+        nowhere.start();
+        try {
+            var redis = new RedisLimiter(new ReactiveStringRedisTemplate(nowhere), settings(), Clock.systemUTC());
+            var limits = new Limits(redis, new LocalLimiter(), settings(), Clock.fixed(NOON, ZoneOffset.UTC));
+            for (int i = 0; i < 20; i++) {
+                limits.other(new byte[] {1}).block(LIMIT);
+            }
+            assertThatThrownBy(() -> limits.other(new byte[] {1}).block(LIMIT))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> assertThat(refused.headers())
+                                    .containsEntry("Retry-After", "3")
+                                    .containsEntry("RateLimit-Policy", "20;w=60"));
+        } finally {
+            nowhere.destroy();
+        }
+    }
+
     private static Allowance take(Limiter limiter, Instant now, Bucket... buckets) {
         return limiter.take(List.of(buckets), now).block(LIMIT);
     }
@@ -148,12 +173,11 @@ class LimiterTest {
                 Duration.ofHours(24),
                 Duration.ofMinutes(5),
                 Rate.of("20/1m"),
-                Rate.of("20/1m"),
-                Rate.of("20/1m"),
+                Rate.of("100/1m"),
+                Rate.of("100/1m"),
                 LIMIT,
                 4,
                 60,
-                List.of(),
                 Duration.ofDays(7));
     }
 }

@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Verdict.Hold;
@@ -205,13 +206,29 @@ class ModerationRulesTest {
     void askNobodyAfterARefusal() {
         var asked = new ArrayList<String>();
         var refusal = new Verdict.Refuse(new Problem(ProblemCode.COMMENTS_CLOSED, "Read on."));
-        var three = new Moderation(List.of(
-                rule("one", asked, new Hold("one")), rule("two", asked, refusal), rule("three", asked, Verdict.PASS)));
-        StepVerifier.create(three.judge(submission("Hello")))
+        var three = List.of(
+                rule("one", asked, new Hold("one")), rule("two", asked, refusal), rule("three", asked, Verdict.PASS));
+        var all = new Moderation(three, TestSettings.without());
+        StepVerifier.create(all.judge(submission("Hello")))
                 .expectErrorMatches(
                         failure -> failure instanceof Problem problem && problem.code() == ProblemCode.COMMENTS_CLOSED)
                 .verify(LIMIT);
         assertThat(asked).containsExactly("one", "two");
+    }
+
+    @Test
+    void areNotAskedWhereTheyAreOff() {
+        var asked = new ArrayList<String>();
+        var two = List.of(rule("one", asked, new Hold("one")), rule("two", asked, Verdict.PASS));
+        assertThat(new Moderation(two, TestSettings.without("one"))
+                        .judge(submission("Hello"))
+                        .block(LIMIT)
+                        .state())
+                .isEqualTo(CommentState.APPROVED);
+        assertThat(asked).containsExactly("two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Moderation(two, TestSettings.without("three")))
+                .withMessageContaining("[one, two]");
     }
 
     private Verdict judged(String code, Submission submission) {

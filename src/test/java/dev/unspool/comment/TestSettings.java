@@ -1,8 +1,10 @@
 package dev.unspool.comment;
 
 import dev.unspool.comment.ModerationSettings.Check;
+import dev.unspool.comment.ModerationSettings.Otherwise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The settings that hold where none are given, but for one. */
 final class TestSettings {
@@ -10,10 +12,18 @@ final class TestSettings {
     private TestSettings() {}
 
     static ModerationSettings with(Check check) {
+        return settings(check, Set.of());
+    }
+
+    static ModerationSettings without(String... rules) {
+        return settings(new Check(null, "", Duration.ofSeconds(1), Otherwise.HOLD), Set.of(rules));
+    }
+
+    private static ModerationSettings settings(Check check, Set<String> off) {
         return new ModerationSettings(
                 ThreadMode.OPEN,
                 null,
-                true,
+                off,
                 2,
                 3_000,
                 2,

@@ -31,7 +31,7 @@ record LoadOptions(
             Holds streams open against the packaged application, and against nginx with nchan where it is installed, and says what they cost.
 
               --streams=10000  --events=40    --size=1024     --rate=2     --rounds=3
-              --warmth=150     --nchan=true    --jvm="-Xmx1g -XX:+UseSerialGC"
+              --warmth=600     --nchan=true    --jvm="-Xmx1g -XX:+UseSerialGC"
                  --profile=FILE.jfr
             """;
 
@@ -41,7 +41,7 @@ record LoadOptions(
             "size", "1024",
             "rate", "2",
             "rounds", "3",
-            "warmth", "150",
+            "warmth", "600",
             "jvm", "-Xmx1g -XX:+UseSerialGC",
             "nchan", "true",
             "profile", "");

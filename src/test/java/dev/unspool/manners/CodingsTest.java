@@ -40,6 +40,19 @@ class CodingsTest extends Running {
         }
     }
 
+    @Test
+    void saysThatTheTagOfWhatIsCodedOnItsWayStandsForTheTextAlone() throws IOException {
+        var plain = get("/api/v1/changes?after=0");
+        var coded = get("/api/v1/changes?after=0", "Accept-Encoding: gzip");
+        assertThat(plain.etag()).startsWith("\"");
+        assertThat(coded.etag()).isEqualTo("W/" + plain.etag());
+        for (var tag : List.of(plain.etag(), coded.etag())) {
+            assertThat(get("/api/v1/changes?after=0", "If-None-Match: " + tag).status())
+                    .as(tag)
+                    .isEqualTo(304);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"WHOLE_ARTICLES", "ARTICLE", "ARTICLE_PAGE", "FRONT"})
     void isSmallerWhereItIsCompressed(Page page) throws IOException {

@@ -59,10 +59,11 @@ class CommentsPageTest extends DoorsTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo(PAGE);
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-                .matches("unspool-session=[\\w-]{43}; Path=/; Max-Age=43200; .*HttpOnly; SameSite=Strict")
+                .matches(
+                        "(?i)unspool-session=[\\w-]{43}; Max-Age=43200; Expires=[^;]+; Path=/; HttpOnly; SameSite=Strict")
                 .doesNotContain("Secure", "Domain");
         var secure = signIn(token, "https").headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(secure).startsWith("__Host-unspool-session=").contains("; Secure", "; Path=/;", "HttpOnly");
+        assertThat(secure).startsWith("__Host-unspool-session=").contains("; Path=/; Secure; H", "; SameSite=Strict");
         var kept = readers.text("select string_agg(s::text, ' ') from newsroom_session s");
         assertThat(kept).doesNotContain(session(answer).substring("unspool-session=".length()));
     }
@@ -130,7 +131,7 @@ class CommentsPageTest extends DoorsTest {
     void signsOut() {
         var cookie = session(signIn(token, ""));
         var csrf = csrf(page(PAGE, cookie));
-        assertThat(location(post("/newsroom/sign-out", cookie, "", "_csrf", csrf)))
+        assertThat(location(submit("/newsroom/sign-out", cookie, "", "_csrf", csrf)))
                 .isEqualTo("/newsroom/sign-in");
         assertThat(page(PAGE, cookie).statusCode()).isEqualTo(303);
     }
@@ -142,18 +143,20 @@ class CommentsPageTest extends DoorsTest {
         var foreign = csrf(page(PAGE, session(signIn(token, ""))));
         var order = "approve:" + id + ".1";
         for (var csrf : List.of("", "x", foreign)) {
-            assertThat(post(PAGE, cookie, "", "_csrf", csrf, "one", order).statusCode())
+            assertThat(submit(PAGE, cookie, "", "_csrf", csrf, "one", order).statusCode())
                     .isEqualTo(403);
         }
-        assertThat(post(PAGE, cookie, "", "one", order).statusCode()).isEqualTo(403);
-        assertThat(post("/newsroom/sign-out", cookie, "").statusCode()).isEqualTo(403);
+        assertThat(submit(PAGE, cookie, "", "one", order).statusCode()).isEqualTo(403);
+        assertThat(submit("/newsroom/sign-out", cookie, "").statusCode()).isEqualTo(403);
         var own = csrf(page(PAGE, cookie));
-        assertThat(post(PAGE, cookie, "cross-site", "_csrf", own, "one", order).statusCode())
+        assertThat(submit(PAGE, cookie, "cross-site", "_csrf", own, "one", order)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(post("/newsroom/sign-in", "", "cross-site", "token", token).statusCode())
+        assertThat(submit("/newsroom/sign-in", "", "cross-site", "token", token).statusCode())
                 .isEqualTo(403);
         assertThat(readers.state(id)).isEqualTo("pending");
-        assertThat(post(PAGE, cookie, "same-origin", "_csrf", own, "one", order).statusCode())
+        assertThat(submit(PAGE, cookie, "same-origin", "_csrf", own, "one", order)
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(readers.state(id)).isEqualTo("approved");
     }
@@ -185,7 +188,7 @@ class CommentsPageTest extends DoorsTest {
         var cookie = session(signIn(token, ""));
         var page = page(only(), cookie);
         assertThat(page.body()).contains("First of two", "Second of two", "value=\"approve:" + first + ".1\"");
-        var done = post(
+        var done = submit(
                 PAGE,
                 cookie,
                 "",
@@ -205,7 +208,7 @@ class CommentsPageTest extends DoorsTest {
         assertThat(readers.state(first)).isEqualTo("spam");
         var batch = Pattern.compile("name=\"batch\" value=\"([^\"]+)\"").matcher(after.body());
         assertThat(batch.find()).isTrue();
-        var undone = post(
+        var undone = submit(
                 PAGE + "/undo",
                 cookie,
                 "",
@@ -223,7 +226,7 @@ class CommentsPageTest extends DoorsTest {
     void setsWhoMayCommentByAForm() {
         var cookie = session(signIn(token, ""));
         var page = page(only(), cookie);
-        var saved = post(
+        var saved = submit(
                 PAGE + "/setting",
                 cookie,
                 "",
@@ -272,7 +275,7 @@ class CommentsPageTest extends DoorsTest {
                 .header("Cookie", cookie.isEmpty() ? "x=y" : cookie));
     }
 
-    private HttpResponse<String> post(String path, String cookie, String site, String... fields) {
+    private HttpResponse<String> submit(String path, String cookie, String site, String... fields) {
         var body = java.util.stream.IntStream.range(0, fields.length / 2)
                 .mapToObj(i -> fields[2 * i] + "=" + encoded(fields[2 * i + 1]))
                 .collect(Collectors.joining("&"));

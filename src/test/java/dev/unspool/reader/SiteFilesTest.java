@@ -55,10 +55,10 @@ class SiteFilesTest extends PageTest {
         }
     }
 
-    /** The aim of the first load: script below 12 KB. */
+    /** The aim of the first load: script below 13 KB. */
     @Test
     void keepsTheScriptSmall() {
-        assertThat(get(script(), "br").getResponseBody()).hasSizeLessThan(12_000);
+        assertThat(get(script(), "br").getResponseBody()).hasSizeLessThan(13_000);
     }
 
     @Test

@@ -219,7 +219,7 @@ class ReaderTest {
     }
 
     private Reader open(Start start) {
-        var parts = new Reader.Parts(() -> tail, new Counting(), events, text, SETTINGS, new Watch());
+        var parts = new Reader.Parts(() -> tail, List::of, new Counting(), events, text, SETTINGS, new Watch());
         var reader = new Reader("sid", "trace", start, socket, null, parts);
         reader.open();
         return reader;

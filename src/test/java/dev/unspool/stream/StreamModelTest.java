@@ -339,7 +339,7 @@ class StreamModelTest {
                 var start = at.starts
                         .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, null, Simulation.NONE))
                         .block(LIMIT);
-                var parts = new Reader.Parts(() -> at.tail, this, events, text, SETTINGS, Clock.systemUTC());
+                var parts = new Reader.Parts(() -> at.tail, List::of, this, events, text, SETTINGS, Clock.systemUTC());
                 socket = new FakeOutlet();
                 reader = new Reader("sid", "trace", start, socket, null, parts);
                 reader.open();

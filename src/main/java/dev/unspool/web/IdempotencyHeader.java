@@ -1,22 +1,21 @@
-package dev.unspool.newsroom;
+package dev.unspool.web;
 
-import dev.unspool.web.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The header of draft-ietf-httpapi-idempotency-key-header. Its value is opaque: with quotation marks, as the draft wants it, or without. */
-final class IdempotencyHeader {
+public final class IdempotencyHeader {
 
-    static final String NAME = "Idempotency-Key";
+    public static final String NAME = "Idempotency-Key";
 
     private static final Pattern VALID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private IdempotencyHeader() {}
 
     /** Empty where none was sent. @throws Problem where it cannot be a key */
-    static Optional<String> of(ServerWebExchange exchange) {
+    public static Optional<String> of(ServerWebExchange exchange) {
         var sent = Optional.ofNullable(exchange.getRequest().getHeaders().get(NAME))
                 .orElse(List.of());
         if (sent.size() > 1 || !sent.stream().allMatch(key -> VALID.matcher(key).matches())) {

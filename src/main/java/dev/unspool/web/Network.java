@@ -1,4 +1,4 @@
-package dev.unspool.comment;
+package dev.unspool.web;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;

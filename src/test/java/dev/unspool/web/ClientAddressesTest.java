@@ -1,0 +1,66 @@
+package dev.unspool.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+/** Whose address counts: never one that its sender could have made up. */
+class ClientAddressesTest {
+
+    private final ClientAddresses addresses =
+            new ClientAddresses(new TrustedProxies(List.of("10.0.0.0/8", "192.0.2.7", "2001:db8:ffff::/48")));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # peer          | header                              | sender
+            198.51.100.1    | 203.0.113.9                         | 198.51.100.1
+            198.51.100.1    |                                     | 198.51.100.1
+            10.1.2.3        | 203.0.113.9                         | 203.0.113.9
+            10.1.2.3        | 1.1.1.1, 203.0.113.9                | 203.0.113.9
+            10.1.2.3        | 1.1.1.1, 203.0.113.9, 192.0.2.7     | 203.0.113.9
+            10.1.2.3        | 203.0.113.9, 192.0.2.8              | 192.0.2.8
+            10.1.2.3        | unknown, 192.0.2.7                  | 192.0.2.7
+            10.1.2.3        | 203.0.113.9, evil.example           | 10.1.2.3
+            10.1.2.3        | ::ffff:203.0.113.9                  | 203.0.113.9
+            2001:db8:ffff::1| 2001:db8:1:2:3:4:5:6                | 2001:db8:1:2::
+            2001:db8:fffe::1| 203.0.113.9                         | 2001:db8:fffe:0::
+            10.1.2.3        | 10.9.9.9                            | 10.9.9.9
+            """)
+    void isTheLastThatNoTrustedProxyVouchesFor(String peer, String header, String sender) {
+        var request = MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
+        if (header != null) {
+            request.header("X-Forwarded-For", header);
+        }
+        assertThat(addresses.of(request.build())).isEqualTo(ClientAddresses.household(Network.bytes(sender)));
+    }
+
+    @Test
+    void readsSeveralHeadersAsOne() {
+        var request = MockServerHttpRequest.get("/")
+                .remoteAddress(new InetSocketAddress("10.1.2.3", 1))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .build();
+        assertThat(addresses.of(request)).isEqualTo(Network.bytes("203.0.113.9"));
+    }
+
+    @Test
+    void takesAHouseholdForOneSender() {
+        assertThat(ClientAddresses.household(Network.bytes("2001:db8:1:2:3::1")))
+                .isEqualTo(ClientAddresses.household(Network.bytes("2001:db8:1:2:ffff::")))
+                .isNotEqualTo(ClientAddresses.household(Network.bytes("2001:db8:1:3::")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "example.com", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/x", "2001:db8::/129"})
+    void refusesWhatIsNoNetwork(String text) {
+        assertThatThrownBy(() -> Network.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

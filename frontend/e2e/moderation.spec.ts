@@ -73,7 +73,9 @@ test('what hides in a text is seen', async ({ page, request }) => {
   await expect(cards(page).getByText('<script>document.title = "hit"</script>')).toBeVisible();
   await expect(cards(page).locator('mark')).toHaveText(/p\u0430ypalLatin \+ Cyrillic/);
   await expect(page).not.toHaveTitle('hit');
-  const overflows = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  const overflows = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
   expect(overflows).toBe(false);
 });
 

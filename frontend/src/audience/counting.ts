@@ -51,9 +51,11 @@ function note(column: Pick<Column, 'shown'>, { at, ends }: Look, audience: Audie
   }
 }
 
-/** How much of it has been in the window or above, in whole percent. */
+/** How much of it has been in the window or above, in whole percent; its comments are not of it. */
 function depthOf(article: HTMLElement): number {
-  const { top, height } = article.getBoundingClientRect();
+  const { top, bottom } = article.getBoundingClientRect();
+  const comments = article.querySelector('section[data-comments]')?.getBoundingClientRect().top ?? bottom;
+  const height = comments - top;
   if (height <= 0) return 0;
   // The end stands within a fraction of a pixel.
   const share = (window.innerHeight - top + 1) / height;

@@ -61,6 +61,9 @@ final class ErrorPages implements ErrorPage {
                 "It seems to have been cut or changed on its way here. The front page has everything, from the newest on.";
             case 404 ->
                 "It may have moved, or the address may have lost a letter. The front page has everything, from the newest on.";
+            case 403 -> "Please open the page it belongs to, and send the form there.";
+            case 413 -> "Please go back, and send less at once.";
+            case 429 -> "Please wait a minute, and load this page again: what you wrote is then sent once more.";
             case 503 -> "Please load the page again in a few seconds.";
             default ->
                 status >= 500

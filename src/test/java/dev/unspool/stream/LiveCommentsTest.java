@@ -30,7 +30,9 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** Comments come and go while pages are open: their readers are told how many there are, wherever they are connected. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
             "unspool.comments.per-address=1000/1s",
             "unspool.comments.moderation.off=length,links,tricks,duplicate,pace,rate,first-time"
         })

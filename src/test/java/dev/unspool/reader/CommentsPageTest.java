@@ -137,8 +137,7 @@ class CommentsPageTest extends PageTest {
         assertThat(own.getResponseHeaders().getFirst("Referrer-Policy")).isEqualTo("same-origin");
         var comment = Jsoup.parse(text(own)).getElementById(location.getFragment());
         assertThat(comment.select(".comment-name").text()).isEqualTo("Ada Łódź");
-        assertThat(comment.selectFirst(".comment-text p").wholeText())
-                .isEqualTo("First line\nSecond & <b>line</b>");
+        assertThat(comment.selectFirst(".comment-text p").wholeText()).isEqualTo("First line\nSecond & <b>line</b>");
         assertThat(page(PAGE).select("li.comment")).hasSize(1);
     }
 

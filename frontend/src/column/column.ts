@@ -110,7 +110,7 @@ export class Column {
   /** What to keep of the column when the page goes. */
   keep(): Kept {
     const slots = this.slots.map(({ address, height }) => ({ address, height }));
-    return { slots, at: this.at, offset: -this.top() };
+    return { slots, at: this.at, offset: -this.top(), text: textOf(this.shown(this.at)) };
   }
 
   /**
@@ -143,9 +143,9 @@ export class Column {
     this.presence.end();
   }
 
-  private scrollBack({ at, offset, slots }: Kept): void {
-    const was = slots[at]?.height ?? 0;
-    const is = this.slots[at]?.height ?? 0;
+  private scrollBack({ at, offset, slots, text }: Kept): void {
+    const was = text ?? slots[at]?.height ?? 0;
+    const is = textOf(this.shown(at)) ?? was;
     // In a window of another width the text breaks elsewhere: the same share of it is the same place.
     const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
     window.scrollBy({ top: this.top() + beneath, behavior: 'instant' });
@@ -178,4 +178,11 @@ export class Column {
   private top(): number {
     return this.element(this.at)?.getBoundingClientRect().top ?? 0;
   }
+}
+
+/** Pixels of an element down to the comments in it, which come and go; null where it does not stand in the page. */
+function textOf(element: HTMLElement | null): number | null {
+  if (element === null) return null;
+  const { top, bottom } = element.getBoundingClientRect();
+  return (element.querySelector('[data-comments]')?.getBoundingClientRect().top ?? bottom) - top;
 }

@@ -11,7 +11,6 @@ export function startCommentsPage(main: HTMLElement, browser: Browser): Stop {
   const article = main.querySelector<HTMLElement>('[data-thread]')?.dataset['article'];
   const threads = startThreads(browser);
   threads.watch(main);
-  threads.refresh();
   if (article === undefined) return threads.stop;
   const session = new Session({ ...browser, article, prefetch: false, comments: threads.told });
   if (document.visibilityState === 'visible') session.wake();

@@ -6,9 +6,9 @@ import { after, all, type Stop } from '../part';
 import { openIdentity } from './identity';
 import { showCount } from './news';
 import { openServer } from './server';
-import { startThread, type Thread } from './thread';
+import type { Thread } from './thread';
 
-/** How far beneath the window an article's end is when its comments are loaded. */
+/** How far above or beneath the window an article's end is when its comments are loaded. */
 const AHEAD = '75%';
 
 /** Threads that are loaded at the same time. */
@@ -47,16 +47,19 @@ export function startThreads(browser: Browser): Threads {
   const load = async (section: HTMLElement): Promise<void> => {
     loading.add(section);
     section.setAttribute('aria-busy', 'true');
-    const drawn = await server.draw(`${section.dataset['comments'] ?? ''}?fragment=1`);
+    const [drawn, part] = await Promise.all([
+      server.draw(`${section.dataset['comments'] ?? ''}?fragment=1`),
+      theirPart(),
+    ]);
     loading.delete(section);
     section.removeAttribute('aria-busy');
     // Where it cannot be had, the link is still there, and the next time the reader comes by it is tried again.
     if (ended.signal.aborted) return;
-    if (drawn.type === 'element') mount(section, drawn.element);
+    if (drawn.type === 'element' && part !== null) mount(section, drawn.element, part);
     else failed.add(section);
     next();
   };
-  const mount = (section: HTMLElement, element: HTMLElement): void => {
+  const mount = (section: HTMLElement, element: HTMLElement, { startThread }: Part): void => {
     const way = [...section.querySelectorAll(':scope > .comments-way')];
     steady(() => {
       for (const part of way) part.remove();
@@ -75,10 +78,19 @@ export function startThreads(browser: Browser): Threads {
     });
     forget();
   };
+  /** Takes over what the server drew in the page. */
+  const adopt = async (section: HTMLElement, element: HTMLElement): Promise<void> => {
+    const part = threads.has(section) ? null : await theirPart();
+    if (part === null || ended.signal.aborted) return;
+    mount(section, element, part);
+    near.add(section);
+    threads.get(section)?.thread.refresh();
+  };
   const next = (): void => {
     for (const section of near) {
       if (loading.size >= MOST_LOADING) return;
-      if (!threads.has(section) && !loading.has(section) && !failed.has(section)) void load(section);
+      const isThere = threads.has(section) || section.querySelector(':scope > [data-thread]') !== null;
+      if (!isThere && !loading.has(section) && !failed.has(section)) void load(section);
     }
   };
   /** Only what is out of the page goes: nothing that is seen changes. */
@@ -111,7 +123,7 @@ export function startThreads(browser: Browser): Threads {
         else near.delete(target);
       }
     },
-    { rootMargin: `0px 0px ${AHEAD} 0px` },
+    { rootMargin: `${AHEAD} 0px` },
   );
   const refresh = (): void => {
     for (const section of near) threads.get(section)?.thread.refresh();
@@ -121,8 +133,8 @@ export function startThreads(browser: Browser): Threads {
       for (const section of article.querySelectorAll<HTMLElement>('section[data-comments]')) {
         const there = section.querySelector<HTMLElement>(':scope > [data-thread]');
         const said = counts.get(articleOf(section));
-        if (there !== null && !threads.has(section)) mount(section, there);
-        else if (said !== undefined && there === null) showCount(section, said);
+        if (there !== null) void adopt(section, there);
+        else if (said !== undefined) showCount(section, said);
         observer.observe(section);
       }
     },
@@ -148,6 +160,13 @@ export function startThreads(browser: Browser): Threads {
       }),
     ),
   };
+}
+
+type Part = typeof import('./thread');
+
+/** What a thread needs comes with the first one: most readers leave before. Null where it cannot be had now. */
+function theirPart(): Promise<Part | null> {
+  return import('./thread').catch(() => null);
 }
 
 interface Mounted {

@@ -148,7 +148,7 @@ final class CommentPages {
 
     private ResponseEntity<byte[]> shared(Drawing drawing, boolean isFragment) {
         var headers = headers(SHARED);
-        headers.set("Surrogate-Key", "comments-" + drawing.article());
+        headers.set("Surrogate-Key", "comments-" + drawing.article() + " article-" + drawing.article());
         headers.setETag(drawing.tag(clock.instant()));
         if (isFragment) {
             headers.set("X-Robots-Tag", "noindex");

@@ -371,7 +371,7 @@ class CommentsPageTest extends PageTest {
     void isKeptByCachesForAMomentAndKnownAgainWhateverItsToken() {
         var first = get(PAGE + "?fragment=1").getResponseHeaders();
         assertThat(first.getCacheControl()).isEqualTo("public, max-age=0, s-maxage=5, stale-while-revalidate=30");
-        assertThat(first.getFirst("Surrogate-Key")).isEqualTo("comments-" + article);
+        assertThat(first.getFirst("Surrogate-Key")).isEqualTo("comments-" + article + " article-" + article);
         assertThat(first.getVary()).contains("Unspool-Author");
         client.get()
                 .uri(PAGE + "?fragment=1")

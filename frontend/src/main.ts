@@ -28,7 +28,6 @@
 import './styles/main.css';
 import { openAudience } from './audience/audience';
 import { thisBrowser } from './browser';
-import { startCommentsPage } from './comments/page';
 import { startFeed } from './feed/feed';
 import { startHeadlines } from './headlines/headlines';
 import { sparePictures } from './pictures';
@@ -39,8 +38,8 @@ const audience = openAudience(browser);
 const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
 if (feed !== null) startFeed(feed, browser, audience);
-const comments = document.querySelector<HTMLElement>('main.comments-page');
-if (comments !== null) startCommentsPage(comments, browser);
+const comments = document.querySelector<HTMLElement>('.comments-page');
+if (comments !== null) void import('./comments/page').then((page) => page.startCommentsPage(comments, browser));
 if (headlines !== null) startHeadlines(headlines, browser);
 sparePictures();
 showShareButtons(document, browser);

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../src/browser';
 import { lengthOf } from '../src/comments/fields';
 import { commentsOf, compare, idOf } from '../src/comments/list';
-import '../src/comments/thread';
 import { MOST_THREADS, startThreads, type Threads } from '../src/comments/threads';
 import { patch } from '../src/column/patch';
 import { openShelf } from '../src/memory/shelf';

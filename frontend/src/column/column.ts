@@ -5,6 +5,7 @@ import type { Kept } from './kept';
 import { type Ground, Presence } from './presence';
 import { sightOf } from './sight';
 import { Slot } from './slot';
+import { textOf } from './text';
 
 /**
  * An endless column of elements that the server draws: only what is near the reader stands in the page. The price is that the browser's
@@ -110,7 +111,7 @@ export class Column {
   /** What to keep of the column when the page goes. */
   keep(): Kept {
     const slots = this.slots.map(({ address, height }) => ({ address, height }));
-    return { slots, at: this.at, offset: -this.top(), text: textOf(this.shown(this.at)) };
+    return { slots, at: this.at, offset: -this.top(), text: this.text(this.at) };
   }
 
   /**
@@ -145,7 +146,7 @@ export class Column {
 
   private scrollBack({ at, offset, slots, text }: Kept): void {
     const was = text ?? slots[at]?.height ?? 0;
-    const is = textOf(this.shown(at)) ?? was;
+    const is = this.text(at) ?? was;
     // In a window of another width the text breaks elsewhere: the same share of it is the same place.
     const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
     window.scrollBy({ top: this.top() + beneath, behavior: 'instant' });
@@ -175,14 +176,12 @@ export class Column {
     hold(() => (moved !== null && seen?.isConnected === true ? moved() : this.top() - before), act);
   }
 
+  private text(index: number): number | null {
+    const shown = this.shown(index);
+    return shown === null ? null : textOf(shown);
+  }
+
   private top(): number {
     return this.element(this.at)?.getBoundingClientRect().top ?? 0;
   }
-}
-
-/** Pixels of an element down to the comments in it, which come and go; null where it does not stand in the page. */
-function textOf(element: HTMLElement | null): number | null {
-  if (element === null) return null;
-  const { top, bottom } = element.getBoundingClientRect();
-  return (element.querySelector('[data-comments]')?.getBoundingClientRect().top ?? bottom) - top;
 }

@@ -2,14 +2,13 @@ import type { CommentsChanged } from '@unspool/client';
 import { count, fields, text } from '../../client/src/unknown';
 import type { Browser } from '../browser';
 import { steady } from '../column/steady';
-import { after, all, type Stop } from '../part';
+import { all, type Stop } from '../part';
+import { every } from './every';
 import { openIdentity } from './identity';
 import { showCount } from './news';
 import { openServer } from './server';
-import type { Thread } from './thread';
-
-/** How far above or beneath the window an article's end is when its comments are loaded. */
-const AHEAD = '75%';
+import { NEAR } from './later';
+import { startThread, type Thread } from './thread';
 
 /** Threads that are loaded at the same time. */
 const MOST_LOADING = 2;
@@ -47,19 +46,16 @@ export function startThreads(browser: Browser): Threads {
   const load = async (section: HTMLElement): Promise<void> => {
     loading.add(section);
     section.setAttribute('aria-busy', 'true');
-    const [drawn, part] = await Promise.all([
-      server.draw(`${section.dataset['comments'] ?? ''}?fragment=1`),
-      theirPart(),
-    ]);
+    const drawn = await server.draw(`${section.dataset['comments'] ?? ''}?fragment=1`);
     loading.delete(section);
     section.removeAttribute('aria-busy');
     // Where it cannot be had, the link is still there, and the next time the reader comes by it is tried again.
     if (ended.signal.aborted) return;
-    if (drawn.type === 'element' && part !== null) mount(section, drawn.element, part);
+    if (drawn.type === 'element') mount(section, drawn.element);
     else failed.add(section);
     next();
   };
-  const mount = (section: HTMLElement, element: HTMLElement, { startThread }: Part): void => {
+  const mount = (section: HTMLElement, element: HTMLElement): void => {
     const way = [...section.querySelectorAll(':scope > .comments-way')];
     steady(() => {
       for (const part of way) part.remove();
@@ -78,19 +74,16 @@ export function startThreads(browser: Browser): Threads {
     });
     forget();
   };
-  /** Takes over what the server drew in the page. */
-  const adopt = async (section: HTMLElement, element: HTMLElement): Promise<void> => {
-    const part = threads.has(section) ? null : await theirPart();
-    if (part === null || ended.signal.aborted) return;
-    mount(section, element, part);
-    near.add(section);
+  /** Takes over what the server drew in the page; the reader's own, which it could not draw there, come at once. */
+  const adopt = (section: HTMLElement, element: HTMLElement): void => {
+    if (threads.has(section)) return;
+    mount(section, element);
     threads.get(section)?.thread.refresh();
   };
   const next = (): void => {
     for (const section of near) {
       if (loading.size >= MOST_LOADING) return;
-      const isThere = threads.has(section) || section.querySelector(':scope > [data-thread]') !== null;
-      if (!isThere && !loading.has(section) && !failed.has(section)) void load(section);
+      if (!threads.has(section) && !loading.has(section) && !failed.has(section)) void load(section);
     }
   };
   /** Only what is out of the page goes: nothing that is seen changes. */
@@ -123,7 +116,7 @@ export function startThreads(browser: Browser): Threads {
         else near.delete(target);
       }
     },
-    { rootMargin: `${AHEAD} 0px` },
+    { rootMargin: NEAR },
   );
   const refresh = (): void => {
     for (const section of near) threads.get(section)?.thread.refresh();
@@ -133,7 +126,7 @@ export function startThreads(browser: Browser): Threads {
       for (const section of article.querySelectorAll<HTMLElement>('section[data-comments]')) {
         const there = section.querySelector<HTMLElement>(':scope > [data-thread]');
         const said = counts.get(articleOf(section));
-        if (there !== null) void adopt(section, there);
+        if (there !== null) adopt(section, there);
         else if (said !== undefined) showCount(section, said);
         observer.observe(section);
       }
@@ -162,13 +155,6 @@ export function startThreads(browser: Browser): Threads {
   };
 }
 
-type Part = typeof import('./thread');
-
-/** What a thread needs comes with the first one: most readers leave before. Null where it cannot be had now. */
-function theirPart(): Promise<Part | null> {
-  return import('./thread').catch(() => null);
-}
-
 interface Mounted {
   readonly thread: Thread;
   /** Puts back what the server drew. */
@@ -184,18 +170,4 @@ function keep(counts: Map<string, number>, article: string, comments: number): v
   counts.set(article, comments);
   const [oldest] = counts.keys();
   if (counts.size > MOST_COUNTS && oldest !== undefined) counts.delete(oldest);
-}
-
-function every(ms: number, act: () => void): Stop {
-  let stop: Stop = () => undefined;
-  const again = (): void => {
-    stop = after(ms, () => {
-      act();
-      again();
-    });
-  };
-  again();
-  return () => {
-    stop();
-  };
 }

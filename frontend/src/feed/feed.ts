@@ -4,7 +4,8 @@ import { startCounting } from '../audience/counting';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/refuse';
-import { startThreads, type Threads } from '../comments/threads';
+import { laterThreads } from '../comments/later';
+import type { Threads } from '../comments/threads';
 import { aheadFor } from '../endless/ahead';
 import { startLoader } from '../endless/loader';
 import { follow } from '../live/follow';
@@ -34,7 +35,7 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
   entry.loader.querySelector('.loader-next')?.remove();
   const memory = openMemory(browser.local);
   const places = openPlaces(browser.tab);
-  const threads = startThreads(browser);
+  const threads = laterThreads(browser);
   const column = openColumn(root, entry.loader, browser, threads);
   const session = new Session({
     ...browser,

@@ -3,7 +3,14 @@ import { findChromium } from './e2e/chromium';
 
 const { executablePath, env } = await findChromium();
 
-const LIVE = ['live.spec.ts', 'example.spec.ts', 'client.spec.ts', 'eventsource.spec.ts', 'moderation.spec.ts'];
+const LIVE = [
+  'live.spec.ts',
+  'example.spec.ts',
+  'client.spec.ts',
+  'eventsource.spec.ts',
+  'moderation.spec.ts',
+  'comments.spec.ts',
+];
 const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
 const phone = { ...devices['Pixel 7'], colorScheme: 'dark' } as const;
 

@@ -29,11 +29,24 @@ function compressed(): Plugin {
   };
 }
 
+/** Lets `import()` be what it is. What Vite puts around it loads style sheets ahead, of which there is one, and weighs more than a small part. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null),
+    renderChunk: {
+      order: 'pre',
+      handler: (code) => (code.includes('__VITE_PRELOAD__') ? code.replaceAll('__VITE_PRELOAD__', 'void 0') : null),
+    },
+  };
+}
+
 /** The server finds the files by the manifest and sends them as unchangeable: their names hold a hash of their content. */
 export default defineConfig({
   base: '/assets/',
   publicDir: false,
-  plugins: [compressed()],
+  plugins: [plainImports(), compressed()],
   resolve: { alias },
   build: {
     outDir: '../target/classes/static/assets',

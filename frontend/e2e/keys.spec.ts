@@ -51,7 +51,7 @@ test('fields keep their keys', async ({ page, request }) => {
   await nth(page, 1).evaluate((article) => {
     article.append(document.createElement('textarea'));
   });
-  const field = nth(page, 1).locator('textarea');
+  const field = nth(page, 1).locator(':scope > textarea');
   await field.focus();
   await page.keyboard.type('jkj');
   await expect(field).toHaveValue('jkj');

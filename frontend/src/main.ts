@@ -7,6 +7,7 @@
  *   live       what both do with changes: "3 new articles"
  *   column     what both stand on: only what is near the reader stands in the page
  *   endless    what loads more, and says how that went
+ *   comments   each article's thread and form, loaded as its end comes near
  *   audience   tells the server what is read and shared, never by whom
  *   memory     what the reader has read, in this browser only
  *   returning  Back and reload lead to the very place
@@ -20,6 +21,8 @@
  *   Tabs share one stream, since HTTP/1.1 has six connections for all of them; one leads, by a lock, and tells the others      HTTP/2 everywhere
  *   Hidden for a minute, or gone from, a page holds neither stream nor lock nor channel: the browser may keep it for Back       nothing
  *   A visit is a tab, and its views have random names: nothing that outlives it, or is the same for two articles, is told    nothing
+ *   Comments are drawn by the server, here too: what readers write is never made into elements by a script        nothing
+ *   A new comment waits behind a button; what is gone goes at once, and the text that is read stays in its place      nothing
  *   No framework and no package: the whole is smaller than one would be nothing
  */
 import './styles/main.css';
@@ -35,6 +38,8 @@ const audience = openAudience(browser);
 const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
 if (feed !== null) startFeed(feed, browser, audience);
+const comments = document.querySelector<HTMLElement>('.comments-page');
+if (comments !== null) void import('./comments/page').then((page) => page.startCommentsPage(comments, browser));
 if (headlines !== null) startHeadlines(headlines, browser);
 sparePictures();
 showShareButtons(document, browser);

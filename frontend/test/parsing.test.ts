@@ -70,7 +70,7 @@ describe('an event', () => {
 });
 
 describe('what was kept', () => {
-  const kept = { slots: [{ address: '/articles/a?fragment=1', height: 900.5 }], at: 0, offset: -12 };
+  const kept = { slots: [{ address: '/articles/a?fragment=1', height: 900.5 }], at: 0, offset: -12, text: 800 };
 
   it('is read back', () => {
     expect(parseKept(JSON.parse(JSON.stringify(kept)))).toEqual(kept);

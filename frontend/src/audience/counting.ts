@@ -1,5 +1,6 @@
 import type { Column } from '../column/column';
 import type { Look } from '../column/gaze';
+import { textOf } from '../column/text';
 import { cardOf } from '../feed/card';
 import { READ_MS } from '../feed/reading';
 import { after, all, listen, type Stop } from '../part';
@@ -51,9 +52,10 @@ function note(column: Pick<Column, 'shown'>, { at, ends }: Look, audience: Audie
   }
 }
 
-/** How much of it has been in the window or above, in whole percent. */
+/** How much of it has been in the window or above, in whole percent; its comments are not of it. */
 function depthOf(article: HTMLElement): number {
-  const { top, height } = article.getBoundingClientRect();
+  const { top } = article.getBoundingClientRect();
+  const height = textOf(article);
   if (height <= 0) return 0;
   // The end stands within a fraction of a pixel.
   const share = (window.innerHeight - top + 1) / height;

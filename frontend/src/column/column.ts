@@ -5,6 +5,7 @@ import type { Kept } from './kept';
 import { type Ground, Presence } from './presence';
 import { sightOf } from './sight';
 import { Slot } from './slot';
+import { textOf } from './text';
 
 /**
  * An endless column of elements that the server draws: only what is near the reader stands in the page. The price is that the browser's
@@ -110,7 +111,7 @@ export class Column {
   /** What to keep of the column when the page goes. */
   keep(): Kept {
     const slots = this.slots.map(({ address, height }) => ({ address, height }));
-    return { slots, at: this.at, offset: -this.top() };
+    return { slots, at: this.at, offset: -this.top(), text: this.text(this.at) };
   }
 
   /**
@@ -143,9 +144,9 @@ export class Column {
     this.presence.end();
   }
 
-  private scrollBack({ at, offset, slots }: Kept): void {
-    const was = slots[at]?.height ?? 0;
-    const is = this.slots[at]?.height ?? 0;
+  private scrollBack({ at, offset, slots, text }: Kept): void {
+    const was = text ?? slots[at]?.height ?? 0;
+    const is = this.text(at) ?? was;
     // In a window of another width the text breaks elsewhere: the same share of it is the same place.
     const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
     window.scrollBy({ top: this.top() + beneath, behavior: 'instant' });
@@ -173,6 +174,11 @@ export class Column {
     const before = this.top();
     const moved = seen === null ? null : sightOf(seen);
     hold(() => (moved !== null && seen?.isConnected === true ? moved() : this.top() - before), act);
+  }
+
+  private text(index: number): number | null {
+    const shown = this.shown(index);
+    return shown === null ? null : textOf(shown);
   }
 
   private top(): number {

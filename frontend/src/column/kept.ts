@@ -7,6 +7,8 @@ export interface Kept {
   readonly at: number;
   /** Pixels of it above the window's upper edge; negative where it began beneath. */
   readonly offset: number;
+  /** Pixels of it down to what was loaded into its end, which may not be there when the page is back; null where nobody measured. */
+  readonly text: number | null;
 }
 
 export interface KeptSlot {
@@ -22,7 +24,7 @@ export function parseKept(value: unknown): Kept | null {
   const offset = number(kept?.['offset']);
   if (!Array.isArray(slots) || at === null || offset === null) return null;
   const parsed = slots.map(parseSlot).filter((slot) => slot !== null);
-  return parsed.length === slots.length ? { slots: parsed, at, offset } : null;
+  return parsed.length === slots.length ? { slots: parsed, at, offset, text: number(kept?.['text']) } : null;
 }
 
 function parseSlot(value: unknown): KeptSlot | null {

@@ -3,6 +3,8 @@
  * looks at stay where they are. `fresh` is taken apart for it.
  */
 export function patch(old: Element, fresh: Element): void {
+  // What another part has filled is its own: a newer drawing of what is around it does not concern it.
+  if (old.hasAttribute('data-kept')) return;
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   patchNodes(old, [...fresh.childNodes]);

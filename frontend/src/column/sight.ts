@@ -5,7 +5,8 @@ const EYES = 1 / 3;
 const CLOSE = 0.5;
 
 /** What the reader may be reading: a block of text or a picture. */
-const BLOCKS = ':is(.prose, .prose :is(blockquote, ul, ol, figure)) > *, header > *, figure, footer > *, .card-title';
+const BLOCKS =
+  ':is(.prose, .prose :is(blockquote, ul, ol, figure)) > *, header > *, figure, footer > *, .card-title, .comment-own, .comment-form';
 
 interface Mark {
   readonly block: Element;

@@ -4,6 +4,8 @@ import { startCounting } from '../audience/counting';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/refuse';
+import { laterThreads } from '../comments/later';
+import type { Threads } from '../comments/threads';
 import { aheadFor } from '../endless/ahead';
 import { startLoader } from '../endless/loader';
 import { follow } from '../live/follow';
@@ -33,13 +35,15 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
   entry.loader.querySelector('.loader-next')?.remove();
   const memory = openMemory(browser.local);
   const places = openPlaces(browser.tab);
-  const column = openColumn(root, entry.loader, browser);
+  const threads = laterThreads(browser);
+  const column = openColumn(root, entry.loader, browser, threads);
   const session = new Session({
     ...browser,
     resume: comeBack(column, entry, places.recall()),
     html: true,
     read: memory.text,
     prefetch: !browser.saveData,
+    comments: threads.told,
   });
   session.know(entry.card.id, entry.card.version);
   const loader = startLoader({
@@ -63,6 +67,7 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
       session.close();
     },
     following,
+    threads.stop,
     loader.stop,
     startAddress(entry.card, column),
     startReading(column, memory),
@@ -83,12 +88,13 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
       () => {
         session.wake();
         loader.again();
+        threads.refresh();
       },
     ),
   );
 }
 
-function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser): Column {
+function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser, threads: Threads): Column {
   return new Column({
     append: (article) => {
       root.append(article);
@@ -100,6 +106,7 @@ function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser): C
       article.setAttribute('aria-posinset', String(index + 1));
       article.setAttribute('aria-setsize', '-1');
       showShareButtons(article, browser);
+      threads.watch(article);
     },
     gone: ({ address, kept }, notice) =>
       retracted(address.replace(/\?.*/, ''), kept, root.dataset['retracted'] ?? '', notice),

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /** By which a reader shows which comments are theirs. */
-final class AuthorHeader {
+public final class AuthorHeader {
 
-    static final String NAME = "Unspool-Author";
+    public static final String NAME = "Unspool-Author";
 
     private AuthorHeader() {}
 
@@ -17,7 +17,7 @@ final class AuthorHeader {
     }
 
     /** Null where none was sent, or one that was not given out here. */
-    static @Nullable UUID of(ServerWebExchange exchange, ReaderTokens tokens) {
+    public static @Nullable UUID of(ServerWebExchange exchange, ReaderTokens tokens) {
         var text = text(exchange);
         return text == null ? null : tokens.readAuthor(text).orElse(null);
     }

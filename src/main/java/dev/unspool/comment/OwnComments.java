@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** What authors do with their comments: for some minutes after they wrote them. */
 @Component
-final class OwnComments {
+public final class OwnComments {
 
     /** Tries where a moderator changes the same comment at the same time. */
     private static final int TRIES = 3;
@@ -45,7 +45,7 @@ final class OwnComments {
     }
 
     /** The comment, as {@code author} sees it. Fails with {@code not-found} where they do not. */
-    Mono<ThreadPage.Entry> find(CommentId id, @Nullable UUID author) {
+    public Mono<ThreadPage.Entry> find(CommentId id, @Nullable UUID author) {
         return seen(id, author)
                 .map(kept -> kept.author().equals(author)
                         ? entries.own(kept.comment())

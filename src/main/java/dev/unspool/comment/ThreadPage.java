@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A page of comments of one article.
  *
  * @param slug of the article
+ * @param parent the comment whose replies these are, as far as who asks sees it; null at the top level
  * @param next cursor of the page behind; null only at the end
  * @param previous cursor of the page before; null where there is none
  * @param count comments of the article that readers see, replies among them
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ThreadPage(
         ArticleId article,
         String slug,
+        @Nullable Entry parent,
         List<Entry> items,
         @Nullable String next,
         @Nullable String previous,

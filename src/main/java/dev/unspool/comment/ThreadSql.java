@@ -24,6 +24,9 @@ final class ThreadSql {
             c.author_id, case when c.state = 'approved' or %1$s then c.name else '' end as name,
             case when c.state = 'approved' or %1$s then c.text else '' end as text""";
 
+    /** What replies answer: whatever readers see at the top level. Parameters: id, article. */
+    static final String PARENT = "select " + SEEN.formatted("false") + " from comment c where c.id = :id and " + TOP;
+
     private ThreadSql() {}
 
     /**

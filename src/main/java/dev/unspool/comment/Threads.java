@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class Threads {
         var list = list(article, request);
         return Mono.zip(rows(list), behind(list), modes.of(article.id(), article.publishedAt()), parent(list))
                 .flatMap(read -> replies(list, list.shown(read.getT1()))
-                        .map(replies -> page(list, read.getT1(), read.getT2(), read.getT3(), replies)));
+                        .map(replies -> page(list, read.getT1(), read.getT2(), read.getT3(), read.getT4(), replies)));
     }
 
     private Listing list(CommentedArticle article, ThreadRequest request) {
@@ -128,19 +129,18 @@ public final class Threads {
                 .as(Whole::whole);
     }
 
-    /** Whether readers see the comment whose replies are asked for. */
-    private Mono<Boolean> parent(Listing list) {
+    /** The comment whose replies are asked for, as far as readers see it. */
+    private Mono<Optional<KeptComment>> parent(Listing list) {
         var parent = list.request().parent();
         if (parent == null) {
-            return Mono.just(true);
+            return Mono.just(Optional.empty());
         }
-        return database.sql(
-                        "select true from comment c where c.id = :id and c.article_id = :article and c.parent_id is null "
-                                + "and (c.state = 'approved' or c.replies > 0)")
+        return database.sql(ThreadSql.PARENT)
                 .bind("id", parent.value())
                 .bind("article", list.article().id().value())
-                .map(row -> true)
+                .map(KeptComment::of)
                 .one()
+                .map(Optional::of)
                 .as(Whole::whole)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment " + parent + ".")));
     }
@@ -171,6 +171,7 @@ public final class Threads {
             List<KeptComment> rows,
             boolean behind,
             ThreadMode mode,
+            Optional<KeptComment> parent,
             Map<UUID, List<KeptComment>> replies) {
         var shown = list.shown(rows);
         var more = rows.size() > list.limit();
@@ -178,6 +179,7 @@ public final class Threads {
         return new ThreadPage(
                 list.article().id(),
                 list.article().slug(),
+                parent.map(seen -> entry(list, seen, Map.of())).orElse(null),
                 shown.stream().map(seen -> entry(list, seen, replies)).toList(),
                 shown.isEmpty() || !(forward ? more : behind)
                         ? null

@@ -33,6 +33,14 @@ final class Dates {
                 .format(instant.atZone(ZoneOffset.UTC));
     }
 
+    /** The same with the time of day, such as "12 March 2024 at 14:05 UTC". */
+    static String moment(Instant instant, Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .localizedBy(locale(language))
+                        .format(instant.atZone(ZoneOffset.UTC))
+                + " UTC";
+    }
+
     private static Locale locale(Language language) {
         var locale = Locale.forLanguageTag(language.tag());
         // English without a country is American to the runtime; a reader anywhere understands the day first.

@@ -42,8 +42,11 @@ final class ErrorPages implements ErrorPage {
     private static String heading(ProblemDetail problem) {
         return switch (problem.getStatus()) {
             case 400 -> "This link does not work";
+            case 403 -> "This does not work from here";
             case 404 -> "There is nothing at this address";
             case 410 -> "This is no longer here";
+            case 413 -> "This is too long";
+            case 429 -> "That was a little fast";
             case 503 -> "We are away for a moment";
             default ->
                 problem.getStatus() >= 500
@@ -58,6 +61,9 @@ final class ErrorPages implements ErrorPage {
                 "It seems to have been cut or changed on its way here. The front page has everything, from the newest on.";
             case 404 ->
                 "It may have moved, or the address may have lost a letter. The front page has everything, from the newest on.";
+            case 403 -> "Please open the page it belongs to, and send the form there.";
+            case 413 -> "Please go back, and send less at once.";
+            case 429 -> "Please wait a minute, and load this page again: what you wrote is then sent once more.";
             case 503 -> "Please load the page again in a few seconds.";
             default ->
                 status >= 500

@@ -13,6 +13,11 @@ record Story(Headline headline, Site site) {
         return site.articlePath(headline.slug());
     }
 
+    /** The path of the page of its comments. */
+    String commentsPath() {
+        return path() + "/comments";
+    }
+
     String url() {
         return site.absolute(path());
     }

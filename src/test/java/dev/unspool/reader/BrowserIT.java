@@ -62,6 +62,7 @@ class BrowserIT {
                         "-jar",
                         jar().toString(),
                         "--server.port=" + port,
+                        "--unspool.trusted-proxies=127.0.0.0/8,::1", // tests comment from many addresses
                         "--unspool.embedded.directory=" + data)
                 .redirectOutput(data.resolve(LOG).toFile()));
     }

@@ -1,0 +1,123 @@
+import { after, all, listen, type Stop } from '../part';
+import { faultsIn, showFaults } from './fields';
+import { commentOf, once, startPress } from './press';
+import type { Server } from './server';
+
+/** How long a press waits for the second that is meant. */
+const SURE_MS = 4_000;
+
+/** What acting on a comment needs of the thread around it. */
+export interface ActGround {
+  readonly server: Server;
+  /** A comment was changed: it is to be drawn anew. */
+  readonly changed: (comment: HTMLElement) => Promise<void>;
+  /** A comment was taken away. */
+  readonly deleted: (comment: HTMLElement) => void;
+  readonly announce: (words: string) => void;
+}
+
+/** Lets authors change and delete what they wrote a moment ago, and readers report what others did. */
+export function startActs(root: HTMLElement, ground: ActGround): Stop {
+  return all(
+    startPress(root, 'button[data-act]', (button) => {
+      void once(button, () => act(button, ground));
+    }),
+    startPress(root, 'form[data-edit] [data-cancel]', (button) => {
+      const comment = commentOf(button);
+      if (comment !== null) leave(comment);
+    }),
+    listen(root, 'submit', (event) => {
+      const { target } = event;
+      if (!(target instanceof HTMLFormElement) || target.dataset['edit'] === undefined) return;
+      event.preventDefault();
+      void once(target, () => save(target, ground));
+    }),
+  );
+}
+
+async function act(button: HTMLElement, ground: ActGround): Promise<void> {
+  const comment = commentOf(button);
+  if (comment === null) return;
+  if (button.dataset['act'] === 'edit') enter(comment);
+  else if (button.dataset['act'] === 'report') await report(button, comment, ground);
+  else if (isSure(button)) await remove(button, comment, ground);
+}
+
+function addressOf(comment: HTMLElement): string {
+  return `/api/v1/comments/${comment.dataset['comment'] ?? ''}`;
+}
+
+async function report(button: HTMLElement, comment: HTMLElement, { server, announce }: ActGround): Promise<void> {
+  const { type } = await server.send('POST', `${addressOf(comment)}/reports`, {});
+  if (type !== 'done' && type !== 'gone') return;
+  const words = button.dataset['done'] ?? '';
+  button.textContent = words;
+  button.setAttribute('aria-disabled', 'true');
+  delete button.dataset['act'];
+  announce(words);
+}
+
+/** The first press only asks. */
+function isSure(button: HTMLElement): boolean {
+  const { sure, label } = button.dataset;
+  if (label !== undefined || sure === undefined) return true;
+  const before = button.textContent;
+  button.dataset['label'] = before;
+  button.textContent = sure;
+  after(SURE_MS, () => {
+    button.textContent = before;
+    delete button.dataset['label'];
+  });
+  return false;
+}
+
+async function remove(button: HTMLElement, comment: HTMLElement, ground: ActGround): Promise<void> {
+  const { type } = await ground.server.send('DELETE', addressOf(comment), null);
+  if (type !== 'done' && type !== 'gone') return;
+  ground.announce(button.dataset['done'] ?? '');
+  ground.deleted(comment);
+}
+
+function formOf(comment: HTMLElement): HTMLFormElement | null {
+  return comment.querySelector<HTMLFormElement>(':scope > .comment-own > form[data-edit]');
+}
+
+function enter(comment: HTMLElement): void {
+  const form = formOf(comment);
+  if (form === null) return;
+  form.hidden = false;
+  comment.classList.add('is-edited');
+  form.querySelector('textarea')?.focus();
+}
+
+function leave(comment: HTMLElement): void {
+  const form = formOf(comment);
+  form?.reset();
+  if (form !== null) form.hidden = true;
+  comment.classList.remove('is-edited');
+  comment.querySelector<HTMLElement>('[data-act="edit"]')?.focus();
+}
+
+async function save(form: HTMLFormElement, ground: ActGround): Promise<void> {
+  const comment = commentOf(form);
+  const faults = faultsIn(form);
+  if (faults.length > 0 || comment === null) {
+    showFaults(form, faults);
+    return;
+  }
+  const text = form.querySelector('textarea')?.value ?? '';
+  const outcome = await ground.server.send('PATCH', addressOf(comment), { text });
+  if (outcome.type === 'done') {
+    leave(comment);
+    await ground.changed(comment);
+    return;
+  }
+  if (outcome.type === 'faults') showFaults(form, outcome.faults);
+  else show(form, form.dataset[outcome.type === 'forbidden' ? 'late' : 'failed'] ?? '');
+}
+
+function show(form: HTMLFormElement, words: string): void {
+  const error = form.querySelector('.field-error');
+  if (error !== null) error.textContent = words;
+  form.querySelector('textarea')?.focus();
+}

@@ -1,0 +1,16 @@
+import { after, type Stop } from '../part';
+
+/** Runs `act` again and again, every so many milliseconds. */
+export function every(delayMs: number, act: () => void): Stop {
+  let stop: Stop = () => undefined;
+  const again = (): void => {
+    stop = after(delayMs, () => {
+      again();
+      act();
+    });
+  };
+  again();
+  return () => {
+    stop();
+  };
+}

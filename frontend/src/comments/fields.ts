@@ -1,0 +1,82 @@
+import { listen, type Stop } from '../part';
+import type { Fault } from './server';
+
+/** Characters left from which a reader is told how many. */
+const FEW = 500;
+
+/** Unicode code points: as the server counts. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+/** Says beside each field what is wrong with it, in the server's words, and leads the reader to the first. Gives what has no field here. */
+export function showFaults(form: HTMLElement, faults: readonly Fault[]): readonly Fault[] {
+  clearFaults(form);
+  const rest: Fault[] = [];
+  let first: HTMLElement | null = null;
+  for (const fault of faults) {
+    const field = form.querySelector<HTMLElement>(`[data-field="${CSS.escape(fault.field)}"]`);
+    const input = field?.querySelector<HTMLElement>('input, textarea');
+    const error = field?.querySelector<HTMLElement>('.field-error');
+    if (field === null || !input || !error) {
+      rest.push(fault);
+      continue;
+    }
+    error.textContent = field.getAttribute(`data-${fault.code}`) ?? `Please change this: it ${fault.message}.`;
+    input.setAttribute('aria-invalid', 'true');
+    first ??= input;
+  }
+  first?.focus();
+  return rest;
+}
+
+export function clearFaults(form: HTMLElement): void {
+  for (const error of form.querySelectorAll('.field-error')) error.textContent = '';
+  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+}
+
+/** What can be known without asking the server; it looks again. */
+export function faultsIn(form: HTMLFormElement): readonly Fault[] {
+  return [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-field] :is(input, textarea)'),
+  ].flatMap((input): Fault[] => {
+    const most = mostOf(form);
+    const said = { field: input.name, message: '' };
+    if (input.value.trim() === '') return [{ ...said, code: 'required' }];
+    return input.name === 'text' && lengthOf(input.value.trim()) > most ? [{ ...said, code: 'too-long' }] : [];
+  });
+}
+
+/** Shows how long a text is while it is written, and tells of it once it comes near to the most there may be. */
+export function startLength(form: HTMLElement): Stop {
+  const area = form.querySelector('textarea');
+  const shown = form.querySelector<HTMLElement>('[data-length]');
+  if (area === null || shown === null) return () => undefined;
+  const empty = shown.textContent;
+  const most = mostOf(form);
+  const show = (): void => {
+    const length = lengthOf(area.value.trim());
+    shown.textContent = length === 0 ? empty : `${grouped(length)} of ${grouped(most)} characters`;
+    shown.classList.toggle('is-over', length > most);
+    // Not with every letter: only where it matters.
+    shown.setAttribute('aria-live', length > most - FEW && length % 50 === 0 ? 'polite' : 'off');
+    grow(area);
+  };
+  show();
+  return listen(area, 'input', show);
+}
+
+function mostOf(form: HTMLElement): number {
+  return Number(form.querySelector<HTMLElement>('[data-most]')?.dataset['most'] ?? 5_000);
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** A field as high as its text, up to half of the window. */
+function grow(area: HTMLTextAreaElement): void {
+  if (area.scrollHeight > area.clientHeight && area.clientHeight < window.innerHeight / 2) {
+    area.rows = Math.min(area.rows + 2, 18);
+  }
+}

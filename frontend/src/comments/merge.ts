@@ -1,0 +1,95 @@
+import { commentsOf, compare, type Difference, listOf, put, renew, repliesIn, repliesOf, within } from './list';
+
+/** Called with comments before they stand in the page. */
+export type Take = (root: ParentNode) => void;
+
+/** What is new at the top level, and in each list of replies that is here. */
+export function differences(thread: HTMLElement, fresh: HTMLElement): readonly Difference[] {
+  const top = between(thread, fresh);
+  return [top, ...top.both.map(([here, now]) => replies(here, now))];
+}
+
+export function between(thread: HTMLElement, fresh: HTMLElement): Difference {
+  return compare(commentsOf(listOf(thread)), commentsOf(listOf(fresh)), {
+    here: thread.querySelector('a[data-more]') === null,
+    fresh: fresh.querySelector('a[data-more]') === null,
+  });
+}
+
+function replies(here: HTMLElement, now: HTMLElement): Difference {
+  return compare(commentsOf(repliesOf(here)), commentsOf(repliesOf(now)), {
+    here: isWhole(here),
+    fresh: isWhole(now),
+  });
+}
+
+function isWhole(comment: HTMLElement): boolean {
+  return comment.querySelector(':scope > .replies-more') === null;
+}
+
+/** What is gone goes; what is there is made what it is by now. */
+export function apply(thread: HTMLElement, fresh: HTMLElement, later: readonly HTMLElement[]): void {
+  const lists = differences(thread, fresh);
+  for (const { gone, both } of lists) {
+    for (const item of gone) item.remove();
+    for (const [here, now] of both) renew(here, now);
+  }
+  for (const part of later) {
+    const here = thread.querySelector(`[data-comment="${CSS.escape(part.dataset['parent'] ?? '')}"]`);
+    const whole = { here: false, fresh: part.querySelector('a[data-more]') === null };
+    const { gone, both } = compare(commentsOf(here && repliesOf(here)), commentsOf(listOf(part)), whole);
+    for (const item of gone) item.remove();
+    for (const [one, now] of both) renew(one, now);
+  }
+}
+
+/** Puts new comments in their places. Gives the first. */
+export function bring(
+  thread: HTMLElement,
+  fresh: HTMLElement,
+  take: Take,
+  wanted: (item: HTMLElement) => boolean,
+): HTMLElement | null {
+  const [top, ...others] = differences(thread, fresh);
+  const order = commentsOf(listOf(fresh));
+  const list = listOf(thread);
+  const all: HTMLElement[] = [];
+  const wantedOf = ({ added }: Difference): HTMLElement[] => added.filter(wanted);
+  for (const item of top === undefined ? [] : wantedOf(top)) {
+    const copy = copyOf(item, take);
+    if (list !== null) put(list, copy, order);
+    all.push(copy);
+  }
+  others.forEach((difference, index) => {
+    const [here, now] = top?.both[index] ?? [];
+    if (here === undefined || now === undefined) return;
+    for (const item of wantedOf(difference)) {
+      const copy = copyOf(item, take);
+      put(repliesIn(here), copy, commentsOf(repliesOf(now)));
+      all.push(copy);
+    }
+  });
+  if (all.length > 0) dropEmpty(thread, fresh);
+  return all[0] ?? null;
+}
+
+function copyOf(item: HTMLElement, take: Take): HTMLElement {
+  const copy = item.cloneNode(true) as HTMLElement;
+  take(within(copy));
+  return copy;
+}
+
+/** The first comments bring what stands above them. */
+function dropEmpty(thread: HTMLElement, fresh: HTMLElement): void {
+  const none = thread.querySelector(':scope > .comments-none');
+  const bar = fresh.querySelector(':scope > .thread-bar');
+  if (none !== null && bar !== null) none.replaceWith(bar.cloneNode(true));
+}
+
+/** Forms that stay open for a day need a new token. */
+export function renewToken(thread: HTMLElement, fresh: HTMLElement): void {
+  const token = (root: HTMLElement): HTMLInputElement | null =>
+    root.querySelector<HTMLInputElement>(':scope > form[data-form] input[name="formToken"]');
+  const [old, now] = [token(thread), token(fresh)];
+  if (old !== null && now !== null && thread.querySelector('textarea')?.value === '') old.value = now.value;
+}

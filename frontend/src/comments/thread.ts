@@ -1,0 +1,192 @@
+import { all, type Stop } from '../part';
+import { steady } from '../column/steady';
+import { startActs } from './acts';
+import { dress, startEnds } from './dress';
+import { startForm } from './form';
+import type { Identity } from './identity';
+import { commentsOf, idOf, listOf, repliesIn, within } from './list';
+import type { Take } from './merge';
+import { showCount } from './news';
+import { once, startPress } from './press';
+import { isWriting, startReplying } from './replying';
+import type { Server } from './server';
+import { openUpdates, type Updates } from './updates';
+
+/** What a thread needs of the page around it. */
+export interface ThreadGround {
+  readonly server: Server;
+  readonly identity: Identity;
+  readonly announce: (words: string) => void;
+}
+
+/** The comments of one article, as they stand in the page. */
+export interface Thread {
+  /** So many comments there are by now, other ones than before. */
+  readonly told: (count: number) => void;
+  /** Anything may have changed. */
+  readonly refresh: () => void;
+  /** Whether the reader is writing there. */
+  readonly isNeeded: () => boolean;
+  readonly stop: Stop;
+}
+
+/** Takes over a thread that the server drew, in its own section. */
+export function startThread(section: HTMLElement, thread: HTMLElement, ground: ThreadGround): Thread {
+  const path = section.dataset['comments'] ?? '';
+  const article = thread.dataset['article'] ?? '';
+  const ends: Stop[] = [];
+  const take = (root: ParentNode): void => {
+    dress(root);
+    ends.push(startEnds(root));
+  };
+  const updates = openUpdates(section, thread, path, { ...ground, take });
+  const formGround = {
+    ...ground,
+    address: `/api/v1/articles/${article}/comments`,
+    sent: (id: string): void => {
+      void showOwn(id, thread, path, ground.server, take).then(updates.count);
+    },
+  };
+  const form = thread.querySelector<HTMLFormElement>(':scope > form[data-form]');
+  take(thread);
+  showCount(section, Number(thread.dataset['count']));
+  return {
+    told: updates.told,
+    refresh: updates.refresh,
+    isNeeded: () => isWriting(thread),
+    stop: all(
+      () => {
+        for (const stop of ends) stop();
+      },
+      updates.stop,
+      form === null ? (): void => undefined : startForm(form, formGround),
+      startReplying(thread, path, formGround),
+      startActs(thread, {
+        ...ground,
+        changed: (comment) => redraw(comment, path, ground.server, take),
+        deleted: (comment) => {
+          leave(thread, comment, updates);
+        },
+      }),
+      startPress(thread, 'a[data-more], a[data-replies-from]', (link) => {
+        void once(link, () => loadMore(link as HTMLAnchorElement, thread, ground.server, take));
+      }),
+      startPress(thread, 'a[data-order]', (link) => {
+        void once(link, () => turn(link as HTMLAnchorElement, thread, ground.server, updates, take));
+      }),
+    ),
+  };
+}
+
+/** The comment that the reader has just sent, at the top where they look; a reply beneath what it answers. */
+async function showOwn(id: string, thread: HTMLElement, path: string, server: Server, take: Take): Promise<void> {
+  const drawn = await server.draw(`${path}?fragment=1&only=${id}`);
+  if (drawn.type !== 'element' || thread.querySelector(`[data-comment="${id}"]`) !== null) return;
+  const { element } = drawn;
+  take(within(element));
+  const parent = parentIn(element, thread);
+  steady(() => {
+    thread.querySelector(':scope > .comments-none')?.remove();
+    if (parent !== null) repliesIn(parent).append(element);
+    else place(element, thread);
+  });
+  element.scrollIntoView({ block: 'nearest' });
+}
+
+/** At the top, where its author looks; at the end where that is in sight and the order is that. */
+function place(element: HTMLElement, thread: HTMLElement): void {
+  const list = listOf(thread);
+  const isOldestFirst = thread.dataset['order'] === 'oldest' || thread.dataset['parent'] !== undefined;
+  const isWhole = thread.querySelector('a[data-more]') === null;
+  if (isOldestFirst && isWhole) {
+    list?.append(element);
+    return;
+  }
+  if (isOldestFirst) element.dataset['loose'] = '';
+  list?.prepend(element);
+}
+
+function parentIn(element: HTMLElement, thread: HTMLElement): HTMLElement | null {
+  const address = element.querySelector<HTMLAnchorElement>('.comment-time')?.href ?? '';
+  const parent = address === '' ? null : new URL(address, location.href).searchParams.get('parent');
+  return parent === null || parent === idOf(element) || thread.dataset['parent'] === parent
+    ? null
+    : thread.querySelector<HTMLElement>(`[data-comment="${CSS.escape(parent)}"]`);
+}
+
+async function redraw(comment: HTMLElement, path: string, server: Server, take: Take): Promise<void> {
+  const drawn = await server.draw(`${path}?fragment=1&only=${idOf(comment) ?? ''}`);
+  if (drawn.type !== 'element') return;
+  take(within(drawn.element));
+  const [own, fresh] = [comment, drawn.element].map((item) => item.querySelector(':scope > .comment-own'));
+  if (own && fresh) own.replaceWith(fresh);
+  comment.className = drawn.element.className;
+  comment.querySelector<HTMLElement>('[data-act="edit"]')?.focus();
+}
+
+/** A comment that was answered leaves its place behind: the server draws that. */
+function leave(thread: HTMLElement, comment: HTMLElement, updates: Updates): void {
+  const next = comment.nextElementSibling ?? comment.previousElementSibling;
+  const isAnswered = comment.querySelector('.replies > [data-comment]') !== null;
+  if (!isAnswered) {
+    steady(() => {
+      comment.remove();
+    });
+  }
+  const to = next?.querySelector<HTMLElement>('a, button') ?? thread.querySelector<HTMLElement>('textarea');
+  to?.focus({ preventScroll: true });
+  updates.refresh();
+}
+
+/** More comments beneath those that are there, or more replies; where that fails the link is still there. */
+async function loadMore(link: HTMLAnchorElement, thread: HTMLElement, server: Server, take: Take): Promise<void> {
+  const comment = link.dataset['repliesFrom'] === undefined ? null : link.closest<HTMLElement>('[data-comment]');
+  const drawn = await server.draw(fragmentOf(link));
+  const list = comment === null ? listOf(thread) : repliesIn(comment);
+  if (drawn.type !== 'element' || list === null) return;
+  take(drawn.element);
+  const known = new Set(commentsOf(list).map(idOf));
+  const fresh = commentsOf(listOf(drawn.element)).filter((item) => !known.has(idOf(item)));
+  const next = drawn.element.querySelector<HTMLAnchorElement>('a[data-more]');
+  const hadFocus = link === document.activeElement;
+  list.append(...fresh);
+  if (next === null) link.closest('p')?.remove();
+  else if (comment === null) link.href = next.href;
+  else link.dataset['repliesFrom'] = new URL(next.href, location.href).searchParams.get('cursor') ?? '';
+  if (hadFocus) fresh[0]?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+}
+
+function fragmentOf(link: HTMLAnchorElement): string {
+  const address = new URL(link.href, location.href);
+  const { repliesFrom } = link.dataset;
+  address.searchParams.set('fragment', '1');
+  address.searchParams.delete('author');
+  if (repliesFrom !== undefined) address.searchParams.set('order', 'oldest');
+  if (repliesFrom !== undefined && repliesFrom !== '') address.searchParams.set('cursor', repliesFrom);
+  return address.pathname + address.search;
+}
+
+/** The same comments in the other order; the form, and what is written in it, stays. */
+async function turn(
+  link: HTMLAnchorElement,
+  thread: HTMLElement,
+  server: Server,
+  updates: Updates,
+  take: Take,
+): Promise<void> {
+  const drawn = await server.draw(fragmentOf(link));
+  if (drawn.type !== 'element') return;
+  take(drawn.element);
+  fill(thread, drawn.element);
+  updates.forget();
+  thread.querySelector<HTMLElement>('a[data-order][aria-current]')?.focus({ preventScroll: true });
+}
+
+/** Makes a thread what `fresh` is, but for its form. */
+function fill(thread: HTMLElement, fresh: HTMLElement): void {
+  const isForm = (part: Element): boolean => part.matches('.comment-form, .comment-closed');
+  const form = [...thread.children].find(isForm);
+  const parts = [...fresh.children].filter((part) => !isForm(part));
+  thread.replaceChildren(...(form === undefined ? [] : [form]), ...parts);
+  thread.dataset['order'] = fresh.dataset['order'] ?? 'newest';
+}

@@ -1,0 +1,495 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Browser } from '../src/browser';
+import { lengthOf } from '../src/comments/fields';
+import { commentsOf, compare, idOf } from '../src/comments/list';
+import { MOST_THREADS, startThreads, type Threads } from '../src/comments/threads';
+import { patch } from '../src/column/patch';
+import { openShelf } from '../src/memory/shelf';
+
+interface Asked {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>> | null;
+}
+
+/** A server that the test writes to. */
+const server = {
+  asked: [] as Asked[],
+  comments: [] as string[],
+  waiting: [] as string[],
+  replies: new Map<string, string[]>(),
+  answer: drawn as (asked: Asked) => Response | Promise<Response>,
+};
+
+const shelf = new Map<string, string>();
+let said: string[];
+let threads: Threads;
+let observers: FakeObserver[];
+
+class FakeObserver {
+  private readonly seen = new Set<Element>();
+
+  constructor(private readonly tell: (entries: { target: Element; isIntersecting: boolean }[]) => void) {
+    observers.push(this);
+  }
+
+  observe(element: Element): void {
+    this.seen.add(element);
+  }
+
+  disconnect(): void {
+    this.seen.clear();
+  }
+
+  come(target: Element, isIntersecting = true): void {
+    if (this.seen.has(target)) this.tell([{ target, isIntersecting }]);
+  }
+}
+
+function comment(id: string, isReply = false): string {
+  const isMine = id.startsWith('mine');
+  const waits = server.waiting.includes(id);
+  const replies = isReply ? [] : (server.replies.get(id) ?? []);
+  const acts = isMine
+    ? '<button type="button" data-act="edit" hidden>Edit</button> <button type="button" data-act="delete" data-sure="Really?" data-done="Deleted" hidden>Delete</button>'
+    : '<button type="button" data-act="report" data-done="Reported" hidden>Report</button>';
+  const edit = isMine
+    ? `<form data-edit data-failed="failed" data-late="late" hidden><p data-field="text" data-required="Write!"><textarea name="text">${id}</textarea><span class="field-error"></span></p><button type="submit">Save</button></form>`
+    : '';
+  return `<li class="comment${isMine ? ' is-mine' : ''}" data-comment="${id}" data-replies="${String(replies.length)}" ${isMine ? 'data-editable="300000"' : ''}>
+<div class="comment-own"><p class="comment-head"><bdi>${id}</bdi> <a class="comment-time" href="/articles/a/comments?parent=${id}"><time datetime="2026-01-01T12:00:00Z">then</time></a></p>${waits ? '<p class="comment-waits">waits</p>' : ''}<div class="comment-text"><p>${id}</p></div><p class="comment-acts">${isReply ? '' : `<a href="?parent=${id}" data-reply>Reply</a>`}${acts}</p>${edit}</div>
+${replies.length === 0 ? '' : `<ol class="replies">${replies.map((reply) => comment(reply, true)).join('')}</ol>`}</li>`;
+}
+
+function form(parent: string | null = null): string {
+  return `<form class="comment-form" data-form data-min-fill="0" data-there="There" data-waits="Waits" data-failed="Failed" data-closed="Closed" data-limited="Limited">
+<p data-field="text" data-required="Write!" data-too-long="Shorter!"><textarea name="text"></textarea><span class="field-error" id="text-error"></span><span data-length data-most="5000">At most 5,000 characters</span></p>
+<p data-field="name" data-required="Name!" data-invisible="Visible!"><input name="name"><span class="field-error"></span></p>
+<input type="hidden" name="formToken" value="token"><input name="website">${parent === null ? '' : `<input type="hidden" name="parentId" value="${parent}">`}
+<button type="submit">Post</button>${parent === null ? '' : '<button type="button" data-cancel>Cancel</button>'}<p data-said></p></form>`;
+}
+
+function thread(url: URL): string {
+  const parent = url.searchParams.get('parent');
+  const limit = Number(url.searchParams.get('limit') ?? 3);
+  const from = Number(url.searchParams.get('cursor') ?? 0);
+  const all = parent === null ? server.comments : (server.replies.get(parent) ?? []);
+  const shown = url.searchParams.get('order') === 'oldest' && parent === null ? [...all].reverse() : all;
+  const items = shown.slice(from, from + limit);
+  const more = from + limit < shown.length;
+  const order = url.searchParams.get('order') ?? 'newest';
+  const bar = `<div class="thread-bar"><p class="thread-count"></p><a href="/articles/a/comments" data-order="newest">N</a> <a href="/articles/a/comments?order=oldest" data-order="oldest">O</a></div>`;
+  return `<div class="thread" data-thread data-article="a" data-count="${String(server.comments.length)}" data-order="${order}">${form(parent)}
+${all.length === 0 ? '<p class="comments-none">Be the first to comment on this article!</p>' : bar}<div data-news></div>
+<ol class="thread-list">${items.map((id) => comment(id, parent !== null)).join('')}</ol>
+${more ? `<p class="thread-more"><a data-more href="/articles/a/comments?order=${order}&cursor=${String(from + limit)}">More</a></p>` : ''}</div>`;
+}
+
+function drawn({ url }: Asked): Response {
+  const only = url.searchParams.get('only');
+  return new Response(only === null ? thread(url) : comment(only));
+}
+
+const browser = {
+  fetch: async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : null;
+    const asked = {
+      method: init.method ?? 'GET',
+      url: new URL(input as string, 'http://localhost'),
+      headers: new Headers(init.headers),
+      body,
+    };
+    server.asked.push(asked);
+    return server.answer(asked);
+  },
+  local: openShelf(
+    () =>
+      ({
+        getItem: (key: string) => shelf.get(key) ?? null,
+        setItem: (key: string, value: string) => shelf.set(key, value),
+      }) as unknown as Storage,
+  ),
+  announce: (words: string) => said.push(words),
+} as unknown as Browser;
+
+const section = (article = 'a'): HTMLElement =>
+  document.querySelector<HTMLElement>(`#comments-${article}`)?.parentElement ?? document.body;
+const shown = (): (string | null)[] => commentsOf(section().querySelector('.thread-list')).map(idOf);
+const news = (): HTMLElement | null => section().querySelector<HTMLElement>('[data-news] button');
+const posts = (): Asked[] => server.asked.filter(({ method }) => method === 'POST');
+const find = (selector: string): HTMLElement => {
+  const found = section().querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`there is no ${selector}`);
+  return found;
+};
+const field = (selector: string): HTMLInputElement => find(selector) as HTMLInputElement;
+
+function article(id: string): string {
+  return `<article data-id="${id}"><footer><section class="comments" data-comments="/articles/${id}/comments"><h2 id="comments-${id}">Comments</h2><p class="comments-way"><a href="/articles/${id}/comments">Leave a Comment</a></p></section></footer></article>`;
+}
+
+async function settle(ms = 0): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+async function open(...comments: string[]): Promise<void> {
+  server.comments = comments;
+  observers[0]?.come(section());
+  await settle(10);
+}
+
+async function write(text: string, name = 'Ada', root = ':scope > .thread > form'): Promise<void> {
+  field(`${root} textarea`).value = text;
+  field(`${root} input[name="name"]`).value = name;
+  find(root).dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
+  await settle(500);
+}
+
+function accept(id: string, status = 201): void {
+  server.answer = (asked) => {
+    if (asked.method === 'GET') return drawn(asked);
+    server.comments = [id, ...server.comments];
+    return Response.json({ comment: { id }, author: 'author-token' }, { status });
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('IntersectionObserver', FakeObserver);
+  Element.prototype.scrollIntoView = (): void => undefined;
+  observers = [];
+  said = [];
+  shelf.clear();
+  Object.assign(server, { asked: [], comments: [], waiting: [], replies: new Map(), answer: drawn });
+  document.body.innerHTML = `<main>${article('a')}${article('b')}</main>`;
+  threads = startThreads(browser);
+  threads.watch(document.body);
+});
+
+afterEach(() => {
+  threads.stop();
+  vi.useRealTimers();
+});
+
+describe('a thread', () => {
+  it('is loaded when its place comes near, and only that', async () => {
+    expect(server.asked).toEqual([]);
+    await open('2', '1');
+    expect(server.asked.map(({ url }) => url.pathname + url.search)).toEqual(['/articles/a/comments?fragment=1']);
+    expect(shown()).toEqual(['2', '1']);
+    expect(find('h2').textContent).toBe('Comments 2');
+    expect(section('b').querySelector('.comments-way')).not.toBeNull();
+    expect(find('[data-act=report]').hidden).toBe(false);
+  });
+
+  it('stays a link where it cannot be had, and is tried again', async () => {
+    server.answer = () => new Response(null, { status: 500 });
+    await open('1');
+    expect(section().querySelector('.comments-way a')).not.toBeNull();
+    server.answer = drawn;
+    await open('1');
+    expect(shown()).toEqual(['1']);
+  });
+
+  it('goes on by a button, each comment once', async () => {
+    await open('5', '4', '3', '2', '1');
+    expect(shown()).toEqual(['5', '4', '3']);
+    server.comments = ['6', '5', '4', '3', '2', '1'];
+    find('[data-more]').click();
+    await settle();
+    expect(shown()).toEqual(['5', '4', '3', '2', '1']);
+    expect(section().querySelector('[data-more]')).toBeNull();
+  });
+
+  it('turns round, and keeps what is being written', async () => {
+    await open('2', '1');
+    field('textarea').value = 'half a thought';
+    find('[data-order=oldest]').click();
+    await settle();
+    expect(shown()).toEqual(['1', '2']);
+    expect(field('textarea').value).toBe('half a thought');
+  });
+
+  it('survives a correction of its article', async () => {
+    await open('1');
+    const fresh = document.createElement('div');
+    fresh.innerHTML = article('a');
+    const old = document.querySelector('article[data-id=a]');
+    if (old !== null && fresh.firstElementChild !== null) patch(old, fresh.firstElementChild);
+    expect(shown()).toEqual(['1']);
+  });
+
+  it('is given up where many are, once it is out of the page, but for one that is being written in', async () => {
+    document.body.innerHTML = `<main>${Array.from({ length: MOST_THREADS + 3 }, (_, n) => article(`n${String(n)}`)).join('')}</main>`;
+    threads.watch(document.body);
+    const all = [...document.querySelectorAll<HTMLElement>('section')];
+    for (const [index, one] of all.entries()) {
+      observers[0]?.come(one);
+      await settle(10);
+      observers[0]?.come(one, false);
+      const area = one.querySelector('textarea');
+      if (index === 0 && area !== null) area.value = 'half a thought';
+      if (index < 5) one.remove();
+    }
+    const open = all.filter((one) => one.querySelector('.thread') !== null);
+    expect(open).toHaveLength(MOST_THREADS);
+    expect(open[0]).toBe(all[0]);
+    expect(all[1]?.querySelector('.comments-way')).not.toBeNull();
+  });
+});
+
+describe('what comes meanwhile', () => {
+  const tell = async (count: number, id = 'a'): Promise<void> => {
+    threads.told({ articleId: id, count });
+    await settle(2_500);
+  };
+
+  it('is counted at once and waits behind a button, in its own thread only', async () => {
+    await open('2', '1');
+    server.comments = ['4', '3', '2', '1'];
+    await tell(4);
+    expect(find('h2').textContent).toBe('Comments 4');
+    expect(shown()).toEqual(['2', '1']);
+    expect(news()?.textContent).toBe('2 new comments');
+    expect(section('b').textContent).not.toContain('4');
+    news()?.click();
+    expect(shown()).toEqual(['4', '3', '2', '1']);
+    expect(news()).toBeNull();
+  });
+
+  it('is counted in the heading of a thread that is not open', async () => {
+    await tell(7, 'b');
+    expect(section('b').querySelector('h2')?.textContent).toBe('Comments 7');
+    expect(server.asked).toEqual([]);
+  });
+
+  it('goes when it is gone, and changes in place', async () => {
+    await open('3', '2', '1');
+    const kept = find('[data-comment="3"]');
+    server.comments = ['3', '1'];
+    server.waiting = ['1'];
+    await tell(2);
+    expect(shown()).toEqual(['3', '1']);
+    expect(find('[data-comment="3"]')).toBe(kept);
+    expect(find('[data-comment="1"]').textContent).toContain('waits');
+    expect(news()).toBeNull();
+  });
+
+  it('brings replies too', async () => {
+    await open('1');
+    server.replies.set('1', ['r1', 'r2']);
+    await tell(3);
+    expect(news()?.textContent).toBe('2 new comments');
+    news()?.click();
+    expect(commentsOf(find('.replies')).map(idOf)).toEqual(['r1', 'r2']);
+    server.replies.set('1', ['r2']);
+    await tell(2);
+    expect(commentsOf(find('.replies')).map(idOf)).toEqual(['r2']);
+  });
+
+  it('is asked for once, however often it is told of in a short time', async () => {
+    await open('1');
+    server.asked = [];
+    for (let count = 2; count < 40; count += 1) {
+      threads.told({ articleId: 'a', count });
+      await settle(20);
+    }
+    await settle(3_000);
+    expect(server.asked.length).toBeLessThanOrEqual(3);
+    expect(server.asked.at(-1)?.url.searchParams.get('count')).toBe('39');
+  });
+
+  it('brings what stands above the first', async () => {
+    await open();
+    expect(section().textContent).toContain('Be the first to comment on this article!');
+    server.comments = ['1'];
+    await tell(1);
+    news()?.click();
+    expect(section().textContent).not.toContain('Be the first');
+    expect(section().querySelector('.thread-bar')).not.toBeNull();
+  });
+});
+
+describe('a form', () => {
+  it('sends its comment as JSON, once for a double press, and shows it', async () => {
+    await open('1');
+    let arrive: (answer: Response) => void = () => undefined;
+    server.answer = (asked) =>
+      asked.method === 'GET'
+        ? drawn(asked)
+        : new Promise((resolve) => {
+            arrive = resolve;
+          });
+    await write('Words');
+    find(':scope > .thread > form').dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
+    await settle(500);
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.url.pathname).toBe('/api/v1/articles/a/comments');
+    expect(posts()[0]?.body).toEqual({ name: 'Ada', text: 'Words', formToken: 'token', website: '' });
+    expect(posts()[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
+    arrive(Response.json({ comment: { id: 'mine1' }, author: 'author-token' }, { status: 202 }));
+    await settle(10);
+    expect(shown()).toEqual(['mine1', '1']);
+    expect(find('[data-said]').textContent).toBe('Waits');
+    expect(said).toContain('Waits');
+    expect(field('textarea').value).toBe('');
+    expect(shelf.get('unspool.author')).toBe('author-token');
+    expect(server.asked.at(-1)?.headers.get('Unspool-Author')).toBe('author-token');
+  });
+
+  it('sends the same words under the same key again, and others under another', async () => {
+    await open();
+    server.answer = (asked) => (asked.method === 'GET' ? drawn(asked) : new Response(null, { status: 503 }));
+    await write('Words');
+    expect(find('[data-said]').textContent).toBe('Failed');
+    expect(field('textarea').value).toBe('Words');
+    await write('Words');
+    await write('Other words');
+    const keys = posts().map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[1]);
+  });
+
+  it('remembers the name', async () => {
+    await open();
+    const name = field('input[name="name"]');
+    name.value = ' Ada ';
+    name.dispatchEvent(new Event('change'));
+    expect(shelf.get('unspool.name')).toBe('Ada');
+    observers[0]?.come(section('b'));
+    await settle(10);
+    expect(section('b').querySelector<HTMLInputElement>('input[name="name"]')?.value).toBe('Ada');
+  });
+
+  it('says what is wrong beside the field, before and after asking', async () => {
+    await open();
+    await write('  ', '');
+    expect(posts()).toEqual([]);
+    expect(find('[data-field=text] .field-error').textContent).toBe('Write!');
+    expect(find('[data-field=name] .field-error').textContent).toBe('Name!');
+    expect(document.activeElement).toBe(find('textarea'));
+    server.answer = () =>
+      Response.json(
+        { code: 'validation-failed', errors: [{ field: 'name', code: 'invisible', message: 'must be seen' }] },
+        { status: 422 },
+      );
+    await write('Words', 'x');
+    expect(find('[data-field=text] .field-error').textContent).toBe('');
+    expect(find('[data-field=name] .field-error').textContent).toBe('Visible!');
+    expect(find('input[name=name]').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(find('input[name=name]'));
+  });
+
+  it.each([
+    [403, 'comments-closed', 'Closed'],
+    [429, 'rate-limited', 'Limited'],
+    [500, 'internal-error', 'Failed'],
+  ])('says why it was refused with %d %s', async (status, code, words) => {
+    await open();
+    server.answer = () => Response.json({ code }, { status });
+    await write('Words');
+    expect(find('[data-said]').textContent).toBe(words);
+  });
+
+  it('counts characters as the server does', async () => {
+    await open();
+    expect(lengthOf('a😀é')).toBe(3);
+    const area = field('textarea');
+    area.value = '😀'.repeat(5_001);
+    area.dispatchEvent(new Event('input'));
+    expect(find('[data-length]').textContent).toBe('5,001 of 5,000 characters');
+    await write(area.value);
+    expect(posts()).toEqual([]);
+    expect(find('[data-field=text] .field-error').textContent).toBe('Shorter!');
+  });
+
+  it('answers a comment where it stands', async () => {
+    await open('1');
+    find('[data-reply]').click();
+    await settle();
+    accept('mine2');
+    const reply = '[data-comment="1"] > form';
+    expect(document.activeElement).toBe(find(`${reply} textarea`));
+    await write('Answer', 'Ada', reply);
+    expect(posts()[0]?.body?.['parentId']).toBe('1');
+    expect(section().querySelector(reply)).toBeNull();
+  });
+});
+
+describe('a comment', () => {
+  it('is changed by its author', async () => {
+    await open('mine1');
+    find('[data-act=edit]').click();
+    await settle();
+    const edit = find('form[data-edit]');
+    expect(edit.hidden).toBe(false);
+    server.answer = (asked) => {
+      server.waiting = ['mine1'];
+      return asked.method === 'PATCH' ? Response.json({}) : drawn(asked);
+    };
+    field('form[data-edit] textarea').value = 'Better words';
+    edit.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
+    await settle();
+    const [sent] = server.asked.filter(({ method }) => method === 'PATCH');
+    expect(sent?.url.pathname).toBe('/api/v1/comments/mine1');
+    expect(sent?.body).toEqual({ text: 'Better words' });
+    expect(find('[data-comment=mine1]').textContent).toContain('waits');
+  });
+
+  it('is deleted by its author, who is asked first', async () => {
+    await open('mine1', '1');
+    server.answer = (asked) => (asked.method === 'DELETE' ? new Response(null, { status: 204 }) : drawn(asked));
+    const button = find('[data-act=delete]');
+    button.click();
+    await settle();
+    expect(button.textContent).toBe('Really?');
+    server.comments = ['1'];
+    button.click();
+    await settle(10);
+    expect(shown()).toEqual(['1']);
+    expect(said).toEqual(['Deleted']);
+  });
+
+  it('cannot be changed any more after five minutes', async () => {
+    await open('mine1');
+    server.answer = () => new Response(null, { status: 503 });
+    await settle(300_001);
+    expect(section().querySelector('[data-act=edit], [data-act=delete]')).toBeNull();
+  });
+
+  it('is reported once', async () => {
+    await open('1');
+    server.answer = () => new Response(null, { status: 204 });
+    const button = find('[data-act=report]');
+    button.click();
+    await settle();
+    button.click();
+    await settle();
+    expect(posts().map(({ url }) => url.pathname)).toEqual(['/api/v1/comments/1/reports']);
+    expect(button.textContent).toBe('Reported');
+  });
+});
+
+describe('the comparison of two lists', () => {
+  const items = (ids: string): HTMLElement[] =>
+    Array.from(ids, (id) => {
+      const item = document.createElement('li');
+      item.dataset['comment'] = id;
+      return item;
+    });
+  const ids = (list: readonly HTMLElement[]): string => list.map(idOf).join('');
+  it.each([
+    ['cba', 'dcba', true, true, 'd', ''],
+    ['cba', 'ca', true, true, '', 'b'],
+    ['cba', 'edc', false, false, 'ed', ''],
+    ['cba', 'dca', false, false, 'd', 'b'],
+    ['dcb', 'dcba', false, true, '', ''],
+    ['', 'ba', true, true, 'ba', ''],
+    ['ba', '', true, true, '', 'ba'],
+  ])('%s and %s', (here, fresh, isHereWhole, isFreshWhole, added, gone) => {
+    const found = compare(items(here), items(fresh), { here: isHereWhole, fresh: isFreshWhole });
+    expect(ids(found.added)).toBe(added);
+    expect(ids(found.gone)).toBe(gone);
+  });
+});

@@ -1,0 +1,73 @@
+package dev.unspool.reader;
+
+import dev.unspool.reader.CommentProse.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds addresses of the web in plain text. What leads elsewhere than it seems to is left a text. */
+final class CommentLinks {
+
+    /** Characters; longer ones break in other programs. */
+    private static final int LONGEST = 2_000;
+
+    /** Ends at white space, at what nobody sees, at quotes and angle brackets, and at the marks that end a sentence without a space. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\p{Alnum}])https?://[^\\s\\p{Z}\\p{C}<>\"`、。，！？；：（）「」『』【】《》“”„«»‹›…]{1," + LONGEST + "}",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A host and its port. A name before an {@code @} would look like a host, and browsers read a backslash as a slash. */
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._-]*(?::\\d{1,5})?(?:[/?#].*)?");
+
+    private static final String MARKS = ".,:;!?'*_~|";
+    private static final String OPENING = "([{";
+    private static final String CLOSING = ")]}";
+
+    private CommentLinks() {}
+
+    /** All of {@code line}, in its order. */
+    static List<Run> runs(String line) {
+        var runs = new ArrayList<Run>();
+        var from = 0;
+        var address = ADDRESS.matcher(line);
+        while (address.find()) {
+            var end = address.start() + lengthOf(address.group());
+            if (!leadsWhereItSays(line.substring(address.start(), end))) {
+                continue;
+            }
+            if (address.start() > from) {
+                runs.add(new Run(line.substring(from, address.start()), false));
+            }
+            runs.add(new Run(line.substring(address.start(), end), true));
+            from = end;
+        }
+        if (from < line.length()) {
+            runs.add(new Run(line.substring(from), false));
+        }
+        return List.copyOf(runs);
+    }
+
+    private static boolean leadsWhereItSays(String address) {
+        return HOST.matcher(address.substring(address.indexOf("//") + 2)).matches();
+    }
+
+    /** Without the marks of the sentence that it ends, and without a bracket that was opened before it. */
+    private static int lengthOf(String address) {
+        var end = address.length();
+        while (end > 0 && (MARKS.indexOf(address.charAt(end - 1)) >= 0 || isUnopened(address, end))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isUnopened(String address, int end) {
+        var bracket = CLOSING.indexOf(address.charAt(end - 1));
+        return bracket >= 0
+                && count(address, CLOSING.charAt(bracket), end) > count(address, OPENING.charAt(bracket), end);
+    }
+
+    private static long count(String address, char sign, int end) {
+        return address.chars().limit(end).filter(found -> found == sign).count();
+    }
+}

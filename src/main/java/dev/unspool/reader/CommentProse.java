@@ -1,0 +1,70 @@
+package dev.unspool.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a comment as it is drawn: plain, with paragraphs, line breaks and links, and nothing else.
+ *
+ * @param opening what everybody sees
+ * @param rest what a reader of a very long one unfolds; empty for all others
+ */
+record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
+
+    /** Lines and characters from which a comment is long: it would push the others, and the next article, out of reach. */
+    private static final int LONG_LINES = 24;
+
+    private static final int LONG_TEXT = 2_400;
+
+    /** Of a long one these stay in sight: less than long, so that what is unfolded is worth it. */
+    private static final int OPENING_LINES = 15;
+
+    private static final int OPENING_TEXT = 1_500;
+
+    record Paragraph(List<Line> lines) {}
+
+    record Line(List<Run> runs) {}
+
+    /** @param isLink whether the text is an address of the web */
+    record Run(String text, boolean isLink) {}
+
+    static CommentProse of(String text) {
+        var lines = text.split("\n", -1);
+        if (lines.length <= LONG_LINES && text.length() <= LONG_TEXT) {
+            return new CommentProse(paragraphs(List.of(lines)), List.of());
+        }
+        var opening = openingOf(lines);
+        var all = List.of(lines);
+        return new CommentProse(paragraphs(all.subList(0, opening)), paragraphs(all.subList(opening, all.size())));
+    }
+
+    /** How many lines stay in sight: at least one, whole. */
+    private static int openingOf(String[] lines) {
+        var length = 0;
+        for (int line = 0; line < lines.length; line++) {
+            length += lines[line].length();
+            if (line > 0 && (line >= OPENING_LINES || length > OPENING_TEXT)) {
+                return line;
+            }
+        }
+        return lines.length;
+    }
+
+    /** Blank lines stand between paragraphs, however many. */
+    private static List<Paragraph> paragraphs(List<String> lines) {
+        var paragraphs = new ArrayList<Paragraph>();
+        var current = new ArrayList<Line>();
+        for (var line : lines) {
+            if (!line.isBlank()) {
+                current.add(new Line(CommentLinks.runs(line)));
+            } else if (!current.isEmpty()) {
+                paragraphs.add(new Paragraph(List.copyOf(current)));
+                current.clear();
+            }
+        }
+        if (!current.isEmpty()) {
+            paragraphs.add(new Paragraph(List.copyOf(current)));
+        }
+        return List.copyOf(paragraphs);
+    }
+}

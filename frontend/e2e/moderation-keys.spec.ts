@@ -1,0 +1,38 @@
+import { expect } from '@playwright/test';
+import { cards, send, signIn, states } from './desk';
+import { publish } from './newsroom';
+import { test } from './reader';
+
+test('a moderator decides by keys alone', async ({ page, request }) => {
+  const story = await publish(request);
+  await send(request, story, 'The first of four', 'The second of four', 'The third of four', 'The fourth of four');
+  await signIn(page);
+  await page.goto(`/newsroom/comments?article=${story.id}`);
+  await expect(cards(page)).toHaveCount(4);
+  await page.keyboard.press('j');
+  await expect(cards(page).nth(0)).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('a');
+  await expect(page.locator('[data-done]')).toContainText('1 comment approved.');
+  await expect(cards(page)).toHaveCount(3);
+  await expect(cards(page).nth(0)).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(page.locator('[data-done]')).toContainText('1 comment marked as spam.');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('r');
+  await expect(page.locator('[data-done]')).toContainText('2 comments rejected.');
+  await expect(page.getByText('Nothing here.')).toBeVisible();
+  expect(await states(request, story, 'approved')).toEqual(['The first of four']);
+  expect(await states(request, story, 'spam')).toEqual(['The second of four']);
+  await page.keyboard.press('z');
+  await expect(page.locator('[data-done]')).toContainText('2 comments put back.');
+  await expect(cards(page)).toHaveCount(2);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Words in name or text').fill('ars');
+  await expect(cards(page)).toHaveCount(2);
+});

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
@@ -17,6 +18,9 @@ final class OneInstance implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(30);
     static final Duration HALF_LIFE = Duration.ofHours(6);
+
+    /** So long the end of an instance waits for a connection that is still being made. */
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     final AudienceSettings settings;
     final ReactiveStringRedisTemplate redis;
@@ -30,7 +34,9 @@ final class OneInstance implements AutoCloseable {
     OneInstance(RedisAddress address, AudienceSettings settings, Clock clock) {
         var where = new RedisStandaloneConfiguration(address.host(), address.port());
         where.setPassword(address.password());
-        this.connections = new LettuceConnectionFactory(where);
+        var patient =
+                LettuceClientConfiguration.builder().commandTimeout(CONNECTING).build();
+        this.connections = new LettuceConnectionFactory(where, patient);
         connections.start();
         this.settings = settings;
         this.redis = new ReactiveStringRedisTemplate(connections);

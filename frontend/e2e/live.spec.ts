@@ -20,6 +20,9 @@ async function listening(page: Page, go: () => Promise<unknown>): Promise<void> 
   await stream;
 }
 
+// Comments that are asked for just as their article is retracted.
+test.use({ allowed: /410 \(Gone\).*\/comments\?fragment=1/ });
+
 test('a correction comes in place with a dated note, and the text that is read does not move', async ({
   page,
   request,

@@ -1,6 +1,7 @@
 package dev.unspool.embedded;
 
 import dev.unspool.hotfeed.Followers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ record ServersCustomizer(String key) implements ContextCustomizer {
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
         FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.freshDatabase());
+        var settings = new HashMap<>(database.settings());
+        settings.put("spring.reactor.netty.shutdown-quiet-period", "0s"); // dozens of contexts end one after another
         add(
-                new MapPropertySource("testServers", database.settings()),
+                new MapPropertySource("testServers", settings),
                 context.getEnvironment().getPropertySources());
         ((GenericApplicationContext) context).registerBean(Followers.class);
     }

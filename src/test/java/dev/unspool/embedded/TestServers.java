@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 
 /**
  * A real PostgreSQL and a real Redis for tests, started at first use and kept for the life of the test process. Databases
@@ -51,7 +52,7 @@ public final class TestServers {
 
         private static EmbeddedServers opened() {
             EmbeddedServers servers = EmbeddedServers.open(DIRECTORY);
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "test-servers"));
+            SpringApplication.getShutdownHandlers().add(servers::close); // after the applications that use them
             try (var connection = connected(servers.postgres())) {
                 dropOld(connection);
             } catch (SQLException e) {

@@ -453,7 +453,8 @@ class CommentApiTest {
     void stopsAnAddressThatSendsTooMuchAndNobodyElse() {
         IntStream.range(0, 20).forEach(i -> ada.add(article, "Comment " + i));
         var refused = ada.post(article, ada.form(article, "Ada", "Too much"), headers -> {});
-        var headers = refused.returnResult(Void.class).getResponseHeaders();
+        var headers =
+                refused.expectStatus().isEqualTo(429).returnResult(Void.class).getResponseHeaders();
         assertThat(headers.getFirst("Retry-After")).isEqualTo("3");
         assertThat(headers.getFirst("RateLimit-Limit")).isEqualTo("20");
         assertThat(headers.getFirst("RateLimit-Remaining")).isEqualTo("0");

@@ -30,6 +30,8 @@
  * <tr><td>What Redis loses is lost: the ranking, and the counts of the last seconds; nothing is made up for</td><td>the ranking is a matter of
  * hours, and after some of them it is the same again; counting in PostgreSQL at once would cost it a transaction for each view</td><td>counts
  * that somebody is paid by</td></tr>
+ * <tr><td>Counts and ranks have no end of life in Redis, finished pages have: with {@code volatile-lru} a full Redis lets go of pages
+ * only</td><td>with {@code allkeys-lru} it would let go of a batch that is not written yet</td><td>nothing</td></tr>
  * <tr><td>Whether an act was counted, its count and its rank are one script</td><td>whatever ends between two of them, the three agree; and one
  * round trip costs a reader's beacon what three would</td><td>nothing</td></tr>
  * <tr><td>Who was counted is remembered in two bounded halves, six hours at least while there is place; pages tell nothing of a view

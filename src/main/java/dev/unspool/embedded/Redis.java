@@ -79,7 +79,7 @@ final class Redis {
                 enable-debug-command no
                 enable-module-command no
                 maxmemory 64mb
-                maxmemory-policy allkeys-lru
+                maxmemory-policy volatile-lru
                 """.formatted(address.port(), address.password());
     }
 

@@ -4,6 +4,7 @@ import dev.unspool.load.Instance;
 import dev.unspool.load.Nginx;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,9 +42,13 @@ final class Benchmark {
     }
 
     private void requirePrograms() {
-        if (!Wrk.isInstalled() || options.nginx() && !Nginx.isInstalled()) {
+        if (!Wrk.isInstalled() || needsNginx() && !Nginx.isInstalled()) {
             throw new IllegalArgumentException(INSTALL);
         }
+    }
+
+    private boolean needsNginx() {
+        return options.nginx() && !options.scenarios().isEmpty();
     }
 
     private void load(Library library) throws Exception {
@@ -54,22 +59,32 @@ final class Benchmark {
                 options.connections(),
                 System.getProperty("java.version"),
                 String.join(" ", options.jvm()));
-        try (var instance = start(library).awaitReady()) {
-            measure(library, new Ours(instance, Places.of(library), Heap.of(instance.pid())));
+        if (!options.scenarios().isEmpty()) {
+            try (var instance = start(library).awaitReady()) {
+                var stock = Stock.of(library, instance.port());
+                measure(library, new Ours(instance, stock, Heap.of(instance.pid())));
+            }
+        }
+        for (var trouble : options.troubles()) {
+            Ordeal.run(trouble, library, options);
         }
     }
 
     private Instance start(Library library) throws IOException {
-        var port = Instance.freePort();
-        return Instance.start("benchmark", port, library.settings(), options.jvm(), Cores.SERVER.launcher());
+        var settings = new HashMap<>(library.settings());
+        settings.put("unspool.trusted-proxies", "127.0.0.1"); // each letter is another reader's
+        settings.putAll(Trouble.UNLIMITED);
+        return Instance.start("benchmark", Instance.freePort(), settings, options.jvm(), Cores.SERVER.launcher());
     }
 
     private void measure(Library library, Ours ours) throws Exception {
+        var views = Views.of(library);
         var subjects = new ArrayList<Subject>(List.of(ours));
         try (var nginx = options.nginx() ? StaticFiles.start(ours, options.scenarios()) : null;
                 var driver = options.driver() ? BareDriver.start(library, options) : null) {
             Stream.of(nginx, driver).filter(Objects::nonNull).forEach(subjects::add);
             new Summary(new Duel(subjects, library.postgres(), options).run()).print();
+            views.print(ours.stock().letters().visits());
         }
         if (options.profile()) {
             new Profile(ours, options).print();

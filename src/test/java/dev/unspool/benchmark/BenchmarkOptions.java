@@ -9,13 +9,15 @@ import java.util.concurrent.TimeUnit;
  * What the benchmark is asked to do.
  *
  * @param scenarios in this order; empty for none
+ * @param troubles in this order, after the scenarios; empty for none
  * @param micro whether JMH measures single steps first
  * @param stack whether it also tells where their time goes
  * @param rounds of every scenario
  * @param seconds of a round
  * @param warmth seconds of the server's CPU for each scenario before its first round, so that what is measured is compiled
  * @param articles in the database
- * @param connections that wrk holds
+ * @param connections that wrk holds, each one that runs
+ * @param rate requests a second of those who read while there is trouble
  * @param nginx whether it is measured beside it
  * @param driver whether PostgreSQL's driver alone is measured beside deep-uncached
  * @param profile whether the five topmost frames of every scenario are told
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 record BenchmarkOptions(
         List<Scenario> scenarios,
+        List<Trouble> troubles,
         boolean micro,
         boolean stack,
         int rounds,
@@ -30,6 +33,7 @@ record BenchmarkOptions(
         int warmth,
         int articles,
         int connections,
+        int rate,
         boolean nginx,
         boolean driver,
         boolean profile,
@@ -37,6 +41,7 @@ record BenchmarkOptions(
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("scenarios", Scenario.names()),
+            Map.entry("troubles", ""),
             Map.entry("micro", "true"),
             Map.entry("stack", "false"),
             Map.entry("rounds", "3"),
@@ -44,6 +49,7 @@ record BenchmarkOptions(
             Map.entry("warmth", "15"),
             Map.entry("articles", "200000"),
             Map.entry("connections", "64"),
+            Map.entry("rate", "1000"),
             Map.entry("nginx", "true"),
             Map.entry("driver", "true"),
             Map.entry("profile", "false"),
@@ -53,18 +59,20 @@ record BenchmarkOptions(
             Measures single steps with JMH, and then the packaged application with wrk, in turn with nginx that sends the same bytes from files.
 
               scenarios=%s
+              troubles=         of %s, each on an instance of its own, with readers at an even pace: rate=1000
               rounds=3          seconds=8      warmth=15      articles=200000    connections=64
               micro=true        stack=false    nginx=true     driver=true        profile=false
               jvm="-Xmx1g"
 
             Without a load: scenarios= (nothing). Without JMH: micro=false.
-            """.formatted(Scenario.names());
+            """.formatted(Scenario.names(), Trouble.names());
 
     /** @throws IllegalArgumentException where there is an option or a scenario that is none */
     static BenchmarkOptions parse(String... arguments) {
         var given = Options.parse(HELP, DEFAULTS, arguments);
         return new BenchmarkOptions(
                 given.list("scenarios").stream().map(Scenario::named).toList(),
+                given.list("troubles").stream().map(Trouble::named).toList(),
                 given.flag("micro"),
                 given.flag("stack"),
                 given.number("rounds"),
@@ -72,6 +80,7 @@ record BenchmarkOptions(
                 given.number("warmth"),
                 given.number("articles"),
                 given.number("connections"),
+                given.number("rate"),
                 given.flag("nginx"),
                 given.flag("driver"),
                 given.flag("profile"),
@@ -81,7 +90,20 @@ record BenchmarkOptions(
     /** The same, for runs that are not measured. */
     BenchmarkOptions brief() {
         return new BenchmarkOptions(
-                scenarios, micro, stack, rounds, 1, warmth, articles, connections, nginx, driver, profile, jvm);
+                scenarios,
+                troubles,
+                micro,
+                stack,
+                rounds,
+                1,
+                warmth,
+                articles,
+                connections,
+                rate,
+                nginx,
+                driver,
+                profile,
+                jvm);
     }
 
     long warmthMicros() {
@@ -89,6 +111,6 @@ record BenchmarkOptions(
     }
 
     boolean hasLoad() {
-        return !scenarios.isEmpty();
+        return !scenarios.isEmpty() || !troubles.isEmpty();
     }
 }

@@ -27,6 +27,22 @@ class BenchmarkOptionsTest {
     }
 
     @Test
+    void makesTroubleOnlyWhereItIsAsked() {
+        assertThat(BenchmarkOptions.parse().troubles()).isEmpty();
+        var options = BenchmarkOptions.parse("scenarios=", "troubles=flood,redis-stopped");
+        assertThat(options.troubles()).containsExactly(Trouble.FLOOD, Trouble.REDIS_STOPPED);
+        assertThat(options.hasLoad()).isTrue();
+    }
+
+    @Test
+    void namesTheTroubleThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchmarkOptions.parse("troubles=fire"))
+                .withMessageContaining("fire")
+                .withMessageContaining("redis-slow");
+    }
+
+    @Test
     void namesTheScenarioThatIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchmarkOptions.parse("scenarios=xml"))

@@ -24,11 +24,13 @@ final class Library {
 
     private final FreshDatabase database;
     private final ProcessHandle postgres;
+    private final ProcessHandle redis;
     private final int articles;
 
-    private Library(FreshDatabase database, ProcessHandle postgres, int articles) {
+    private Library(FreshDatabase database, ProcessHandle postgres, ProcessHandle redis, int articles) {
         this.database = database;
         this.postgres = postgres;
+        this.redis = redis;
         this.articles = articles;
     }
 
@@ -45,10 +47,11 @@ final class Library {
         var library = new Library(
                 new FreshDatabase(name, servers.postgres(), servers.redis()),
                 process(servers, "postgres/data/postmaster.pid"),
+                process(servers, "redis/redis.pid"),
                 articles);
         library.fill();
         Cores.OTHERS.take(library.postgres);
-        Cores.OTHERS.take(process(servers, "redis/redis.pid"));
+        Cores.OTHERS.take(library.redis);
         return library;
     }
 
@@ -64,6 +67,23 @@ final class Library {
     /** PostgreSQL's server with all of its processes. */
     ProcessFigures postgres() {
         return new ProcessFigures(postgres);
+    }
+
+    /** The server that settings name. */
+    ProcessHandle redis() {
+        return redis;
+    }
+
+    int redisPort() {
+        return database.redis().port();
+    }
+
+    Connection connect() throws SQLException {
+        return connect(database);
+    }
+
+    void change(String sql) throws SQLException {
+        run(database, sql);
     }
 
     /** Every row, read by {@code read}. */

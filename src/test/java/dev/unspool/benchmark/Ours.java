@@ -4,12 +4,12 @@ import dev.unspool.load.Instance;
 import dev.unspool.load.ProcessFigures;
 
 /** An instance of this application. */
-record Ours(Instance instance, Places places, Heap heap) implements Server {
+record Ours(Instance instance, Stock stock, Heap heap) implements Server {
 
     static final String NAME = "unspool";
 
-    /** Fresh pages a second: more than an instance gives on one processor. */
-    private static final int FRESH = 15_000;
+    /** Fresh pages or letters a second: more than an instance deals with on one processor. */
+    static final int FRESH = 15_000;
 
     @Override
     public String name() {
@@ -38,6 +38,15 @@ record Ours(Instance instance, Places places, Heap heap) implements Server {
 
     @Override
     public Traffic traffic(Scenario scenario, int seconds) {
-        return scenario.traffic(places, FRESH * seconds);
+        return scenario.traffic(stock, FRESH * seconds);
+    }
+
+    @Override
+    public Seen work(Scenario scenario, BenchmarkOptions options) throws Exception {
+        var seen = Server.super.work(scenario, options);
+        if (scenario == Scenario.VIEW) {
+            stock.letters().answeredVisits(seen.requests());
+        }
+        return seen;
     }
 }

@@ -5,7 +5,6 @@ import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.SigningKeys;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
@@ -40,16 +39,15 @@ final class Places {
         this.slug = slug;
     }
 
-    static Places of(Library library) throws SQLException {
+    static Places of(Library library, SigningKeys keys) throws SQLException {
         var newestFirst = " from article where status = 'published' order by published_at desc, id desc";
-        var keys = library.ask("select id, secret from signing_key order by signs_from desc", Places::key);
         var head = library.number("select number from change_log_head");
         var deep = library.ask(
                 "select (extract(epoch from published_at) * 1000000)::bigint, id %s offset %d limit %d"
                         .formatted(newestFirst, head / 2, head / 2 - 30),
                 row -> new FeedPosition(row.getLong(1), row.getObject(2, UUID.class)));
         var slug = library.ask("select slug" + newestFirst + " limit 1", row -> row.getString(1));
-        return new Places(new SigningKeys(keys), deep, head, slug.get(0));
+        return new Places(keys, deep, head, slug.get(0));
     }
 
     /** The newest articles with their bodies. */
@@ -93,9 +91,5 @@ final class Places {
     private String page(String page, FeedPosition place) {
         return page + "&cursor="
                 + text.write(FeedCursor.start(FeedFilter.ALL, ++head).after(place));
-    }
-
-    private static SigningKeys.Key key(ResultSet row) throws SQLException {
-        return new SigningKeys.Key(row.getByte(1), row.getBytes(2));
     }
 }

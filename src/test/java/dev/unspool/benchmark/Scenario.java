@@ -1,13 +1,15 @@
 package dev.unspool.benchmark;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Something that clients ask for, and how. */
+/** Something that clients ask for, or send, and how. */
 enum Scenario {
     JSON(places -> Places.full(10)),
     JSON_GZIP(places -> Places.full(10), Map.of("Accept-Encoding", "gzip")),
@@ -20,12 +22,20 @@ enum Scenario {
     DEEP_UNCACHED(Places::deep, 1),
     FIRST_UNCACHED(Places::first, 1),
     COLD(Places::whole, 1),
-    MIXED(Places::deep, 10);
+    MIXED(Places::deep, 10),
+    THREAD((stock, count) -> Traffic.of(stock.discussion().page())),
+    THREAD_NOT_MODIFIED((stock, count) -> Traffic.of(stock.discussion().page())),
+    THREAD_DEEP((stock, count) -> Traffic.fresh(stock.discussion().deep(count))),
+    THREAD_OWN((stock, count) -> Traffic.of(stock.discussion().page())
+            .with("Unspool-Author", stock.discussion().author())),
+    COMMENT((stock, count) -> Traffic.letters(stock.letters().comments(count))),
+    COMMENT_KNOWN((stock, count) -> Traffic.letters(stock.letters().known(count))),
+    VIEW((stock, count) -> Traffic.letters(stock.letters().visits(count)));
 
-    private final Function<Places, String> path;
-    private final Map<String, String> headers;
-    private final Fresh fresh;
-    private final int every;
+    /** What a server of files cannot answer. */
+    private static final Set<Scenario> OURS_ALONE = EnumSet.of(THREAD_OWN, COMMENT, COMMENT_KNOWN, VIEW);
+
+    private final Asked asked;
 
     Scenario(Function<Places, String> path) {
         this(path, Map.of());
@@ -41,10 +51,12 @@ enum Scenario {
     }
 
     Scenario(Function<Places, String> path, Map<String, String> headers, Fresh fresh, int every) {
-        this.path = path;
-        this.headers = headers;
-        this.fresh = fresh;
-        this.every = every;
+        this((stock, count) ->
+                new Traffic(path.apply(stock.places()), headers, fresh.of(stock.places(), count), every));
+    }
+
+    Scenario(Asked asked) {
+        this.asked = asked;
     }
 
     /** Makes so many paths that nobody has asked for. */
@@ -65,14 +77,19 @@ enum Scenario {
         return Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(","));
     }
 
-    /** @param count of paths that nobody has asked for, where there are any */
-    Traffic traffic(Places places, int count) {
-        return new Traffic(path.apply(places), headers, fresh.of(places, count), every);
+    /** @param count of paths that nobody has asked for, or letters that nobody has sent, where there are any */
+    Traffic traffic(Stock stock, int count) {
+        return asked.of(stock, count);
+    }
+
+    /** Whether files can be the bar: all get the same. */
+    boolean isForAll() {
+        return !OURS_ALONE.contains(this);
     }
 
     /** Whether clients have the answer already, and ask whether it still holds. */
     boolean revalidates() {
-        return this == NOT_MODIFIED;
+        return this == NOT_MODIFIED || this == THREAD_NOT_MODIFIED;
     }
 
     @Override

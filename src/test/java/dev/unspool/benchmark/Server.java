@@ -16,7 +16,8 @@ interface Server extends Subject {
     @Override
     default Seen work(Scenario scenario, BenchmarkOptions options) throws Exception {
         var traffic = traffic(scenario, options.seconds());
-        return Wrk.run(port(), scenario.revalidates() ? revalidating(traffic) : traffic, options);
+        return Wrk.run(
+                port(), scenario.revalidates() ? revalidating(traffic) : traffic, Wrk.AS_FAST_AS_ANSWERED, options);
     }
 
     /** The same, of clients that have the answer already. */

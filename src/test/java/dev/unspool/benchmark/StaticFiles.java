@@ -45,6 +45,9 @@ final class StaticFiles implements Server, AutoCloseable {
         var alike = new LinkedHashMap<Scenario, Traffic>();
         var server = new StringBuilder(SERVER);
         for (var scenario : scenarios) {
+            if (!scenario.isForAll()) {
+                continue;
+            }
             var traffic = ours.traffic(scenario, 1);
             alike.put(scenario, traffic);
             server.append(file(scenario.toString(), Sample.of(ours.port(), traffic.path(), traffic.headers())));
@@ -70,6 +73,11 @@ final class StaticFiles implements Server, AutoCloseable {
     @Override
     public ProcessFigures figures() {
         return nginx.figures();
+    }
+
+    @Override
+    public boolean takesPartIn(Scenario scenario) {
+        return scenario.isForAll();
     }
 
     @Override

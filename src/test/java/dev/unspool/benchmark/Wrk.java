@@ -6,13 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** wrk, a client for load. Of Debian: {@code apt-get install wrk}. */
 final class Wrk {
 
     private static final Pattern SEEN = Pattern.compile(
             "^seen requests=(\\d+) micros=(\\d+) failed=(\\d+) p50=(\\d+) p99=(\\d+)$", Pattern.MULTILINE);
+
+    private static final Pattern STATUS = Pattern.compile("^status (\\d+) came (\\d+) times$", Pattern.MULTILINE);
+
+    /** The pace of clients that send a request when the one before is answered. */
+    static final int AS_FAST_AS_ANSWERED = 0;
+
+    /** Seconds for the last answers, where nothing may be cut off. */
+    private static final int TAIL = 2;
 
     /** After which an answer counts as failed: a busy machine is no failure. */
     private static final String PATIENCE = "15s";
@@ -26,23 +36,40 @@ final class Wrk {
         return Programs.isThere("wrk");
     }
 
-    static Seen run(int port, Traffic traffic, BenchmarkOptions options) throws IOException {
+    /** @param rate requests a second, or {@link #AS_FAST_AS_ANSWERED} */
+    static Seen run(int port, Traffic traffic, int rate, BenchmarkOptions options) throws IOException {
+        var isWhole = traffic.sends() || rate != AS_FAST_AS_ANSWERED;
         var command = new ArrayList<>(Cores.OTHERS.launcher());
         command.addAll(List.of(
                 "wrk",
                 "-t1",
                 "-c" + options.connections(),
-                "-d" + options.seconds() + "s",
+                "-d" + (options.seconds() + (isWhole ? TAIL : 0)) + "s",
                 "--timeout",
                 PATIENCE,
                 "-s",
                 script()));
         traffic.headers().forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         command.add("http://127.0.0.1:" + port + traffic.path());
-        if (!traffic.fresh().isEmpty()) {
-            var fresh = Files.write(Library.HOME.resolve("fresh-paths.txt"), traffic.fresh());
-            command.addAll(List.of("--", fresh.toString(), Integer.toString(traffic.every())));
+        command.add("--");
+        if (isWhole) {
+            command.add("seconds=" + options.seconds());
         }
+        if (rate != AS_FAST_AS_ANSWERED) {
+            command.add("rate=" + rate);
+        }
+        var fresh = Files.write(Files.createTempFile(Library.HOME, "fresh", ".txt"), traffic.fresh());
+        if (!traffic.fresh().isEmpty()) {
+            command.addAll(List.of((traffic.sends() ? "letters=" : "paths=") + fresh, "every=" + traffic.every()));
+        }
+        try {
+            return said(command);
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+
+    private static Seen said(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var said = process.inputReader()) {
             return parse(String.join("\n", said.lines().toList()));
@@ -60,7 +87,14 @@ final class Wrk {
                 Long.parseLong(seen.group(2)) / MICROS_PER_SECOND,
                 Long.parseLong(seen.group(3)),
                 Long.parseLong(seen.group(4)) / MICROS_PER_MILLI,
-                Long.parseLong(seen.group(5)) / MICROS_PER_MILLI);
+                Long.parseLong(seen.group(5)) / MICROS_PER_MILLI,
+                STATUS.matcher(said)
+                        .results()
+                        .collect(Collectors.toMap(
+                                status -> Integer.valueOf(status.group(1)),
+                                status -> Long.valueOf(status.group(2)),
+                                Long::sum,
+                                TreeMap::new)));
     }
 
     private static String script() {

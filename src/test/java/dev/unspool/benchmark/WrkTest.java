@@ -2,6 +2,7 @@ package dev.unspool.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,13 @@ class WrkTest {
     @Test
     void countsRequestsASecond() {
         assertThat(Wrk.parse(SAID).perSecond()).isBetween(53_804.0, 53_805.0);
+    }
+
+    @Test
+    void tellsHowOftenEachStatusCame() {
+        assertThat(Wrk.parse(SAID + "status 202 came 300 times\nstatus 429 came 7 times\n")
+                        .statuses())
+                .containsExactly(entry(202, 300L), entry(429, 7L));
     }
 
     @Test

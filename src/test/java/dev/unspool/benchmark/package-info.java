@@ -1,5 +1,5 @@
 /**
- * What a page costs: the benchmark program, {@code ./mvnw -Pbenchmark}. The JMH benchmarks of single steps are beside what they measure.
+ * What a page costs, what readers send, and what trouble does to those who read: the benchmark program, {@code ./mvnw -Pbenchmark}. The JMH benchmarks of single steps are beside what they measure.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -16,6 +16,16 @@
  * and in nothing else</td><td>nothing</td></tr>
  * <tr><td>Articles are made up here, as long as real ones and as hard to compress</td><td>the same on every machine, and nobody's
  * property</td><td>nothing</td></tr>
+ * <tr><td>Whatever readers send is of another address, with another text, and by somebody else; only the limits of an article and of the
+ * site are raised for it</td><td>all that is done for a comment in production is done, by Redis and all rules, and nothing is refused</td>
+ * <td>nothing</td></tr>
+ * <tr><td>Nothing is sent in the last two seconds of wrk</td><td>it cuts off what is under way; all that was sent is to be answered, or
+ * nobody could say what is to be counted</td><td>nothing</td></tr>
+ * <tr><td>What trouble does is measured with readers at an even pace, before, meanwhile and afterwards, on an instance of its own</td>
+ * <td>readers who ask as fast as they are answered wait for each other, and slow down with the server: neither is what happens to a
+ * site</td><td>nothing</td></tr>
+ * <tr><td>Troubles come once before they are measured</td><td>else it is the compiler's work that readers notice</td><td>nothing</td></tr>
+ * <tr><td>Redis fails behind a relay that is there before and afterwards too</td><td>what it costs is in all three figures</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The network between the application and a server: whole, stalled or cut, as a test wants it. */
+/** The network between the application and a server: whole, slow, stalled or cut, as a test wants it. */
 public final class Relay implements AutoCloseable {
 
     private enum State {
@@ -24,6 +29,7 @@ public final class Relay implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state = State.WHOLE;
+    private volatile long delay;
 
     public Relay(int server) throws IOException {
         this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -37,6 +43,11 @@ public final class Relay implements AutoCloseable {
 
     public void makeWhole() {
         be(State.WHOLE);
+    }
+
+    /** Every answer that comes from now on takes so much longer, however many there are. */
+    public void delay(Duration longer) {
+        delay = longer.toNanos();
     }
 
     /** Nothing passes any more; nobody is told. */
@@ -94,7 +105,9 @@ public final class Relay implements AutoCloseable {
             onward.setTcpNoDelay(true);
             open.addAll(List.of(client, onward));
             background(() -> pass(client, onward));
-            background(() -> pass(onward, client));
+            var late = new LinkedBlockingQueue<Late>();
+            background(() -> keep(onward, late));
+            background(() -> pass(late, client));
         } finally {
             lock.unlock();
         }
@@ -115,6 +128,33 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    private void keep(Socket from, BlockingQueue<Late> late) {
+        var buffer = new byte[8_192];
+        try (from) {
+            for (var read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                late.add(new Late(Arrays.copyOf(buffer, read), System.nanoTime() + delay));
+            }
+        } catch (IOException broken) {
+            // As it may be.
+        }
+        late.add(new Late(new byte[0], System.nanoTime()));
+    }
+
+    /** In the order in which they came, so that one without a delay waits for the one before it. */
+    private void pass(BlockingQueue<Late> late, Socket to) {
+        try (to) {
+            for (var next = late.take(); next.bytes.length > 0; next = late.take()) {
+                TimeUnit.NANOSECONDS.sleep(next.due - System.nanoTime());
+                awaitPassage();
+                to.getOutputStream().write(next.bytes);
+            }
+        } catch (IOException | InterruptedException broken) {
+            // As it may be.
+        }
+    }
+
     private void awaitPassage() throws InterruptedException {
         lock.lock();
         try {
@@ -125,6 +165,9 @@ public final class Relay implements AutoCloseable {
             lock.unlock();
         }
     }
+
+    /** Bytes of the server, none at its end. @param due by the clock of {@link System#nanoTime} */
+    private record Late(byte[] bytes, long due) {}
 
     private static void reset(Socket socket) {
         try (socket) {

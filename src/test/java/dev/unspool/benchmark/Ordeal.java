@@ -1,0 +1,133 @@
+package dev.unspool.benchmark;
+
+import dev.unspool.load.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** What readers notice of a trouble: as many as before come meanwhile and afterwards. */
+record Ordeal(Trouble trouble, FailingRedis redis, Instance instance, Stock stock, BenchmarkOptions options) {
+
+    private static final String HEADER = "%n%-16s %-8s %-10s %9s %7s %8s %8s %8s %6s  %s%n";
+    private static final String ROW = "%-16s %-8s %-10s %,9.0f %7d %8.2f %8.2f %8s %6.0f  %s%n";
+    private static final double PERCENT = 100;
+    private static final double MICROS_PER_SECOND = 1_000_000;
+
+    private enum Time {
+        BEFORE,
+        DURING,
+        AFTER
+    }
+
+    /** With an instance of its own. */
+    static void run(Trouble trouble, Library library, BenchmarkOptions options) throws Exception {
+        try (var redis = FailingRedis.of(library)) {
+            var settings = new HashMap<>(library.settings());
+            settings.put("unspool.trusted-proxies", "127.0.0.1");
+            settings.putAll(trouble.settings());
+            settings.putAll(redis.settings());
+            var port = Instance.freePort();
+            try (var instance = Instance.start(
+                            trouble.toString(), port, settings, options.jvm(), Cores.SERVER.launcher())
+                    .awaitReady()) {
+                var views = Views.of(library);
+                var stock = Stock.of(library, port);
+                new Ordeal(trouble, redis, instance, stock, options).run();
+                views.print(stock.letters().visits());
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        warm();
+        times();
+        System.out.printf(
+                HEADER, trouble, "", "", "req/s", "failed", "p50 ms", "p99 ms", "×before", "CPU %", "statuses");
+        for (var round = 0; round < options.rounds(); round++) {
+            times().forEach(Spell::print);
+        }
+    }
+
+    /** As long as every other scenario is warmed; of what readers send enough comes in the first times, which nobody measures. */
+    private void warm() throws Exception {
+        var readers = trouble.readers(options.rate()).stream()
+                .filter(wave -> !wave.asked().of(stock, 1).sends())
+                .toList();
+        while (instance.figures().cpuMicros() < options.warmthMicros() * readers.size()) {
+            for (var wave : readers) {
+                wave.hurry(stock, instance.port(), options);
+            }
+        }
+    }
+
+    private List<Spell> times() throws Exception {
+        var readers = trouble.readers(options.rate());
+        var all = Stream.concat(readers.stream(), trouble.flood().stream()).toList();
+        var before = spell(Time.BEFORE, readers, List.of());
+        trouble.begin(redis);
+        var during = spell(Time.DURING, all, before);
+        redis.recover();
+        var after = spell(Time.AFTER, readers, before);
+        return Stream.of(before, during, after).flatMap(List::stream).toList();
+    }
+
+    private List<Spell> spell(Time time, List<Wave> waves, List<Spell> before) throws Exception {
+        var cpuBefore = instance.figures().cpuMicros();
+        var seen = together(waves);
+        var cpu = PERCENT * (instance.figures().cpuMicros() - cpuBefore) / MICROS_PER_SECOND / options.seconds();
+        var spells = new ArrayList<Spell>();
+        for (var i = 0; i < waves.size(); i++) {
+            var bar = i < before.size() ? before.get(i).seen().p99() : Double.NaN;
+            spells.add(new Spell(time, waves.get(i), seen.get(i), seen.get(i).p99() / bar, cpu));
+        }
+        return spells;
+    }
+
+    private List<Seen> together(List<Wave> waves) throws Exception {
+        var clients = Executors.newFixedThreadPool(waves.size());
+        try {
+            var all = new ArrayList<Future<Seen>>();
+            for (var wave : waves) {
+                all.add(clients.submit(() -> wave.run(stock, instance.port(), options)));
+            }
+            var seen = new ArrayList<Seen>();
+            for (var one : all) {
+                seen.add(one.get());
+            }
+            count(waves, seen);
+            return seen;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private void count(List<Wave> waves, List<Seen> seen) {
+        for (var i = 0; i < waves.size(); i++) {
+            if (waves.get(i).name().equals(Scenario.VIEW.toString())) {
+                stock.letters().answeredVisits(seen.get(i).requests());
+            }
+        }
+    }
+
+    /** What one kind of clients has seen. @param worse p99, of that before @param cpu percent of a processor, of the whole server */
+    private record Spell(Time time, Wave wave, Seen seen, double worse, double cpu) {
+
+        void print() {
+            System.out.printf(
+                    ROW,
+                    "",
+                    time.name().toLowerCase(java.util.Locale.ROOT),
+                    wave.name(),
+                    seen.perSecond(),
+                    seen.failed(),
+                    seen.p50(),
+                    seen.p99(),
+                    Summary.text("%.2f", worse),
+                    cpu,
+                    seen.statuses().isEmpty() ? "" : seen.statuses());
+        }
+    }
+}

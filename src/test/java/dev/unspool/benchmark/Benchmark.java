@@ -65,9 +65,7 @@ final class Benchmark {
                 measure(library, new Ours(instance, stock, Heap.of(instance.pid())));
             }
         }
-        for (var trouble : options.troubles()) {
-            Ordeal.run(trouble, library, options);
-        }
+        new Ordeals(library, options).run();
     }
 
     private Instance start(Library library) throws IOException {

@@ -59,7 +59,7 @@ record BenchmarkOptions(
             Measures single steps with JMH, and then the packaged application with wrk, in turn with nginx that sends the same bytes from files.
 
               scenarios=%s
-              troubles=         of %s, each on an instance of its own, with readers at an even pace: rate=1000
+              troubles=         of %s, with readers at an even pace: rate=1000
               rounds=3          seconds=8      warmth=15      articles=200000    connections=64
               micro=true        stack=false    nginx=true     driver=true        profile=false
               jvm="-Xmx1g"

@@ -5,6 +5,7 @@ import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.cursor.SigningKeys;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,10 +31,16 @@ final class Discussion {
     private static final int BATCH = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Of {@link Commenter}s, twenty seconds after each other; until an hour ago. */
+    /** Twenty seconds after each other, until an hour ago. */
     private static final String INSERT = """
             insert into comment (id, article_id, parent_id, state, name, text, created_at, author_id)
-            values (?, ?, ?, ?, ?, ?, now() - interval '1 hour' - ? * interval '20 seconds', ?)""";
+            select id, '%s', parent, 'approved', name, text, now() - interval '1 hour' - age * interval '20 seconds', author
+            from unnest(?, ?, ?, ?, ?, ?) as new (id, parent, name, text, age, author)""";
+
+    /** One more by the first of them. */
+    private static final String WAITING = """
+            insert into comment (id, article_id, state, name, text, created_at, author_id)
+            values (gen_random_uuid(), '%s', 'pending', 'Somebody', 'It waits.', now(), '%s')""";
 
     private final Random random = new Random(1);
     private final CursorText cursors;
@@ -89,34 +99,40 @@ final class Discussion {
         }
         System.out.printf("Writing %,d comments.%n", COMMENTS);
         try (var connection = library.connect()) {
-            connection.setAutoCommit(false);
-            write(connection, story);
-            connection.commit();
+            for (var number = 1; number <= COMMENTS; number += BATCH) {
+                write(
+                        connection,
+                        story,
+                        IntStream.range(number, number + BATCH)
+                                .mapToObj(Commenter::new)
+                                .toList());
+            }
         }
+        library.change(WAITING.formatted(story.id(), new Commenter(1).id()));
         library.change("vacuum (analyze) comment");
     }
 
-    /** The oldest first, and one more by the first of them, which waits for a moderator. */
-    private static void write(Connection connection, Story story) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var number = 1; number <= COMMENTS + 1; number++) {
-                var isLast = number > COMMENTS;
-                var commenter = new Commenter(number);
-                insert.setObject(1, commenter.comment());
-                insert.setObject(2, story.id().value());
-                insert.setObject(
-                        3, number % REPLY == 0 ? new Commenter(number - 1).comment() : null, java.sql.Types.OTHER);
-                insert.setString(4, isLast ? "pending" : "approved");
-                insert.setString(5, commenter.name());
-                insert.setString(6, Commenter.text(number));
-                insert.setInt(7, COMMENTS - number);
-                insert.setObject(8, isLast ? new Commenter(1).id() : commenter.id());
-                insert.addBatch();
-                if (number % BATCH == 0 || isLast) {
-                    insert.executeBatch();
-                }
-            }
+    /** In one statement, or PostgreSQL would count them one by one. */
+    private static void write(Connection connection, Story story, List<Commenter> commenters) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT.formatted(story.id()))) {
+            insert.setArray(1, array(connection, "uuid", commenters, Commenter::comment));
+            insert.setArray(2, array(connection, "uuid", commenters, Discussion::parent));
+            insert.setArray(3, array(connection, "text", commenters, Commenter::name));
+            insert.setArray(4, array(connection, "text", commenters, by -> Commenter.text(by.number())));
+            insert.setArray(5, array(connection, "int", commenters, by -> COMMENTS - by.number()));
+            insert.setArray(6, array(connection, "uuid", commenters, Commenter::id));
+            insert.executeUpdate();
         }
+    }
+
+    private static @Nullable UUID parent(Commenter commenter) {
+        return commenter.number() % REPLY == 0 ? new Commenter(commenter.number() - 1).comment() : null;
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Commenter> commenters, Function<Commenter, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, commenters.stream().map(value).toArray());
     }
 
     private static List<FeedPosition> places(Library library, Story story) throws SQLException {

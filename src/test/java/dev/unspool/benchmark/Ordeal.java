@@ -2,7 +2,6 @@ package dev.unspool.benchmark;
 
 import dev.unspool.load.Instance;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,44 +21,12 @@ record Ordeal(Trouble trouble, FailingRedis redis, Instance instance, Stock stoc
         AFTER
     }
 
-    /** With an instance of its own. */
-    static void run(Trouble trouble, Library library, BenchmarkOptions options) throws Exception {
-        try (var redis = FailingRedis.of(library)) {
-            var settings = new HashMap<>(library.settings());
-            settings.put("unspool.trusted-proxies", "127.0.0.1");
-            settings.putAll(trouble.settings());
-            settings.putAll(redis.settings());
-            var port = Instance.freePort();
-            try (var instance = Instance.start(
-                            trouble.toString(), port, settings, options.jvm(), Cores.SERVER.launcher())
-                    .awaitReady()) {
-                var views = Views.of(library);
-                var stock = Stock.of(library, port);
-                new Ordeal(trouble, redis, instance, stock, options).run();
-                views.print(stock.letters().visits());
-            }
-        }
-    }
-
-    private void run() throws Exception {
-        warm();
+    void run() throws Exception {
         times();
         System.out.printf(
                 HEADER, trouble, "", "", "req/s", "failed", "p50 ms", "p99 ms", "×before", "CPU %", "statuses");
         for (var round = 0; round < options.rounds(); round++) {
             times().forEach(Spell::print);
-        }
-    }
-
-    /** As long as every other scenario is warmed; of what readers send enough comes in the first times, which nobody measures. */
-    private void warm() throws Exception {
-        var readers = trouble.readers(options.rate()).stream()
-                .filter(wave -> !wave.asked().of(stock, 1).sends())
-                .toList();
-        while (instance.figures().cpuMicros() < options.warmthMicros() * readers.size()) {
-            for (var wave : readers) {
-                wave.hurry(stock, instance.port(), options);
-            }
         }
     }
 
@@ -97,18 +64,9 @@ record Ordeal(Trouble trouble, FailingRedis redis, Instance instance, Stock stoc
             for (var one : all) {
                 seen.add(one.get());
             }
-            count(waves, seen);
             return seen;
         } finally {
             clients.shutdownNow();
-        }
-    }
-
-    private void count(List<Wave> waves, List<Seen> seen) {
-        for (var i = 0; i < waves.size(); i++) {
-            if (waves.get(i).name().equals(Scenario.VIEW.toString())) {
-                stock.letters().answeredVisits(seen.get(i).requests());
-            }
         }
     }
 

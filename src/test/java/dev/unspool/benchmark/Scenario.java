@@ -24,7 +24,7 @@ enum Scenario {
     COLD(Places::whole, 1),
     MIXED(Places::deep, 10),
     THREAD((stock, count) -> Traffic.of(stock.discussion().page())),
-    THREAD_NOT_MODIFIED((stock, count) -> Traffic.of(stock.discussion().page())),
+    THREAD_UNCHANGED((stock, count) -> Traffic.of(stock.discussion().page())),
     THREAD_DEEP((stock, count) -> Traffic.fresh(stock.discussion().deep(count))),
     THREAD_OWN((stock, count) -> Traffic.of(stock.discussion().page())
             .with("Unspool-Author", stock.discussion().author())),
@@ -89,7 +89,7 @@ enum Scenario {
 
     /** Whether clients have the answer already, and ask whether it still holds. */
     boolean revalidates() {
-        return this == NOT_MODIFIED || this == THREAD_NOT_MODIFIED;
+        return this == NOT_MODIFIED || this == THREAD_UNCHANGED;
     }
 
     @Override

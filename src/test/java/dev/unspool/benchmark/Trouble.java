@@ -56,8 +56,7 @@ enum Trouble {
                 : List.of(
                         Wave.of(Scenario.MIXED, rate),
                         Wave.of(Scenario.VIEW, VIEWS),
-                        new Wave(
-                                "comment",
+                        Wave.comments(
                                 COMMENTS,
                                 (stock, count) ->
                                         Traffic.letters(stock.letters().scattered(count))));
@@ -68,8 +67,7 @@ enum Trouble {
         return switch (this) {
             case FLOOD, FLOOD_UNLIMITED -> List.of(Wave.of(Scenario.COMMENT, FLOODED));
             case FLOOD_OF_ONE ->
-                List.of(new Wave(
-                        "comment",
+                List.of(Wave.comments(
                         FLOODED,
                         (stock, count) -> Traffic.letters(stock.letters().ofOne(count))));
             case REDIS_SLOW, REDIS_STOPPED -> List.of();

@@ -21,7 +21,7 @@
  * <td>nothing</td></tr>
  * <tr><td>Nothing is sent in the last two seconds of wrk</td><td>it cuts off what is under way; all that was sent is to be answered, or
  * nobody could say what is to be counted</td><td>nothing</td></tr>
- * <tr><td>What trouble does is measured with readers at an even pace, before, meanwhile and afterwards, on an instance of its own</td>
+ * <tr><td>What trouble does is measured with readers at an even pace, before, meanwhile and afterwards</td>
  * <td>readers who ask as fast as they are answered wait for each other, and slow down with the server: neither is what happens to a
  * site</td><td>nothing</td></tr>
  * <tr><td>Troubles come once before they are measured</td><td>else it is the compiler's work that readers notice</td><td>nothing</td></tr>

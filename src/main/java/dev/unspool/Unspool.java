@@ -25,7 +25,11 @@ public class Unspool {
     }
 
     static SpringApplication application() {
-        return application(Unspool.class);
+        var application = application(Unspool.class);
+        var prepared = new PreparedBeans();
+        application.addListeners(prepared);
+        application.addInitializers(prepared);
+        return application;
     }
 
     static SpringApplication application(Class<?> rooms) {

@@ -2,6 +2,7 @@ package dev.unspool;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,12 +14,18 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.lang.annotation.Annotation;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rooms of the house, the arrows between them, and what nobody may do in any of them. */
@@ -121,6 +128,22 @@ class HouseRulesTest {
             .should()
             .notHaveModifier(JavaModifier.PUBLIC)
             .because("a door is opened from the street, not from the next room");
+
+    /** Those that look at a setting. */
+    private static final List<Class<? extends Annotation>> CONDITIONS = List.of(
+            ConditionalOnProperty.class,
+            ConditionalOnBooleanProperty.class,
+            ConditionalOnExpression.class,
+            Profile.class);
+
+    @ArchTest
+    static final ArchRule settingsChooseNoBeans = CompositeArchRule.of(CONDITIONS.stream()
+            .flatMap(condition -> Stream.<ArchRule>of(
+                    noClasses().should().beAnnotatedWith(condition),
+                    noMethods().should().beAnnotatedWith(condition)))
+            .map(rule ->
+                    rule.because("the build chooses the beans (see PreparedBeans); have one that looks at the setting"))
+            .toList());
 
     private static ArchRule room(String room, String touches) {
         var allowed = Stream.concat(Stream.of(room), rooms(touches))

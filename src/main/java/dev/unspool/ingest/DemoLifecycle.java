@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
@@ -33,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * one transaction, on the thread that starts the application.
  */
 @Component
-@ConditionalOnProperty("unspool.demo.enabled")
 @ConditionalOnWebApplication
 final class DemoLifecycle implements SmartLifecycle {
 
@@ -46,22 +45,31 @@ final class DemoLifecycle implements SmartLifecycle {
     private final ResourcePatternResolver resources;
     private final JsonMapper json;
     private final Clock clock;
+    private final boolean wanted;
     private volatile boolean running;
 
-    DemoLifecycle(Newsroom newsroom, ResourcePatternResolver resources, JsonMapper json, Clock clock) {
+    DemoLifecycle(
+            Newsroom newsroom,
+            ResourcePatternResolver resources,
+            JsonMapper json,
+            Clock clock,
+            @Value("${unspool.demo.enabled:false}") boolean wanted) {
         this.newsroom = newsroom;
         this.resources = resources;
         this.json = json;
         this.clock = clock;
+        this.wanted = wanted;
     }
 
     @Override
     public void start() {
-        newsroom.isEmpty()
-                .filter(empty -> empty)
-                .flatMap(empty -> publish())
-                .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published()))
-                .block(LIMIT);
+        if (wanted) {
+            newsroom.isEmpty()
+                    .filter(empty -> empty)
+                    .flatMap(empty -> publish())
+                    .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published()))
+                    .block(LIMIT);
+        }
         running = true;
     }
 

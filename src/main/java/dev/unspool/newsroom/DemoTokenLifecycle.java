@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
  * own nobody gets in until a command has made a token.
  */
 @Component
-@ConditionalOnProperty({"unspool.demo.enabled", "unspool.embedded.running"})
 @ConditionalOnWebApplication
 final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
 
@@ -26,11 +25,16 @@ final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
             "Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()), TokenOrder.DEFAULT_DAYS);
 
     private final Tokens tokens;
+    private final boolean wanted;
     private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
     private volatile boolean running;
 
-    DemoTokenLifecycle(Tokens tokens) {
+    DemoTokenLifecycle(
+            Tokens tokens,
+            @Value("${unspool.demo.enabled:false}") boolean demo,
+            @Value("${unspool.embedded.running:false}") boolean ownDatabase) {
         this.tokens = tokens;
+        this.wanted = demo && ownDatabase;
     }
 
     @Override
@@ -40,7 +44,7 @@ final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
 
     @Override
     public void start() {
-        var fresh = tokens.createFirst(ORDER, Actor.COMMAND).block(LIMIT);
+        var fresh = wanted ? tokens.createFirst(ORDER, Actor.COMMAND).block(LIMIT) : null;
         untold.set(fresh == null ? null : fresh.text().value());
         running = true;
     }

@@ -1,0 +1,141 @@
+package dev.unspool;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Starts with the beans that the build has chosen (Spring's AOT processing; only the packaged application has them), wherever the settings
+ * leave that choice as it was. A choice of the build cannot be changed by a setting, which would do nothing, in silence; so with any setting
+ * that might, the beans are chosen anew, as without a build: half a second slower, and right.
+ */
+final class PreparedBeans
+        implements ApplicationListener<ApplicationEnvironmentPreparedEvent>,
+                ApplicationContextInitializer<GenericApplicationContext> {
+
+    /** Where Spring looks for what the build has chosen: behind the name of the class that was started. */
+    private static final String CHOICE = "__ApplicationContextInitializer";
+
+    /** Where the settings are that conditions of Spring's libraries look at. */
+    private static final List<ConfigurationPropertyName> CHOOSING =
+            names("spring", "server", "management", "springdoc");
+
+    /** Those of them that beans only read: what a deployment sets, and what Spring notes down itself. */
+    private static final List<ConfigurationPropertyName> READ = names(
+            "management.server.address",
+            "management.server.port",
+            "server.address",
+            "server.port",
+            "server.ssl",
+            "spring.application.name",
+            "spring.application.pid",
+            "spring.application.version",
+            "spring.config", // the files it names are looked at themselves
+            "spring.data.redis.cluster",
+            "spring.data.redis.database",
+            "spring.data.redis.host",
+            "spring.data.redis.masterreplica",
+            "spring.data.redis.password",
+            "spring.data.redis.port",
+            "spring.data.redis.sentinel",
+            "spring.data.redis.ssl",
+            "spring.data.redis.url",
+            "spring.data.redis.username",
+            "spring.flyway.password",
+            "spring.flyway.url",
+            "spring.flyway.user",
+            "spring.lifecycle.timeout-per-shutdown-phase",
+            "spring.r2dbc.password",
+            "spring.r2dbc.pool.initial-size",
+            "spring.r2dbc.pool.max-size",
+            "spring.r2dbc.url",
+            "spring.r2dbc.username");
+
+    private static final String READERS_SERVER = "nettyReactiveWebServerFactory";
+
+    /** Chosen by the build, which gives it a port; without one, it is not wanted. */
+    private static final String MANAGEMENT_SERVER = "childManagementContextInitializer";
+
+    /** In our own file: known to the build. */
+    private static final String OURS = "Config resource 'class path resource";
+
+    /** Decides, where Spring's own switch does not say it. */
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
+        if (hasChoice(prepared.getSpringApplication())
+                && SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED, fit(prepared.getEnvironment()));
+        }
+    }
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            context.addBeanFactoryPostProcessor(PreparedBeans::leaveTheHouseEmpty);
+        } else if (AotDetector.useGeneratedArtifacts()
+                && port(context.getEnvironment()) == ManagementPortType.DISABLED) {
+            context.removeBeanDefinition(MANAGEMENT_SERVER);
+        }
+    }
+
+    /** The build asks the readers' server for its class, and no more. The one there is would bring its doors, and all that is behind them. */
+    private static void leaveTheHouseEmpty(ConfigurableListableBeanFactory beans) {
+        beans.registerSingleton(READERS_SERVER, new NettyReactiveWebServerFactory());
+    }
+
+    /** Whether the build would have chosen the same beans with these settings. */
+    static boolean fit(Environment environment) {
+        return port(environment) != ManagementPortType.SAME
+                && StreamSupport.stream(
+                                ConfigurationPropertySources.get(environment).spliterator(), false)
+                        .filter(source -> !isOurs(source.getUnderlyingSource()))
+                        .flatMap(PreparedBeans::settings)
+                        .filter(setting -> isUnder(CHOOSING, setting))
+                        .allMatch(setting -> isUnder(READ, setting));
+    }
+
+    private static boolean hasChoice(SpringApplication application) {
+        var started = application.getMainApplicationClass();
+        return started != null && ClassUtils.isPresent(started.getName() + CHOICE, application.getClassLoader());
+    }
+
+    private static ManagementPortType port(Environment environment) {
+        return ManagementPortType.get(environment);
+    }
+
+    private static boolean isOurs(@Nullable Object source) {
+        return source instanceof PropertySource<?> named && named.getName().startsWith(OURS);
+    }
+
+    private static Stream<ConfigurationPropertyName> settings(ConfigurationPropertySource source) {
+        return source instanceof IterableConfigurationPropertySource all ? all.stream() : Stream.empty();
+    }
+
+    private static boolean isUnder(List<ConfigurationPropertyName> parents, ConfigurationPropertyName setting) {
+        return parents.stream().anyMatch(parent -> parent.equals(setting) || parent.isAncestorOf(setting));
+    }
+
+    private static List<ConfigurationPropertyName> names(String... names) {
+        return Arrays.stream(names).map(ConfigurationPropertyName::of).toList();
+    }
+}

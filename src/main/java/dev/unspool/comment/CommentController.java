@@ -3,6 +3,7 @@ package dev.unspool.comment;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -118,7 +119,7 @@ class CommentController {
             return "";
         }
         if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
-            throw CommentWords.invalid(
+            throw Problem.invalid(
                     List.of(new Fault("reason", "too-long", "must have at most " + MAX_REASON + " characters")));
         }
         return CommentText.printable(reason);

@@ -2,7 +2,9 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.store.RisingIds;
 import dev.unspool.web.ClientAddresses;
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;
@@ -27,7 +29,7 @@ public final class Submissions {
     private final Traps traps;
     private final Moderation moderation;
     private final CommentLedger ledger;
-    private final CommentIds ids;
+    private final RisingIds ids;
     private final ReaderTokens tokens;
     private final Entries entries;
     private final Announcements announcements;
@@ -43,7 +45,7 @@ public final class Submissions {
             Traps traps,
             Moderation moderation,
             CommentLedger ledger,
-            CommentIds ids,
+            RisingIds ids,
             ReaderTokens tokens,
             Entries entries,
             Announcements announcements,
@@ -132,7 +134,7 @@ public final class Submissions {
     private Submission submission(Letter letter) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Submission(
-                ids.next(),
+                new CommentId(ids.next()),
                 letter.article().id(),
                 letter.words().parent(),
                 letter.words().name(),
@@ -159,7 +161,7 @@ public final class Submissions {
     }
 
     private static Problem unfit(String code, String message) {
-        return CommentWords.invalid(List.of(new Fault("parentId", code, message)));
+        return Problem.invalid(List.of(new Fault("parentId", code, message)));
     }
 
     private Mono<Void> announce(KeptComment kept) {

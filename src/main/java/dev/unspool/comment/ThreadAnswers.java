@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ThreadAnswers {
 
-    private static final String SHARED = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
-
     private final JsonMapper json;
     private final Clock clock;
 
@@ -27,7 +26,7 @@ final class ThreadAnswers {
     /** What everybody gets. */
     ResponseEntity<byte[]> shared(ThreadPage page) {
         var body = ThreadJson.of(page, false);
-        var headers = headers(SHARED);
+        var headers = headers(Caching.COMMENTS);
         // The second one has it forgotten with the article when that is retracted.
         headers.set("Surrogate-Key", "comments-" + page.article() + " article-" + page.article());
         headers.setETag(tag(body));

@@ -11,6 +11,7 @@ import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.reader.CommentFormElement.Typed;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found.Published;
+import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -32,9 +33,6 @@ import reactor.core.publisher.Mono;
 /** Draws comments: as pages that go on by links alone, and as the parts that the script puts beneath an article. */
 @Component
 final class CommentPages {
-
-    /** As of the same comments as JSON. */
-    private static final String SHARED = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -147,7 +145,7 @@ final class CommentPages {
     }
 
     private ResponseEntity<byte[]> shared(Drawing drawing, boolean isFragment) {
-        var headers = headers(SHARED);
+        var headers = headers(Caching.COMMENTS);
         headers.set("Surrogate-Key", "comments-" + drawing.article() + " article-" + drawing.article());
         headers.setETag(drawing.tag(clock.instant()));
         if (isFragment) {

@@ -1,7 +1,5 @@
 package dev.unspool.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -15,11 +13,7 @@ public final class ETags {
 
     /** The strong ETag of exactly these bytes, with its quotes. */
     public static String of(byte[] body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH)) + '"';
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var hash = Arrays.copyOf(Sha256.of(body), LENGTH);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
     }
 }

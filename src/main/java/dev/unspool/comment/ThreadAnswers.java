@@ -2,9 +2,7 @@ package dev.unspool.comment;
 
 import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,9 +46,7 @@ final class ThreadAnswers {
 
     /** Of all but the form's token, which is another each time and as good for a day: within an hour the one before will do. */
     private String tag(ThreadJson body) {
-        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        var content = json.writeValueAsString(body.withoutToken()) + hour;
-        return ETags.of(content.getBytes(StandardCharsets.UTF_8));
+        return ETags.withinTheHour(json.writeValueAsString(body.withoutToken()), clock.instant());
     }
 
     private ResponseEntity<byte[]> answer(ThreadJson body, HttpHeaders headers) {

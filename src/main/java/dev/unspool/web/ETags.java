@@ -1,5 +1,8 @@
 package dev.unspool.web;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -10,6 +13,14 @@ public final class ETags {
     private static final int LENGTH = 16;
 
     private ETags() {}
+
+    /**
+     * That of {@code content} within the hour of {@code now}: for what holds besides a token that is another in each answer, and good for longer
+     * than that.
+     */
+    public static String withinTheHour(String content, Instant now) {
+        return of((content + now.truncatedTo(ChronoUnit.HOURS)).getBytes(StandardCharsets.UTF_8));
+    }
 
     /** The strong ETag of exactly these bytes, with its quotes. */
     public static String of(byte[] body) {

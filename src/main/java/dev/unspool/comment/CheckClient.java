@@ -5,9 +5,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -102,8 +102,11 @@ final class CheckClient {
     }
 
     private Opinion opinion(byte[] answer) {
-        return Opinion.valueOf(
-                json.readTree(answer).path("verdict").asString("").toUpperCase(Locale.ROOT));
+        var verdict = json.readTree(answer).path("verdict").asString("");
+        return Arrays.stream(Opinion.values())
+                .filter(opinion -> opinion.name().equalsIgnoreCase(verdict))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("it answered without a verdict"));
     }
 
     private static Flux<byte[]> content(HttpClientResponse answer, ByteBufFlux body) {

@@ -6,7 +6,6 @@ import dev.unspool.store.RisingIds;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -100,24 +99,13 @@ public final class Submissions {
 
     private Mono<Submitted> accept(Letter letter) {
         return known(letter)
-                .switchIfEmpty(Mono.defer(() -> open(letter).flatMap(mode -> made(letter, mode))))
+                .switchIfEmpty(Mono.defer(() -> modes.open(letter.article()).flatMap(mode -> made(letter, mode))))
                 .map(kept -> submitted(letter, kept));
     }
 
     private Mono<KeptComment> known(Letter letter) {
         var key = letter.key();
         return key == null ? Mono.empty() : ledger.known(key, clock.instant());
-    }
-
-    private Mono<ThreadMode> open(Letter letter) {
-        var article = letter.article();
-        return modes.of(article.id(), article.publishedAt()).handle((mode, sink) -> {
-            if (mode == ThreadMode.CLOSED) {
-                sink.error(new Problem(ProblemCode.COMMENTS_CLOSED, "Nobody can comment on this article any more."));
-            } else {
-                sink.next(mode);
-            }
-        });
     }
 
     /** A repetition that overtook the first may be refused for its sake: then the first is there by now. */

@@ -76,7 +76,7 @@ final class PagesGate implements WebFilter {
         }
         exchange.getResponse().getHeaders().setCacheControl("no-store");
         exchange.getResponse().getHeaders().set("X-Robots-Tag", "noindex");
-        return isForeign(exchange.getRequest()) ? refuse(exchange) : lock.filter(exchange, chain);
+        return isForeign(exchange.getRequest()) ? refuse(exchange) : lock.filter(new PatientExchange(exchange), chain);
     }
 
     /** To the sign-in; a script, which would take that page for its answer, is told by a problem. */

@@ -197,6 +197,8 @@ class CommentsPageTest extends DoorsTest {
                 .isEqualTo(403);
         assertThat(submit("/newsroom/sign-in", "", "cross-site", "token", token).statusCode())
                 .isEqualTo(403);
+        assertThat(signInFrom("https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(signInFrom("http://localhost:" + port).statusCode()).isEqualTo(303);
         assertThat(readers.state(id)).isEqualTo("pending");
         assertThat(submit(PAGE, cookie, "same-origin", "_csrf", own, "one", order)
                         .statusCode())
@@ -266,6 +268,16 @@ class CommentsPageTest extends DoorsTest {
     }
 
     @Test
+    void decidesOnNothingWhereOneCommentIsTickedTwice() {
+        var id = readers.comment("pending", "Twice");
+        var cookie = session(signIn(token, ""));
+        var csrf = csrf(page(only(), cookie));
+        var answer = submit(PAGE, cookie, "", "_csrf", csrf, "all", "spam", "choice", id + ".1", "choice", id + ".2");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(readers.state(id)).isEqualTo("pending");
+    }
+
+    @Test
     void setsWhoMayCommentByAForm() {
         var cookie = session(signIn(token, ""));
         var page = page(only(), cookie);
@@ -317,6 +329,14 @@ class CommentsPageTest extends DoorsTest {
             request.header("X-Forwarded-Proto", scheme);
         }
         return send(request);
+    }
+
+    /** With a browser that knows no Fetch Metadata. */
+    private HttpResponse<String> signInFrom(String origin) {
+        return send(HttpRequest.newBuilder(address("/newsroom/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("token=" + encoded(token))));
     }
 
     private HttpResponse<String> page(String path, String cookie) {

@@ -1,9 +1,7 @@
 package dev.unspool.audience;
 
-import dev.unspool.article.ArticleId;
 import dev.unspool.web.ClientAddresses;
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
+import dev.unspool.web.SentBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,12 +11,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +31,9 @@ class AudienceController {
     /** Bytes of a body: ten times what a page sends. */
     private static final int MOST = 1024;
 
+    /** Over the poorest line. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String MANNERS = """
              Answered 204 and not counted: crawlers and headless browsers, prefetches (`Sec-Purpose`, `Purpose`, `X-Moz`), `DNT: 1`, `Sec-GPC: 1`, \
             and pages of other sites. The body may come as `text/plain`, as `navigator.sendBeacon` sends it; at most 1 KB. No cookie is set, and no \
@@ -44,13 +42,13 @@ class AudienceController {
     private final Audience audience;
     private final CountedArticles articles;
     private final ClientAddresses addresses;
-    private final Allowance allowance;
+    private final ActLimit limit;
 
-    AudienceController(Audience audience, CountedArticles articles, ClientAddresses addresses, Allowance allowance) {
+    AudienceController(Audience audience, CountedArticles articles, ClientAddresses addresses, ActLimit limit) {
         this.audience = audience;
         this.articles = articles;
         this.addresses = addresses;
-        this.allowance = allowance;
+        this.limit = limit;
     }
 
     @PostMapping(
@@ -93,46 +91,13 @@ class AudienceController {
 
     private Mono<ResponseEntity<Void>> heard(
             String idOrSlug, ServerWebExchange exchange, Function<BeaconBody, Beacon> said) {
-        return bytes(exchange.getRequest())
-                .map(body -> said.apply(BeaconBody.parse(body)))
+        return SentBody.of(exchange.getRequest(), MOST, PATIENCE)
+                .map(body -> said.apply(new BeaconBody(body.object())))
                 .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
                 .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)
-                .doOnNext(act -> charge(exchange, act.article()))
+                .delayUntil(act -> limit.pass(addresses.of(exchange.getRequest()), act.article()))
                 .flatMap(audience::heard)
                 .then(Mono.fromCallable(AudienceController::noContent));
-    }
-
-    /** At most so many; a longer body fails, and is not read to its end. */
-    private static Mono<byte[]> bytes(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), MOST)
-                .map(AudienceController::taken)
-                .defaultIfEmpty(new byte[0]);
-    }
-
-    private static byte[] taken(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    /** @throws Problem where this address has had enough counted for this article */
-    private void charge(ServerWebExchange exchange, ArticleId article) {
-        var wait = allowance.take(addresses.of(exchange.getRequest()), article);
-        if (wait.isZero()) {
-            return;
-        }
-        limit(exchange.getResponse().getHeaders(), wait);
-        throw new Problem(ProblemCode.RATE_LIMITED, "Wait as long as `Retry-After` says.");
-    }
-
-    /** draft-ietf-httpapi-ratelimit-headers-07. */
-    private void limit(HttpHeaders headers, Duration wait) {
-        var seconds = Long.toString(wait.plusMillis(999).toSeconds());
-        headers.set(HttpHeaders.RETRY_AFTER, seconds);
-        headers.set("RateLimit-Limit", Integer.toString(allowance.burst()));
-        headers.set("RateLimit-Remaining", "0");
-        headers.set("RateLimit-Reset", seconds);
     }
 
     private static ResponseEntity<Void> noContent() {

@@ -1,46 +1,23 @@
 package dev.unspool.audience;
 
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a page sends, read with suspicion: anybody can send anything. */
 final class BeaconBody {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final JsonNode body;
 
-    private BeaconBody(JsonNode body) {
+    BeaconBody(JsonNode body) {
         this.body = body;
-    }
-
-    /** @throws Problem where {@code body} is no JSON object */
-    static BeaconBody parse(byte[] body) {
-        try {
-            var json = JSON.readTree(body);
-            if (json != null && json.isObject()) {
-                return new BeaconBody(json);
-            }
-        } catch (JacksonException malformed) {
-            // Answered as whatever else is no object.
-        }
-        throw Problem.malformed("Send one JSON object, as /docs describes it for this address.");
     }
 
     /** @throws Problem where it names no visit, or no depth that there is */
@@ -92,12 +69,6 @@ final class BeaconBody {
     }
 
     private static Problem invalid(String field, String code, String message) {
-        return new Problem(
-                ProblemCode.VALIDATION_FAILED,
-                "Change what `errors` names.",
-                Map.of("errors", List.of(new Fault(field, code, message))));
+        return Problem.invalid(List.of(new Fault(field, code, message)));
     }
-
-    /** As every problem document of this site names a fault. */
-    private record Fault(String field, String code, String message) {}
 }

@@ -7,11 +7,9 @@ import dev.unspool.article.Retraction;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Standing;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,13 +70,10 @@ final class CountedArticles {
     }
 
     private static Problem gone(Retraction retraction) {
-        return new Problem(
-                ProblemCode.ARTICLE_RETRACTED,
-                retraction.notice(),
-                Map.of(
-                        "id", retraction.id().toString(),
-                        "version", retraction.version(),
-                        "kind", retraction.kind().code(),
-                        "notice", retraction.notice()));
+        return Problem.retracted(
+                retraction.id().toString(),
+                retraction.version(),
+                retraction.kind().code(),
+                retraction.notice());
     }
 }

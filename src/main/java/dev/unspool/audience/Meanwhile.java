@@ -19,7 +19,7 @@ final class Meanwhile {
     static final int MOST = 20_000;
 
     private final ConcurrentMap<String, Held> held = new ConcurrentHashMap<>();
-    private @Nullable Batch unwritten;
+    private volatile @Nullable Batch unwritten;
 
     /**
      * Keeps {@code act}; false where there is no place for it. One that goes on with what was never heard of here may go on with what Redis

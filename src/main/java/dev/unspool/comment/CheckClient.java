@@ -4,14 +4,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class CheckClient {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** Bytes of its answer: one word, and room for what it may add. */
     private static final int MAX_ANSWER = 16 * 1024;
@@ -89,14 +84,9 @@ final class CheckClient {
 
     /** Lower-case hexadecimal digits. */
     String signature(long timestamp, byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            mac.update((timestamp + ".").getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var secret = settings.secret().getBytes(StandardCharsets.UTF_8);
+        var start = (timestamp + ".").getBytes(StandardCharsets.US_ASCII);
+        return HexFormat.of().formatHex(Hmac.of(secret, start, body));
     }
 
     /** No address and nothing of the author but what they wrote. */
@@ -112,8 +102,11 @@ final class CheckClient {
     }
 
     private Opinion opinion(byte[] answer) {
-        return Opinion.valueOf(
-                json.readTree(answer).path("verdict").asString("").toUpperCase(Locale.ROOT));
+        var verdict = json.readTree(answer).path("verdict").asString("");
+        return Arrays.stream(Opinion.values())
+                .filter(opinion -> opinion.name().equalsIgnoreCase(verdict))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("it answered without a verdict"));
     }
 
     private static Flux<byte[]> content(HttpClientResponse answer, ByteBufFlux body) {

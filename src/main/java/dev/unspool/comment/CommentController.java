@@ -3,6 +3,8 @@ package dev.unspool.comment;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.Fault;
+import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,14 +39,21 @@ class CommentController {
     private final OwnComments comments;
     private final Reports reports;
     private final Submissions submissions;
+    private final OurForms forms;
     private final Turns turns;
     private final ReaderTokens tokens;
 
     CommentController(
-            OwnComments comments, Reports reports, Submissions submissions, Turns turns, ReaderTokens tokens) {
+            OwnComments comments,
+            Reports reports,
+            Submissions submissions,
+            OurForms forms,
+            Turns turns,
+            ReaderTokens tokens) {
         this.comments = comments;
         this.reports = reports;
         this.submissions = submissions;
+        this.forms = forms;
         this.turns = turns;
         this.tokens = tokens;
     }
@@ -102,6 +111,8 @@ class CommentController {
     @RequestBody(content = @Content(schema = @Schema(implementation = CommentTakes.Report.class)))
     @ApiResponse(responseCode = "204")
     Mono<ResponseEntity<Void>> report(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
+        // It needs neither header nor body, so another site could have its readers send it.
+        forms.check(exchange.getRequest());
         return submissions
                 .admit(exchange.getRequest())
                 .flatMap(sender -> Incoming.of(exchange)
@@ -118,7 +129,7 @@ class CommentController {
             return "";
         }
         if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
-            throw CommentWords.invalid(
+            throw Problem.invalid(
                     List.of(new Fault("reason", "too-long", "must have at most " + MAX_REASON + " characters")));
         }
         return CommentText.printable(reason);

@@ -1,9 +1,8 @@
 package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.web.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A client's name for a request.
@@ -25,10 +24,6 @@ record CommentKey(byte[] hash, byte[] fingerprint, boolean isSecret) {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

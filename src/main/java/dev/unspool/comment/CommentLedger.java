@@ -41,12 +41,22 @@ final class CommentLedger {
     private static final String KNOWN = "select k.fingerprint, " + COLUMNS
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
-    private static final String EDIT = """
-            update comment c set text = :text, state = :state, reasons = :reasons, edited_at = :at, version = version + 1
-            where c.id = :id and c.version = :version returning\s""" + COLUMNS;
+    /** As decisions do, the comment that it answers first: the triggers that count change both, and nobody may wait in a circle. */
+    private static final String LOCKED = """
+            with locked as materialized (
+                select c.id from comment c
+                where c.id in (select cast(:id as uuid) union select parent_id from comment where id = :id)
+                order by c.id for no key update of c
+            )
+            """;
 
-    private static final String REMOVE = "update comment c set state = 'removed', version = version + 1 "
-            + "where c.id = :id and c.version = :version returning " + COLUMNS;
+    private static final String EDIT = LOCKED + """
+            update comment c set text = :text, state = :state, reasons = :reasons, edited_at = :at, version = c.version + 1
+            from locked l where c.id = l.id and c.id = :id and c.version = :version returning\s""" + COLUMNS;
+
+    private static final String REMOVE = LOCKED + """
+            update comment c set state = 'removed', version = c.version + 1
+            from locked l where c.id = l.id and c.id = :id and c.version = :version returning\s""" + COLUMNS;
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;

@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Rate;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

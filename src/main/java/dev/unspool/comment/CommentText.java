@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Fault;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

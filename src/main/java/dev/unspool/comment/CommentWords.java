@@ -1,10 +1,9 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a form says, within the rules of form. */
@@ -29,14 +28,9 @@ record CommentWords(String name, String text, @Nullable CommentId parent) {
         return checked;
     }
 
-    static Problem invalid(List<Fault> faults) {
-        return new Problem(
-                ProblemCode.VALIDATION_FAILED, "Change what `errors` names.", Map.of("errors", List.copyOf(faults)));
-    }
-
     private static void check(List<Fault> faults) {
         if (!faults.isEmpty()) {
-            throw invalid(faults);
+            throw Problem.invalid(faults);
         }
     }
 

@@ -6,10 +6,8 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Slug;
 import dev.unspool.store.Whole;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -61,14 +59,10 @@ final class CommentedArticles {
     }
 
     private static Problem gone(Readable row) {
-        var notice = value(row, "retraction_notice", String.class);
-        return new Problem(
-                ProblemCode.ARTICLE_RETRACTED,
-                notice,
-                Map.of(
-                        "id", value(row, "id", UUID.class).toString(),
-                        "version", value(row, "version", Integer.class),
-                        "kind", value(row, "retraction_kind", String.class),
-                        "notice", notice));
+        return Problem.retracted(
+                value(row, "id", UUID.class).toString(),
+                value(row, "version", Integer.class),
+                value(row, "retraction_kind", String.class),
+                value(row, "retraction_notice", String.class));
     }
 }

@@ -33,24 +33,28 @@ final class DecisionSql {
                 update comment c
                 set state = :to, version = c.version + 1, reports = case when :to = 'approved' then 0 else c.reports end
                 from wanted w join locked l on l.id = w.id
-                where c.id = w.id and l.state <> :to and w.version in (0, l.version) and not (l.state = 'removed' and not exists (
-                      select from comment_decision d where d.comment_id = l.id and d.to_state = 'removed'))
+                where c.id = w.id and l.state <> :to and w.version in (0, l.version) and (l.state <> 'removed' or 'removed' = (
+                      select d.to_state from comment_decision d where d.comment_id = l.id order by d.id desc limit 1))
                 returning c.id, l.state as before, c.state as after
             ), """ + NOTED.formatted("cast(:reason as text)") + """
             select l.id, l.article_id, l.state as before, changed.after,
                    case when changed.id is not null then 'CHANGED' when l.state = :to then 'UNCHANGED' else 'STALE' end as result
             from wanted w join locked l on l.id = w.id left join changed on changed.id = l.id""";
 
-    /** Parameters: undone, batch, actor, now. A row for each comment that the batch changed and nobody since. */
+    /**
+     * Parameters: undone, batch, actor, now. A row for each comment that the batch changed. What somebody decided since stays as it is; so
+     * does what readers saw before and its author has changed since, for nobody has looked at that.
+     */
     static final String UNDO = """
             with undone as (
-                select d.id as decision, d.comment_id as id, d.from_state, d.to_state from comment_decision d
+                select d.id as decision, d.comment_id as id, d.from_state, d.to_state, d.at from comment_decision d
                 where d.batch = :undone and d.undone_by is null
             ), wanted as (select id from undone), """ + LOCKED + """
             , changed as (
                 update comment c set state = u.from_state, version = c.version + 1
                 from undone u join locked l on l.id = u.id
                 where c.id = u.id and l.state = u.to_state
+                  and (u.from_state <> 'approved' or c.edited_at is null or c.edited_at < u.at)
                   and not exists (select from comment_decision later where later.comment_id = u.id and later.id > u.decision)
                 returning c.id, l.state as before, c.state as after, u.decision
             ), marked as (

@@ -15,9 +15,11 @@ final class Forgetting {
     /** Rows of one statement, which holds none of them for long. */
     private static final int AT_ONCE = 5_000;
 
+    /** What somebody changes at this moment is left for the next time: nobody waits for anybody here. */
     private static final String HASHES = """
             update comment set address_hash = null where id in (
-                select id from comment where address_hash is not null and created_at < :before order by created_at limit %d)""".formatted(AT_ONCE);
+                select id from comment where address_hash is not null and created_at < :before
+                order by created_at limit %d for no key update skip locked)""".formatted(AT_ONCE);
 
     private final DatabaseClient database;
     private final CommentSettings settings;

@@ -1,17 +1,16 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
+import dev.unspool.web.SentBody;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A JSON object that a reader's browser sent: small, and of strings. */
 final class Incoming {
@@ -22,8 +21,6 @@ final class Incoming {
     /** Over the poorest line. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final JsonNode object;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -33,11 +30,8 @@ final class Incoming {
 
     /** Fails with {@code payload-too-large}, or where it is no JSON object. Nothing at all is an empty one. */
     static Mono<Incoming> of(ServerWebExchange exchange) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), MAX)
-                .map(Incoming::bytes)
-                .defaultIfEmpty(new byte[0])
-                .timeout(PATIENCE, Mono.error(() -> Problem.malformed("Send the whole request within 30 seconds.")))
-                .map(bytes -> new Incoming(bytes.length == 0 ? JSON.createObjectNode() : object(bytes)));
+        return SentBody.of(exchange.getRequest(), MAX, PATIENCE)
+                .map(body -> new Incoming(body.isEmpty() ? JsonNodeFactory.instance.objectNode() : body.object()));
     }
 
     /** The string called {@code name}; null where there is none, or something else that is told of at the end. */
@@ -70,26 +64,7 @@ final class Incoming {
 
     private void check() {
         if (!faults.isEmpty()) {
-            throw CommentWords.invalid(faults);
+            throw Problem.invalid(faults);
         }
-    }
-
-    private static JsonNode object(byte[] bytes) {
-        try {
-            var node = JSON.readTree(bytes);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException malformed) {
-            throw Problem.malformed("Send JSON: this is none.");
-        }
-        throw Problem.malformed("Send one JSON object.");
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a comment.
  *
  * @param state approved, pending or spam
- * @param reasons codes, in the order of the rules that gave them; empty for an approved one
+ * @param reasons codes, in the order of the rules that gave them; of an approved one, what held it before
  */
 record Judgement(CommentState state, List<String> reasons) {
 

@@ -1,12 +1,11 @@
 package dev.unspool.comment;
 
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Allowance;
+import dev.unspool.web.Bucket;
+import dev.unspool.web.LocalLimiter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -14,14 +13,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class Limits {
 
+    /** Some 10 MB. A flood from more addresses is for the site's bucket. */
+    private static final int BUCKETS = 100_000;
+
+    private final LocalLimiter alone = new LocalLimiter(BUCKETS);
     private final RedisLimiter together;
-    private final LocalLimiter alone;
     private final CommentSettings settings;
     private final Clock clock;
 
-    Limits(RedisLimiter together, LocalLimiter alone, CommentSettings settings, Clock clock) {
+    Limits(RedisLimiter together, CommentSettings settings, Clock clock) {
         this.together = together;
-        this.alone = alone;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,11 +43,8 @@ final class Limits {
     private Mono<Void> pass(List<Bucket> buckets) {
         return Mono.defer(() -> together.take(buckets, clock.instant()))
                 .onErrorResume(away -> alone.take(buckets, clock.instant()))
-                .handle((allowance, sink) -> {
-                    if (!allowance.granted()) {
-                        sink.error(refused(allowance));
-                    }
-                });
+                .doOnNext(Allowance::check)
+                .then();
     }
 
     private Bucket address(byte[] hash) {
@@ -55,25 +53,5 @@ final class Limits {
 
     private Bucket site() {
         return new Bucket("site", "site", settings.perSite());
-    }
-
-    private static Problem refused(Allowance allowance) {
-        var retry = Long.toString(seconds(allowance.retryAfter()));
-        var rate = allowance.bucket().rate();
-        return new Problem(
-                ProblemCode.RATE_LIMITED,
-                "Wait " + retry + " s, then send it again: nothing of it was kept.",
-                Map.of("limit", allowance.bucket().name()),
-                Map.of(
-                        "Retry-After", retry,
-                        "RateLimit-Limit", Integer.toString(rate.times()),
-                        "RateLimit-Remaining", Long.toString(allowance.remaining()),
-                        "RateLimit-Reset", Long.toString(seconds(allowance.reset())),
-                        "RateLimit-Policy", rate.times() + ";w=" + seconds(rate.within())));
-    }
-
-    /** Rounded up: whoever waits so long has waited long enough. */
-    private static long seconds(Duration duration) {
-        return Math.max(1, duration.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

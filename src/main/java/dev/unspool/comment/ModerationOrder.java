@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashSet;
@@ -89,7 +90,7 @@ final class ModerationOrder {
     }
 
     static Problem invalid(String field, String code, String message) {
-        return CommentWords.invalid(List.of(new Fault(field, code, message)));
+        return Problem.invalid(List.of(new Fault(field, code, message)));
     }
 
     private static void checked(@Nullable String reason) {

@@ -21,6 +21,7 @@ public final class OwnComments {
 
     private final CommentLedger ledger;
     private final CommentedArticles articles;
+    private final ThreadModes modes;
     private final Moderation moderation;
     private final Turns turns;
     private final Entries entries;
@@ -30,6 +31,7 @@ public final class OwnComments {
     OwnComments(
             CommentLedger ledger,
             CommentedArticles articles,
+            ThreadModes modes,
             Moderation moderation,
             Turns turns,
             Entries entries,
@@ -37,6 +39,7 @@ public final class OwnComments {
             Clock clock) {
         this.ledger = ledger;
         this.articles = articles;
+        this.modes = modes;
         this.moderation = moderation;
         this.turns = turns;
         this.entries = entries;
@@ -54,17 +57,7 @@ public final class OwnComments {
 
     /** Gives it another text, which is judged like the first. Fails where it is not theirs, or too late, or refused. */
     Mono<ThreadPage.Entry> edit(CommentId id, @Nullable UUID author, String text, Sender sender) {
-        return changed(
-                        id,
-                        author,
-                        kept -> moderation
-                                .judge(submission(kept, text, sender))
-                                .flatMap(judgement -> ledger.edit(
-                                        kept.comment(),
-                                        text,
-                                        judgement.after(kept.comment()),
-                                        clock.instant().truncatedTo(ChronoUnit.MICROS))))
-                .map(entries::own);
+        return changed(id, author, kept -> edited(kept, text, sender)).map(entries::own);
     }
 
     /** Takes it away. Fails alike. */
@@ -78,6 +71,17 @@ public final class OwnComments {
                 .filter(kept -> kept.comment().isApproved() || kept.author().equals(author) && isThere(kept.comment()))
                 .delayUntil(kept -> articles.find(kept.comment().article().toString()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("No comment has the id " + id + ".")));
+    }
+
+    /** As if it came anew: where nobody may comment it stays as it is, and where a moderator looks first, one looks again. */
+    private Mono<KeptComment> edited(KeptComment kept, String text, Sender sender) {
+        return articles.find(kept.comment().article().toString())
+                .flatMap(modes::open)
+                .zipWhen(
+                        mode -> moderation.judge(submission(kept, text, sender)),
+                        (mode, judgement) -> judgement.under(mode).after(kept.comment()))
+                .flatMap(judgement -> ledger.edit(
+                        kept.comment(), text, judgement, clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private Mono<Comment> changed(

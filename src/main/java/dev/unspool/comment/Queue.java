@@ -1,12 +1,7 @@
 package dev.unspool.comment;
 
-import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.cursor.InvalidCursor;
-import dev.unspool.cursor.ListCursor;
 import dev.unspool.store.Whole;
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,11 +16,11 @@ import reactor.core.publisher.Mono;
 public final class Queue {
 
     private final DatabaseClient database;
-    private final CursorText cursors;
+    private final ListPlaces places;
 
-    Queue(DatabaseClient database, CursorText cursors) {
+    Queue(DatabaseClient database, ListPlaces places) {
         this.database = database;
-        this.cursors = cursors;
+        this.places = places;
     }
 
     /**
@@ -58,35 +53,12 @@ public final class Queue {
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new QueuePage(
                 shown,
-                found.size() > limit ? cursor(filter, shown.get(limit - 1).comment()) : null);
-    }
-
-    private String cursor(QueueFilter filter, Comment last) {
-        var place = FeedPosition.of(last.createdAt(), last.id().value());
-        return cursors.write(new ListCursor(true, place, hash(filter)));
+                found.size() > limit ? places.write(true, shown.get(limit - 1).comment(), hash(filter)) : null);
     }
 
     private FeedPosition place(QueueFilter filter, @Nullable String cursor) {
-        if (cursor == null) {
-            return filter.isOldestFirst() ? FeedPosition.OLDEST : FeedPosition.NEWEST;
-        }
-        var read = signed(cursor);
-        if (read.listHash() != hash(filter)) {
-            throw new Problem(
-                    ProblemCode.CURSOR_MISMATCH,
-                    "Use a cursor only with the filters that gave it, or begin again without one.");
-        }
-        return read.position();
-    }
-
-    private ListCursor signed(String cursor) {
-        try {
-            return cursors.readListCursor(cursor);
-        } catch (InvalidCursor foreign) {
-            throw new Problem(
-                    ProblemCode.CURSOR_INVALID,
-                    "Send `page.next` exactly as it came, or begin again without a cursor.");
-        }
+        var start = filter.isOldestFirst() ? FeedPosition.OLDEST : FeedPosition.NEWEST;
+        return places.read(cursor, start, hash(filter)).position();
     }
 
     private static Queued queued(Readable row) {

@@ -1,11 +1,14 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Patience;
+import dev.unspool.web.Allowance;
+import dev.unspool.web.Bucket;
+import dev.unspool.web.Limiter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,8 @@ final class RedisLimiter implements Limiter {
             end
             return table.concat(before, ' ')""", String.class);
 
+    private static final Pattern BLANK = Pattern.compile(" ");
+
     private final ReactiveStringRedisTemplate redis;
     private final String prefix;
     private final Patience patience;
@@ -51,10 +56,10 @@ final class RedisLimiter implements Limiter {
     @Override
     public Mono<Allowance> take(List<Bucket> buckets, Instant now) {
         var keys = buckets.stream().map(bucket -> prefix + bucket.key()).toList();
-        var micros = Micros.of(now);
+        var micros = Allowance.micros(now);
         return patience.with(() ->
                         redis.execute(TAKE, keys, arguments(buckets, micros)).next())
-                .map(before -> allowance(buckets, before.split(" "), micros));
+                .map(before -> Allowance.of(buckets, micros(before), micros));
     }
 
     private static List<String> arguments(List<Bucket> buckets, long now) {
@@ -67,18 +72,7 @@ final class RedisLimiter implements Limiter {
         return arguments;
     }
 
-    private static Allowance allowance(List<Bucket> buckets, String[] before, long now) {
-        var levels = new ArrayList<Level>();
-        for (int i = 0; i < before.length; i++) {
-            levels.add(Level.taken(buckets.get(i), Long.parseLong(before[i]), now));
-        }
-        return levels.stream()
-                .filter(level -> !level.isGranted())
-                .findFirst()
-                .map(refused -> refused.allowance(false))
-                .orElseGet(() -> levels.stream()
-                        .map(level -> level.allowance(true))
-                        .min(Comparator.comparingLong(Allowance::remaining))
-                        .orElseThrow());
+    private static long[] micros(String before) {
+        return BLANK.splitAsStream(before).mapToLong(Long::parseLong).toArray();
     }
 }

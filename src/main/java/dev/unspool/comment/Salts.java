@@ -5,13 +5,10 @@ import static dev.unspool.comment.CommentRow.value;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.unspool.store.Whole;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,8 +16,6 @@ import reactor.core.publisher.Mono;
 /** Hides addresses: the same address is the same for a day (UTC), and nobody can tell whose it was once the day's salt is deleted. */
 @Component
 final class Salts {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** Bytes: enough that no two addresses of a day meet. */
     private static final int LENGTH = 16;
@@ -72,12 +67,6 @@ final class Salts {
     }
 
     private static byte[] hash(byte[] salt, byte[] address) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(salt, ALGORITHM));
-            return Arrays.copyOf(mac.doFinal(address), LENGTH);
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Arrays.copyOf(Hmac.of(salt, address), LENGTH);
     }
 }

@@ -2,9 +2,10 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.store.RisingIds;
 import dev.unspool.web.ClientAddresses;
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Submissions {
     private final Traps traps;
     private final Moderation moderation;
     private final CommentLedger ledger;
-    private final CommentIds ids;
+    private final RisingIds ids;
     private final ReaderTokens tokens;
     private final Entries entries;
     private final Announcements announcements;
@@ -43,7 +44,7 @@ public final class Submissions {
             Traps traps,
             Moderation moderation,
             CommentLedger ledger,
-            CommentIds ids,
+            RisingIds ids,
             ReaderTokens tokens,
             Entries entries,
             Announcements announcements,
@@ -98,24 +99,13 @@ public final class Submissions {
 
     private Mono<Submitted> accept(Letter letter) {
         return known(letter)
-                .switchIfEmpty(Mono.defer(() -> open(letter).flatMap(mode -> made(letter, mode))))
+                .switchIfEmpty(Mono.defer(() -> modes.open(letter.article()).flatMap(mode -> made(letter, mode))))
                 .map(kept -> submitted(letter, kept));
     }
 
     private Mono<KeptComment> known(Letter letter) {
         var key = letter.key();
         return key == null ? Mono.empty() : ledger.known(key, clock.instant());
-    }
-
-    private Mono<ThreadMode> open(Letter letter) {
-        var article = letter.article();
-        return modes.of(article.id(), article.publishedAt()).handle((mode, sink) -> {
-            if (mode == ThreadMode.CLOSED) {
-                sink.error(new Problem(ProblemCode.COMMENTS_CLOSED, "Nobody can comment on this article any more."));
-            } else {
-                sink.next(mode);
-            }
-        });
     }
 
     /** A repetition that overtook the first may be refused for its sake: then the first is there by now. */
@@ -132,7 +122,7 @@ public final class Submissions {
     private Submission submission(Letter letter) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Submission(
-                ids.next(),
+                new CommentId(ids.next()),
                 letter.article().id(),
                 letter.words().parent(),
                 letter.words().name(),
@@ -159,7 +149,7 @@ public final class Submissions {
     }
 
     private static Problem unfit(String code, String message) {
-        return CommentWords.invalid(List.of(new Fault("parentId", code, message)));
+        return Problem.invalid(List.of(new Fault("parentId", code, message)));
     }
 
     private Mono<Void> announce(KeptComment kept) {

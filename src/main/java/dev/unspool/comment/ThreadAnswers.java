@@ -1,9 +1,8 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,8 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Pages of comments as answers: for all readers, which caches keep for a moment, or for one author. */
 @Component
 final class ThreadAnswers {
-
-    private static final String SHARED = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
 
     private final JsonMapper json;
     private final Clock clock;
@@ -27,7 +24,7 @@ final class ThreadAnswers {
     /** What everybody gets. */
     ResponseEntity<byte[]> shared(ThreadPage page) {
         var body = ThreadJson.of(page, false);
-        var headers = headers(SHARED);
+        var headers = headers(Caching.COMMENTS);
         // The second one has it forgotten with the article when that is retracted.
         headers.set("Surrogate-Key", "comments-" + page.article() + " article-" + page.article());
         headers.setETag(tag(body));
@@ -49,9 +46,7 @@ final class ThreadAnswers {
 
     /** Of all but the form's token, which is another each time and as good for a day: within an hour the one before will do. */
     private String tag(ThreadJson body) {
-        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        var content = json.writeValueAsString(body.withoutToken()) + hour;
-        return ETags.of(content.getBytes(StandardCharsets.UTF_8));
+        return ETags.withinTheHour(json.writeValueAsString(body.withoutToken()), clock.instant());
     }
 
     private ResponseEntity<byte[]> answer(ThreadJson body, HttpHeaders headers) {

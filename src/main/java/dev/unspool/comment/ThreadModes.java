@@ -1,6 +1,8 @@
 package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,17 @@ final class ThreadModes {
         return settings.find(article)
                 .map(own -> now(own.mode(), own.closesAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));
+    }
+
+    /** The same, where words are taken: fails with {@code comments-closed} where nobody may comment. */
+    Mono<ThreadMode> open(CommentedArticle article) {
+        return of(article.id(), article.publishedAt()).handle((mode, sink) -> {
+            if (mode == ThreadMode.CLOSED) {
+                sink.error(new Problem(ProblemCode.COMMENTS_CLOSED, "Nobody can comment on this article any more."));
+            } else {
+                sink.next(mode);
+            }
+        });
     }
 
     private ThreadMode ofSite(Instant publishedAt) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who may comment on an article. */
@@ -63,11 +64,18 @@ record ThreadSettingJson(
 
         private @Nullable Instant time() {
             try {
-                return closesAt == null ? null : OffsetDateTime.parse(closesAt).toInstant();
+                return Optional.ofNullable(closesAt)
+                        .map(text -> OffsetDateTime.parse(text).toInstant())
+                        .map(at -> ThreadSetting.canCloseAt(at) ? at : unfit())
+                        .orElse(null);
             } catch (DateTimeParseException malformed) {
-                throw ModerationOrder.invalid(
-                        "closesAt", "malformed", "must be a time with its zone, such as 2027-01-21T13:00:03Z");
+                return unfit();
             }
+        }
+
+        private static Instant unfit() {
+            throw ModerationOrder.invalid(
+                    "closesAt", "malformed", "must be a time with its zone, such as 2027-01-21T13:00:03Z");
         }
     }
 }

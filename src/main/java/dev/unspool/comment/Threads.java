@@ -2,14 +2,11 @@ package dev.unspool.comment;
 
 import dev.unspool.comment.ThreadPage.Entry;
 import dev.unspool.comment.ThreadPage.Form;
-import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.cursor.InvalidCursor;
 import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.store.Whole;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -35,7 +31,7 @@ public final class Threads {
     private final DatabaseClient database;
     private final CommentedArticles articles;
     private final ThreadModes modes;
-    private final CursorText cursors;
+    private final ListPlaces places;
     private final ReaderTokens tokens;
     private final Entries entries;
     private final CommentSettings settings;
@@ -45,7 +41,7 @@ public final class Threads {
             DatabaseClient database,
             CommentedArticles articles,
             ThreadModes modes,
-            CursorText cursors,
+            ListPlaces places,
             ReaderTokens tokens,
             Entries entries,
             CommentSettings settings,
@@ -53,7 +49,7 @@ public final class Threads {
         this.database = database;
         this.articles = articles;
         this.modes = modes;
-        this.cursors = cursors;
+        this.places = places;
         this.tokens = tokens;
         this.entries = entries;
         this.settings = settings;
@@ -78,32 +74,8 @@ public final class Threads {
     private Listing list(CommentedArticle article, ThreadRequest request) {
         var order = request.orderOrUsual();
         var hash = ListHash.of(article.id(), request.parent(), order);
-        return new Listing(article, request, order, hash, place(request.cursor(), order, hash));
-    }
-
-    private ListCursor place(@Nullable String cursor, ThreadOrder order, long hash) {
-        if (cursor == null) {
-            var start = order == ThreadOrder.NEWEST ? FeedPosition.NEWEST : FeedPosition.OLDEST;
-            return new ListCursor(true, start, hash);
-        }
-        var place = read(cursor);
-        if (place.listHash() != hash) {
-            throw new Problem(
-                    ProblemCode.CURSOR_MISMATCH,
-                    "Use a cursor only with the article, the parent and the order of the page that gave it, or begin again without one.");
-        }
-        return place;
-    }
-
-    private ListCursor read(String cursor) {
-        try {
-            return cursors.readListCursor(cursor);
-        } catch (InvalidCursor foreign) {
-            var ours = cursors.isCursor(cursor);
-            throw new Problem(
-                    ours ? ProblemCode.CURSOR_MISMATCH : ProblemCode.CURSOR_INVALID,
-                    "Send the cursor exactly as it was given, or begin again without one.");
-        }
+        var start = order == ThreadOrder.NEWEST ? FeedPosition.NEWEST : FeedPosition.OLDEST;
+        return new Listing(article, request, order, hash, places.read(request.cursor(), start, hash));
     }
 
     private Mono<List<KeptComment>> rows(Listing list) {
@@ -205,9 +177,7 @@ public final class Threads {
     }
 
     private String cursor(boolean forward, KeptComment seen, long hash) {
-        var comment = seen.comment();
-        return cursors.write(new ListCursor(
-                forward, FeedPosition.of(comment.createdAt(), comment.id().value()), hash));
+        return places.write(forward, seen.comment(), hash);
     }
 
     /** What is read, from where. */

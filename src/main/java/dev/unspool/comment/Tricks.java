@@ -105,10 +105,11 @@ public final class Tricks {
 
     private static List<Trick> invisible(String text) {
         var found = new ArrayList<Trick>();
+        var isTwoWay = text.codePoints().anyMatch(Tricks::isRightToLeft);
         for (var at = 0; at < text.length(); ) {
             var point = text.codePointAt(at);
             var end = at + Character.charCount(point);
-            if (isInvisible(point) && !isNeeded(text, at, point)) {
+            if (isInvisible(point) && !isNeeded(text, at, point, isTwoWay)) {
                 found.add(new Trick(Kind.INVISIBLE, at, end));
             }
             at = end;
@@ -121,7 +122,7 @@ public final class Tricks {
     }
 
     /** Joiners within emoji and within scripts that join, marks of direction in texts that have two, the letters of a flag. */
-    private static boolean isNeeded(String text, int at, int point) {
+    private static boolean isNeeded(String text, int at, int point, boolean isTwoWay) {
         var before = at == 0 ? 0 : text.codePointBefore(at);
         if (point == ZERO_WIDTH_JOINER) {
             return isPicture(before) || joins(before);
@@ -130,7 +131,7 @@ public final class Tricks {
             return joins(before);
         }
         if (point == 0x200E || point == 0x200F || point == 0x061C) {
-            return text.codePoints().anyMatch(Tricks::isRightToLeft);
+            return isTwoWay;
         }
         return isTag(point) && (isTag(before) || before == BLACK_FLAG);
     }

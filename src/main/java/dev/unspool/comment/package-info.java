@@ -36,8 +36,11 @@
  * wrote</td><td>nothing</td></tr>
  * <tr><td>The ETag of a page is that of all but the form's token, with the hour</td><td>the token is another each time, and an older one as
  * good for a day: with it, no answer would ever be unchanged</td><td>a form that asks for its token apart</td></tr>
- * <tr><td>An author's change never lets out what waits for a moderator</td><td>else whoever is held would write something harmless, and then
- * the other again</td><td>nothing</td></tr>
+ * <tr><td>An author's change never lets out what waits for a moderator, and is judged as if it came anew: where a moderator looks first, one
+ * looks again, and where nobody may comment it is refused</td><td>else whoever is held would write something harmless, and then the other
+ * again</td><td>nothing</td></tr>
+ * <tr><td>An undo does not show again what its author has changed since</td><td>the moderator who undoes has looked at another text</td>
+ * <td>nothing</td></tr>
  * </table>
  *
  * <table>

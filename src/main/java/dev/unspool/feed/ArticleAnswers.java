@@ -13,10 +13,8 @@ import dev.unspool.store.Found;
 import dev.unspool.web.Caching;
 import dev.unspool.web.JsonAnswers;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -81,13 +79,10 @@ final class ArticleAnswers implements HotResource {
     }
 
     private static Problem gone(Retraction retraction) {
-        return new Problem(
-                ProblemCode.ARTICLE_RETRACTED,
-                retraction.notice(),
-                Map.of(
-                        "id", retraction.id().toString(),
-                        "version", retraction.version(),
-                        "kind", retraction.kind().code(),
-                        "notice", retraction.notice()));
+        return Problem.retracted(
+                retraction.id().toString(),
+                retraction.version(),
+                retraction.kind().code(),
+                retraction.notice());
     }
 }

@@ -34,7 +34,10 @@ record DecisionForm(CommentsView view, Act act, List<Choice> choices) {
             throw Problem.malformed("Tick from 1 to " + Decisions.MAX + " comments first.");
         }
         var act = act(Objects.requireNonNullElse(form.getFirst("all"), ""));
-        var choices = ticked.stream().distinct().map(DecisionForm::choice).toList();
+        var choices = ticked.stream().map(DecisionForm::choice).toList();
+        if (choices.stream().map(Choice::comment).distinct().count() < choices.size()) {
+            throw unknown();
+        }
         return new DecisionForm(CommentsView.of(form), act, choices);
     }
 

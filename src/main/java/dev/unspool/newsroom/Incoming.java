@@ -3,33 +3,25 @@ package dev.unspool.newsroom;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.web.ETags;
-import dev.unspool.web.Problem;
+import dev.unspool.web.SentBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object that came through a door. */
 final class Incoming {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final SentBody EMPTY_OBJECT = new SentBody(new byte[] {'{', '}'});
 
-    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+    private final SentBody body;
 
-    private final byte[] bytes;
-
-    Incoming(byte[] bytes) {
-        this.bytes = bytes;
+    Incoming(SentBody body) {
+        this.body = body;
     }
 
     boolean isEmpty() {
-        return bytes.length == 0;
+        return body.isEmpty();
     }
 
     /** This, or an object without fields where nothing came. */
@@ -39,7 +31,7 @@ final class Incoming {
 
     /** The same for the same bytes only. */
     String fingerprint() {
-        return ETags.of(bytes);
+        return ETags.of(body.bytes());
     }
 
     /**
@@ -49,7 +41,7 @@ final class Incoming {
      */
     <T> T read(Function<Fields, T> reader) {
         var faults = new ArrayList<Fault>();
-        var read = attempt(reader, new Fields(object(), "", faults), faults);
+        var read = attempt(reader, new Fields(body.object(), "", faults), faults);
         if (!faults.isEmpty()) {
             throw new DraftRejected(faults);
         }
@@ -63,23 +55,5 @@ final class Incoming {
             faults.addAll(rejected.faults());
             return Optional.empty();
         }
-    }
-
-    private JsonNode object() {
-        try {
-            var node = JSON.readTree(bytes);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException malformed) {
-            throw Problem.malformed("Send JSON. This is none: " + where(malformed));
-        }
-        throw Problem.malformed("Send one JSON object.");
-    }
-
-    private static String where(JacksonException malformed) {
-        var place = malformed.getLocation();
-        return malformed.getOriginalMessage()
-                + (place == null ? "" : ", at line " + place.getLineNr() + ", column " + place.getColumnNr());
     }
 }

@@ -1,6 +1,7 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.article.ArticleId;
 import dev.unspool.article.Draft;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
@@ -9,6 +10,7 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.article.Slug;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.ArticleStore;
+import dev.unspool.store.RisingIds;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +25,15 @@ public final class Newsroom {
     private final BodyCleaner cleaner = new BodyCleaner();
     private final ArticleStore store;
     private final ArticleLedger ledger;
-    private final ArticleIds ids;
+    private final RisingIds ids;
     private final Announcements announcements;
     private final Clock clock;
 
-    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, Clock clock) {
+    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, RisingIds ids, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.announcements = announcements;
-        this.ids = new ArticleIds(clock);
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -77,7 +79,7 @@ public final class Newsroom {
 
     /** A proof under an id of its own. */
     Manuscript manuscript(Proof proof) {
-        return proof.with(ids.next());
+        return proof.with(new ArticleId(ids.next()));
     }
 
     private static Proof proof(Draft draft, Optional<Image> image, CleanBody body, Credit credit) {

@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.net.URI;
@@ -57,10 +58,12 @@ final class PagesGate implements WebFilter {
             new NegatedServerWebExchangeMatcher(new PathPatternParserServerWebExchangeMatcher(SIGN_IN));
 
     private final Sessions sessions;
+    private final OurForms forms;
     private final WebFilterChainProxy lock;
 
-    PagesGate(Sessions sessions) {
+    PagesGate(Sessions sessions, OurForms forms) {
         this.sessions = sessions;
+        this.forms = forms;
         this.lock = new WebFilterChainProxy(chain());
         lock.setExchangeRejectedHandler(
                 (exchange, rejected) -> Mono.error(Problem.malformed("Spell the address without detours.")));
@@ -73,7 +76,7 @@ final class PagesGate implements WebFilter {
         }
         exchange.getResponse().getHeaders().setCacheControl("no-store");
         exchange.getResponse().getHeaders().set("X-Robots-Tag", "noindex");
-        return isForeign(exchange.getRequest()) ? refuse(exchange) : lock.filter(exchange, chain);
+        return isForeign(exchange.getRequest()) ? refuse(exchange) : lock.filter(new PatientExchange(exchange), chain);
     }
 
     /** To the sign-in; a script, which would take that page for its answer, is told by a problem. */
@@ -136,7 +139,7 @@ final class PagesGate implements WebFilter {
     }
 
     /** Who has no session is asked to sign in; anybody else's form is not ours, or from before another sign-in. */
-    private static Mono<Void> refuse(ServerWebExchange exchange) {
+    private Mono<Void> refuse(ServerWebExchange exchange) {
         return SessionCookie.read(exchange).isEmpty() && !isForeign(exchange.getRequest())
                 ? turnAway(exchange)
                 : Mono.error(new Problem(
@@ -144,13 +147,8 @@ final class PagesGate implements WebFilter {
                         "Load the page anew and send its form again: this one did not come from it."));
     }
 
-    /** By Fetch Metadata, which no page can forge; a browser without it is stopped by the token in the form. */
-    private static boolean isForeign(ServerHttpRequest request) {
-        var site = request.getHeaders().getFirst("Sec-Fetch-Site");
-        return !SAFE.contains(request.getMethod())
-                && site != null
-                && !site.equals("same-origin")
-                && !site.equals("none");
+    private boolean isForeign(ServerHttpRequest request) {
+        return !SAFE.contains(request.getMethod()) && !forms.isOurs(request);
     }
 
     private static ReactiveAuthorizationManager<AuthorizationContext> moderate() {

@@ -3,12 +3,11 @@ package dev.unspool.newsroom;
 import dev.unspool.article.Draft;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
+import dev.unspool.web.SentBody;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -35,7 +34,6 @@ final class Reception implements DisposableBean {
     /** The largest article over a poor line: 100 KB a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String SLOW = "Send the whole request within " + PATIENCE.toSeconds() + " seconds.";
     private static final String FULL = "Send it again in a few seconds.";
 
     private final Scheduler desks = Schedulers.newBoundedElastic(DESKS, QUEUE, "newsroom");
@@ -56,18 +54,9 @@ final class Reception implements DisposableBean {
     }
 
     private Mono<Incoming> incoming(ServerWebExchange exchange, int limit) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), limit)
-                .map(buffer -> new Incoming(bytes(buffer)))
-                .timeout(PATIENCE, Mono.error(() -> Problem.malformed(SLOW)))
-                .defaultIfEmpty(new Incoming(new byte[0]))
+        return SentBody.of(exchange.getRequest(), limit, PATIENCE)
+                .map(Incoming::new)
                 .publishOn(desks)
                 .onErrorMap(RejectedExecutionException.class, full -> new Problem(ProblemCode.OVERLOADED, FULL));
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

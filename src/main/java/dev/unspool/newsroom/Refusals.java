@@ -1,10 +1,10 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.DraftRejected;
-import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.store.KeyReused;
 import dev.unspool.store.StaleEdition;
 import dev.unspool.store.WrongStatus;
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.util.List;
@@ -31,7 +31,8 @@ final class Refusals {
         }
         if (failure instanceof WrongStatus wrong) {
             var status = wrong.status().code();
-            return invalid(List.of(new Fault("status", "wrong-status", "does not allow this: it is " + status)));
+            return invalid(
+                    List.of(new DraftRejected.Fault("status", "wrong-status", "does not allow this: it is " + status)));
         }
         return failure instanceof KeyReused
                 ? new Problem(
@@ -40,10 +41,12 @@ final class Refusals {
                 : failure;
     }
 
-    private static Problem invalid(List<Fault> faults) {
-        return new Problem(
-                ProblemCode.VALIDATION_FAILED,
-                "Change what `errors` names.",
-                Map.of("errors", faults.stream().limit(MAX_FAULTS).toList()));
+    private static Problem invalid(List<DraftRejected.Fault> faults) {
+        return Problem.invalid(
+                faults.stream().limit(MAX_FAULTS).map(Refusals::fault).toList());
+    }
+
+    private static Fault fault(DraftRejected.Fault fault) {
+        return new Fault(fault.field(), fault.code(), fault.message());
     }
 }

@@ -1,8 +1,7 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.web.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -48,11 +47,6 @@ record SessionText(String value) {
     }
 
     private byte[] digest(String purpose) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((purpose + ' ' + value).getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.of((purpose + ' ' + value).getBytes(StandardCharsets.US_ASCII));
     }
 }

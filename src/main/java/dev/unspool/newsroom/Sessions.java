@@ -2,6 +2,7 @@ package dev.unspool.newsroom;
 
 import dev.unspool.store.AccessToken;
 import dev.unspool.store.AccessTokens;
+import dev.unspool.store.Actor;
 import dev.unspool.store.NewsroomSessions;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +31,12 @@ final class Sessions {
     }
 
     /** A new session of whoever holds {@code token}. */
-    Mono<SessionText> open(AccessToken token) {
+    Mono<SessionText> open(AccessToken token, Actor by) {
         return Mono.defer(() -> {
             var session = SessionText.random();
             var now = now();
-            return store.open(session.hash(), token.id(), now, now.plus(LIFE)).thenReturn(session);
+            return store.open(session.hash(), token.id(), by, now, now.plus(LIFE))
+                    .thenReturn(session);
         });
     }
 
@@ -45,8 +47,8 @@ final class Sessions {
                 .delayUntil(token -> tokens.use(token, now()));
     }
 
-    Mono<Void> close(SessionText session) {
-        return store.close(session.hash());
+    Mono<Void> close(SessionText session, Actor by) {
+        return Mono.defer(() -> store.close(session.hash(), by, now()));
     }
 
     private Instant now() {

@@ -37,11 +37,17 @@ record SettingForm(ArticleId article, @Nullable ThreadSetting setting) {
     /** The field has no zone: it is asked for in UTC. */
     private static @Nullable Instant time(@Nullable String local) {
         try {
-            return local == null || local.isBlank()
-                    ? null
-                    : LocalDateTime.parse(local.strip()).toInstant(ZoneOffset.UTC);
+            return Optional.ofNullable(local)
+                    .filter(text -> !text.isBlank())
+                    .map(text -> LocalDateTime.parse(text.strip()).toInstant(ZoneOffset.UTC))
+                    .map(at -> ThreadSetting.canCloseAt(at) ? at : unfit())
+                    .orElse(null);
         } catch (DateTimeParseException malformed) {
-            throw Problem.malformed("Give the time as 2027-01-21T13:00, in UTC.");
+            return unfit();
         }
+    }
+
+    private static Instant unfit() {
+        throw Problem.malformed("Give the time as 2027-01-21T13:00, in UTC.");
     }
 }

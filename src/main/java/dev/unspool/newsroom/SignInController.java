@@ -5,7 +5,7 @@ import static dev.unspool.newsroom.PagesGate.PAGES;
 import static dev.unspool.newsroom.PagesGate.SIGN_IN;
 import static dev.unspool.newsroom.PagesGate.SIGN_OUT;
 
-import dev.unspool.store.AccessToken;
+import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Objects;
@@ -25,15 +25,12 @@ import reactor.core.publisher.Mono;
 @Hidden
 class SignInController {
 
-    private static final String UNKNOWN = "This is no access token, or it has expired or was revoked.";
-    private static final String NARROW = "This access token may not moderate. Use one with the scope “moderate”.";
-
-    private final Tokens tokens;
+    private final SignIns signIns;
     private final Sessions sessions;
     private final DeskPages pages;
 
-    SignInController(Tokens tokens, Sessions sessions, DeskPages pages) {
-        this.tokens = tokens;
+    SignInController(SignIns signIns, Sessions sessions, DeskPages pages) {
+        this.signIns = signIns;
         this.sessions = sessions;
         this.pages = pages;
     }
@@ -48,34 +45,33 @@ class SignInController {
         return draw(exchange, HttpStatus.OK, null);
     }
 
+    /** Always a new session: one that somebody slipped in before is worth nothing. */
     @PostMapping(SIGN_IN)
     Mono<ResponseEntity<byte[]>> signIn(ServerWebExchange exchange) {
         return exchange.getFormData()
                 .map(form ->
                         Objects.requireNonNullElse(form.getFirst("token"), "").strip())
-                .flatMap(tokens::use)
-                .flatMap(token -> new Editor(token).may(Scope.MODERATE)
-                        ? begin(exchange, token)
-                        : draw(exchange, HttpStatus.FORBIDDEN, NARROW))
-                .switchIfEmpty(Mono.defer(() -> draw(exchange, HttpStatus.UNAUTHORIZED, UNKNOWN)));
+                .flatMap(token -> begin(token, exchange));
     }
 
     @PostMapping(SIGN_OUT)
-    Mono<ResponseEntity<byte[]>> signOut(ServerWebExchange exchange) {
+    Mono<ResponseEntity<byte[]>> signOut(Editor editor, ServerWebExchange exchange) {
         return Mono.justOrEmpty(SessionCookie.read(exchange))
-                .flatMap(sessions::close)
+                .flatMap(session -> sessions.close(session, editor.in(exchange)))
                 .then(Mono.fromSupplier(() -> {
                     SessionCookie.take(exchange);
                     return to(SIGN_IN);
                 }));
     }
 
-    /** Always a new session: one that somebody slipped in before is worth nothing. */
-    private Mono<ResponseEntity<byte[]>> begin(ServerWebExchange exchange, AccessToken token) {
-        return sessions.open(token).map(session -> {
-            SessionCookie.give(exchange, session);
-            return to(COMMENTS);
-        });
+    private Mono<ResponseEntity<byte[]>> begin(String token, ServerWebExchange exchange) {
+        return signIns.open(token, exchange)
+                .map(session -> {
+                    SessionCookie.give(exchange, session);
+                    return to(COMMENTS);
+                })
+                .onErrorResume(
+                        Problem.class, refused -> draw(exchange, refused.code().status(), refused.getMessage()));
     }
 
     private Mono<ResponseEntity<byte[]>> draw(ServerWebExchange exchange, HttpStatus status, @Nullable String fault) {

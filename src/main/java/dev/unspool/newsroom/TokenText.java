@@ -1,9 +1,8 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.web.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -49,12 +48,7 @@ record TokenText(String value) {
 
     /** SHA-256 in hexadecimal digits. Nobody can try 2^256 secrets, so that a slow hash would only cost us time. */
     String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Never the token: this is what lands in logs. */

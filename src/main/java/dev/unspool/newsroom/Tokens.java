@@ -42,10 +42,12 @@ final class Tokens {
 
     /** The valid token that {@code text} spells, marked as used; empty where it spells none. */
     Mono<AccessToken> use(String text) {
-        return Mono.defer(() -> Mono.justOrEmpty(TokenText.parse(text)))
-                .flatMap(token -> store.find(token.hash()))
-                .filter(token -> token.isValidAt(now()))
-                .delayUntil(token -> store.use(token, now()));
+        return find(text).filter(token -> token.isValidAt(now())).delayUntil(token -> store.use(token, now()));
+    }
+
+    /** The token that {@code text} spells, valid or not; empty where none was ever given out that does. */
+    Mono<AccessToken> find(String text) {
+        return Mono.defer(() -> Mono.justOrEmpty(TokenText.parse(text))).flatMap(token -> store.find(token.hash()));
     }
 
     /** The id that {@code text} spells, or empty where it spells none. */

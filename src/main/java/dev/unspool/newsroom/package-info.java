@@ -41,8 +41,12 @@
  * <tr><td>A page's session is 256 random bits in a cookie; the store keeps their SHA-256 and which access token it is of, and both are looked
  * up with every request</td><td>who revokes a token ends its sessions with it; nothing in the store lets anybody in</td><td>accounts of
  * people</td></tr>
- * <tr><td>The token in a form follows from the session by a hash, masked anew in every page; Fetch Metadata is looked at besides</td>
+ * <tr><td>The token in a form follows from the session by a hash, masked anew in every page; Fetch Metadata, or
+ * {@code Origin}, is looked at besides</td>
  * <td>nothing to keep, and a page that is compressed cannot be made to tell it; the sign-in, which has no session yet, is covered too</td>
+ * <td>nothing</td></tr>
+ * <tr><td>Sign-ins stand in the audit log, refused ones too; of those so many an hour, of each known token and of all others together</td>
+ * <td>who tries with a token that was revoked is worth knowing; a log that can only be added to must not be filled by whoever likes</td>
  * <td>nothing</td></tr>
  * <tr><td>A session opens pages, a token opens the API; neither opens the other</td><td>the API needs no defence against other sites'
  * forms</td><td>nothing</td></tr>

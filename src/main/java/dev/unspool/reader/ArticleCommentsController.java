@@ -3,6 +3,7 @@ package dev.unspool.reader;
 import dev.unspool.comment.Submissions;
 import dev.unspool.comment.Submitted;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -3,6 +3,7 @@ package dev.unspool.reader;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Language;
 import dev.unspool.comment.AuthorHeader;
+import dev.unspool.comment.Comment;
 import dev.unspool.comment.CommentId;
 import dev.unspool.comment.OwnComments;
 import dev.unspool.comment.ThreadPage;
@@ -11,6 +12,7 @@ import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.reader.CommentFormElement.Typed;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found.Published;
+import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -19,12 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -32,11 +32,6 @@ import reactor.core.publisher.Mono;
 /** Draws comments: as pages that go on by links alone, and as the parts that the script puts beneath an article. */
 @Component
 final class CommentPages {
-
-    /** As of the same comments as JSON. */
-    private static final String SHARED = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
-
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     /** A form that is drawn again keeps its token for so long: whoever corrects a word at once is no program. */
     private static final Duration YOUNG = Duration.ofHours(1);
@@ -94,14 +89,21 @@ final class CommentPages {
         return thread(ask).map(thread -> answer(ask, Drawing.of(thread, templates.text("thread", thread))));
     }
 
-    /** One comment as its author, or everybody, sees it. */
+    /** One comment of the article as its author, or everybody, sees it. */
     private Mono<ResponseEntity<byte[]>> comment(ThreadAsk ask, String only) {
         return Mono.justOrEmpty(CommentId.parse(only))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("No comment has this id.")))
                 .flatMap(id -> comments.find(id, ask.author()))
+                .filterWhen(entry -> isOn(ask.slug(), entry.comment()))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment with this id.")))
                 .map(entry -> new CommentElement(entry, links(ask, ask.slug()), words(), true, clock.instant()))
                 .map(element ->
                         answer(ask, new Drawing(element.comment().article(), templates.text("comment", element), "")));
+    }
+
+    private Mono<Boolean> isOn(String slug, Comment comment) {
+        return articles.standing(slug)
+                .map(standing -> standing.id().equals(comment.article()))
+                .defaultIfEmpty(false);
     }
 
     private Mono<ThreadElement> thread(ThreadAsk ask) {
@@ -125,14 +127,18 @@ final class CommentPages {
     }
 
     private Mono<String> page(ThreadElement thread) {
-        return Mono.zip(
-                frames.current(),
-                articles.find(thread.page().article().toString()).ofType(Published.class),
-                (frame, found) -> {
-                    var story = new Story(found.article().headline(), site);
-                    var head = Head.notice("Comments: " + story.headline().title());
-                    return templates.text("commentsPage", new CommentsPage(frame, head, story, thread));
-                });
+        return Mono.zip(frames.current(), published(thread.page().article()), (frame, found) -> {
+            var story = new Story(found.article().headline(), site);
+            var head = Head.notice("Comments: " + story.headline().title());
+            return templates.text("commentsPage", new CommentsPage(frame, head, story, thread));
+        });
+    }
+
+    /** Whoever takes it away between two readings is told of as if it had been before. */
+    private Mono<Published> published(ArticleId article) {
+        return articles.find(article.toString())
+                .ofType(Published.class)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("The article is no longer here.")));
     }
 
     private String token(ThreadPage page, String sent) {
@@ -147,7 +153,7 @@ final class CommentPages {
     }
 
     private ResponseEntity<byte[]> shared(Drawing drawing, boolean isFragment) {
-        var headers = headers(SHARED);
+        var headers = headers(Caching.COMMENTS);
         headers.set("Surrogate-Key", "comments-" + drawing.article() + " article-" + drawing.article());
         headers.setETag(drawing.tag(clock.instant()));
         if (isFragment) {
@@ -165,7 +171,7 @@ final class CommentPages {
 
     private static HttpHeaders headers(String cacheControl) {
         var headers = new HttpHeaders();
-        headers.setContentType(HTML);
+        headers.setContentType(HtmlAnswers.HTML);
         headers.setCacheControl(cacheControl);
         headers.add(HttpHeaders.VARY, AuthorHeader.NAME);
         return headers;
@@ -180,8 +186,7 @@ final class CommentPages {
 
         /** Within an hour the drawing before will do. */
         String tag(Instant now) {
-            var same = token.isEmpty() ? html : html.replace(token, "");
-            return ETags.of((same + now.truncatedTo(ChronoUnit.HOURS)).getBytes(StandardCharsets.UTF_8));
+            return ETags.withinTheHour(token.isEmpty() ? html : html.replace(token, ""), now);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.unspool.reader;
 
-import dev.unspool.comment.Fault;
+import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;

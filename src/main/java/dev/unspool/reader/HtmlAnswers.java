@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 /** HTML as finished bytes under their strong ETag; Spring turns a match of {@code If-None-Match} into 304. */
 final class HtmlAnswers {
 
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private HtmlAnswers() {}
 

@@ -4,18 +4,16 @@ import dev.unspool.comment.CommentForm;
 import dev.unspool.comment.Sender;
 import dev.unspool.reader.CommentFormElement.Typed;
 import dev.unspool.web.Problem;
+import dev.unspool.web.SentBody;
+import dev.unspool.web.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -37,11 +35,8 @@ record SentForm(Sender sender, Map<String, String> fields) {
 
     /** Fails with {@code payload-too-large}, or where it is no form. */
     static Mono<SentForm> of(Sender sender, ServerWebExchange exchange) {
-        return DataBufferUtils.join(exchange.getRequest().getBody(), MAX)
-                .map(SentForm::text)
-                .defaultIfEmpty("")
-                .timeout(PATIENCE, Mono.error(() -> Problem.malformed("Send the whole form within 30 seconds.")))
-                .map(text -> new SentForm(sender, fields(text)));
+        return SentBody.of(exchange.getRequest(), MAX, PATIENCE)
+                .map(body -> new SentForm(sender, fields(body.ascii())));
     }
 
     CommentForm comment() {
@@ -78,18 +73,13 @@ record SentForm(Sender sender, Map<String, String> fields) {
      * drawing of the form to several readers, whose addresses and words differ.
      */
     private String key() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update(sender.addressHash());
-            for (var field : new String[] {"formToken", "author", "parentId", "name", "text"}) {
-                var value = field(field).getBytes(StandardCharsets.UTF_8);
-                hash.update((value.length + ":").getBytes(StandardCharsets.US_ASCII));
-                hash.update(value);
-            }
-            return "form-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+        var words = new StringBuilder();
+        for (var name : new String[] {"formToken", "author", "parentId", "name", "text"}) {
+            var value = field(name);
+            words.append(value.length()).append(':').append(value);
         }
+        var hash = Sha256.of(sender.addressHash(), words.toString().getBytes(StandardCharsets.UTF_8));
+        return "form-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     private String field(String name) {
@@ -116,14 +106,6 @@ record SentForm(Sender sender, Map<String, String> fields) {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw Problem.malformed("Send the form as the page has it: an escape in it is none.");
-        }
-    }
-
-    private static String text(DataBuffer buffer) {
-        try {
-            return buffer.toString(StandardCharsets.US_ASCII);
-        } finally {
-            DataBufferUtils.release(buffer);
         }
     }
 

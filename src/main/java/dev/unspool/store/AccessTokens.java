@@ -19,7 +19,8 @@ public final class AccessTokens {
 
     static final String COLUMNS = "id, name, scopes, created_at, expires_at, revoked_at, last_used_at";
 
-    private static final String AUDIT = """
+    /** Parameters: now, the actor's. An entry for each token of {@code changed}; the name of the act goes in by {@link String#formatted}. */
+    static final String AUDIT = """
             audits as (
                 insert into audit_log (at, actor_id, actor_name, action, token_id, trace_id)
                 select :now, :actor, :actorName, '%s', id, :trace from changed

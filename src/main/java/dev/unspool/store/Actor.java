@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 /**
  * Who does something, as the audit log remembers it.
  *
- * @param token the access token that came in; null for a command on the server
+ * @param token the access token that came in; null for a command on the server, and for nobody known
  * @param traceId of the request; null for a command
  */
 public record Actor(
@@ -18,6 +18,11 @@ public record Actor(
 
     /** Whoever types commands on the server. */
     public static final Actor COMMAND = new Actor(null, "command", null);
+
+    /** Whoever sends no access token that was ever given out. */
+    public static Actor unknown(String traceId) {
+        return new Actor(null, "unknown", traceId);
+    }
 
     /** Fills in the parameters {@code actor}, {@code actorName} and {@code trace}. */
     GenericExecuteSpec sign(GenericExecuteSpec statement) {

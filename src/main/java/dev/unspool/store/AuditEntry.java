@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One act in the newsroom.
  *
  * @param id rises with time
- * @param actor the access token that came in; null for a command on the server
+ * @param actor the access token that came in; null for a command on the server, and for a refusal of nobody known
  * @param article null where the act was about a token
  * @param version of the article after the act; null for a draft
- * @param token null where the act was about an article
+ * @param token null where the act was about an article, or of nobody known; of a session, that it is of
  * @param textHash of a kill: SHA-256 of what it removed, in hexadecimal digits
  */
 public record AuditEntry(

@@ -84,8 +84,7 @@ final class CommentNewsLifecycle implements SmartLifecycle, Supplier<Collection<
     public void start() {
         Flux<Supplier<Mono<List<Tally>>>> polls =
                 Flux.interval(POLL).onBackpressureDrop().map(tick -> this::lately);
-        following = Flux.merge(hints(), polls)
-                .onBackpressureLatest()
+        following = Flux.merge(1, hints(), polls) // one of each waits at the most, and neither in the other's place
                 .concatMap(
                         reading -> Mono.defer(reading)
                                 .doOnNext(read -> fails = false)

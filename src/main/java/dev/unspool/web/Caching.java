@@ -13,6 +13,9 @@ public final class Caching {
     /** An article in any form. */
     public static final String ARTICLE = "public, max-age=0, s-maxage=60, stale-while-revalidate=300";
 
+    /** A page of comments in any form; {@code comments-changed} tells open pages sooner. */
+    public static final String COMMENTS = "public, max-age=0, s-maxage=5, stale-while-revalidate=30";
+
     /** What names its content by a hash in its address: a year, the longest that RFC 9111 section 5.3 speaks of. */
     public static final String IMMUTABLE = "public, max-age=31536000, immutable";
 

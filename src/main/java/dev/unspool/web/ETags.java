@@ -1,7 +1,8 @@
 package dev.unspool.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -13,13 +14,17 @@ public final class ETags {
 
     private ETags() {}
 
+    /**
+     * That of {@code content} within the hour of {@code now}: for what holds besides a token that is another in each answer, and good for longer
+     * than that.
+     */
+    public static String withinTheHour(String content, Instant now) {
+        return of((content + now.truncatedTo(ChronoUnit.HOURS)).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The strong ETag of exactly these bytes, with its quotes. */
     public static String of(byte[] body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, LENGTH)) + '"';
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var hash = Arrays.copyOf(Sha256.of(body), LENGTH);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
     }
 }

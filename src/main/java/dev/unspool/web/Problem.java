@@ -1,5 +1,6 @@
 package dev.unspool.web;
 
+import java.util.List;
 import java.util.Map;
 
 /** A failure that the client hears about as a problem document (RFC 9457). The detail says what to change. */
@@ -34,6 +35,26 @@ public final class Problem extends RuntimeException {
 
     public static Problem malformed(String detail) {
         return new Problem(ProblemCode.MALFORMED_REQUEST, detail);
+    }
+
+    /** Something that was sent breaks rules. @param faults each of them */
+    public static Problem invalid(List<Fault> faults) {
+        return new Problem(
+                ProblemCode.VALIDATION_FAILED, "Change what `errors` names.", Map.of("errors", List.copyOf(faults)));
+    }
+
+    /**
+     * An article that was taken away, and all that belonged to it.
+     *
+     * @param version that the retraction made
+     * @param kind as the public contract spells it
+     * @param notice what readers are told in its place
+     */
+    public static Problem retracted(String id, int version, String kind, String notice) {
+        return new Problem(
+                ProblemCode.ARTICLE_RETRACTED,
+                notice,
+                Map.of("id", id, "version", version, "kind", kind, "notice", notice));
     }
 
     public ProblemCode code() {

@@ -1,5 +1,5 @@
 /**
- * HTTP manners: problem documents, validators, security headers, and what the site is called.
+ * HTTP manners: problem documents, what is read of a request and how often, validators, security headers, and what the site is called.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -8,6 +8,10 @@
  * route and a controller look alike to a client</td><td>nothing</td></tr>
  * <tr><td>A strong ETag is a hash of the bytes</td><td>it is right for every representation and cannot be forgotten when a template
  * changes</td><td>answers too large to hash</td></tr>
+ * <tr><td>A body is read by one class, which every door tells how many bytes and how long</td><td>a door that forgets either is somebody's
+ * lever</td><td>bodies that must not be held as a whole</td></tr>
+ * <tr><td>Buckets are counted by the moment at which they are full again (GCRA); where that is kept is the caller's choice</td><td>one number
+ * for each, exact at any rate, and the same in a process as in Redis</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

@@ -7,6 +7,8 @@ import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +79,12 @@ class CommentApiTest {
 
     @Autowired
     private Forgetting forgetting;
+
+    @Autowired
+    private CommentLedger commentLedger;
+
+    @Autowired
+    private ConnectionFactory connections;
 
     private TestArticles articles;
     private ArticleId article;
@@ -403,6 +412,71 @@ class CommentApiTest {
     }
 
     @Test
+    void hasAModeratorLookAgainAtWhatIsChangedWhereOneLooksFirst() {
+        set("premoderated");
+        var sent = Commenter.json(ada.post(article, ada.form(article, "Ada", "Harmless"), headers -> {})
+                .expectStatus()
+                .isEqualTo(202));
+        database.sql("update comment set state = 'approved', version = version + 1")
+                .then()
+                .block(LIMIT);
+        assertThat(texts(ada.page(article, "", null))).containsExactly("Harmless");
+        var edited = Commenter.json(ada.edit(
+                        sent.at("/comment/id").asString(),
+                        "Harmful",
+                        sent.get("author").asString())
+                .expectStatus()
+                .isOk());
+        assertThat(edited.get("state").asString()).isEqualTo("pending");
+        assertThat(ada.page(article, "", null).get("items")).isEmpty();
+        assertThat(rows("select reasons[1] from comment")).containsExactly("premoderated");
+    }
+
+    @Test
+    void leavesWhatIsThereAsItIsOnceNobodyMayComment() {
+        var sent = ada.add(article, "Said in time");
+        var id = sent.at("/comment/id").asString();
+        var author = sent.get("author").asString();
+        set("closed");
+        problem(ada.edit(id, "Said too late", author), 403, "comments-closed");
+        assertThat(texts(ada.page(article, "", null))).containsExactly("Said in time");
+        ada.delete(id, author).expectStatus().isNoContent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsForTheCommentThatItAnswersBeforeItHoldsTheReply(boolean isEdit) {
+        var parent = ada.add(article, "Question").at("/comment/id").asString();
+        reply(parent, "Answer");
+        var kept = commentLedger
+                .find(CommentId.parse(rows("select id::text from comment where parent_id is not null")
+                                .get(0))
+                        .orElseThrow())
+                .block(LIMIT)
+                .comment();
+        var moderator = Mono.from(connections.create()).block(LIMIT);
+        try {
+            Mono.from(moderator.beginTransaction()).block(LIMIT);
+            lock(moderator, parent, "").block(LIMIT);
+            var change = isEdit
+                    ? commentLedger.edit(
+                            kept, "Another", new Judgement(CommentState.PENDING, List.of()), clock.instant())
+                    : commentLedger.remove(kept);
+            var changed = change.toFuture();
+            assertThat(isWaiting()
+                            .repeatWhenEmpty(each -> each.delayElements(Duration.ofMillis(20)))
+                            .block(LIMIT))
+                    .isTrue();
+            assertThat(lock(moderator, kept.id().toString(), " nowait").block(LIMIT))
+                    .isEqualTo(1);
+            Mono.from(moderator.commitTransaction()).block(LIMIT);
+            assertThat(changed).succeedsWithin(LIMIT);
+        } finally {
+            Mono.from(moderator.close()).block(LIMIT);
+        }
+    }
+
+    @Test
     void refusesWhatBreaksTheRulesOfForm() {
         var faults = problem(
                 ada.post(article, Map.of("name", " ", "text", 5, "parentId", "x"), headers -> {}),
@@ -492,6 +566,22 @@ class CommentApiTest {
         ada.report(UUID.randomUUID().toString()).expectStatus().isNotFound();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Origin, https://evil.example, 403",
+        "Origin, null, 403",
+        "Sec-Fetch-Site, same-origin, 204"
+    })
+    void countsNoReportThatAnotherSiteHasItsReadersSend(String header, String value, int status) {
+        var id = ada.add(article, "Reported").at("/comment/id").asString();
+        reader().report(id, headers -> headers.set(header, value))
+                .expectStatus()
+                .isEqualTo(status);
+        assertThat(rows("select reports::text from comment")).containsExactly(status == 204 ? "1" : "0");
+    }
+
     @Test
     void forgetsAddressesAfterAWeek() {
         ada.add(article, "Old");
@@ -536,6 +626,31 @@ class CommentApiTest {
                 .exchangeToMono(answer ->
                         answer.releaseBody().thenReturn(answer.statusCode().value()))
                 .block(LIMIT);
+    }
+
+    private void set(String mode) {
+        database.sql(
+                        "insert into comment_setting (article_id, mode, set_by, set_at) values (:article, :mode, 'test', now())")
+                .bind("article", article.value())
+                .bind("mode", mode)
+                .then()
+                .block(LIMIT);
+    }
+
+    private static Mono<Long> lock(Connection connection, String comment, String more) {
+        return Flux.from(connection
+                        .createStatement("select id from comment where id = '" + comment + "' for no key update" + more)
+                        .execute())
+                .flatMap(result -> result.map(row -> row.get(0)))
+                .count();
+    }
+
+    /** Empty where nothing waits for a lock. */
+    private Mono<Boolean> isWaiting() {
+        return database.sql("select true from pg_locks l join pg_stat_activity a using (pid)"
+                        + " where not l.granted and a.datname = current_database() limit 1")
+                .map(row -> true)
+                .one();
     }
 
     private List<String> rows(String sql) {

@@ -95,9 +95,14 @@ final class Commenter {
     }
 
     ResponseSpec report(String id) {
+        return report(id, headers -> {});
+    }
+
+    ResponseSpec report(String id, Consumer<HttpHeaders> headers) {
         return client.post()
                 .uri("/api/v1/comments/{id}/reports", id)
                 .header("X-Forwarded-For", address)
+                .headers(headers)
                 .exchange();
     }
 

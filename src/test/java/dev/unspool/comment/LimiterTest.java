@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.embedded.TestServers;
+import dev.unspool.web.Allowance;
+import dev.unspool.web.Bucket;
+import dev.unspool.web.Limiter;
+import dev.unspool.web.LocalLimiter;
 import dev.unspool.web.Problem;
+import dev.unspool.web.Rate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +55,7 @@ class LimiterTest {
     static Stream<Named<Limiter>> limiters() {
         var redis = new ReactiveStringRedisTemplate(connections);
         return Stream.of(
-                Named.of("local", new LocalLimiter()),
+                Named.of("local", new LocalLimiter(1_000)),
                 Named.of("Redis", new RedisLimiter(redis, settings(), Clock.systemUTC())));
     }
 
@@ -142,7 +147,7 @@ class LimiterTest {
         nowhere.start();
         try {
             var redis = new RedisLimiter(new ReactiveStringRedisTemplate(nowhere), settings(), Clock.systemUTC());
-            var limits = new Limits(redis, new LocalLimiter(), settings(), Clock.fixed(NOON, ZoneOffset.UTC));
+            var limits = new Limits(redis, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
             for (int i = 0; i < 20; i++) {
                 limits.other(new byte[] {1}).block(LIMIT);
             }

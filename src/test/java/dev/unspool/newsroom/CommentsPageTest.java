@@ -137,6 +137,49 @@ class CommentsPageTest extends DoorsTest {
     }
 
     @Test
+    void writesDownWhoSignedInAndOut() {
+        var moderator = tokens.create(TokenOrder.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)
+                .block(LIMIT);
+        var cookie = session(signIn(moderator.text().value(), ""));
+        var csrf = csrf(page(PAGE, cookie));
+        submit("/newsroom/sign-out", cookie, "", "_csrf", csrf);
+        submit("/newsroom/sign-out", cookie, "", "_csrf", csrf); // there is no session any more
+        var id = moderator.token().id();
+        assertThat(acts("token_id = '" + id
+                        + "' and actor_name = 'Moderator' and actor_id = token_id and trace_id is not null"))
+                .isEqualTo("session-opened, session-closed");
+        assertThat(readers.text("select string_agg(l::text, ' ') from audit_log l"))
+                .doesNotContain(
+                        moderator.text().value(),
+                        moderator.text().hash(),
+                        cookie.substring("unspool-session=".length()),
+                        "127.0.0.1");
+    }
+
+    @Test
+    void writesDownWhoWasRefused() {
+        var writer = tokens.create(TokenOrder.of("Narrow", List.of("write"), 1), Actor.COMMAND)
+                .block(LIMIT);
+        var revoked = tokens.create(TokenOrder.of("Revoked", List.of("moderate"), 1), Actor.COMMAND)
+                .block(LIMIT);
+        tokens.revoke(revoked.token().id(), Actor.COMMAND).block(LIMIT);
+        for (var fresh : List.of(writer, revoked)) {
+            signIn(fresh.text().value(), "");
+            assertThat(acts("actor_id = '" + fresh.token().id() + "'")).isEqualTo("sign-in-refused");
+        }
+        assertThat(signIn(revoked.text().value(), "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void fillsNoLogWithWhatAnybodyMayTry() {
+        for (var i = 0; i < 50; i++) {
+            assertThat(signIn("try " + i, "").statusCode()).isEqualTo(401);
+        }
+        assertThat(count("select count(*) from audit_log where actor_name = 'unknown' and action = 'sign-in-refused'"))
+                .isBetween(1L, 25L);
+    }
+
+    @Test
     void takesNoFormThatIsNotItsOwn() {
         var id = readers.comment("pending", "Guarded");
         var cookie = session(signIn(token, ""));
@@ -154,6 +197,8 @@ class CommentsPageTest extends DoorsTest {
                 .isEqualTo(403);
         assertThat(submit("/newsroom/sign-in", "", "cross-site", "token", token).statusCode())
                 .isEqualTo(403);
+        assertThat(signInFrom("https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(signInFrom("http://localhost:" + port).statusCode()).isEqualTo(303);
         assertThat(readers.state(id)).isEqualTo("pending");
         assertThat(submit(PAGE, cookie, "same-origin", "_csrf", own, "one", order)
                         .statusCode())
@@ -223,6 +268,16 @@ class CommentsPageTest extends DoorsTest {
     }
 
     @Test
+    void decidesOnNothingWhereOneCommentIsTickedTwice() {
+        var id = readers.comment("pending", "Twice");
+        var cookie = session(signIn(token, ""));
+        var csrf = csrf(page(only(), cookie));
+        var answer = submit(PAGE, cookie, "", "_csrf", csrf, "all", "spam", "choice", id + ".1", "choice", id + ".2");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(readers.state(id)).isEqualTo("pending");
+    }
+
+    @Test
     void setsWhoMayCommentByAForm() {
         var cookie = session(signIn(token, ""));
         var page = page(only(), cookie);
@@ -255,6 +310,13 @@ class CommentsPageTest extends DoorsTest {
                         "?status=spam&amp;article=" + readers.article() + "&amp;q=a%26b%3D%22c%22%20%7Bx%7D%20%231");
     }
 
+    /** The names of those acts but of how the token was made, in their order. */
+    private String acts(String which) {
+        return readers.text(
+                "select string_agg(action, ', ' order by id) from audit_log where action not like 'token-%' and "
+                        + which);
+    }
+
     private String only() {
         return PAGE + "?article=" + readers.article();
     }
@@ -267,6 +329,14 @@ class CommentsPageTest extends DoorsTest {
             request.header("X-Forwarded-Proto", scheme);
         }
         return send(request);
+    }
+
+    /** With a browser that knows no Fetch Metadata. */
+    private HttpResponse<String> signInFrom(String origin) {
+        return send(HttpRequest.newBuilder(address("/newsroom/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("token=" + encoded(token))));
     }
 
     private HttpResponse<String> page(String path, String cookie) {

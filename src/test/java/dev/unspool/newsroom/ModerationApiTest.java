@@ -153,6 +153,34 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
+    void doesNotBringBackWhatItsAuthorTookAwayAfterAModeratorHadRemovedAndApprovedIt() {
+        var id = readers.comment("approved", "Debated");
+        decide(id, "remove", null).expect(200);
+        decide(id, "approve", null).expect(200);
+        takeAway(id);
+        decide(id, "approve", null).expect(412, "version-conflict");
+        assertThat(readers.state(id)).isEqualTo("removed");
+    }
+
+    @Test
+    void showsNothingByAnUndoThatNobodyHasLookedAt() {
+        var changed = readers.comment("approved", "Harmless");
+        var same = readers.comment("approved", "Left as it is");
+        var batch = post(QUEUE + "/bulk", json(Map.of("action", "spam", "ids", List.of(changed, same))))
+                .expect(200)
+                .text("/batch");
+        database.sql("update comment set text = 'Spam', edited_at = :at, version = version + 1 where id = :id")
+                .bind("at", Instant.now().plusSeconds(1))
+                .bind("id", changed)
+                .then()
+                .block(LIMIT);
+        var undone = post(QUEUE + "/undo", json(Map.of("batch", batch))).expect(200);
+        assertThat(undone.json().get("changed").asLong()).isOne();
+        assertThat(readers.state(changed)).isEqualTo("spam");
+        assertThat(readers.state(same)).isEqualTo("approved");
+    }
+
+    @Test
     void decidesOnManyAtOnceAndSaysWhatCameOfEach() {
         var ids = List.of(readers.comment("pending", "One"), readers.comment("approved", "Two"));
         var stale = readers.comment("pending", "Three");
@@ -349,6 +377,8 @@ class ModerationApiTest extends DoorsTest {
         send(HttpMethod.PUT, setting, "{\"mode\":\"ajar\"}", authorized()).expect(422, "validation-failed");
         send(HttpMethod.PUT, setting, "{\"mode\":\"open\",\"closesAt\":\"soon\"}", authorized())
                 .expect(422, "validation-failed");
+        send(HttpMethod.PUT, setting, "{\"mode\":\"open\",\"closesAt\":\"+999999-01-01T00:00:00Z\"}", authorized())
+                .expect(422, "validation-failed");
         get(DOORS + "/" + NOBODY + "/comment-setting").expect(404, "not-found");
     }
 
@@ -377,6 +407,14 @@ class ModerationApiTest extends DoorsTest {
             Thread.sleep(10);
         }
         assertThat(Collections.frequency(told, hint)).isEqualTo(times);
+    }
+
+    /** As its author does. */
+    private void takeAway(UUID id) {
+        database.sql("update comment set state = 'removed', version = version + 1 where id = :id")
+                .bind("id", id)
+                .then()
+                .block(LIMIT);
     }
 
     private Answer decide(UUID id, String act, String body) {

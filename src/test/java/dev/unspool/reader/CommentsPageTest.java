@@ -338,7 +338,11 @@ class CommentsPageTest extends PageTest {
 
     @Test
     void answersUnknownAddressesAsUnknown() {
+        articles.publishOne("Ebb", NOON.minusSeconds(1));
+        var elsewhere = add(null, "approved", "Ada", "Words", NOON);
         for (var path : List.of(
+                "/articles/ebb/comments?fragment=1&only=" + elsewhere,
+                "/articles/nothing/comments?fragment=1&only=" + elsewhere,
                 "/articles/nothing/comments",
                 PAGE + "?fragment=1&only=x",
                 PAGE + "?fragment=1&only=" + UUID.randomUUID(),

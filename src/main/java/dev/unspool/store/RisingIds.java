@@ -1,17 +1,19 @@
-package dev.unspool.newsroom;
+package dev.unspool.store;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import com.fasterxml.uuid.UUIDClock;
-import dev.unspool.article.ArticleId;
 import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
 
-/** Gives ids of UUID version 7 that rise with every call, within a millisecond too. */
-final class ArticleIds {
+/** Gives ids of UUID version 7 (RFC 9562) that rise with every call, within a millisecond too: so what is new stands at one end of an index. */
+@Component
+public final class RisingIds {
 
     private final NoArgGenerator generator;
 
-    ArticleIds(Clock clock) {
+    RisingIds(Clock clock) {
         generator = Generators.timeBasedEpochGenerator(null, new UUIDClock() {
             @Override
             public long currentTimeMillis() {
@@ -20,7 +22,7 @@ final class ArticleIds {
         });
     }
 
-    ArticleId next() {
-        return new ArticleId(generator.generate());
+    public UUID next() {
+        return generator.generate();
     }
 }

@@ -1,16 +1,13 @@
-package dev.unspool.reader;
+package dev.unspool.web;
 
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
-import dev.unspool.web.Site;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** Tells forms of this site from those that another site makes its readers send. */
+/** Tells what this site's pages send from what another site makes its readers send. */
 @Component
-final class OurForms {
+public final class OurForms {
 
     private final Site site;
 
@@ -21,16 +18,18 @@ final class OurForms {
     /**
      * By Fetch Metadata where the browser says it, else by {@code Origin}: no page can forge either. A browser that says neither is a text
      * browser, or a program, which needs nobody's hand.
-     *
-     * @throws Problem where the form is another site's
      */
-    void check(ServerHttpRequest request) {
+    public boolean isOurs(ServerHttpRequest request) {
         var headers = request.getHeaders();
         var fetched = headers.getFirst("Sec-Fetch-Site");
-        var isOurs = fetched == null
+        return fetched == null
                 ? isOurs(headers.getOrigin(), headers.getFirst("Host"))
                 : fetched.equals("same-origin") || fetched.equals("none");
-        if (!isOurs) {
+    }
+
+    /** @throws Problem where another site sends it */
+    public void check(ServerHttpRequest request) {
+        if (!isOurs(request)) {
             throw new Problem(ProblemCode.FORBIDDEN, "Send the form from the page that it belongs to.");
         }
     }

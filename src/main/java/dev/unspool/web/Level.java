@@ -1,4 +1,4 @@
-package dev.unspool.comment;
+package dev.unspool.web;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package dev.unspool.comment;
+package dev.unspool.web;
 
 import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
@@ -30,12 +30,12 @@ public record Rate(int times, Duration within) {
     }
 
     /** Microseconds in which one token comes. */
-    long interval() {
+    public long interval() {
         return micros(within) / times;
     }
 
     /** Microseconds in which an empty bucket fills up. */
-    long whole() {
+    public long whole() {
         return interval() * times;
     }
 

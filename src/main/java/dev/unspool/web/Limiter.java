@@ -1,14 +1,14 @@
-package dev.unspool.comment;
+package dev.unspool.web;
 
 import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Token buckets, counted by the generic cell rate algorithm (ITU-T I.371): of each bucket only the time is kept at which it will be full,
- * and that is forgotten when it is.
+ * Token buckets, counted by the generic cell rate algorithm (ITU-T I.371): of each bucket only the time is kept at which it will be full
+ * again.
  */
-interface Limiter {
+public interface Limiter {
 
     /** Takes a token from every bucket, or from none where one of them has none. @param buckets one at least, the likeliest to refuse first */
     Mono<Allowance> take(List<Bucket> buckets, Instant now);

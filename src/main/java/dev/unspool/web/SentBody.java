@@ -1,0 +1,83 @@
+package dev.unspool.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came in a request, read to its end: by a door that must not read more than it can hold, or wait for longer than an honest client takes.
+ *
+ * @param bytes none where nothing came
+ */
+public record SentBody(byte[] bytes) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * Fails with {@code payload-too-large}, and is not read any further, or where it takes too long.
+     *
+     * @param max bytes
+     * @param patience for all of it
+     */
+    public static Mono<SentBody> of(ServerHttpRequest request, int max, Duration patience) {
+        return DataBufferUtils.join(request.getBody(), max)
+                .map(SentBody::taken)
+                .defaultIfEmpty(new byte[0])
+                .timeout(patience, Mono.error(() -> slow(patience)))
+                .map(SentBody::new);
+    }
+
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    /** The JSON object that it is. @throws Problem where it is none: neither is one that has a key twice, or something behind it */
+    public JsonNode object() {
+        try {
+            var node = JSON.readTree(bytes);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException malformed) {
+            throw Problem.malformed("Send JSON. This is none: " + where(malformed));
+        }
+        throw Problem.malformed("Send one JSON object.");
+    }
+
+    /** As characters of ASCII, with U+FFFD in the place of all others. */
+    public String ascii() {
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    /** Never what somebody sent: this is what lands in logs. */
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+
+    private static String where(JacksonException malformed) {
+        var place = malformed.getLocation();
+        return malformed.getOriginalMessage()
+                + (place == null ? "" : ", at line " + place.getLineNr() + ", column " + place.getColumnNr());
+    }
+
+    private static byte[] taken(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static Problem slow(Duration patience) {
+        return Problem.malformed("Send the whole request within " + patience.toSeconds() + " seconds.");
+    }
+}

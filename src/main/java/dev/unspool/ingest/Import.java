@@ -45,7 +45,10 @@ final class Import {
         this.desk = new CopyDesk(newsroom);
     }
 
-    /** What becomes of each batch, in the order of the lines; fails where a file breaks off or the database stays away. */
+    /**
+     * What becomes of each batch, in the order of the lines; fails where the database stays away, or where a file breaks off, once what was
+     * read of it is written and told.
+     */
     Flux<Outcome> run(List<Source> sources, Scheduler reading, Scheduler cleaning) {
         return Flux.fromIterable(sources).concatMap(source -> run(source, reading, cleaning), 0);
     }
@@ -55,9 +58,9 @@ final class Import {
             var seen = new SeenIds();
             return Batches.of(source)
                     .subscribeOn(reading)
-                    .flatMapSequential(batch -> judged(batch, cleaning), PROCESSORS, 1)
+                    .flatMapSequentialDelayError(batch -> judged(batch, cleaning), PROCESSORS, 1)
                     .map(seen::withoutDoubles)
-                    .concatMap(this::published, 1);
+                    .concatMapDelayError(this::published, false, 1);
         });
     }
 

@@ -206,7 +206,7 @@ export interface CommentSubmission {
 
 export interface CommentSubmitted {
   readonly comment: Comment;
-  /** Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. */
+  /** Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. Null with an `Idempotency-Key` that others could guess, of fewer than 16 characters. */
   readonly author: string | null;
 }
 

@@ -47,7 +47,7 @@ final class BeaconBody {
             return 0;
         }
         if (!depth.isIntegralNumber() || !depth.canConvertToInt() || depth.asInt() < 0 || depth.asInt() > 100) {
-            throw invalid("depth", "out-of-range", "is a whole number from 0 to 100");
+            throw invalid("depth", "out-of-range", "must be a whole number from 0 to 100");
         }
         return depth.asInt();
     }
@@ -56,7 +56,7 @@ final class BeaconBody {
         return Optional.ofNullable(said("target"))
                 .filter(JsonNode::isString)
                 .flatMap(target -> Figure.target(target.asString()))
-                .orElseThrow(() -> invalid("target", "unknown", "is facebook, x, linkedin, copy or sheet"));
+                .orElseThrow(() -> invalid("target", "unknown", "must be facebook, x, linkedin, copy or sheet"));
     }
 
     private @Nullable JsonNode said(String field) {
@@ -65,7 +65,7 @@ final class BeaconBody {
     }
 
     private static Problem noVisit() {
-        return invalid("viewId", "no-uuid", "is a random UUID that the page makes for each article and visit");
+        return invalid("viewId", "malformed", "must be a random UUID that the page makes for each article and visit");
     }
 
     private static Problem invalid(String field, String code, String message) {

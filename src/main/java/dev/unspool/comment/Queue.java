@@ -65,7 +65,8 @@ public final class Queue {
         return new Queued(
                 CommentRow.comment(row),
                 CommentRow.value(row, "title", String.class),
-                CommentRow.value(row, "slug", String.class));
+                CommentRow.value(row, "slug", String.class),
+                List.of(CommentRow.value(row, "reported", String[].class)));
     }
 
     /** MD5 is enough to tell filters apart: the signature keeps foreign ones out. */

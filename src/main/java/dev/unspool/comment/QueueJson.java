@@ -42,6 +42,9 @@ record QueueJson(List<Item> items, Page page) {
             @Schema(description = "Of readers, since it was approved last.")
             int reports,
 
+            @Schema(description = "What they said of it, the newest first: the last five who said something.")
+            List<String> reported,
+
             List<Reason> reasons,
             List<Mark> tricks,
 
@@ -61,6 +64,7 @@ record QueueJson(List<Item> items, Page page) {
                     comment.editedAt(),
                     comment.replies(),
                     comment.reports(),
+                    queued.reported(),
                     comment.reasons().stream()
                             .map(code -> new Reason(code, reasons.sentence(code)))
                             .toList(),

@@ -11,7 +11,7 @@ record SubmittedJson(
         @Nullable
         @Schema(
                 description =
-                        "Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours.")
+                        "Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. Null with an `Idempotency-Key` that others could guess, of fewer than 16 characters.")
         String author) {
 
     static SubmittedJson of(Submitted submitted) {

@@ -389,13 +389,14 @@ class ModerationApiTest extends DoorsTest {
                 .bind("id", id)
                 .then()
                 .block(LIMIT);
-        send(HttpMethod.POST, "/api/v1/comments/" + id + "/reports", "{}", Map.of())
+        send(HttpMethod.POST, "/api/v1/comments/" + id + "/reports", "{\"reason\": \"It is <b>rude</b>.\"}", Map.of())
                 .expect(204);
         assertThat(readers.state(id)).isEqualTo("pending");
         assertThat(readers.tally()).isZero();
         var queue = get(queue("")).expect(200);
         assertThat(queue.text("/items/0/reasons/1/code")).isEqualTo("reports");
         assertThat(queue.json().at("/items/0/reports").asInt()).isEqualTo(3);
+        assertThat(queue.text("/items/0/reported/0")).isEqualTo("It is <b>rude</b>.");
         decide(id, "approve", null).expect(200);
         assertThat(count("select reports::bigint from comment where id = '" + id + "'"))
                 .isZero();

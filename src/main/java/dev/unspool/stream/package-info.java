@@ -27,6 +27,9 @@
  * <tr><td>Streams are opened by a handler before WebFlux, and written past the HTTP encoder</td><td>exchange, filters and operators would
  * be kept for as long as a stream lives, and a {@code Flux} per reader costs 55 µs a delivery</td><td>a WebFlux that lets go of an
  * exchange</td></tr>
+ * <tr><td>Bytes go through the rest of Netty's pipeline, over epoll</td><td>past the pipeline, straight to the descriptor: 11.1 µs a delivery
+ * instead of 11.4, 9 of which are the kernel's; over io_uring: the same with events apart, 8 µs instead of 2.5 in a burst. The time from
+ * commit to receipt was the same each time</td><td>a kernel that sends one block to many sockets</td></tr>
  * <tr><td>Whether a session has an article is told from its place: the article that it began with, and every one up to the place</td><td>no
  * list is kept for a reader, and one who comes back is told of what the page shows too. Articles that the reader had read before are among
  * them: a word too many, which nobody sees</td><td>sessions in another order than the newest first</td></tr>

@@ -34,8 +34,8 @@ class PastCommentsPlanTest {
 
     @Test
     void walksPastNoOtherAddressInAFloodThatStatisticsKnowNothingOf() {
-        var article = TestArticles.inEmptyStore(database, ledger)
-                .publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
+        var article =
+                TestArticles.inEmptyStore(database, ledger).publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         run("alter table comment set (autovacuum_enabled = false)");
         run(COMMENTS.formatted(article, "i * interval '1 hour'", "null", 20_000)); // long forgotten from where
         run("vacuum (analyze) comment");

@@ -106,6 +106,11 @@ record BenchmarkOptions(
                 jvm);
     }
 
+    /** As fast as they are answered. */
+    Pace hurry() {
+        return new Pace(connections, 0, seconds);
+    }
+
     long warmthMicros() {
         return TimeUnit.SECONDS.toMicros(warmth);
     }

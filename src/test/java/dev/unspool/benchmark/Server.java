@@ -16,8 +16,7 @@ interface Server extends Subject {
     @Override
     default Seen work(Scenario scenario, BenchmarkOptions options) throws Exception {
         var traffic = traffic(scenario, options.seconds());
-        return Wrk.run(
-                port(), scenario.revalidates() ? revalidating(traffic) : traffic, Wrk.AS_FAST_AS_ANSWERED, options);
+        return Wrk.run(port(), scenario.revalidates() ? revalidating(traffic) : traffic, options.hurry());
     }
 
     /** The same, of clients that have the answer already. */

@@ -65,11 +65,10 @@ enum Trouble {
     /** Who comes with it. */
     List<Wave> flood() {
         return switch (this) {
-            case FLOOD, FLOOD_UNLIMITED -> List.of(Wave.of(Scenario.COMMENT, FLOODED));
+            case FLOOD, FLOOD_UNLIMITED -> List.of(Wave.flood(FLOODED, Scenario.COMMENT::traffic));
             case FLOOD_OF_ONE ->
-                List.of(Wave.comments(
-                        FLOODED,
-                        (stock, count) -> Traffic.letters(stock.letters().ofOne(count))));
+                List.of(Wave.flood(FLOODED, (stock, count) ->
+                        Traffic.letters(stock.letters().ofOne(count))));
             case REDIS_SLOW, REDIS_STOPPED -> List.of();
         };
     }

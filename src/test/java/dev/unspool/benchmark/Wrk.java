@@ -18,9 +18,6 @@ final class Wrk {
 
     private static final Pattern STATUS = Pattern.compile("^status (\\d+) came (\\d+) times$", Pattern.MULTILINE);
 
-    /** The pace of clients that send a request when the one before is answered. */
-    static final int AS_FAST_AS_ANSWERED = 0;
-
     /** Seconds for the last answers, where nothing may be cut off. */
     private static final int TAIL = 2;
 
@@ -36,15 +33,14 @@ final class Wrk {
         return Programs.isThere("wrk");
     }
 
-    /** @param rate requests a second, or {@link #AS_FAST_AS_ANSWERED} */
-    static Seen run(int port, Traffic traffic, int rate, BenchmarkOptions options) throws IOException {
-        var isWhole = traffic.sends() || rate != AS_FAST_AS_ANSWERED;
+    static Seen run(int port, Traffic traffic, Pace pace) throws IOException {
+        var isWhole = traffic.sends() || pace.isEven();
         var command = new ArrayList<>(Cores.OTHERS.launcher());
         command.addAll(List.of(
                 "wrk",
                 "-t1",
-                "-c" + options.connections(),
-                "-d" + (options.seconds() + (isWhole ? TAIL : 0)) + "s",
+                "-c" + pace.connections(),
+                "-d" + (pace.seconds() + (isWhole ? TAIL : 0)) + "s",
                 "--timeout",
                 PATIENCE,
                 "-s",
@@ -53,10 +49,10 @@ final class Wrk {
         command.add("http://127.0.0.1:" + port + traffic.path());
         command.add("--");
         if (isWhole) {
-            command.add("seconds=" + options.seconds());
+            command.add("seconds=" + pace.seconds());
         }
-        if (rate != AS_FAST_AS_ANSWERED) {
-            command.add("rate=" + rate);
+        if (pace.isEven()) {
+            command.add("rate=" + pace.rate());
         }
         var fresh = Files.write(Files.createTempFile(Library.HOME, "fresh", ".txt"), traffic.fresh());
         if (!traffic.fresh().isEmpty()) {

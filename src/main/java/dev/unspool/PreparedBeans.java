@@ -27,7 +27,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Starts with the beans that the build has chosen (Spring's AOT processing; only the packaged application has them), wherever the settings
  * leave that choice as it was. A choice of the build cannot be changed by a setting, which would do nothing, in silence; so with any setting
- * that might, the beans are chosen anew, as without a build: half a second slower, and right.
+ * that might, the beans are chosen anew, as without a build: slower, and right.
  */
 final class PreparedBeans
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>,

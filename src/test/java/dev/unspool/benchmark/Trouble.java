@@ -67,8 +67,9 @@ enum Trouble {
         return switch (this) {
             case FLOOD, FLOOD_UNLIMITED -> List.of(Wave.flood(FLOODED, Scenario.COMMENT::traffic));
             case FLOOD_OF_ONE ->
-                List.of(Wave.flood(FLOODED, (stock, count) ->
-                        Traffic.letters(stock.letters().ofOne(count))));
+                List.of(Wave.flood(
+                        FLOODED,
+                        (stock, count) -> Traffic.letters(stock.letters().ofOne(count))));
             case REDIS_SLOW, REDIS_STOPPED -> List.of();
         };
     }

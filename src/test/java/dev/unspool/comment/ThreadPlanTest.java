@@ -32,6 +32,8 @@ class ThreadPlanTest {
     private static final int COMMENTS = 20_000;
 
     /** To one of those: to the last but one. */
+    private static final int REPORTS = 5_000;
+
     private static final int REPLIES = 2_000;
 
     private static final int LIMIT_OF_A_PAGE = 21;
@@ -73,7 +75,15 @@ class ThreadPlanTest {
                 .bind("parent", answered)
                 .then()
                 .block(LIMIT);
-        database.sql("vacuum analyze comment").then().block(LIMIT);
+        database.sql("""
+                        insert into comment_report (comment_id, address_hash, reason, at)
+                        select :comment, int4send(n), 'Rude', timestamptz '2026-01-02 12:00Z' + n * interval '1 second'
+                        from generate_series(1, :count) n""")
+                .bind("count", REPORTS)
+                .bind("comment", answered)
+                .then()
+                .block(LIMIT);
+        database.sql("vacuum analyze comment, comment_report").then().block(LIMIT);
     }
 
     @ParameterizedTest

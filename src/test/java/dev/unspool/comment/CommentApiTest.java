@@ -191,15 +191,17 @@ class CommentApiTest {
     void makesOneCommentOfFiftyRepetitionsAtOnce() {
         var form = ada.form(article, "Ada", "Only once");
         var key = UUID.randomUUID().toString();
+        var clients = Schedulers.newBoundedElastic(50, 50, "clients"); // those of all others are the server's too
         var answers = Flux.range(0, 50)
                 .flatMap(
                         i -> Mono.fromCallable(() ->
                                         reader().post(article, form, headers -> headers.set("Idempotency-Key", key)))
                                 .map(answer ->
                                         Commenter.json(answer.expectStatus().isCreated()))
-                                .subscribeOn(Schedulers.boundedElastic()),
+                                .subscribeOn(clients),
                         50)
                 .collectList()
+                .doFinally(end -> clients.dispose())
                 .block(LIMIT);
         assertThat(answers.stream()
                         .map(each -> each.at("/comment/id").asString())

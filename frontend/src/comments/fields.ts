@@ -1,4 +1,5 @@
 import { listen, type Stop } from '../part';
+import { grouped } from './count';
 import type { Fault } from './server';
 
 /** Characters left from which a reader is told how many. */
@@ -68,10 +69,6 @@ export function startLength(form: HTMLElement): Stop {
 
 function mostOf(form: HTMLElement): number {
   return Number(form.querySelector<HTMLElement>('[data-most]')?.dataset['most'] ?? 5_000);
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-GB');
 }
 
 /** A field as high as its text, up to half of the window. */

@@ -1,3 +1,5 @@
+import { grouped } from './count';
+
 /** "2 new comments": what came while the thread was read, and stands there once the reader asks for it. */
 export function tellNew(place: HTMLElement, count: number, show: () => void): void {
   if (count === 0) {
@@ -27,8 +29,4 @@ export function showCount(section: HTMLElement, count: number): void {
   shown.textContent = count === 0 ? '' : grouped(count);
   const words = section.querySelector('.thread-count');
   if (words !== null) words.textContent = count === 1 ? '1 comment' : `${grouped(count)} comments`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-GB');
 }

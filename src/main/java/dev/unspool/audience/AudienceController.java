@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +29,6 @@ class AudienceController {
 
     /** Bytes of a body: ten times what a page sends. */
     private static final int MOST = 1024;
-
-    /** Over the poorest line. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String MANNERS = """
              Answered 204 and not counted: crawlers and headless browsers, prefetches (`Sec-Purpose`, `Purpose`, `X-Moz`), `DNT: 1`, `Sec-GPC: 1`, \
@@ -91,7 +87,7 @@ class AudienceController {
 
     private Mono<ResponseEntity<Void>> heard(
             String idOrSlug, ServerWebExchange exchange, Function<BeaconBody, Beacon> said) {
-        return SentBody.of(exchange.getRequest(), MOST, PATIENCE)
+        return SentBody.of(exchange.getRequest(), MOST)
                 .map(body -> said.apply(new BeaconBody(body.object())))
                 .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
                 .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)

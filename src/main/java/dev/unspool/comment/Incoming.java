@@ -3,7 +3,6 @@ package dev.unspool.comment;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.SentBody;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ final class Incoming {
     /** Bytes: the longest text with every character escaped, name and tokens. */
     static final int MAX = 12 * CommentText.MAX_TEXT + 8 * 1024;
 
-    /** Over the poorest line. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final JsonNode object;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -30,7 +26,7 @@ final class Incoming {
 
     /** Fails with {@code payload-too-large}, or where it is no JSON object. Nothing at all is an empty one. */
     static Mono<Incoming> of(ServerWebExchange exchange) {
-        return SentBody.of(exchange.getRequest(), MAX, PATIENCE)
+        return SentBody.of(exchange.getRequest(), MAX)
                 .map(body -> new Incoming(body.isEmpty() ? JsonNodeFactory.instance.objectNode() : body.object()));
     }
 

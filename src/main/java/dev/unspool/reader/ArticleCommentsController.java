@@ -66,7 +66,7 @@ class ArticleCommentsController {
     /** The reader's token stands in the address: it is all that a page without script can keep. */
     private ResponseEntity<byte[]> toTheComment(Submitted submitted) {
         var comment = submitted.entry().comment();
-        var links = new ThreadLinks(site.articlePath(submitted.slug()) + "/comments", null, submitted.author());
+        var links = new ThreadLinks(site.commentsPath(submitted.slug()), null, submitted.author());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(links.own(comment.id(), comment.parent())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -119,7 +119,7 @@ final class CommentPages {
     }
 
     private ThreadLinks links(ThreadAsk ask, String slug) {
-        return new ThreadLinks(site.articlePath(slug) + "/comments", ask.order(), ask.token());
+        return new ThreadLinks(site.commentsPath(slug), ask.order(), ask.token());
     }
 
     private Language words() {

@@ -8,7 +8,6 @@ import dev.unspool.web.SentBody;
 import dev.unspool.web.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +29,9 @@ record SentForm(Sender sender, Map<String, String> fields) {
     /** Ours has six. */
     private static final int MOST_FIELDS = 20;
 
-    /** Over the poorest line. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /** Fails with {@code payload-too-large}, or where it is no form. */
     static Mono<SentForm> of(Sender sender, ServerWebExchange exchange) {
-        return SentBody.of(exchange.getRequest(), MAX, PATIENCE)
-                .map(body -> new SentForm(sender, fields(body.ascii())));
+        return SentBody.of(exchange.getRequest(), MAX).map(body -> new SentForm(sender, fields(body.ascii())));
     }
 
     CommentForm comment() {

@@ -15,7 +15,7 @@ record Story(Headline headline, Site site) {
 
     /** The path of the page of its comments. */
     String commentsPath() {
-        return path() + "/comments";
+        return site.commentsPath(headline.slug());
     }
 
     String url() {

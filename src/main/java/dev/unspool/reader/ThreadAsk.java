@@ -31,7 +31,7 @@ record ThreadAsk(
         var query = exchange.getRequest().getQueryParams();
         var inHeader = AuthorHeader.of(exchange, tokens);
         var token = inHeader == null ? query.getFirst("author") : null;
-        var inQuery = token == null ? null : tokens.readAuthor(token).orElse(null);
+        var inQuery = author(token, tokens);
         return new ThreadAsk(
                 slug,
                 given(query, "parent"),
@@ -46,13 +46,17 @@ record ThreadAsk(
 
     /** The page that a form is drawn on again, from its top. */
     static ThreadAsk again(String slug, @Nullable String parent, @Nullable String token, ReaderTokens tokens) {
-        var author = token == null ? null : tokens.readAuthor(token).orElse(null);
+        var author = author(token, tokens);
         return new ThreadAsk(slug, parent, null, null, null, null, false, author, author == null ? null : token);
     }
 
     /** @throws dev.unspool.web.Problem that says what to change */
     ThreadRequest request() {
         return ThreadRequest.of(slug, parent, order, cursor, limit, author);
+    }
+
+    private static @Nullable UUID author(@Nullable String token, ReaderTokens tokens) {
+        return token == null ? null : tokens.readAuthor(token).orElse(null);
     }
 
     private static @Nullable String given(MultiValueMap<String, String> query, String name) {

@@ -6,8 +6,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who is signed in to the newsroom's pages. Sessions are known by their hash, and end with their access token; a change and its entry
- * in the audit log are one statement. */
+/**
+ * Who is signed in to the newsroom's pages. Sessions are known by their hash, and end with their access token; a change and its entry in the
+ * audit log are one statement.
+ */
 @Component
 public final class NewsroomSessions {
 

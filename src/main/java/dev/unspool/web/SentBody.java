@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SentBody(byte[] bytes) {
 
+    /** How long an ordinary request, or form, is waited for: over the poorest line. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -34,6 +37,11 @@ public record SentBody(byte[] bytes) {
                 .defaultIfEmpty(new byte[0])
                 .timeout(patience, Mono.error(() -> slow(patience)))
                 .map(SentBody::new);
+    }
+
+    /** The same, within {@link #PATIENCE}. */
+    public static Mono<SentBody> of(ServerHttpRequest request, int max) {
+        return of(request, max, PATIENCE);
     }
 
     public boolean isEmpty() {

@@ -30,6 +30,11 @@ public record Site(
         return "/articles/" + encoded(slug);
     }
 
+    /** The path of the page of an article's comments. */
+    public String commentsPath(String slug) {
+        return articlePath(slug) + "/comments";
+    }
+
     public String sectionPath(String slug) {
         return "/sections/" + encoded(slug);
     }

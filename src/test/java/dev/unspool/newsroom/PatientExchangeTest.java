@@ -1,6 +1,7 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.web.Problem;
+import dev.unspool.web.SentBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class PatientExchangeTest {
         StepVerifier.withVirtualTime(
                         () -> exchange(form().concatWith(Flux.never())).getFormData())
                 .expectSubscription()
-                .expectNoEvent(PatientExchange.PATIENCE.minusMillis(1))
+                .expectNoEvent(SentBody.PATIENCE.minusMillis(1))
                 .thenAwait(Duration.ofMillis(1))
                 .expectErrorMatches(failure -> failure instanceof Problem problem
                         && problem.getMessage().contains("30 seconds"))

@@ -54,6 +54,28 @@ export class FakeStream {
   }
 }
 
+/** What comes into the window, the test says. */
+export class FakeObserver {
+  static all: FakeObserver[] = [];
+  private readonly seen = new Set<Element>();
+
+  constructor(private readonly tell: (entries: { target: Element; isIntersecting: boolean }[]) => void) {
+    FakeObserver.all.push(this);
+  }
+
+  observe(element: Element): void {
+    this.seen.add(element);
+  }
+
+  disconnect(): void {
+    this.seen.clear();
+  }
+
+  come(target: Element, isIntersecting = true): void {
+    if (this.seen.has(target)) this.tell([{ target, isIntersecting }]);
+  }
+}
+
 /** Lets all run that waits for nothing but its turn; streams take several. */
 export async function settled(): Promise<void> {
   for (let turns = 0; turns < 50; turns += 1) await Promise.resolve();

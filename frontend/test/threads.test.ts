@@ -5,6 +5,7 @@ import { commentsOf, compare, idOf } from '../src/comments/list';
 import { MOST_THREADS, startThreads, type Threads } from '../src/comments/threads';
 import { patch } from '../src/column/patch';
 import { openShelf } from '../src/memory/shelf';
+import { FakeObserver } from './fakes';
 
 interface Asked {
   readonly method: string;
@@ -25,27 +26,6 @@ const server = {
 const shelf = new Map<string, string>();
 let said: string[];
 let threads: Threads;
-let observers: FakeObserver[];
-
-class FakeObserver {
-  private readonly seen = new Set<Element>();
-
-  constructor(private readonly tell: (entries: { target: Element; isIntersecting: boolean }[]) => void) {
-    observers.push(this);
-  }
-
-  observe(element: Element): void {
-    this.seen.add(element);
-  }
-
-  disconnect(): void {
-    this.seen.clear();
-  }
-
-  come(target: Element, isIntersecting = true): void {
-    if (this.seen.has(target)) this.tell([{ target, isIntersecting }]);
-  }
-}
 
 function comment(id: string, isReply = false): string {
   const isMine = id.startsWith('mine');
@@ -135,7 +115,7 @@ async function settle(ms = 0): Promise<void> {
 
 async function open(...comments: string[]): Promise<void> {
   server.comments = comments;
-  observers[0]?.come(section());
+  FakeObserver.all[0]?.come(section());
   await settle(10);
 }
 
@@ -158,7 +138,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('IntersectionObserver', FakeObserver);
   Element.prototype.scrollIntoView = (): void => undefined;
-  observers = [];
+  FakeObserver.all = [];
   said = [];
   shelf.clear();
   Object.assign(server, { asked: [], comments: [], waiting: [], replies: new Map(), answer: drawn });
@@ -225,9 +205,9 @@ describe('a thread', () => {
     threads.watch(document.body);
     const all = [...document.querySelectorAll<HTMLElement>('section')];
     for (const [index, one] of all.entries()) {
-      observers[0]?.come(one);
+      FakeObserver.all[0]?.come(one);
       await settle(10);
-      observers[0]?.come(one, false);
+      FakeObserver.all[0]?.come(one, false);
       const area = one.querySelector('textarea');
       if (index === 0 && area !== null) area.value = 'half a thought';
       if (index < 5) one.remove();
@@ -357,7 +337,7 @@ describe('a form', () => {
     name.value = ' Ada ';
     name.dispatchEvent(new Event('change'));
     expect(shelf.get('unspool.name')).toBe('Ada');
-    observers[0]?.come(section('b'));
+    FakeObserver.all[0]?.come(section('b'));
     await settle(10);
     expect(section('b').querySelector<HTMLInputElement>('input[name="name"]')?.value).toBe('Ada');
   });

@@ -4,20 +4,26 @@ import type { Threads } from './threads';
 /** Windows above and beneath the one that is seen within which an article's comments are loaded: a margin of an IntersectionObserver. */
 export const NEAR = '75% 0px';
 
-/** The threads of a page, whose script comes with the first of them: many readers leave before. Where it cannot be had, links are left. */
+/** The threads of a page, whose script comes with the first of them: many readers leave before. Where it cannot be had, links are left, and the next that comes near tries again. */
 export function laterThreads(browser: Browser): Threads {
   const waiting: ParentNode[] = [];
   let threads: Threads | null = null;
+  let isAsked = false;
+  let isOver = false;
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
+      if (isAsked || !entries.some(({ isIntersecting }) => isIntersecting)) return;
+      isAsked = true;
       void import('./threads').then(
-        ({ startThreads }) => {
-          threads = startThreads(browser);
-          for (const article of waiting) threads.watch(article);
+        (script) => {
+          observer.disconnect();
+          if (isOver) return;
+          threads = script.startThreads(browser);
+          for (const article of waiting.splice(0)) threads.watch(article);
         },
-        () => undefined,
+        () => {
+          isAsked = false;
+        },
       );
     },
     { rootMargin: NEAR },
@@ -38,6 +44,7 @@ export function laterThreads(browser: Browser): Threads {
       threads?.refresh();
     },
     stop: () => {
+      isOver = true;
       observer.disconnect();
       threads?.stop();
     },

@@ -153,12 +153,14 @@ public final class ArticleStore {
     /** @param statement that reads a page and one more */
     static <T> Mono<Slice<T>> slice(
             GenericExecuteSpec statement, Direction direction, int limit, Function<Columns, T> item) {
-        return statement
-                .map(row -> SliceRow.read(new Columns(row), item))
-                .all()
-                .collectList()
-                .as(Whole::whole)
-                .map(rows -> SliceRow.slice(rows, direction, limit));
+        return Mono.defer(() -> {
+            var reading = new SliceReading<>(item);
+            return statement
+                    .map(row -> reading.with(new Columns(row)))
+                    .all()
+                    .then(Mono.fromCallable(() -> reading.slice(direction, limit)))
+                    .as(Whole::whole);
+        });
     }
 
     private GenericExecuteSpec next(String sql, FeedFilter filter, FeedCursor from, ReadRanges read) {

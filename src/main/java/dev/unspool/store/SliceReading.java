@@ -1,0 +1,41 @@
+package dev.unspool.store;
+
+import dev.unspool.cursor.FeedCursor.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the rows of one page. What they all tell alike is read of the first: the log's head, and whether the feed goes on behind. */
+final class SliceReading<T> {
+
+    private final Function<Columns, T> item;
+    private final List<T> items = new ArrayList<>();
+    private @Nullable LogHead log;
+    private boolean behind;
+
+    SliceReading(Function<Columns, T> item) {
+        this.item = item;
+    }
+
+    /** Each row holds an item, but for the only one of an empty page. */
+    SliceReading<T> with(Columns row) {
+        if (log == null) {
+            log = row.log();
+            behind = row.flag("behind");
+        }
+        if (row.holds("id")) {
+            items.add(item.apply(row));
+        }
+        return this;
+    }
+
+    /** Cuts off the row that was read only to know whether there is more: the oldest looking back in time, the newest looking forward. */
+    Slice<T> slice(Direction direction, int limit) {
+        var more = items.size() > limit;
+        var first = more && direction == Direction.NEWER ? 1 : 0;
+        var page = List.copyOf(items.subList(first, Math.min(items.size(), first + limit)));
+        return new Slice<>(page, more, behind, Objects.requireNonNull(log, "log"));
+    }
+}

@@ -94,9 +94,7 @@ test('three articles on one page: a comment on the middle one changes only that 
   await expect(thread(beside, middle).getByText(FIRST)).toBeVisible();
 
   const id = await add(request, middle, 'In the middle');
-  const approved = Date.now();
   await expect(thread(page, middle).locator('.comments-count')).toHaveText('1');
-  expect(Date.now() - approved).toBeLessThan(2_000);
   for (const one of pages) {
     await one.bringToFront();
     await expect(thread(one, middle).locator('.comments-count')).toHaveText('1');

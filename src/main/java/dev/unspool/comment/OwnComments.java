@@ -90,7 +90,9 @@ public final class OwnComments {
                 .doOnNext(kept -> check(kept, author))
                 .flatMap(kept -> change.apply(kept).delayUntil(now -> announce(kept.comment(), now.comment())))
                 .map(KeptComment::comment)
-                .repeatWhenEmpty(TRIES, tries -> tries));
+                .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
+                .switchIfEmpty(Mono.error(() -> new Problem(
+                        ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))));
     }
 
     private void check(KeptComment kept, @Nullable UUID author) {

@@ -4,7 +4,7 @@ import type { Threads } from './threads';
 /** Windows above and beneath the one that is seen within which an article's comments are loaded: a margin of an IntersectionObserver. */
 export const NEAR = '75% 0px';
 
-/** The threads of a page, whose script comes with the first of them: many readers leave before. Where it cannot be had, links are left, and the next that comes near tries again. */
+/** The threads of a page, whose script comes with the first of them: many readers leave before. Where it cannot be had, links are left: a browser does not ask for a module twice. */
 export function laterThreads(browser: Browser): Threads {
   const waiting: ParentNode[] = [];
   let threads: Threads | null = null;
@@ -14,15 +14,15 @@ export function laterThreads(browser: Browser): Threads {
     (entries) => {
       if (isAsked || !entries.some(({ isIntersecting }) => isIntersecting)) return;
       isAsked = true;
+      observer.disconnect();
       void import('./threads').then(
         (script) => {
-          observer.disconnect();
           if (isOver) return;
           threads = script.startThreads(browser);
           for (const article of waiting.splice(0)) threads.watch(article);
         },
         () => {
-          isAsked = false;
+          isOver = true;
         },
       );
     },
@@ -32,9 +32,9 @@ export function laterThreads(browser: Browser): Threads {
     watch: (article) => {
       const section = article.querySelector('[data-comments]');
       if (threads !== null) threads.watch(article);
-      else if (section !== null) {
+      else if (section !== null && !isOver) {
         waiting.push(article);
-        observer.observe(section);
+        if (!isAsked) observer.observe(section);
       }
     },
     told: (changed) => {

@@ -10,17 +10,15 @@ let stopped: number;
 let later: Threads;
 
 vi.mock('../src/comments/threads', () => ({
-  get startThreads() {
-    return (): Threads => {
-      started += 1;
-      return {
-        watch: (article) => watched.push(article),
-        told: () => undefined,
-        refresh: () => undefined,
-        stop: () => {
-          stopped += 1;
-        },
-      };
+  startThreads: (): Threads => {
+    started += 1;
+    return {
+      watch: (article) => watched.push(article),
+      told: () => undefined,
+      refresh: () => undefined,
+      stop: () => {
+        stopped += 1;
+      },
     };
   },
 }));

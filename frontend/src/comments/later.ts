@@ -4,7 +4,10 @@ import type { Threads } from './threads';
 /** Windows above and beneath the one that is seen within which an article's comments are loaded: a margin of an IntersectionObserver. */
 export const NEAR = '75% 0px';
 
-/** The threads of a page, whose script comes with the first of them: many readers leave before. Where it cannot be had, links are left: a browser does not ask for a module twice. */
+/**
+ * The threads of a page, whose script comes with the first of them: many readers leave before. It is asked for once; where it cannot be had,
+ * links are left: browsers do not ask for a module again.
+ */
 export function laterThreads(browser: Browser): Threads {
   const waiting: ParentNode[] = [];
   let threads: Threads | null = null;
@@ -12,7 +15,7 @@ export function laterThreads(browser: Browser): Threads {
   let isOver = false;
   const observer = new IntersectionObserver(
     (entries) => {
-      if (isAsked || !entries.some(({ isIntersecting }) => isIntersecting)) return;
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       isAsked = true;
       observer.disconnect();
       void import('./threads').then(

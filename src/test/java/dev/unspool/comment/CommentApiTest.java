@@ -176,13 +176,13 @@ class CommentApiTest {
         ada.post(article, "{\"name\": \"\\nFORGED", headers -> {})
                 .expectStatus()
                 .isBadRequest();
-        database.sql("alter table comment rename to elsewhere").then().block(LIMIT);
+        run("alter table comment rename to elsewhere");
         try {
             ada.post(article, ada.form(article, "Ada", "x" + forged), headers -> {})
                     .expectStatus()
                     .is5xxServerError();
         } finally {
-            database.sql("alter table elsewhere rename to comment").then().block(LIMIT);
+            run("alter table elsewhere rename to comment");
         }
         assertThat(log.getAll()).doesNotContain("FORGED");
     }
@@ -323,9 +323,7 @@ class CommentApiTest {
         assertThat(page.toString()).doesNotContain("Secret words", "\"Ada\",\"text\":\"S");
         assertThat(page.get("count").asInt()).isEqualTo(1);
         ada.get("/api/v1/comments/" + parent, null).expectStatus().isNotFound();
-        database.sql("update comment set state = 'removed' where parent_id is not null")
-                .then()
-                .block(LIMIT);
+        run("update comment set state = 'removed' where parent_id is not null");
         assertThat(ada.page(article, "", null).get("items")).isEmpty();
         assertThat(ada.page(article, "", null).get("count").asInt()).isZero();
     }
@@ -442,9 +440,7 @@ class CommentApiTest {
         var sent = Commenter.json(ada.post(article, ada.form(article, "Ada", "Harmless"), headers -> {})
                 .expectStatus()
                 .isEqualTo(202));
-        database.sql("update comment set state = 'approved', version = version + 1")
-                .then()
-                .block(LIMIT);
+        run("update comment set state = 'approved', version = version + 1");
         assertThat(texts(ada.page(article, "", null))).containsExactly("Harmless");
         var edited = Commenter.json(ada.edit(
                         sent.at("/comment/id").asString(),
@@ -628,7 +624,7 @@ class CommentApiTest {
         ada.add(other, "Elsewhere");
         var states = List.of("spam", "approved", "removed", "approved", "pending", "approved", "rejected");
         for (var state : states) {
-            database.sql("update comment set state = '" + state + "'").then().block(LIMIT);
+            run("update comment set state = '" + state + "'");
             var shown = state.equals("approved");
             assertThat(rows("select approved::text from comment_tally order by approved"))
                     .containsExactlyElementsOf(shown ? List.of("1", "2") : List.of("0", "0"));

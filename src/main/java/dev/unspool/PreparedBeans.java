@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -73,8 +74,13 @@ final class PreparedBeans
 
     private static final String READERS_SERVER = "nettyReactiveWebServerFactory";
 
-    /** Chosen by the build, which gives it a port; without one, it is not wanted. */
-    private static final String MANAGEMENT_SERVER = "childManagementContextInitializer";
+    /** Chosen by the build, which gives them a port; without one, they are not wanted. The second is for paths beside those of the management. */
+    private static final List<String> MANAGEMENT_DOORS =
+            List.of("childManagementContextInitializer", "healthEndpointWebFluxHandlerMapping");
+
+    /** Whose beans nobody asks for where there is no door: 45 ms of a start. */
+    private static final List<String> MANAGEMENT =
+            List.of("org.springframework.boot.actuate.", "org.springframework.boot.health.");
 
     /** In our own file: known to the build. */
     private static final String OURS = "Config resource 'class path resource";
@@ -94,7 +100,11 @@ final class PreparedBeans
             context.addBeanFactoryPostProcessor(PreparedBeans::leaveTheHouseEmpty);
         } else if (AotDetector.useGeneratedArtifacts()
                 && port(context.getEnvironment()) == ManagementPortType.DISABLED) {
-            context.removeBeanDefinition(MANAGEMENT_SERVER);
+            MANAGEMENT_DOORS.forEach(context::removeBeanDefinition);
+            Arrays.stream(context.getBeanDefinitionNames())
+                    .map(context::getBeanDefinition)
+                    .filter(PreparedBeans::isManagement)
+                    .forEach(bean -> bean.setLazyInit(true));
         }
     }
 
@@ -112,6 +122,11 @@ final class PreparedBeans
                         .flatMap(PreparedBeans::settings)
                         .filter(setting -> isUnder(CHOOSING, setting))
                         .allMatch(setting -> isUnder(READ, setting));
+    }
+
+    private static boolean isManagement(BeanDefinition bean) {
+        var type = bean.getBeanClassName();
+        return type != null && MANAGEMENT.stream().anyMatch(type::startsWith);
     }
 
     private static boolean hasChoice(SpringApplication application) {

@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the codings ready before the first reader comes. Loading takes a tenth of a start's time, most of it for zstd's binding; it goes on
- * beside the rest.
+ * Has the codings ready before the first reader comes. Files are unpacked and libraries loaded for it, which goes on beside the rest of the
+ * start.
  */
 @Component
 final class CodingsLifecycle implements SmartLifecycle {

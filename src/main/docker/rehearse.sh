@@ -4,7 +4,8 @@
 #
 #   cd FOLDER-OF-THE-EXTRACTED-JAR && rehearse.sh JVM.OPTIONS PACKED.jar
 #
-# Run it with the JVM, the files and the options that will serve: a cache from others is not used.
+# Run it with the JVM, the files and the options that will serve: a cache from others is not used. The options name start-only.json, in that
+# folder.
 set -euo pipefail
 options=$1 packed=$2
 demo=$(mktemp -d)

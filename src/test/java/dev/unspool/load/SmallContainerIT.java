@@ -69,7 +69,9 @@ class SmallContainerIT {
                 Files.delete(server);
             }
         }
-        Files.copy(DOCKER.resolve("jvm.options"), APPLICATION.resolve("jvm.options"));
+        for (var options : List.of("jvm.options", "start-only.json")) {
+            Files.copy(DOCKER.resolve(options), APPLICATION.resolve(options));
+        }
         run(APPLICATION, "bash", DOCKER.resolve("rehearse.sh").toString(), "jvm.options", PACKED.toString());
     }
 

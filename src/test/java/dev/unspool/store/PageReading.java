@@ -4,6 +4,7 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +33,10 @@ public final class PageReading {
     private static final int CONNECTIONS = 20;
 
     private static final int ROWS = 21;
+
+    /** As the application's connections have it. */
+    private static final Map<String, String> PLANS = Map.of("plan_cache_mode", "force_generic_plan");
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String PAGE = FeedSql.page(
@@ -59,6 +65,7 @@ public final class PageReading {
                 .mutate()
                 .option(ConnectionFactoryOptions.USER, arguments[1])
                 .option(ConnectionFactoryOptions.PASSWORD, arguments[2])
+                .option(PostgresqlConnectionFactoryProvider.OPTIONS, PLANS)
                 .build();
         var configuration = ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .maxSize(CONNECTIONS)

@@ -6,15 +6,11 @@ export interface Article {
   /** Dense, from 1, in order of first publication: what `read` ranges count. */
   readonly number: number;
   readonly slug: string;
-  /** Canonical address of the article's page. */
-  readonly url: string;
   /** 1, and one more with every correction. */
   readonly version: number;
   readonly title: string;
   readonly standfirst: string | null;
-  readonly section: Section;
   readonly tags: readonly Tag[];
-  readonly author: Author | null;
   readonly image: Image | null;
   /** BCP 47. */
   readonly language: string;
@@ -24,6 +20,10 @@ export interface Article {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly readingMinutes: number;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  readonly section: Section;
+  readonly author: Author | null;
   /** Clean HTML, ready to stand in a page. */
   readonly bodyHtml: string;
   /** Newest first. */
@@ -248,15 +248,11 @@ export interface Headline {
   /** Dense, from 1, in order of first publication: what `read` ranges count. */
   readonly number: number;
   readonly slug: string;
-  /** Canonical address of the article's page. */
-  readonly url: string;
   /** 1, and one more with every correction. */
   readonly version: number;
   readonly title: string;
   readonly standfirst: string | null;
-  readonly section: Section;
   readonly tags: readonly Tag[];
-  readonly author: Author | null;
   readonly image: Image | null;
   /** BCP 47. */
   readonly language: string;
@@ -266,6 +262,10 @@ export interface Headline {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly readingMinutes: number;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  readonly section: Section;
+  readonly author: Author | null;
 }
 
 export interface Health {

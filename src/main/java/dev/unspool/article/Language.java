@@ -4,7 +4,10 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 
-/** A language by its BCP 47 tag, in canonical form, and the direction in which it is written. */
+/**
+ * A language by its BCP 47 tag, in canonical form, and the direction in which it is written. The database has a twin of that rule, in
+ * {@code V0025__spell_headlines.sql}.
+ */
 public record Language(String tag) {
 
     private static final Set<String> RIGHT_TO_LEFT_LANGUAGES = Set.of(

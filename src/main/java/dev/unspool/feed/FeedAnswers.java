@@ -53,18 +53,20 @@ final class FeedAnswers implements HotResource {
     /** The page, finished. Fails with a problem for a foreign cursor, and for one in hot order whose ranking cannot be had. */
     Mono<Finished> page(FeedRequest request) {
         return switch (request.view()) {
-            case SUMMARY ->
-                headlines(request)
-                        .map(page -> finished(request, page, Headline::id, item -> HeadlineJson.of(item, site)));
+            case SUMMARY -> headlines(request);
             case FULL ->
-                articles(request).map(page -> finished(request, page, Article::id, item -> ArticleJson.of(item, site)));
+                articles(request).map(page -> listed(request, page, Article::id, item -> ArticleJson.of(item, site)));
         };
     }
 
-    private Mono<FeedPage<Headline>> headlines(FeedRequest request) {
+    private Mono<Finished> headlines(FeedRequest request) {
         return switch (request.sort()) {
-            case LATEST -> pages.headlines(request.filter(), request.cursor(), request.limit());
-            case HOT -> hot.headlines(request.filter(), request.cursor(), request.limit());
+            case LATEST ->
+                pages.readyHeadlines(request.filter(), request.cursor(), request.limit(), site.articles())
+                        .map(page -> finished(request, page));
+            case HOT ->
+                hot.headlines(request.filter(), request.cursor(), request.limit())
+                        .map(page -> listed(request, page, Headline::id, item -> HeadlineJson.of(item, site)));
         };
     }
 
@@ -75,14 +77,22 @@ final class FeedAnswers implements HotResource {
         };
     }
 
-    private <T, J> Finished finished(
+    private Finished finished(FeedRequest request, ReadyPage ready) {
+        return finished(request, ready.places(), place -> new ArticleId(place.id()), FeedJson.Ready.of(ready));
+    }
+
+    private <T, J> Finished listed(
             FeedRequest request, FeedPage<T> page, Function<T, ArticleId> id, Function<T, J> item) {
+        var items = page.items().stream().map(item).toList();
+        return finished(request, page, id, FeedJson.of(page, items));
+    }
+
+    private <T> Finished finished(FeedRequest request, FeedPage<T> page, Function<T, ArticleId> id, Object json) {
         var isFirst = request.cursor() == null;
         var grounds = new Grounds(page.log(), page.items().stream().map(id).toList(), scope(request));
         var headers = grounds.headers(isFirst ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
         addLink(headers, request, "next", page.next());
         addLink(headers, request, "prev", page.previous());
-        var json = FeedJson.of(page, page.items().stream().map(item).toList());
         return new Finished(answers.ok(json, headers), grounds);
     }
 

@@ -1,5 +1,6 @@
 package dev.unspool.feed;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -25,11 +26,16 @@ record FeedJson<T>(
         Changes changes) {
 
     static <T> FeedJson<T> of(FeedPage<?> page, List<T> items) {
-        return new FeedJson<>(
-                items,
-                page.sort().code(),
-                new Page(page.next(), page.previous(), page.next() != null),
-                new Changes(page.seq(), page.token()));
+        return new FeedJson<>(items, page.sort().code(), Page.of(page), Changes.of(page));
+    }
+
+    /** The same page, its items spelled before. */
+    record Ready(@JsonRawValue String items, String sort, Page page, Changes changes) {
+
+        static Ready of(ReadyPage ready) {
+            var page = ready.places();
+            return new Ready(ready.headlines(), page.sort().code(), Page.of(page), Changes.of(page));
+        }
     }
 
     @Schema(name = "PageLinks")
@@ -40,7 +46,12 @@ record FeedJson<T>(
             @Nullable @Schema(description = "The cursor of the page before; null at the pinned head.")
             String previous,
 
-            boolean hasMore) {}
+            boolean hasMore) {
+
+        private static Page of(FeedPage<?> page) {
+            return new Page(page.next(), page.previous(), page.next() != null);
+        }
+    }
 
     @Schema(name = "ChangesPosition")
     record Changes(
@@ -48,5 +59,10 @@ record FeedJson<T>(
             long seq,
 
             @Schema(description = "Give it to the stream as `lastEventId`: no change after this page is missed.")
-            String token) {}
+            String token) {
+
+        private static Changes of(FeedPage<?> page) {
+            return new Changes(page.seq(), page.token());
+        }
+    }
 }

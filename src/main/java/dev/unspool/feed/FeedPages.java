@@ -38,6 +38,15 @@ public final class FeedPages {
         });
     }
 
+    /** The same as the API spells them. @param articles as {@link ArticleStore#readyHeadlines} wants it */
+    Mono<ReadyPage> readyHeadlines(FeedFilter filter, @Nullable String cursor, int limit, String articles) {
+        return Mono.defer(() -> {
+            var from = from(filter, cursor);
+            return store.readyHeadlines(filter, from, limit, articles)
+                    .map(ready -> new ReadyPage(page(ready.places(), from, Function.identity()), ready.json()));
+        });
+    }
+
     /** The same with bodies. */
     public Mono<FeedPage<Article>> articles(FeedFilter filter, @Nullable String cursor, int limit) {
         return Mono.defer(() -> {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An article without its body, as the API spells it. */
+/** An article without its body, as the API spells it. The database spells it too, for pages of them: {@code V0025__spell_headlines.sql}. */
 @Schema(name = "Headline")
 record HeadlineJson(
         @Schema(description = "Opaque; stays through every correction.")
@@ -22,17 +22,12 @@ record HeadlineJson(
 
         String slug,
 
-        @Schema(description = "Canonical address of the article's page.")
-        String url,
-
         @Schema(description = "1, and one more with every correction.")
         int version,
 
         String title,
         @Nullable String standfirst,
-        Section section,
         List<Tag> tags,
-        @Nullable Author author,
         @Nullable Image image,
         @Schema(description = "BCP 47.") String language,
         @Schema(description = "`ltr` or `rtl`.") String dir,
@@ -41,25 +36,31 @@ record HeadlineJson(
         Instant publishedAt,
 
         Instant updatedAt,
-        int readingMinutes) {
+        int readingMinutes,
+
+        @Schema(description = "Canonical address of the article's page.")
+        String url,
+
+        Section section,
+        @Nullable Author author) {
 
     static HeadlineJson of(Headline headline, Site site) {
         return new HeadlineJson(
                 headline.id().toString(),
                 headline.number(),
                 headline.slug(),
-                site.absolute(site.articlePath(headline.slug())),
                 headline.version(),
                 headline.title(),
                 headline.standfirst(),
-                headline.section(),
                 headline.tags(),
-                headline.author(),
                 headline.image(),
                 headline.language().tag(),
                 headline.language().direction(),
                 headline.publishedAt(),
                 headline.updatedAt(),
-                headline.readingMinutes());
+                headline.readingMinutes(),
+                site.absolute(site.articlePath(headline.slug())),
+                headline.section(),
+                headline.author());
     }
 }

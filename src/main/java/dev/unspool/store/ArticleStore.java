@@ -43,6 +43,19 @@ public final class ArticleStore {
         return slice(filter, from, limit, HeadlineRow.COLUMNS, HeadlineRow.JOINS, HeadlineRow::headline);
     }
 
+    /** The same as the API spells them. @param articles what the addresses of their pages begin with; nothing in it that JSON escapes */
+    public Mono<ReadyHeadlines> readyHeadlines(FeedFilter filter, FeedCursor from, int limit, String articles) {
+        return place(
+                        database.sql(FeedSql.readyPage(filter, from.direction(), limit)),
+                        filter,
+                        from.position(),
+                        from.head())
+                .bind("articles", articles)
+                .map(row -> ReadyHeadlinesRow.of(new Columns(row)))
+                .one()
+                .as(Whole::whole);
+    }
+
     /** The same with bodies. */
     public Mono<Slice<Article>> articles(FeedFilter filter, FeedCursor from, int limit) {
         return slice(filter, from, limit, ArticleRow.COLUMNS, ArticleRow.JOINS, ArticleRow::article);

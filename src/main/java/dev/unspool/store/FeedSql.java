@@ -11,27 +11,59 @@ import dev.unspool.cursor.FeedFilter;
  */
 final class FeedSql {
 
-    private FeedSql() {}
+    /** As numbers: the driver reads an array of times by another calendar than {@link InstantsOfTheWire}. */
+    private static final String MICROS = "(extract(epoch from a.published_at) * 1000000)::bigint";
 
-    // In `behind`, an order and a limit in place of `exists`: the latter may choose to scan the table, as half of it
-    // would do.
+    /** A headline as a JSON object without its braces. */
+    private static final String READY = "a.headline_json || ',\"url\":\"' || :articles::text || a.slug_in_address"
+            + " || '\",\"section\":' || s.json || ',\"author\":' || coalesce(w.json, 'null')";
+
+    private FeedSql() {}
 
     /**
      * A page of at most {@code rows} beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: at,
-     * id, head. The limit is none of them: unknown, it counts as a tenth of the table, and PostgreSQL then plans every page anew, which
-     * takes three times as long as reading it.
+     * id, head. The limit is none of them: unknown, it counts as a tenth of the table, and a plan for so many reads the whole.
      */
     static String page(FeedFilter filter, Direction direction, int rows, String columns, String joins) {
-        var older = direction == Direction.OLDER;
-        var away = older ? newestFirst(filter) : oldestFirst(filter);
-        var back = older ? oldestFirst(filter) : newestFirst(filter);
-        var from = rows(filter) + " and (" + place(filter) + ") ";
-        // Put together by hand: a format takes ten times as long, a twentieth of the whole page.
-        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true from " + from
-                + (older ? ">=" : "<=") + " (:at, :id) order by " + back + " limit 1) is not null as behind, page.*"
-                + " from change_log_head log left join lateral (select " + columns + " from (select a.* from " + from
-                + (older ? "<" : ">") + " (:at, :id) order by " + away + " limit " + rows + ") a " + joins
+        return head(filter, direction) + ", page.* from change_log_head log left join lateral (select " + columns
+                + " from (select a.* " + beside(filter, direction, rows) + ") a " + joins
                 + ") page on true order by page.published_at desc, page.id desc";
+    }
+
+    /**
+     * The same page in one row, its headlines in one text: {@code ids}, {@code times} in microseconds since 1970, {@code headlines} and
+     * whether there are {@code more}. One parameter beside: articles, what the addresses of all articles begin with. PostgreSQL numbers
+     * the rows as it reads them, to leave out the one that is read only to know whether there are more.
+     */
+    static String readyPage(FeedFilter filter, Direction direction, int limit) {
+        var shown = ") filter (where place <= " + limit + ")";
+        return head(filter, direction) + ", page.* from change_log_head log cross join lateral ("
+                + "select array_agg(id" + shown + " as ids, array_agg(micros" + shown + " as times,"
+                + " '[{' || string_agg(json, '},{'" + shown + " || '}]' as headlines, count(*) > " + limit + " as more"
+                + " from (select a.id, " + MICROS + " as micros, a.place, " + READY
+                + " as json from (select a.*, row_number() over ("
+                + away(filter, direction) + ") as place " + beside(filter, direction, limit + 1) + ") a "
+                + HeadlineRow.JOINS + " order by a.published_at desc, a.id desc) a) page";
+    }
+
+    // Put together by hand: a format takes ten times as long, a twentieth of the whole page. In `behind`, an order and
+    // a
+    // limit in place of `exists`: the latter may choose to scan the table, as half of it would do.
+
+    private static String head(FeedFilter filter, Direction direction) {
+        var back = direction == Direction.OLDER ? Direction.NEWER : Direction.OLDER;
+        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true from "
+                + rows(filter) + " and (" + place(filter) + (direction == Direction.OLDER ? ") >=" : ") <=")
+                + " (:at, :id) " + away(filter, back) + " limit 1) is not null as behind";
+    }
+
+    private static String beside(FeedFilter filter, Direction direction, int rows) {
+        return "from " + rows(filter) + " and (" + place(filter) + (direction == Direction.OLDER ? ") <" : ") >")
+                + " (:at, :id) " + away(filter, direction) + " limit " + rows;
+    }
+
+    private static String away(FeedFilter filter, Direction direction) {
+        return "order by " + (direction == Direction.OLDER ? newestFirst(filter) : oldestFirst(filter));
     }
 
     /**

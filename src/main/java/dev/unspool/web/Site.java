@@ -25,9 +25,16 @@ public record Site(
         @DefaultValue("#9b1c31") String accent,
         @DefaultValue("#ff8a9a") String accentDark) {
 
+    private static final String ARTICLES = "/articles/";
+
     /** The path of an article's page, in ASCII. */
     public String articlePath(String slug) {
-        return "/articles/" + encoded(slug);
+        return ARTICLES + encoded(slug);
+    }
+
+    /** What the absolute addresses of all articles begin with. Nothing in a URI is escaped in JSON. */
+    public String articles() {
+        return absolute(ARTICLES);
     }
 
     /** The path of the page of an article's comments. */

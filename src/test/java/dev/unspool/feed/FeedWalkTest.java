@@ -6,11 +6,13 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
+import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Walks that others fail: nothing lost, nothing twice, whatever happens meanwhile. */
 @SpringBootTest
@@ -47,6 +50,12 @@ class FeedWalkTest {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private Site site;
+
+    @Autowired
+    private JsonMapper json;
 
     private TestArticles articles;
 
@@ -147,10 +156,10 @@ class FeedWalkTest {
     @Test
     void endsTruthfullyWhereAFilterLeavesFewerThanThePageHolds() {
         articles.publish(9, i -> NOON.minusSeconds(i));
-        var page = pages.headlines(FeedFilter.tag("tag-1"), null, 5).block(LIMIT);
+        var page = page(FeedFilter.tag("tag-1"), null, 5);
         assertThat(page.items()).hasSize(3);
         assertThat(page.next()).isNull();
-        var exact = pages.headlines(FeedFilter.tag("tag-1"), null, 3).block(LIMIT);
+        var exact = page(FeedFilter.tag("tag-1"), null, 3);
         assertThat(exact.items()).hasSize(3);
         assertThat(exact.next()).isNull();
     }
@@ -158,15 +167,12 @@ class FeedWalkTest {
     @Test
     void neverGivesACursorThatLeadsToNothing() {
         var published = articles.publish(10, i -> NOON.minusSeconds(i));
-        var first = pages.headlines(FeedFilter.ALL, null, 5).block(LIMIT);
+        var first = page(FeedFilter.ALL, null, 5);
         published.subList(5, 10).forEach(articles::retract);
-        var empty = pages.headlines(FeedFilter.ALL, first.next(), 5).block(LIMIT);
+        var empty = page(FeedFilter.ALL, first.next(), 5);
         assertThat(empty.items()).isEmpty();
         assertThat(empty.next()).isNull();
-        assertThat(pages.headlines(FeedFilter.ALL, empty.previous(), 5)
-                        .block(LIMIT)
-                        .items())
-                .hasSize(5);
+        assertThat(page(FeedFilter.ALL, empty.previous(), 5).items()).hasSize(5);
     }
 
     @Test
@@ -184,7 +190,7 @@ class FeedWalkTest {
         var seen = new ArrayList<ArticleId>();
         @Nullable String cursor = null;
         for (int number = 0; number == 0 || cursor != null; number++) {
-            var page = pages.headlines(filter, cursor, limit).block(LIMIT);
+            var page = page(filter, cursor, limit);
             assertThat(page.items()).as("page %s", number).isNotEmpty();
             page.items().forEach(headline -> seen.add(headline.id()));
             cursor = page.next();
@@ -205,17 +211,28 @@ class FeedWalkTest {
         return seen;
     }
 
+    /** Read both ways: as rows, and as the database has spelled them. */
+    private FeedPage<Headline> page(FeedFilter filter, @Nullable String cursor, int limit) {
+        var page = pages.headlines(filter, cursor, limit).block(LIMIT);
+        var ready = pages.readyHeadlines(filter, cursor, limit, site.articles()).block(LIMIT);
+        var items = page.items().stream().map(item -> HeadlineJson.of(item, site));
+        assertThat(json.readTree(ready.headlines()).toString()).isEqualTo(json.writeValueAsString(items.toList()));
+        assertThat(ready.places().items().stream().map(FeedPosition::id))
+                .isEqualTo(page.items().stream().map(item -> item.id().value()).toList());
+        assertThat(ready.places().next()).isEqualTo(page.next());
+        assertThat(ready.places().previous()).isEqualTo(page.previous());
+        return page;
+    }
+
     private FeedPage<Headline> lastPage(FeedFilter filter, int limit) {
-        var page = pages.headlines(filter, null, limit).block(LIMIT);
+        var page = page(filter, null, limit);
         while (page.next() != null) {
-            page = pages.headlines(filter, page.next(), limit).block(LIMIT);
+            page = page(filter, page.next(), limit);
         }
         return page;
     }
 
     private @Nullable FeedPage<Headline> previous(FeedPage<Headline> page) {
-        return page.previous() == null
-                ? null
-                : pages.headlines(FeedFilter.ALL, page.previous(), 5).block(LIMIT);
+        return page.previous() == null ? null : page(FeedFilter.ALL, page.previous(), 5);
     }
 }

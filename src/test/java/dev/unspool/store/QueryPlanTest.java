@@ -9,6 +9,7 @@ import dev.unspool.cursor.HotPlace;
 import dev.unspool.embedded.WithServers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,12 +52,13 @@ class QueryPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"all", "section", "tag", "author"})
     void readsOneRangeOfOneIndexWithoutSortingTheTable(String feed) {
-        var plan = plan(filter(feed), ROWS / 2);
-        assertThat(plan)
-                .contains("ROW(")
-                .containsPattern(
-                        "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
-                .doesNotContain("Seq Scan on article");
+        for (var plan : List.of(plan(filter(feed), ROWS / 2), readyPlan(filter(feed), ROWS / 2))) {
+            assertThat(plan)
+                    .contains("ROW(")
+                    .containsPattern(
+                            "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
+                    .doesNotContain("Seq Scan on article");
+        }
     }
 
     @Test
@@ -64,6 +66,7 @@ class QueryPlanTest {
         var first = buffers(plan(FeedFilter.ALL, ROWS));
         var deep = buffers(plan(FeedFilter.ALL, 50));
         assertThat(deep).isLessThanOrEqualTo(first + first / 4);
+        assertThat(buffers(readyPlan(FeedFilter.ALL, 50))).isLessThanOrEqualTo(first + first / 4);
     }
 
     /** A ranking of half the newest thousand: the walk behind it has them all to skip. */
@@ -92,8 +95,16 @@ class QueryPlanTest {
 
     private String plan(FeedFilter filter, int row) {
         var sql = FeedSql.page(filter, Direction.OLDER, 21, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
-        var at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row);
-        return plan(explained(sql, filter, FeedPosition.of(at, new UUID(0, 0))));
+        return plan(explained(sql, filter, place(row)));
+    }
+
+    private String readyPlan(FeedFilter filter, int row) {
+        var sql = FeedSql.readyPage(filter, Direction.OLDER, 20);
+        return plan(explained(sql, filter, place(row)).bind("articles", "https://news.example/articles/"));
+    }
+
+    private static FeedPosition place(int row) {
+        return FeedPosition.of(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row), new UUID(0, 0));
     }
 
     private String hotPlan(FeedFilter filter, HotPlace place) {

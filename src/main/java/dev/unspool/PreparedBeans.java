@@ -98,13 +98,27 @@ final class PreparedBeans
     public void initialize(GenericApplicationContext context) {
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
             context.addBeanFactoryPostProcessor(PreparedBeans::leaveTheHouseEmpty);
-        } else if (AotDetector.useGeneratedArtifacts()
-                && port(context.getEnvironment()) == ManagementPortType.DISABLED) {
-            MANAGEMENT_DOORS.forEach(context::removeBeanDefinition);
-            Arrays.stream(context.getBeanDefinitionNames())
+        } else if (AotDetector.useGeneratedArtifacts()) {
+            var beans = Arrays.stream(context.getBeanDefinitionNames())
                     .map(context::getBeanDefinition)
-                    .filter(PreparedBeans::isManagement)
-                    .forEach(bean -> bean.setLazyInit(true));
+                    .toList();
+            beans.forEach(PreparedBeans::doNotWaitForFlyway);
+            context.getBeanDefinition(MigrationLifecycle.FLYWAY).setLazyInit(true);
+            context.getBeanDefinition("flyway").setLazyInit(true);
+            if (port(context.getEnvironment()) == ManagementPortType.DISABLED) {
+                MANAGEMENT_DOORS.forEach(context::removeBeanDefinition);
+                beans.stream().filter(PreparedBeans::isManagement).forEach(bean -> bean.setLazyInit(true));
+            }
+        }
+    }
+
+    /** The lifecycles do, where it is needed: see {@link MigrationLifecycle}. */
+    private static void doNotWaitForFlyway(BeanDefinition bean) {
+        var before = bean.getDependsOn();
+        if (before != null) {
+            bean.setDependsOn(Arrays.stream(before)
+                    .filter(name -> !name.equals(MigrationLifecycle.FLYWAY))
+                    .toArray(String[]::new));
         }
     }
 

@@ -3,8 +3,12 @@ package dev.unspool.store;
 /** The statements of a publishing transaction. Each but the first changes the tables and the log together. */
 final class LedgerSql {
 
-    /** Comes first in every publishing transaction: whoever holds the row numbers the next changes, and commits before anyone else does. */
-    static final String LOCK = "select seq from change_log_head for update";
+    /**
+     * Comes first in every publishing transaction: whoever holds the row numbers the next changes, and commits before anyone else does. Until
+     * then PostgreSQL may plan by the values: an import outgrows a plan for all of them, made when the tables were small, by the minute.
+     */
+    static final String LOCK =
+            "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
     /** Parameters: sources, slugs. Which of them are taken. */
     static final String TAKEN = """

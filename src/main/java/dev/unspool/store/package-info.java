@@ -11,7 +11,8 @@
  * them; a test compares with what the application would write</td><td>a second spelling, for another version of the API</td></tr>
  * <tr><td>One plan for all values ({@code plan_cache_mode})</td><td>every statement reads one range of one index, whatever its values;
  * left to choose, PostgreSQL planned a page anew at each execution as soon as the table had some air in it, for three times the
- * cost</td><td>a statement whose best plan depends on its values</td></tr>
+ * cost. A publishing transaction leaves the choice ({@link dev.unspool.store.LedgerSql#LOCK}): an import outgrows plans faster than
+ * statistics notice</td><td>a reader's statement whose best plan depends on its values</td></tr>
  * <tr><td>Every publishing transaction begins with the one row of {@code change_log_head}, locked</td><td>numbers are dense and in commit
  * order, and what follows needs no second check against races; publishing is rare and short</td><td>more than some hundred
  * publications a second, of single articles</td></tr>

@@ -91,7 +91,8 @@ class AudienceController {
                 .map(body -> said.apply(new BeaconBody(body.object())))
                 .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
                 .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)
-                .delayUntil(act -> limit.pass(addresses.of(exchange.getRequest()), act.article()))
+                .delayUntil(
+                        act -> limit.pass(addresses.of(exchange.getRequest()).subnet(), act.article()))
                 .flatMap(audience::heard)
                 .then(Mono.fromCallable(AudienceController::noContent));
     }

@@ -90,7 +90,7 @@ public final class Submissions {
     }
 
     private Mono<Sender> sender(ServerHttpRequest request) {
-        return Mono.defer(() -> salts.hash(addresses.of(request))).map(Sender::new);
+        return Mono.defer(() -> salts.hash(addresses.of(request).subnet())).map(Sender::new);
     }
 
     private static @Nullable CommentKey key(CommentForm form, CommentedArticle article, CommentWords words) {

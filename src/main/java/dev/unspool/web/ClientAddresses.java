@@ -1,7 +1,6 @@
 package dev.unspool.web;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** From which address somebody sends. */
+/** Finds the household that a request comes from, through the proxies that are trusted. */
 @Component
 public final class ClientAddresses {
 
@@ -23,9 +22,6 @@ public final class ClientAddresses {
     /** Entries; a chain of proxies is shorter. */
     private static final int MAX_HOPS = 20;
 
-    /** Bytes of an IPv6 address that name a household (RFC 6177): it may use all the others as it likes. */
-    private static final int HOUSEHOLD = 8;
-
     private static final byte[] UNKNOWN = new byte[4];
 
     private final List<Network> trusted;
@@ -35,17 +31,14 @@ public final class ClientAddresses {
         this.trusted = settings.trustedProxies().stream().map(Network::of).toList();
     }
 
-    /**
-     * The last address of the way that no trusted proxy vouches for: what stands before it, anybody may have written. Four bytes of IPv4; IPv6
-     * is cut to the eight of its household.
-     */
-    public byte[] of(ServerHttpRequest request) {
+    /** The household of the last address that a trusted proxy, or the connection itself, vouches for: anybody may have written those before it. */
+    public Household of(ServerHttpRequest request) {
         var peer = peer(request.getRemoteAddress());
         var hops = hops(request);
         if (!hops.isEmpty() && !isTrusted(peer)) {
             warnOnce();
         }
-        return household(sender(peer, hops));
+        return Household.of(sender(peer, hops));
     }
 
     private byte[] sender(byte[] peer, List<String> hops) {
@@ -58,10 +51,6 @@ public final class ClientAddresses {
             sender = before;
         }
         return sender;
-    }
-
-    static byte[] household(byte[] address) {
-        return address.length > 4 ? Arrays.copyOf(address, HOUSEHOLD) : address;
     }
 
     private boolean isTrusted(byte[] address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class ClientAddressesTest {
         if (header != null) {
             request.header("X-Forwarded-For", header);
         }
-        assertThat(addresses.of(request.build())).isEqualTo(ClientAddresses.household(Network.bytes(sender)));
+        assertThat(addresses.of(request.build()).subnet())
+                .isEqualTo(Household.of(Network.bytes(sender)).subnet());
     }
 
     @Test
@@ -48,14 +50,22 @@ class ClientAddressesTest {
                 .header("X-Forwarded-For", "203.0.113.9")
                 .header("X-Forwarded-For", "192.0.2.7")
                 .build();
-        assertThat(addresses.of(request)).isEqualTo(Network.bytes("203.0.113.9"));
+        assertThat(addresses.of(request).subnet()).isEqualTo(Network.bytes("203.0.113.9"));
     }
 
-    @Test
-    void takesAHouseholdForOneSender() {
-        assertThat(ClientAddresses.household(Network.bytes("2001:db8:1:2:3::1")))
-                .isEqualTo(ClientAddresses.household(Network.bytes("2001:db8:1:2:ffff::")))
-                .isNotEqualTo(ClientAddresses.household(Network.bytes("2001:db8:1:3::")));
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:2:3::1, 2001:db8:1:2:ffff::, true, true",
+        "2001:db8:1:2::1, 2001:db8:1:3::1, false, true",
+        "2001:db8:1::1, 2001:db8:2::1, false, false",
+        "192.0.2.1, 192.0.2.1, true, true",
+        "192.0.2.1, 192.0.2.2, false, false"
+    })
+    void tellsHouseholdsApartBySubnetAndEndSite(String one, String other, boolean sameSubnet, boolean sameEndSite) {
+        var first = Household.of(Network.bytes(one));
+        var second = Household.of(Network.bytes(other));
+        assertThat(Arrays.equals(first.subnet(), second.subnet())).isEqualTo(sameSubnet);
+        assertThat(Arrays.equals(first.endSite(), second.endSite())).isEqualTo(sameEndSite);
     }
 
     @ParameterizedTest

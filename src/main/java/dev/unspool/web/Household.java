@@ -1,0 +1,47 @@
+package dev.unspool.web;
+
+import java.util.Arrays;
+
+/**
+ * The networks that one household's line is given, by which readers are counted: its devices choose their own addresses within them.
+ *
+ * <p>An IPv4 line has one address. An IPv6 line has a subnet of 64 bits at least, and often an end site of up to 48 bits, which holds 65,536
+ * such subnets (RFC 6177): who counts by the subnet alone lets one line act as many, who counts by the end site alone takes some neighbours for
+ * one line. So a limit counts both, and gives the end site more.
+ */
+public final class Household {
+
+    private static final int IPV4_BYTES = 4;
+    private static final int SUBNET_BYTES = 8;
+    private static final int END_SITE_BYTES = 6;
+
+    private final byte[] address;
+
+    private Household(byte[] address) {
+        this.address = address;
+    }
+
+    /** The household of an address of 4 or 16 bytes. */
+    static Household of(byte[] address) {
+        return new Household(address.clone());
+    }
+
+    /** The whole IPv4 address, or the first 8 bytes of an IPv6 address. */
+    public byte[] subnet() {
+        return cut(SUBNET_BYTES);
+    }
+
+    /** The whole IPv4 address, or the first 6 bytes of an IPv6 address. */
+    public byte[] endSite() {
+        return cut(END_SITE_BYTES);
+    }
+
+    /** Whether the end site is wider than the subnet, so that both must be counted. */
+    public boolean hasSubnets() {
+        return address.length > IPV4_BYTES;
+    }
+
+    private byte[] cut(int bytes) {
+        return Arrays.copyOf(address, hasSubnets() ? bytes : address.length);
+    }
+}

@@ -2,6 +2,7 @@ package dev.unspool;
 
 import dev.unspool.ingest.ImportCommand;
 import dev.unspool.newsroom.TokenCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the program does instead of serving, where its first argument is a word: a task with an end, and no web server. */
+/** Runs a task that ends, such as an import, in place of the web server. The first argument that is no option names it. */
 final class Commands {
 
     private static final Map<String, Command> BY_NAME =
@@ -25,17 +26,33 @@ final class Commands {
     }
 
     static boolean isNamedBy(String[] arguments) {
-        return arguments.length > 0 && !arguments[0].startsWith("-");
+        return indexOfName(arguments) < arguments.length;
     }
 
+    /** Gives the code to exit with. Options before the name of the command count as if they stood behind it. */
     static int run(String[] arguments) {
-        var command = BY_NAME.get(arguments[0]);
+        var name = arguments[indexOfName(arguments)];
+        var command = BY_NAME.get(name);
         if (command == null) {
-            System.err.println(
-                    "There is no command " + arguments[0] + ", only: " + String.join(", ", BY_NAME.keySet()));
+            System.err.println("There is no command " + name + ", only: " + String.join(", ", BY_NAME.keySet())
+                    + ". Write a setting as --name=value, to serve without a command.");
             return 1;
         }
-        return command.run(List.of(arguments).subList(1, arguments.length), Commands::start);
+        return command.run(withoutName(arguments), Commands::start);
+    }
+
+    private static int indexOfName(String[] arguments) {
+        int index = 0;
+        while (index < arguments.length && arguments[index].startsWith("-")) {
+            index++;
+        }
+        return index;
+    }
+
+    private static List<String> withoutName(String[] arguments) {
+        var others = new ArrayList<>(List.of(arguments));
+        others.remove(indexOfName(arguments));
+        return List.copyOf(others);
     }
 
     private static ConfigurableApplicationContext start(List<String> settings) {

@@ -2,9 +2,12 @@ package dev.unspool;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -33,6 +36,8 @@ import org.springframework.util.ClassUtils;
 final class PreparedBeans
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>,
                 ApplicationContextInitializer<GenericApplicationContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreparedBeans.class);
 
     /** Where Spring looks for what the build has chosen: behind the name of the class that was started. */
     private static final String CHOICE = "__ApplicationContextInitializer";
@@ -90,7 +95,10 @@ final class PreparedBeans
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
         if (hasChoice(prepared.getSpringApplication())
                 && SpringProperties.getProperty(AotDetector.AOT_ENABLED) == null) {
-            SpringProperties.setFlag(AotDetector.AOT_ENABLED, fit(prepared.getEnvironment()));
+            var choosing = choosing(prepared.getEnvironment());
+            choosing.ifPresent(setting -> LOG.info(
+                    "Choosing the beans anew, which makes this start slower, because of the setting {}", setting));
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED, choosing.isEmpty());
         }
     }
 
@@ -127,15 +135,18 @@ final class PreparedBeans
         beans.registerSingleton(READERS_SERVER, new NettyReactiveWebServerFactory());
     }
 
-    /** Whether the build would have chosen the same beans with these settings. */
-    static boolean fit(Environment environment) {
-        return port(environment) != ManagementPortType.SAME
-                && StreamSupport.stream(
+    /** Returns a setting that might make another choice than the build's, or nothing where the build's choice fits. */
+    static Optional<String> choosing(Environment environment) {
+        return port(environment) == ManagementPortType.SAME
+                ? Optional.of("management.server.port, which is the readers' own")
+                : StreamSupport.stream(
                                 ConfigurationPropertySources.get(environment).spliterator(), false)
                         .filter(source -> !isOurs(source.getUnderlyingSource()))
                         .flatMap(PreparedBeans::settings)
                         .filter(setting -> isUnder(CHOOSING, setting))
-                        .allMatch(setting -> isUnder(READ, setting));
+                        .filter(setting -> !isUnder(READ, setting))
+                        .map(ConfigurationPropertyName::toString)
+                        .findFirst();
     }
 
     private static boolean isManagement(BeanDefinition bean) {

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -59,15 +61,42 @@ class CommandsTest {
     }
 
     @Test
-    void namesTheCommandsThereAre(CapturedOutput output) {
-        assertThat(Commands.run(new String[] {"tokens"})).isOne();
-        assertThat(output.getErr()).contains("There is no command tokens, only: import, token");
+    void runsACommandThatStandsBehindItsSettings(CapturedOutput output) throws SQLException {
+        var arguments = settings();
+        arguments.add("--server.port=8231");
+        arguments.addAll(List.of("token", "create", "--name", "Desk", "--scopes", "write"));
+        assertThat(Commands.isNamedBy(arguments.toArray(String[]::new))).isTrue();
+        assertThat(Commands.run(arguments.toArray(String[]::new))).isZero();
+        assertThat(query("select name from access_token")).containsExactly("Desk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokens", "--server.port=8231 tokens", "--server.port 8231 token list"})
+    void refusesACommandThatIsNotThereAndNamesThoseThatAre(String line, CapturedOutput output) {
+        assertThat(Commands.isNamedBy(line.split(" "))).isTrue();
+        assertThat(Commands.run(line.split(" "))).isOne();
+        assertThat(output.getErr())
+                .contains("There is no command")
+                .contains("only: import, token. Write a setting as --name=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--server.port=8231", "--server.port=8231 --debug"})
+    void servesWhereOnlySettingsAreGiven(String line) {
+        assertThat(Commands.isNamedBy(line.isEmpty() ? new String[0] : line.split(" ")))
+                .isFalse();
     }
 
     private int run(String... command) {
         var arguments = new ArrayList<>(List.of(command));
-        database.settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.addAll(settings());
         return Commands.run(arguments.toArray(String[]::new));
+    }
+
+    private List<String> settings() {
+        var settings = new ArrayList<String>();
+        database.settings().forEach((name, value) -> settings.add("--" + name + "=" + value));
+        return settings;
     }
 
     private List<String> query(String sql) throws SQLException {

@@ -73,7 +73,7 @@ class PreparedBeansTest {
     })
     void readsTheEnvironmentLikeAnythingElse(String variable, boolean fits) {
         var source = new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "true"));
-        assertThat(PreparedBeans.fit(environment(source))).isEqualTo(fits);
+        assertThat(PreparedBeans.choosing(environment(source)).isEmpty()).isEqualTo(fits);
     }
 
     @Test
@@ -90,8 +90,15 @@ class PreparedBeansTest {
                 .isFalse();
     }
 
+    @Test
+    void namesTheSettingThatHasTheBeansChosenAnew() {
+        var source = new SystemEnvironmentPropertySource("systemEnvironment", Map.of("SPRING_FLYWAY_ENABLED", "false"));
+        assertThat(PreparedBeans.choosing(environment(source))).contains("spring.flyway.enabled");
+    }
+
     private static boolean fits(String source, Map<String, Object> settings) {
-        return PreparedBeans.fit(environment(new MapPropertySource(source, settings)));
+        return PreparedBeans.choosing(environment(new MapPropertySource(source, settings)))
+                .isEmpty();
     }
 
     private static StandardEnvironment environment(PropertySource<?> given) {

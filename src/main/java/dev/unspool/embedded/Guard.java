@@ -33,7 +33,7 @@ final class Guard {
             exec "$@"
             """;
 
-    private static final Duration CREATE = Duration.ofSeconds(10);
+    private static final Duration CREATE = Duration.ofMinutes(1);
 
     private final Path directory;
     private final RandomAccessFile held;

@@ -54,6 +54,11 @@ class SiteFilesController {
         return answer(theme.icon(), "image/svg+xml", A_DAY);
     }
 
+    @GetMapping("/favicon.ico")
+    ResponseEntity<byte[]> iconPicture() {
+        return answer(theme.iconPicture(), "image/x-icon", A_DAY);
+    }
+
     @GetMapping("/site.webmanifest")
     ResponseEntity<byte[]> manifest() {
         var manifest = new LinkedHashMap<String, Object>();

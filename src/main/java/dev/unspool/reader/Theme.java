@@ -20,8 +20,17 @@ final class Theme {
     private static final Pattern COLOUR = Pattern.compile(
             "#[0-9a-fA-F]{3,8}|[a-zA-Z]+|(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\\([0-9a-zA-Z.,%/ -]+\\)");
 
+    private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{6})");
+
+    /** The colour of the picture where the site's own is spelled in another way. */
+    private static final int INK = 0x9b1c31;
+
+    /** Pixels: three times the 16 of a tab's icon. */
+    private static final int ICON_SIZE = 48;
+
     private final byte[] css;
     private final byte[] icon;
+    private final byte[] iconPicture;
     private final String version;
 
     /** @throws IllegalArgumentException where a setting is no colour */
@@ -31,6 +40,7 @@ final class Theme {
         this.css = bytes(":root{--accent:" + light + "}@media screen and (prefers-color-scheme:dark){:root{--accent:"
                 + dark + "}}");
         this.icon = bytes(icon(light, new Byline(Author.named(site.name()), site).initials()));
+        this.iconPicture = IconImage.ico(ICON_SIZE, rgb(light));
         this.version = ETags.of(css).replaceAll("\\W", "").substring(0, 8);
     }
 
@@ -42,6 +52,11 @@ final class Theme {
     /** An SVG: the site's initials on its colour. */
     byte[] icon() {
         return icon;
+    }
+
+    /** The icon as an ICO file, for browsers and crawlers that ask for {@code /favicon.ico} whatever a page says. */
+    byte[] iconPicture() {
+        return iconPicture;
     }
 
     /** Changes with the colours: the address of what may be kept for ever. */
@@ -67,6 +82,11 @@ final class Theme {
                     "`" + setting + "` must be a CSS colour, such as #9b1c31, and is: " + value);
         }
         return value;
+    }
+
+    private static int rgb(String colour) {
+        var hex = HEX.matcher(colour);
+        return hex.matches() ? Integer.parseInt(hex.group(1), 16) : INK;
     }
 
     private static String icon(String colour, String initials) {

@@ -2,7 +2,13 @@ package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +36,19 @@ class SiteFilesTest extends PageTest {
         var icon = get("/favicon.svg");
         assertThat(icon.getResponseHeaders().getContentType()).hasToString("image/svg+xml");
         assertThat(text(icon)).contains(">LN</text>");
+    }
+
+    @Test
+    void drawsAnIconForBrowsersThatAskForOneByItsOldName() throws IOException {
+        var icon = get("/favicon.ico");
+        assertThat(icon.getResponseHeaders().getContentType()).hasToString("image/x-icon");
+        var ico = ByteBuffer.wrap(icon.getResponseBody()).order(ByteOrder.LITTLE_ENDIAN);
+        var png = Arrays.copyOfRange(icon.getResponseBody(), ico.getInt(18), ico.getInt(18) + ico.getInt(14));
+        var picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(picture.getWidth()).isEqualTo(48);
+        assertThat(picture.getRGB(24, 4)).isEqualTo(0xff9b1c31);
+        assertThat(picture.getRGB(24, 14)).isEqualTo(0xffffffff);
+        assertThat(picture.getRGB(0, 0) >>> 24).isZero();
     }
 
     @Test

@@ -11,7 +11,11 @@
 # Nothing is waited for where it must not be: `unspool.purge.caches=http://127.0.0.1:80` has the instances say here which articles were
 # corrected or retracted. By hand:
 #
-#     curl -X PURGE -H 'Surrogate-Key: article-0198c0de-0000-7000-8000-000000000001' http://127.0.0.1/
+#     curl -X PURGE -H "Authorization: Bearer $UNSPOOL_PURGE_SECRET" -H 'Surrogate-Key: article-0198c0de-0000-7000-8000-000000000001' \
+#         http://127.0.0.1/
+#
+# Who purges must know the secret: start Varnish with it in the environment variable UNSPOOL_PURGE_SECRET (at least 16 characters; in systemd
+# `EnvironmentFile=`), and the instances with the same one. Without it nobody may purge.
 #
 # TLS and HTTP/2 are for the balancer in front (see ../balancers). With thousands of open streams, have it send /api/v1/stream past
 # Varnish, straight to the instances: here each of them takes a thread.
@@ -19,6 +23,7 @@
 vcl 4.1;
 
 import directors;
+import purge;
 import std;
 
 probe ready {
@@ -48,7 +53,7 @@ backend two {
     .between_bytes_timeout = 60s;
 }
 
-# Who may purge: the instances.
+# Where those who may purge are: the instances.
 acl instances {
     "127.0.0.1";
     "::1";
@@ -64,13 +69,20 @@ sub vcl_recv {
     set req.backend_hint = site.backend();
     if (req.restarts == 0) {
         unset req.http.X-Second-Look;
+        unset req.http.X-Gone;
     }
+    # No connection changes its protocol: in a tunnel, requests would pass these rules unseen.
+    unset req.http.Upgrade;
+    unset req.http.HTTP2-Settings;
 
     if (req.method == "PURGE") {
         call forget;
     }
+    if (req.method !~ "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$") {
+        return (synth(405));
+    }
     # Each event is passed on as it comes.
-    if (req.url ~ "^/api/v1/stream(\?|$)") {
+    if (req.method == "GET" && req.url ~ "^/api/v1/stream(\?|$)") {
         return (pipe);
     }
     if (req.method != "GET" && req.method != "HEAD") {
@@ -79,7 +91,14 @@ sub vcl_recv {
     if (req.http.Authorization) {
         return (pass);
     }
-    # No page depends on cookies; those that others set on this host must not keep pages from being kept.
+    # Pages of one person, known by a cookie: the newsroom, and the comments of an article with those that await moderation.
+    if (req.url ~ "^/newsroom([/?]|$)") {
+        return (pass);
+    }
+    if (req.url ~ "^/articles/[^/?]+/comments([/?]|$)" && req.http.Cookie ~ "(^|;\s*)(__Host-)?unspool-author=") {
+        return (pass);
+    }
+    # No other page depends on cookies; those that others set on this host must not keep pages from being kept.
     unset req.http.Cookie;
 
     # Three spellings are left of Accept-Encoding and none: each would have its own edition of every page.
@@ -107,8 +126,14 @@ sub vcl_recv {
 
 # Forgets every page that shows one of the articles named.
 sub forget {
-    if (client.ip !~ instances) {
+    # A balancer on an instance's host has an address of theirs: what it forwards is recognised by X-Forwarded-For, to which Varnish itself adds
+    # the sender's address.
+    if (client.ip !~ instances || req.http.Forwarded || req.http.X-Forwarded-For != "" + client.ip) {
         return (synth(403, "Forbidden"));
+    }
+    if (std.getenv("UNSPOOL_PURGE_SECRET") !~ "^.{16}"
+            || req.http.Authorization != "Bearer " + std.getenv("UNSPOOL_PURGE_SECRET")) {
+        return (synth(403, "Say the secret: UNSPOOL_PURGE_SECRET"));
     }
     if (req.http.Surrogate-Key !~ "^[a-z0-9-]+( [a-z0-9-]+)*$") {
         return (synth(400, "Name what to forget: Surrogate-Key"));
@@ -130,11 +155,18 @@ sub vcl_backend_response {
         set beresp.ttl = 0s;
         return (deliver);
     }
-    # Retracted: no edition of it is shown again, however stale it might have been.
-    if (beresp.status == 410) {
-        std.ban("obj.http.X-Url == " + bereq.url);
+    # Retracted: no edition of it is shown again, however stale it might have been. All pages of the article are banned only where this answer
+    # takes the place of one that was kept: anybody may ask for a retracted article as often as they like, and each ban is remembered.
+    if (beresp.status == 410 && !bereq.uncacheable) {
+        if ((bereq.is_bgfetch || bereq.http.If-None-Match) && beresp.http.Surrogate-Key ~ "^article-[0-9a-f-]+$") {
+            std.ban("obj.http.Surrogate-Key ~ (^|\s)" + beresp.http.Surrogate-Key + "(\s|$)");
+        }
+        # Kept for as long as it takes to purge the other editions of its address: see vcl_deliver.
+        set beresp.ttl = 1s;
+        set beresp.grace = 0s;
+        set beresp.keep = 0s;
+        return (deliver);
     }
-    set beresp.http.X-Url = bereq.url;
     if (beresp.http.Cache-Control !~ "stale-while-revalidate") {
         set beresp.grace = 0s;
     }
@@ -146,6 +178,20 @@ sub vcl_backend_response {
     set beresp.keep = 1h;
 }
 
+# A second look at an address that is gone: see vcl_deliver.
+sub vcl_hit {
+    if (req.http.X-Gone) {
+        purge.hard();
+        return (deliver);
+    }
+}
+
+sub vcl_miss {
+    if (req.http.X-Gone) {
+        purge.hard();
+    }
+}
+
 sub vcl_synth {
     if (resp.status == 503 && req.restarts == 0) {
         set req.http.X-Second-Look = "1";
@@ -154,14 +200,18 @@ sub vcl_synth {
 }
 
 sub vcl_deliver {
-    if (obj.hits == 0) {
+    # Other codings of a page that is gone may still be kept. Only a look-up can purge them, so this answer is looked up once more.
+    if (resp.status == 410 && obj.hits == 0 && !obj.uncacheable && !req.http.X-Gone) {
+        set req.http.X-Gone = "1";
+        return (restart);
+    }
+    if (obj.hits == 0 || req.http.X-Gone) {
         set resp.http.X-Cache = "MISS";
     } elsif (obj.ttl > 0s) {
         set resp.http.X-Cache = "HIT";
     } else {
         set resp.http.X-Cache = "STALE";
     }
-    unset resp.http.X-Url;
     # Leave it where another cache stands in front of this one.
     unset resp.http.Surrogate-Key;
 }

@@ -2,6 +2,7 @@ package dev.unspool.hotfeed;
 
 import dev.unspool.hotfeed.HotAnswers.Given;
 import dev.unspool.web.Handover;
+import dev.unspool.web.StrictTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
@@ -32,12 +33,19 @@ final class HotDoor implements NettyRouteProvider {
     private final List<HotResource> resources;
     private final HotAnswers answers;
     private final Handover handover;
+    private final StrictTransport transport;
     private final Figures figures;
 
-    HotDoor(List<HotResource> resources, HotAnswers answers, Handover handover, MeterRegistry meters) {
+    HotDoor(
+            List<HotResource> resources,
+            HotAnswers answers,
+            Handover handover,
+            StrictTransport transport,
+            MeterRegistry meters) {
         this.resources = List.copyOf(resources);
         this.answers = answers;
         this.handover = handover;
+        this.transport = transport;
         this.figures = new Figures(meters);
     }
 
@@ -123,8 +131,7 @@ final class HotDoor implements NettyRouteProvider {
                 : send(variant, given, request, response);
     }
 
-    private static Mono<Void> send(
-            Variant variant, Given given, HttpServerRequest request, HttpServerResponse response) {
+    private Mono<Void> send(Variant variant, Given given, HttpServerRequest request, HttpServerResponse response) {
         head(response.status(given.kept().answer().getStatusCode().value()), variant.headers(), given);
         return request.method().equals(HttpMethod.HEAD)
                 ? response.send().then()
@@ -132,8 +139,9 @@ final class HotDoor implements NettyRouteProvider {
     }
 
     /** Not to be compressed by the server as well, which takes {@code deflate} for a wish too. */
-    private static HttpServerResponse head(HttpServerResponse response, HttpHeaders headers, Given given) {
+    private HttpServerResponse head(HttpServerResponse response, HttpHeaders headers, Given given) {
         response.compression(false).headers(headers);
+        transport.set(response);
         return given.age().isZero()
                 ? response
                 : response.header(HttpHeaderNames.AGE, Long.toString(given.age().toSeconds()));

@@ -58,11 +58,13 @@ final class PagesGate implements WebFilter {
             new NegatedServerWebExchangeMatcher(new PathPatternParserServerWebExchangeMatcher(SIGN_IN));
 
     private final Sessions sessions;
+    private final SessionCookie cookie;
     private final OurForms forms;
     private final WebFilterChainProxy lock;
 
-    PagesGate(Sessions sessions, OurForms forms) {
+    PagesGate(Sessions sessions, SessionCookie cookie, OurForms forms) {
         this.sessions = sessions;
+        this.cookie = cookie;
         this.forms = forms;
         this.lock = new WebFilterChainProxy(chain());
         lock.setExchangeRejectedHandler(
@@ -96,7 +98,7 @@ final class PagesGate implements WebFilter {
 
     private SecurityWebFilterChain chain() {
         return ServerHttpSecurity.http()
-                .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf())
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrf(cookie))
                         .requireCsrfProtectionMatcher(
                                 new AndServerWebExchangeMatcher(CsrfWebFilter.DEFAULT_CSRF_MATCHER, SIGNED_IN))
                         .accessDeniedHandler((exchange, denied) -> refuse(exchange)))
@@ -118,10 +120,10 @@ final class PagesGate implements WebFilter {
     private AuthenticationWebFilter session() {
         var filter = new AuthenticationWebFilter(this::authenticate);
         filter.setRequiresAuthenticationMatcher(SIGNED_IN);
-        filter.setServerAuthenticationConverter(exchange -> Mono.justOrEmpty(SessionCookie.read(exchange))
+        filter.setServerAuthenticationConverter(exchange -> Mono.justOrEmpty(cookie.read(exchange))
                 .map(session -> UsernamePasswordAuthenticationToken.unauthenticated("", session)));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
-        filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(PagesGate::forget));
+        filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(this::forget));
         return filter;
     }
 
@@ -133,14 +135,14 @@ final class PagesGate implements WebFilter {
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("not a session")));
     }
 
-    private static Mono<Void> forget(ServerWebExchange exchange, AuthenticationException why) {
-        SessionCookie.take(exchange);
+    private Mono<Void> forget(ServerWebExchange exchange, AuthenticationException why) {
+        cookie.take(exchange);
         return turnAway(exchange);
     }
 
     /** Who has no session is asked to sign in; anybody else's form is not ours, or from before another sign-in. */
     private Mono<Void> refuse(ServerWebExchange exchange) {
-        return SessionCookie.read(exchange).isEmpty() && !isForeign(exchange.getRequest())
+        return cookie.read(exchange).isEmpty() && !isForeign(exchange.getRequest())
                 ? turnAway(exchange)
                 : Mono.error(new Problem(
                         ProblemCode.FORBIDDEN,

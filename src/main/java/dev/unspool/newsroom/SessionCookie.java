@@ -1,61 +1,32 @@
 package dev.unspool.newsroom;
 
-import java.time.Duration;
+import dev.unspool.web.HostCookie;
+import dev.unspool.web.Site;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/**
- * Where a browser keeps its session: out of the reach of scripts and of other sites' requests. Over TLS its name begins with {@code __Host-}, so
- * that no neighbouring host can set it (RFC 6265bis section 4.1.3.2).
- */
+/** The cookie in which a browser keeps its session. */
+@Component
+@ConditionalOnWebApplication
 final class SessionCookie {
 
-    static final String NAME = "unspool-session";
-    static final String SECURE_NAME = "__Host-" + NAME;
+    private final HostCookie cookie;
 
-    private SessionCookie() {}
-
-    static Optional<SessionText> read(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        return Optional.ofNullable(request.getCookies().getFirst(name(isSecure(request))))
-                .flatMap(cookie -> SessionText.parse(cookie.getValue()));
+    SessionCookie(Site site) {
+        this.cookie = HostCookie.of(site, "unspool-session");
     }
 
-    static void give(ServerWebExchange exchange, SessionText session) {
-        set(exchange, session.value(), Sessions.LIFE);
+    Optional<SessionText> read(ServerWebExchange exchange) {
+        return cookie.read(exchange.getRequest()).flatMap(SessionText::parse);
     }
 
-    static void take(ServerWebExchange exchange) {
-        set(exchange, "", Duration.ZERO);
+    void give(ServerWebExchange exchange, SessionText session) {
+        cookie.set(exchange.getResponse(), session.value(), Sessions.LIFE);
     }
 
-    private static void set(ServerWebExchange exchange, String value, Duration life) {
-        var isSecure = isSecure(exchange.getRequest());
-        exchange.getResponse()
-                .addCookie(ResponseCookie.from(name(isSecure), value)
-                        .httpOnly(true)
-                        .secure(isSecure)
-                        .sameSite("Strict")
-                        .path("/")
-                        .maxAge(life)
-                        .build());
-    }
-
-    /** Here or at a proxy in front. Whoever lies about the latter only makes their own cookie stricter. */
-    private static boolean isSecure(ServerHttpRequest request) {
-        return "https".equals(request.getURI().getScheme()) || "https".equals(forwarded(request.getHeaders()));
-    }
-
-    private static String forwarded(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst("X-Forwarded-Proto"))
-                .orElse("")
-                .strip();
-    }
-
-    private static String name(boolean isSecure) {
-        return isSecure ? SECURE_NAME : NAME;
+    void take(ServerWebExchange exchange) {
+        cookie.clear(exchange.getResponse());
     }
 }

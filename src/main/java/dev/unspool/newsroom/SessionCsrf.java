@@ -13,6 +13,12 @@ final class SessionCsrf implements ServerCsrfTokenRepository {
     static final String HEADER = "X-CSRF-Token";
     static final String FIELD = "_csrf";
 
+    private final SessionCookie cookie;
+
+    SessionCsrf(SessionCookie cookie) {
+        this.cookie = cookie;
+    }
+
     @Override
     public Mono<CsrfToken> generateToken(ServerWebExchange exchange) {
         return Mono.empty();
@@ -25,7 +31,7 @@ final class SessionCsrf implements ServerCsrfTokenRepository {
 
     @Override
     public Mono<CsrfToken> loadToken(ServerWebExchange exchange) {
-        return Mono.justOrEmpty(SessionCookie.read(exchange))
+        return Mono.justOrEmpty(cookie.read(exchange))
                 .map(session -> new DefaultCsrfToken(HEADER, FIELD, session.csrf()));
     }
 

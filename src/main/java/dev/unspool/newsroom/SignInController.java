@@ -27,11 +27,13 @@ class SignInController {
 
     private final SignIns signIns;
     private final Sessions sessions;
+    private final SessionCookie cookie;
     private final DeskPages pages;
 
-    SignInController(SignIns signIns, Sessions sessions, DeskPages pages) {
+    SignInController(SignIns signIns, Sessions sessions, SessionCookie cookie, DeskPages pages) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.cookie = cookie;
         this.pages = pages;
     }
 
@@ -56,10 +58,10 @@ class SignInController {
 
     @PostMapping(SIGN_OUT)
     Mono<ResponseEntity<byte[]>> signOut(Editor editor, ServerWebExchange exchange) {
-        return Mono.justOrEmpty(SessionCookie.read(exchange))
+        return Mono.justOrEmpty(cookie.read(exchange))
                 .flatMap(session -> sessions.close(session, editor.in(exchange)))
                 .then(Mono.fromSupplier(() -> {
-                    SessionCookie.take(exchange);
+                    cookie.take(exchange);
                     return to(SIGN_IN);
                 }));
     }
@@ -67,7 +69,7 @@ class SignInController {
     private Mono<ResponseEntity<byte[]>> begin(String token, ServerWebExchange exchange) {
         return signIns.open(token, exchange)
                 .map(session -> {
-                    SessionCookie.give(exchange, session);
+                    cookie.give(exchange, session);
                     return to(COMMENTS);
                 })
                 .onErrorResume(

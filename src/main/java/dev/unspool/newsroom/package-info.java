@@ -45,6 +45,8 @@
  * {@code Origin}, is looked at besides</td>
  * <td>nothing to keep, and a page that is compressed cannot be made to tell it; the sign-in, which has no session yet, is covered too</td>
  * <td>nothing</td></tr>
+ * <tr><td>Where the site is https, a request that a trusted proxy took in clear is refused, not redirected</td><td>nobody types a token into a
+ * page that others can change; a proxy that reports the wrong scheme would make a loop of a redirect</td><td>nothing</td></tr>
  * <tr><td>Sign-ins stand in the audit log, refused ones too; of those so many an hour, of each known token and of all others together</td>
  * <td>who tries with a token that was revoked is worth knowing; a log that can only be added to must not be filled by whoever likes</td>
  * <td>nothing</td></tr>

@@ -2,6 +2,8 @@ package dev.unspool.purge;
 
 import dev.unspool.article.ArticleId;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +54,7 @@ final class FrontCaches {
     }
 
     private Mono<Void> purge(URI cache, String keys) {
-        return client.headers(headers -> headers.set("Surrogate-Key", keys))
+        return client.headers(headers -> name(keys, headers))
                 .request(PURGE)
                 .uri(cache)
                 .response()
@@ -61,11 +63,19 @@ final class FrontCaches {
                 .onErrorResume(failure -> given(cache, failure));
     }
 
+    private void name(String keys, HttpHeaders headers) {
+        headers.set("Surrogate-Key", keys);
+        if (settings.secret() != null) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + settings.secret());
+        }
+    }
+
     private static Mono<Void> accepted(HttpClientResponse answer) {
         var status = answer.status();
         return status.code() / 100 == 2
                 ? Mono.empty()
-                : Mono.error(new IllegalStateException("PURGE was answered with " + status));
+                : Mono.error(new IllegalStateException("PURGE was answered with " + status
+                        + (status.code() == 403 ? ": see unspool.purge.secret" : "")));
     }
 
     private static Mono<Void> given(URI cache, Throwable failure) {

@@ -80,8 +80,8 @@ final class ArticlePages {
         return Mono.zip(
                 frames.current(),
                 onward,
-                (frame, next) ->
-                        Finished.passing(HtmlAnswers.gone(templates.bytes("notice", notice(frame, retraction, next)))));
+                (frame, next) -> Finished.passing(
+                        HtmlAnswers.gone(retraction.id(), templates.bytes("notice", notice(frame, retraction, next)))));
     }
 
     private FeedCursor place(Published found, @Nullable String cursor) {

@@ -1,5 +1,6 @@
 package dev.unspool.reader;
 
+import dev.unspool.article.ArticleId;
 import dev.unspool.web.ETags;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
@@ -23,10 +24,11 @@ final class HtmlAnswers {
                 .body(body);
     }
 
-    /** A page for what is no longer there. */
-    static ResponseEntity<byte[]> gone(byte[] body) {
+    /** A page for an article that is no longer there. Caches in front read in {@code Surrogate-Key} which pages to forget. */
+    static ResponseEntity<byte[]> gone(ArticleId article, byte[] body) {
         var headers = new HttpHeaders();
         headers.setCacheControl("no-store");
+        headers.set("Surrogate-Key", "article-" + article);
         return ResponseEntity.status(HttpStatus.GONE)
                 .headers(headers)
                 .contentType(HTML)

@@ -17,6 +17,7 @@ public final class ClientAddresses {
     private static final Logger LOG = LoggerFactory.getLogger(ClientAddresses.class);
 
     private static final String HEADER = "X-Forwarded-For";
+    private static final String SCHEME = "X-Forwarded-Proto";
     private static final Pattern COMMA = Pattern.compile(",");
 
     /** Entries; a chain of proxies is shorter. */
@@ -39,6 +40,14 @@ public final class ClientAddresses {
             warnOnce();
         }
         return Household.of(sender(peer, hops));
+    }
+
+    /** Whether a trusted proxy says that the request reached it without TLS. */
+    public boolean isInClear(ServerHttpRequest request) {
+        return isTrusted(peer(request.getRemoteAddress()))
+                && request.getHeaders().getOrEmpty(SCHEME).stream()
+                        .flatMap(COMMA::splitAsStream)
+                        .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("http"));
     }
 
     private byte[] sender(byte[] peer, List<String> hops) {

@@ -44,7 +44,7 @@ public final class Problem extends RuntimeException {
     }
 
     /**
-     * An article that was taken away, and all that belonged to it.
+     * An article that was taken away, and all that belonged to it. Caches in front read in {@code Surrogate-Key} which pages to forget.
      *
      * @param version that the retraction made
      * @param kind as the public contract spells it
@@ -54,7 +54,8 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 ProblemCode.ARTICLE_RETRACTED,
                 notice,
-                Map.of("id", id, "version", version, "kind", kind, "notice", notice));
+                Map.of("id", id, "version", version, "kind", kind, "notice", notice),
+                Map.of("Surrogate-Key", "article-" + id));
     }
 
     public ProblemCode code() {

@@ -5,9 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whose word for an address counts.
+ * The proxies that are believed when they say whom they forward for.
  *
- * @param trustedProxies addresses and networks (CIDR) of the balancers in front, whose {@code X-Forwarded-For} is believed. None: nobody's is
+ * @param trustedProxies addresses and networks (CIDR) of the balancers in front, whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are
+ *     believed; nobody else's are
  */
 @ConfigurationProperties("unspool")
 record TrustedProxies(@DefaultValue List<String> trustedProxies) {}

@@ -19,9 +19,16 @@ enum Balancer {
         Map<String, String> changes(Path home, Ports ports) {
             return Map.of(
                     "bind :80", "bind 127.0.0.1:" + ports.plain(),
-                    "bind :443", "bind 127.0.0.1:" + ports.tls(),
+                    "bind :443",
+                            "bind 127.0.0.1:%d\n bind 127.0.0.1:%d accept-proxy\n bind 127.0.0.1:%d"
+                                    .formatted(ports.clear(), ports.behind(), ports.tls()),
                     "/etc/haproxy/site.pem",
                             home.resolve(OwnCertificate.CHAIN_AND_KEY).toString());
+        }
+
+        @Override
+        Map<String, String> tightened() {
+            return Map.of("gt 600", "gt 40", "gt 500", "gt 3");
         }
     },
 
@@ -45,10 +52,23 @@ enum Balancer {
         Map<String, String> changes(Path home, Ports ports) {
             return Map.of(
                     "listen 80", "listen 127.0.0.1:" + ports.plain(),
-                    "listen 443", "listen 127.0.0.1:" + ports.tls(),
+                    "listen 443 ssl http2",
+                            "listen 127.0.0.1:%d backlog=4096; listen 127.0.0.1:%d proxy_protocol; set_real_ip_from 127.0.0.1;"
+                                            .formatted(ports.clear(), ports.behind())
+                                    + " real_ip_header proxy_protocol; listen 127.0.0.1:%d ssl http2"
+                                            .formatted(ports.tls()),
                     "/etc/nginx/site.crt", home.resolve(OwnCertificate.CHAIN).toString(),
                     "/etc/nginx/site.key", home.resolve(OwnCertificate.KEY).toString(),
                     "http {", "http {\n" + ownPlaces(home));
+        }
+
+        @Override
+        Map<String, String> tightened() {
+            return Map.of(
+                    "limit_conn requests 500",
+                    "limit_conn requests 3",
+                    "limit_conn streams 500",
+                    "limit_conn streams 3");
         }
 
         /** What it writes by itself, which would else be the system's. */
@@ -74,9 +94,11 @@ enum Balancer {
 
     /**
      * @param plain where it listens without TLS
+     * @param clear where the test itself needs no TLS, and the site is as behind it
+     * @param behind where the PROXY protocol says which address a request comes from
      * @param one of the first instance
      */
-    record Ports(int plain, int tls, int one, int two) {}
+    record Ports(int plain, int tls, int clear, int behind, int one, int two) {}
 
     /** Runs it in the foreground, in {@code home}. */
     abstract List<String> command(Path home);
@@ -84,16 +106,22 @@ enum Balancer {
     /** What the test must have otherwise than the example says. */
     abstract Map<String, String> changes(Path home, Ports ports);
 
+    /** What makes it give three streams to a household, and few connections or requests to an address. */
+    abstract Map<String, String> tightened();
+
     boolean isInstalled() {
         return Programs.isThere(name);
     }
 
     /** Writes the example, with the test's own places in it, into {@code home}. */
-    void configure(Path home, Ports ports) throws IOException {
+    void configure(Path home, Ports ports, Map<String, String> more) throws IOException {
         var text = Files.readString(EXAMPLES.resolve(example));
         text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + ports.one());
         text = replaced(text, "127.0.0.1:8082", "127.0.0.1:" + ports.two());
         for (var change : changes(home, ports).entrySet()) {
+            text = replaced(text, change.getKey(), change.getValue());
+        }
+        for (var change : more.entrySet()) {
             text = replaced(text, change.getKey(), change.getValue());
         }
         Files.writeString(home.resolve(example), text);

@@ -23,6 +23,9 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
     /** What to do where it is missing. */
     static final String INSTALL = "Install Varnish to test behind it: apt-get install varnish";
 
+    /** What whoever purges must say. */
+    static final String SECRET = "between-cache-and-instances";
+
     private static final String NAME = "varnishd";
     private static final Path EXAMPLE = Path.of("src", "main", "caches", "varnish.vcl");
     private static final Path HOMES = Path.of("target", "load").toAbsolutePath();
@@ -53,10 +56,11 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
             text = replaced(text, change.getKey(), change.getValue());
         }
         var example = Files.writeString(home.resolve("varnish.vcl"), text);
-        var process = new ProcessBuilder(command(home, example, port))
+        var command = new ProcessBuilder(command(home, example, port))
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("output.log").toFile())
-                .start();
+                .redirectOutput(home.resolve("output.log").toFile());
+        command.environment().put("UNSPOOL_PURGE_SECRET", SECRET);
+        var process = command.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
         return new FrontCache(process, home, port, client).awaited();

@@ -105,6 +105,7 @@ class FrontCacheFailuresIT {
                 .header(
                         "Cache-Control",
                         status == 200 ? policy.replaceFirst("s-maxage=\\d+", "s-maxage=1") : "no-store")
+                .header("Surrogate-Key", "article-1")
                 .header("Retry-After", "5")
                 .header("Vary", "Accept-Encoding")
                 .header("Content-Length", Integer.toString(text.length()))

@@ -13,6 +13,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -27,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,6 +64,11 @@ class FrontCacheIT {
     /** A list whose five seconds pass like a front page's, and in which nothing changes. */
     private static final String QUIET = "/sections/quiet?fragment=1";
 
+    /** Its address for readers: that it is https decides about cookies. */
+    private static final String SITE = "https://news.example";
+
+    private static final String PAGE = "/newsroom/comments";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     private static Newsdesk desk;
@@ -73,6 +84,9 @@ class FrontCacheIT {
         desk = Newsdesk.open(settings);
         desk.fill(10, Section.named("Quiet"));
         settings.put("unspool.purge.caches", "http://127.0.0.1:" + port);
+        settings.put("unspool.purge.secret", FrontCache.SECRET);
+        settings.put("unspool.site.base-url", SITE);
+        settings.put("unspool.trusted-proxies", "127.0.0.1");
         one = Instance.start("cached-one", Instance.freePort(), settings, QUICK_TO_START);
         two = Instance.start("cached-two", Instance.freePort(), settings, QUICK_TO_START);
         one.awaitReady();
@@ -183,10 +197,12 @@ class FrontCacheIT {
 
     @Test
     void isPurgedByNobodyElse() throws Exception {
-        assertThat(purge("127.0.0.1", "Surrogate-Key: headlines")).startsWith("HTTP/1.1 200 ");
-        assertThat(purge("127.0.0.2", "Surrogate-Key: headlines")).startsWith("HTTP/1.1 403 ");
-        assertThat(purge("127.0.0.1", "Surrogate-Key: .*")).startsWith("HTTP/1.1 400 ");
-        assertThat(purge("127.0.0.1", "X: y")).startsWith("HTTP/1.1 400 ");
+        var secret = "Authorization: Bearer " + FrontCache.SECRET + "\r\n";
+        assertThat(purge("127.0.0.1", secret + "Surrogate-Key: headlines")).startsWith("HTTP/1.1 200 ");
+        assertThat(purge("127.0.0.1", "Surrogate-Key: headlines")).startsWith("HTTP/1.1 403 ");
+        assertThat(purge("127.0.0.2", secret + "Surrogate-Key: headlines")).startsWith("HTTP/1.1 403 ");
+        assertThat(purge("127.0.0.1", secret + "Surrogate-Key: .*")).startsWith("HTTP/1.1 400 ");
+        assertThat(purge("127.0.0.1", secret + "X: y")).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
@@ -204,6 +220,58 @@ class FrontCacheIT {
         assertThat(cache.send(draft).statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void letsAModeratorInThroughBalancerAndCache(Balancer balancer) throws Exception {
+        assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
+        var token = desk.moderator();
+        try (var running = RunningBalancer.start(balancer, cache.port(), cache.port())) {
+            var browser = HttpClient.newBuilder().sslContext(running.trust()).build();
+            var site = "https://127.0.0.1:" + running.ports().tls();
+            var turnedAway = browser.send(page(site + PAGE, "a=b"), BodyHandlers.ofString());
+            assertThat(header(turnedAway, "Location")).isEqualTo("/newsroom/sign-in");
+            var signedIn =
+                    browser.send(form(site + "/newsroom/sign-in", "token=" + token, "a=b"), BodyHandlers.ofString());
+            assertThat(signedIn.statusCode()).isEqualTo(303);
+            assertThat(header(signedIn, "Set-Cookie"))
+                    .startsWith("__Host-unspool-session=")
+                    .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict");
+            assertThat(header(signedIn, "Strict-Transport-Security")).isEqualTo("max-age=31536000");
+            var cookie = header(signedIn, "Set-Cookie").split(";")[0];
+            var list = browser.send(page(site + PAGE, cookie), BodyHandlers.ofString());
+            assertThat(list.statusCode()).isEqualTo(200);
+            var csrf = CSRF.matcher(list.body());
+            assertThat(csrf.find()).isTrue();
+            var out = form(
+                    site + "/newsroom/sign-out",
+                    "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8),
+                    cookie);
+            assertThat(header(browser.send(out, BodyHandlers.ofString()), "Set-Cookie"))
+                    .contains("Max-Age=0", "; Secure");
+            assertThat(browser.send(page(site + PAGE, cookie), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(303);
+            var inClear = browser.send(
+                    page("http://127.0.0.1:" + running.port() + "/newsroom/sign-in", "a=b"), BodyHandlers.ofString());
+            assertThat(inClear.statusCode()).isEqualTo(403);
+            assertThat(inClear.body()).contains(SITE + "/newsroom").doesNotContain("type=\"password\"");
+        }
+    }
+
+    @Test
+    void saysWithEveryAnswerToComeOverTls() throws Exception {
+        var tag = header(cache.get("/", "gzip"), "ETag");
+        var unchanged = HttpRequest.newBuilder(cache.address("/")).header("If-None-Match", tag);
+        assertThat(header(cache.send(unchanged), "Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        for (var path : List.of("/", QUIET, "/api/v1/feed", "/nowhere", "/livez", "/newsroom/sign-in")) {
+            for (var instance : List.of(one, two)) {
+                var answer = cache.client()
+                        .send(page("http://127.0.0.1:" + instance.port() + path, "a=b"), BodyHandlers.ofString());
+                assertThat(header(answer, "Strict-Transport-Security")).as(path).isEqualTo("max-age=31536000");
+            }
+        }
+    }
+
     @Test
     void passesEachEventOnAtOnce() throws Exception {
         var stream = cache.client()
@@ -216,6 +284,21 @@ class FrontCacheIT {
             desk.publish(0);
             readUntil("event: article-published", lines);
         }
+    }
+
+    private static HttpRequest page(String address, String cookie) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", "text/html")
+                .header("Cookie", cookie)
+                .build();
+    }
+
+    private static HttpRequest form(String address, String fields, String cookie) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .POST(BodyPublishers.ofString(fields))
+                .build();
     }
 
     /** Where an article is shown: its page, its element, its JSON, and the lists that it is the first of. */

@@ -12,18 +12,24 @@ import dev.unspool.store.Amendment;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.Publication;
 import dev.unspool.store.TestArticles;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Publishes as the newsroom does, from a process beside the instances: ledger, then hint. Knows when what was committed. */
@@ -92,9 +98,34 @@ final class Newsdesk implements AutoCloseable {
         tell(ledger.takeDown(TestArticles.now(id, clock.instant()), "Withdrawn by the editors."));
     }
 
+    /** An access token of a moderator, as its holder has it. */
+    String moderator() {
+        var secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        var text = "unspool_" + base64(secret);
+        var checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.US_ASCII));
+        var token = text
+                + base64(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt((int) checksum.getValue())
+                        .array());
+        rooms.getBean(DatabaseClient.class)
+                .sql(
+                        "insert into access_token (name, hash, scopes, created_at, expires_at) values"
+                                + " ('Moderator', sha256(convert_to(:token, 'UTF8')), '{moderate}', now(), now() + interval '1 day')")
+                .bind("token", token)
+                .then()
+                .block(LIMIT);
+        return token;
+    }
+
     @Override
     public void close() {
         rooms.close();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private void tell(Mono<Long> change) {

@@ -98,6 +98,7 @@ class CachedPagesTest extends Running {
         assertThat(answer.header("content-type")).isEqualToIgnoringWhitespace(type);
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.header("etag")).isNull();
+        assertThat(answer.header("surrogate-key")).as("for caches to forget by").matches("article-[0-9a-f-]{36}");
         assertThat(answer.text()).contains("Withdrawn by the editors.").doesNotContain("Paragraph");
         assertThat(get(target, "If-None-Match: *").status()).as("still gone").isEqualTo(410);
         var head = head(target);

@@ -108,19 +108,27 @@ class ConnectionsTest extends Running {
         assertSpeaksHttp2(HttpClient.create().port(port).protocol(HttpProtocol.H2C));
     }
 
+    /** A balancer would make a tunnel of a connection that changes over, and its rules would see no request in it. */
     @Test
-    void speaksHttp2ToWhoAsksForIt() throws Exception {
-        var client = java.net.http.HttpClient.newHttpClient();
-        var address = URI.create("http://localhost:" + port + "/api/v1/articles/" + slug(3));
-        var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-        assertThat(answer.version()).isEqualTo(Version.HTTP_2);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("Manners 3");
+    void changesOverToNoOtherProtocol() throws IOException {
+        for (var protocol : List.of("h2c", "websocket", "h2c, TLS/1.0")) {
+            try (var connection = RawConnection.open(port)) {
+                connection.send(request(
+                        "GET",
+                        "/api/v1/articles/" + slug(3),
+                        "Connection: Upgrade, HTTP2-Settings",
+                        "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA",
+                        "Upgrade: " + protocol));
+                assertThat(connection.answer().text()).as(protocol).contains("Manners 3");
+                connection.send(request("GET", "/api/v1/articles/" + slug(4)));
+                assertThat(connection.answer().text()).as(protocol).contains("Manners 4");
+            }
+        }
     }
 
     /** Clients that ask for HTTP/2 ask with whatever comes first, its body too. */
     @Test
-    void takesABodyWithTheQuestionForHttp2() throws Exception {
+    void answersInTheFirstVersionToClientsThatAskForAnother() throws Exception {
         var client = java.net.http.HttpClient.newHttpClient();
         var draft = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/newsroom/articles"))
                 .header("Content-Type", "application/json")
@@ -128,6 +136,7 @@ class ConnectionsTest extends Running {
                 .build();
         var answer = client.send(draft, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.version()).isEqualTo(Version.HTTP_1_1);
     }
 
     private void assertSpeaksHttp2(HttpClient client) {

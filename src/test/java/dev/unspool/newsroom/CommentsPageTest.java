@@ -55,15 +55,13 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void keepsASessionOutOfReach() {
-        var answer = signIn(token, "");
+        var answer = signIn(token);
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo(PAGE);
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                 .matches(
                         "(?i)unspool-session=[\\w-]{43}; Max-Age=43200; Expires=[^;]+; Path=/; HttpOnly; SameSite=Strict")
                 .doesNotContain("Secure", "Domain");
-        var secure = signIn(token, "https").headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(secure).startsWith("__Host-unspool-session=").contains("; Path=/; Secure; H", "; SameSite=Strict");
         var kept = readers.text("select string_agg(s::text, ' ') from newsroom_session s");
         assertThat(kept).doesNotContain(session(answer).substring("unspool-session=".length()));
     }
@@ -71,7 +69,7 @@ class CommentsPageTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "unspool_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void turnsAwayWhoHasNoToken(String text) {
-        var answer = signIn(text, "");
+        var answer = signIn(text);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("This is no access token", "aria-invalid=\"true\"");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
@@ -81,7 +79,7 @@ class CommentsPageTest extends DoorsTest {
     void turnsAwayWhoMayNotModerate() {
         var writer = tokens.create(TokenOrder.of("Wire", List.of("write"), 1), Actor.COMMAND)
                 .block(LIMIT);
-        var answer = signIn(writer.text().value(), "");
+        var answer = signIn(writer.text().value());
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("may not moderate");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
@@ -97,7 +95,7 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void takesNoTokenHashForASession() {
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var hash = readers.text("select encode(hash, 'hex') from newsroom_session order by created_at desc limit 1");
         assertThat(page(PAGE, "unspool-session=" + hash.substring(0, 43)).statusCode())
                 .isEqualTo(303);
@@ -109,7 +107,7 @@ class CommentsPageTest extends DoorsTest {
     void endsASessionWithItsToken() {
         var fresh = tokens.create(TokenOrder.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)
                 .block(LIMIT);
-        var cookie = session(signIn(fresh.text().value(), ""));
+        var cookie = session(signIn(fresh.text().value()));
         assertThat(page(PAGE, cookie).statusCode()).isEqualTo(200);
         tokens.revoke(fresh.token().id(), Actor.COMMAND).block(LIMIT);
         var answer = page(PAGE, cookie);
@@ -119,7 +117,7 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void endsASessionAfterItsTime() {
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         database.sql("update newsroom_session set expires_at = :past")
                 .bind("past", Instant.now().minusSeconds(1))
                 .then()
@@ -129,7 +127,7 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void signsOut() {
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var csrf = csrf(page(PAGE, cookie));
         assertThat(location(submit("/newsroom/sign-out", cookie, "", "_csrf", csrf)))
                 .isEqualTo("/newsroom/sign-in");
@@ -140,7 +138,7 @@ class CommentsPageTest extends DoorsTest {
     void writesDownWhoSignedInAndOut() {
         var moderator = tokens.create(TokenOrder.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)
                 .block(LIMIT);
-        var cookie = session(signIn(moderator.text().value(), ""));
+        var cookie = session(signIn(moderator.text().value()));
         var csrf = csrf(page(PAGE, cookie));
         submit("/newsroom/sign-out", cookie, "", "_csrf", csrf);
         submit("/newsroom/sign-out", cookie, "", "_csrf", csrf); // there is no session any more
@@ -164,16 +162,16 @@ class CommentsPageTest extends DoorsTest {
                 .block(LIMIT);
         tokens.revoke(revoked.token().id(), Actor.COMMAND).block(LIMIT);
         for (var fresh : List.of(writer, revoked)) {
-            signIn(fresh.text().value(), "");
+            signIn(fresh.text().value());
             assertThat(acts("actor_id = '" + fresh.token().id() + "'")).isEqualTo("sign-in-refused");
         }
-        assertThat(signIn(revoked.text().value(), "").statusCode()).isEqualTo(401);
+        assertThat(signIn(revoked.text().value()).statusCode()).isEqualTo(401);
     }
 
     @Test
     void fillsNoLogWithWhatAnybodyMayTry() {
         for (var i = 0; i < 50; i++) {
-            assertThat(signIn("try " + i, "").statusCode()).isEqualTo(401);
+            assertThat(signIn("try " + i).statusCode()).isEqualTo(401);
         }
         assertThat(count("select count(*) from audit_log where actor_name = 'unknown' and action = 'sign-in-refused'"))
                 .isBetween(1L, 25L);
@@ -182,8 +180,8 @@ class CommentsPageTest extends DoorsTest {
     @Test
     void takesNoFormThatIsNotItsOwn() {
         var id = readers.comment("pending", "Guarded");
-        var cookie = session(signIn(token, ""));
-        var foreign = csrf(page(PAGE, session(signIn(token, ""))));
+        var cookie = session(signIn(token));
+        var foreign = csrf(page(PAGE, session(signIn(token))));
         var order = "approve:" + id + ".1";
         for (var csrf : List.of("", "x", foreign)) {
             assertThat(submit(PAGE, cookie, "", "_csrf", csrf, "one", order).statusCode())
@@ -214,7 +212,7 @@ class CommentsPageTest extends DoorsTest {
                 "\"><img src=x onerror=alert(2)>\np\u0430ypal and a\u200Bb \u202Egnp.exe",
                 null,
                 Instant.now());
-        var html = page(only(), session(signIn(token, ""))).body();
+        var html = page(only(), session(signIn(token))).body();
         assertThat(html)
                 .doesNotContain("<script>alert", "<img src=x", "\u200B", "\u202E")
                 .contains(
@@ -230,7 +228,7 @@ class CommentsPageTest extends DoorsTest {
     void decidesAndUndoesByFormsAlone() {
         var first = readers.comment("pending", "First of two");
         var second = readers.comment("pending", "Second of two");
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var page = page(only(), cookie);
         assertThat(page.body()).contains("First of two", "Second of two", "value=\"approve:" + first + ".1\"");
         var done = submit(
@@ -270,7 +268,7 @@ class CommentsPageTest extends DoorsTest {
     @Test
     void decidesOnNothingWhereOneCommentIsTickedTwice() {
         var id = readers.comment("pending", "Twice");
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var csrf = csrf(page(only(), cookie));
         var answer = submit(PAGE, cookie, "", "_csrf", csrf, "all", "spam", "choice", id + ".1", "choice", id + ".2");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -279,7 +277,7 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void setsWhoMayCommentByAForm() {
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var page = page(only(), cookie);
         var saved = submit(
                 PAGE + "/setting",
@@ -301,7 +299,7 @@ class CommentsPageTest extends DoorsTest {
 
     @Test
     void carriesWhatIsLookedForSafely() {
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         readers.comment("pending", "a&b=\"c\" {x} #1");
         var html = page(only() + "&q=" + encoded("a&b=\"c\" {x} #1"), cookie).body();
         assertThat(html)
@@ -321,14 +319,10 @@ class CommentsPageTest extends DoorsTest {
         return PAGE + "?article=" + readers.article();
     }
 
-    private HttpResponse<String> signIn(String text, String scheme) {
-        var request = HttpRequest.newBuilder(address("/newsroom/sign-in"))
+    private HttpResponse<String> signIn(String text) {
+        return send(HttpRequest.newBuilder(address("/newsroom/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("token=" + encoded(text)));
-        if (!scheme.isEmpty()) {
-            request.header("X-Forwarded-Proto", scheme);
-        }
-        return send(request);
+                .POST(BodyPublishers.ofString("token=" + encoded(text))));
     }
 
     /** With a browser that knows no Fetch Metadata. */

@@ -1,6 +1,7 @@
 package dev.unspool.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.embedded.WithServers;
@@ -9,12 +10,17 @@ import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -33,6 +39,8 @@ class PurgeTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final BlockingQueue<String> HEARD = new LinkedBlockingQueue<>();
+    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+    private static final String SECRET = "between-us-and-the-caches";
     private static final DisposableServer CACHE = cache(200);
     private static final DisposableServer REFUSING = cache(403);
 
@@ -58,6 +66,11 @@ class PurgeTest {
                         .formatted(REFUSING.port(), CACHE.port()));
     }
 
+    @DynamicPropertySource
+    static void secret(DynamicPropertyRegistry settings) {
+        settings.add("unspool.purge.secret", () -> SECRET);
+    }
+
     @BeforeEach
     void forget() {
         articles = TestArticles.inEmptyStore(database, ledger);
@@ -77,6 +90,7 @@ class PurgeTest {
         announce();
         assertThat(heard()).isEqualTo("PURGE / article-" + id);
         assertThat(heard()).as("for what was on its way").isEqualTo("PURGE / article-" + id);
+        assertThat(SECRETS).containsOnly("Bearer " + SECRET);
     }
 
     @Test
@@ -107,6 +121,13 @@ class PurgeTest {
         assertThat(heard()).isEqualTo("PURGE / article-" + id);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "too-short", "sixteen characters", "sixteen-characters\r\nX: y"})
+    void refusesASecretThatIsShortOrNoToken(String secret) {
+        assertThatThrownBy(() -> new PurgeSettings(List.of(), secret)).hasMessageContaining("unspool.purge.secret");
+        assertThat(new PurgeSettings(List.of(), SECRET).toString()).doesNotContain(SECRET);
+    }
+
     private void announce() {
         store.head().flatMap(head -> announcements.changedUpTo(head.seq())).block(LIMIT);
     }
@@ -122,6 +143,7 @@ class PurgeTest {
                     if (status == 200) {
                         HEARD.add(request.method() + " " + request.uri() + " "
                                 + request.requestHeaders().get("Surrogate-Key"));
+                        SECRETS.add(request.requestHeaders().get("Authorization", ""));
                     }
                     return response.status(status).send(Mono.empty());
                 })

@@ -54,6 +54,23 @@ class ClientAddressesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10.1.2.3     | http        | true
+            10.1.2.3     | HTTP        | true
+            10.1.2.3     | https, http | true
+            10.1.2.3     | https       | false
+            10.1.2.3     |             | false
+            198.51.100.1 | http        | false
+            """)
+    void knowsFromTrustedProxiesAloneWhatCameInClear(String peer, String scheme, boolean isInClear) {
+        var request = MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
+        if (scheme != null) {
+            request.header("X-Forwarded-Proto", scheme);
+        }
+        assertThat(addresses.isInClear(request.build())).isEqualTo(isInClear);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2001:db8:1:2:3::1, 2001:db8:1:2:ffff::, true, true",
         "2001:db8:1:2::1, 2001:db8:1:3::1, false, true",

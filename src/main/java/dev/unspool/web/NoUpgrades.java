@@ -12,21 +12,21 @@ import org.springframework.stereotype.Component;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * Stays with HTTP/1.1 where a request with a body asks for HTTP/2 in passing, as Java's own client does with its first one. The server would
- * have to hold the whole body before it can change over, from anyone, and answers 413 instead; a server is free to pass the wish over (RFC 9110
- * section 7.8).
+ * Ignores every wish to change the protocol of a connection, as a server may (RFC 9110 section 7.8). A balancer that forwards such a wish makes a
+ * tunnel of the connection, and a client would send requests through it that no rule of the balancer sees. HTTP/2 without TLS begins with prior
+ * knowledge.
  */
 @Component
-final class UpgradesWithoutBody implements NettyServerCustomizer {
+final class NoUpgrades implements NettyServerCustomizer {
 
-    private static final PassesOver HANDLER = new PassesOver();
+    private static final Ignores HANDLER = new Ignores();
 
     @Override
     public HttpServer apply(HttpServer server) {
         return server.doOnChannelInit((observer, channel, address) -> follow(channel.pipeline()));
     }
 
-    /** Behind TLS nobody changes over: there is no codec yet. */
+    /** Behind TLS the server offers no change, and there is no codec yet. */
     private static void follow(ChannelPipeline pipeline) {
         var codec = pipeline.context(HttpServerCodec.class);
         if (codec != null) {
@@ -35,20 +35,14 @@ final class UpgradesWithoutBody implements NettyServerCustomizer {
     }
 
     @Sharable
-    private static final class PassesOver extends ChannelInboundHandlerAdapter {
+    private static final class Ignores extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpRequest request && hasBody(request)) {
+            if (message instanceof HttpRequest request) {
                 request.headers().remove(HttpHeaderNames.UPGRADE);
             }
             context.fireChannelRead(message);
-        }
-
-        private static boolean hasBody(HttpRequest request) {
-            var length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
-            return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-                    || (length != null && !length.equals("0"));
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.unspool.web;
+
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Tells browsers with every answer to reach this host over TLS alone (HSTS, RFC 6797), where the site's base URL is https. Browsers ignore it in
+ * clear, so that it does not matter how an answer is asked for, or from which cache it comes.
+ */
+@Component
+public final class StrictTransport implements NettyServerCustomizer {
+
+    private static final AsciiString HEADER = AsciiString.cached("Strict-Transport-Security");
+
+    private final @Nullable AsciiString policy;
+
+    StrictTransport(Site site, StrictTransportSettings settings) {
+        this.policy = site.isHttps() ? AsciiString.of(settings.policy()) : null;
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return policy == null
+                ? server
+                : server.mapHandle((answering, connection) -> {
+                    set((HttpServerResponse) connection);
+                    return answering;
+                });
+    }
+
+    /** For those who replace all headers of an answer. */
+    public void set(HttpServerResponse response) {
+        if (policy != null) {
+            response.responseHeaders().set(HEADER, policy);
+        }
+    }
+}

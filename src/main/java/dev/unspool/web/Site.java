@@ -27,6 +27,11 @@ public record Site(
 
     private static final String ARTICLES = "/articles/";
 
+    /** Whether readers reach the site over TLS, by its base URL: what proxies and readers say of a request decides nothing. */
+    public boolean isHttps() {
+        return "https".equalsIgnoreCase(baseUrl.getScheme());
+    }
+
     /** The path of an article's page, in ASCII. */
     public String articlePath(String slug) {
         return ARTICLES + encoded(slug);

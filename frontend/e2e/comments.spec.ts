@@ -270,6 +270,39 @@ test('the page of comments does the same', async ({ page, request }) => {
   await expect(main.locator('.comment-text')).toHaveCount(2);
 });
 
+test('a token planted by an address does nothing', async ({ page, request }) => {
+  const story = await publish(request);
+  const path = `/api/v1/articles/${story.id}/comments`;
+  const sent = await request.post(path, { headers: address(), data: { name: 'Mallory', text: 'Bait' } });
+  const { author: planted } = (await sent.json()) as { author: string };
+  await listening(page, () => page.goto(`/articles/${story.slug}/comments?author=${planted}`));
+  const main = page.getByRole('main');
+  await expect(main.getByText(FIRST)).toBeVisible();
+  await main.getByLabel('Your comment').fill('Not yours');
+  await main.getByLabel('Your name').fill('Grace');
+  await main.getByRole('button', { name: 'Post comment' }).click();
+  await expect(main.locator('.comment-text')).toHaveText(['Not yours']);
+  const kept = await page.evaluate(() => localStorage.getItem('unspool.author'));
+  expect(kept).not.toBe(planted);
+  const seen = await request.get(path, { headers: { 'Unspool-Author': planted } });
+  expect(await seen.text()).toContain('Bait');
+  expect(await seen.text()).not.toContain('Not yours');
+});
+
+test('who sent a form without script goes on as the same author with it', async ({ page, request }) => {
+  const story = await publish(request);
+  const here = `/articles/${story.slug}/comments`;
+  const sent = await page.request.post(here, { headers: address(), form: { name: 'Grace', text: 'By a form' } });
+  expect(sent.url()).toMatch(/own=1$/);
+  await listening(page, () => page.goto(here));
+  const own = page.getByRole('main').locator('.comment');
+  await expect(own.locator('.comment-waits')).toHaveText(WAITS);
+  await own.getByRole('button', { name: 'Edit' }).click();
+  await own.getByLabel('Your comment').fill('Changed by script');
+  await own.getByRole('button', { name: 'Save' }).click();
+  await expect(own.locator('.comment-text')).toHaveText('Changed by script');
+});
+
 test.describe('without script', () => {
   // A browser tells its console of a form that is refused.
   test.use({ javaScriptEnabled: false, allowed: /422/ });
@@ -286,11 +319,19 @@ test.describe('without script', () => {
     await expect(page.getByLabel('Your comment')).toHaveValue('Without script\nOn two lines');
     await page.getByLabel('Your name').fill('Grace');
     await page.getByRole('button', { name: 'Post comment' }).click();
-    await expect(page).toHaveURL(/comments\?.*author=.*#comment-/);
+    await expect(page).toHaveURL(/comments\?order=newest&own=1#comment-[0-9a-f-]+$/);
     await expect(page.locator('.comment-text')).toContainText('Without script');
     await expect(page.locator('.comment-waits')).toHaveText(WAITS);
 
+    const [kept] = await page.context().cookies();
+    expect(kept).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    expect(await page.content()).not.toContain(kept?.value);
+    await page.goto(`/articles/${story.slug}/comments`);
+    await expect(page.locator('.comment-waits')).toHaveText(WAITS);
+
     const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await other.goto(page.url());
+    await expect(other.getByText(FIRST)).toBeVisible();
     await other.goto(`/articles/${story.slug}/comments`);
     await expect(other.getByText(FIRST)).toBeVisible();
     const id = ((await page.locator('.comment').getAttribute('id')) ?? '').replace('comment-', '');

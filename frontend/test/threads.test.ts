@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../src/browser';
 import { lengthOf } from '../src/comments/fields';
 import { commentsOf, compare, idOf } from '../src/comments/list';
+import { startCommentsPage } from '../src/comments/page';
 import { MOST_THREADS, startThreads, type Threads } from '../src/comments/threads';
 import { patch } from '../src/column/patch';
 import { openShelf } from '../src/memory/shelf';
@@ -88,6 +89,7 @@ const browser = {
       ({
         getItem: (key: string) => shelf.get(key) ?? null,
         setItem: (key: string, value: string) => shelf.set(key, value),
+        removeItem: (key: string) => shelf.delete(key),
       }) as unknown as Storage,
   ),
   announce: (words: string) => said.push(words),
@@ -291,6 +293,27 @@ describe('what comes meanwhile', () => {
   });
 });
 
+describe('the page of comments', () => {
+  it('takes no identity from its address, and sends none on', async () => {
+    history.replaceState(null, '', '/articles/a/comments?author=planted');
+    const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    server.comments = ['1'];
+    const main = document.createElement('main');
+    main.innerHTML = `<section class="comments" data-comments="/articles/a/comments"><h2 id="comments-a">Comments</h2>${thread(new URL(location.href))}</section>`;
+    document.body.replaceChildren(main);
+    const stop = startCommentsPage(main, browser);
+    await settle(10);
+    expect(server.asked).not.toEqual([]);
+    expect(
+      server.asked.filter(({ url, headers }) => url.search.includes('author') || headers.has('Unspool-Author')),
+    ).toEqual([]);
+    expect([...shelf.values()]).not.toContain('planted');
+    stop();
+    hidden.mockRestore();
+    history.replaceState(null, '', '/');
+  });
+});
+
 describe('a form', () => {
   it('sends its comment as JSON, once for a double press, and shows it', async () => {
     await open('1');
@@ -316,6 +339,24 @@ describe('a form', () => {
     expect(field('textarea').value).toBe('');
     expect(shelf.get('unspool.author')).toBe('author-token');
     expect(server.asked.at(-1)?.headers.get('Unspool-Author')).toBe('author-token');
+  });
+
+  it('forgets a token that has expired, and goes on as a new reader', async () => {
+    shelf.set('unspool.author', 'old-token');
+    server.answer = (asked) => {
+      if (asked.headers.get('Unspool-Author') === 'old-token') return new Response(null, { status: 401 });
+      if (asked.method === 'GET') return drawn(asked);
+      server.comments = ['mine1', ...server.comments];
+      return Response.json({ comment: { id: 'mine1' }, author: 'new-token' }, { status: 201 });
+    };
+    await open('1');
+    expect(shown()).toEqual(['1']);
+    expect(shelf.has('unspool.author')).toBe(false);
+    shelf.set('unspool.author', 'old-token');
+    await write('Words');
+    expect(shown()).toEqual(['mine1', '1']);
+    expect(shelf.get('unspool.author')).toBe('new-token');
+    expect(posts().map(({ headers }) => headers.get('Unspool-Author'))).toEqual(['old-token', null]);
   });
 
   it('sends the same words under the same key again, and others under another', async () => {

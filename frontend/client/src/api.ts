@@ -206,7 +206,7 @@ export interface CommentSubmission {
 
 export interface CommentSubmitted {
   readonly comment: Comment;
-  /** Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. Null with an `Idempotency-Key` that others could guess, of fewer than 16 characters. */
+  /** Keep it in the browser, out of every address, and send it as `Unspool-Author`: it shows which comments are yours, for 30 days after your last one. Null where the answer repeats an earlier one and `Unspool-Author` does not name its author, unless it comes from the same network within a minute, with an `Idempotency-Key` of 16 characters or more. */
   readonly author: string | null;
 }
 
@@ -338,6 +338,7 @@ export interface Problem {
     | 'limit-out-of-range'
     | 'malformed-request'
     | 'unauthenticated'
+    | 'author-expired'
     | 'forbidden'
     | 'comments-closed'
     | 'not-found'

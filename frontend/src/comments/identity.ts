@@ -3,11 +3,15 @@ import type { Shelf } from '../memory/shelf';
 const TOKEN = 'unspool.author';
 const NAME = 'unspool.name';
 
-/** By which this browser shows which comments are its reader's: kept here, sent to no other site, known to no account. */
+/**
+ * The token that shows which comments are this browser's reader's: kept here, sent to no other site, known to no account. It comes from answers
+ * to what the reader sent, and never from the page's address, which others can make a reader open.
+ */
 export interface Identity {
-  /** Null until a first comment was sent. */
+  /** Null until a first comment was sent, and once the server takes the token no more. */
   readonly token: () => string | null;
   readonly keep: (token: string) => void;
+  readonly forget: () => void;
   /** The name given last; empty where there was none. */
   readonly name: () => string;
   readonly rename: (name: string) => void;
@@ -18,6 +22,9 @@ export function openIdentity(shelf: Shelf): Identity {
     token: () => shelf.get(TOKEN),
     keep: (token) => {
       shelf.set(TOKEN, token);
+    },
+    forget: () => {
+      shelf.drop(TOKEN);
     },
     name: () => shelf.get(NAME) ?? '',
     rename: (name) => {

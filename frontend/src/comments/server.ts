@@ -6,6 +6,9 @@ import type { Identity } from './identity';
 /** The longest that a reader waits to hear what became of a comment. */
 const PATIENCE_MS = 15_000;
 
+/** The status of `author-expired`, which a drawn answer cannot name. */
+const EXPIRED = 401;
+
 /** What is wrong with one field. */
 export interface Fault {
   readonly field: string;
@@ -26,27 +29,18 @@ export interface Server {
 }
 
 export function openServer(fetcher: typeof fetch, identity: Identity, ended: AbortSignal): Server {
-  const own = (): Record<string, string> => {
-    const token = identity.token();
-    return token === null ? {} : { 'Unspool-Author': token };
-  };
+  const own = ownFetch(fetcher, identity);
   return {
-    draw: (address) =>
-      fetchFragment(
-        address,
-        (input, init) => fetcher(input, { ...init, headers: { Accept: 'text/html', ...own() } }),
-        ended,
-      ),
+    draw: (address) => fetchFragment(address, own, ended),
     send: async (method, address, body, key) => {
       const headers = {
         Accept: 'application/json',
-        ...own(),
         ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       };
       try {
         return await within(PATIENCE_MS, ended, async (signal) => {
-          const answer = await fetcher(address, {
+          const answer = await own(address, {
             method,
             headers,
             signal,
@@ -58,6 +52,21 @@ export function openServer(fetcher: typeof fetch, identity: Identity, ended: Abo
         return { type: 'failed' };
       }
     },
+  };
+}
+
+/** Sends the reader's token along. Once that has expired it is forgotten, and the reader goes on as a new one. */
+function ownFetch(fetcher: typeof fetch, identity: Identity): typeof fetch {
+  return async (input, init) => {
+    const token = identity.token();
+    if (token === null) return fetcher(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set('Unspool-Author', token);
+    const answer = await fetcher(input, { ...init, headers });
+    if (answer.status !== EXPIRED) return answer;
+    // Another tab may have been given a new one meanwhile.
+    if (identity.token() === token) identity.forget();
+    return fetcher(input, init);
   };
 }
 

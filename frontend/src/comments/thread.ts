@@ -160,7 +160,6 @@ function fragmentOf(link: HTMLAnchorElement): string {
   const address = new URL(link.href, location.href);
   const { repliesFrom } = link.dataset;
   address.searchParams.set('fragment', '1');
-  address.searchParams.delete('author');
   if (repliesFrom !== undefined) address.searchParams.set('order', 'oldest');
   if (repliesFrom !== undefined && repliesFrom !== '') address.searchParams.set('cursor', repliesFrom);
   return address.pathname + address.search;

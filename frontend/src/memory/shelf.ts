@@ -2,6 +2,7 @@
 export interface Shelf {
   get(key: string): string | null;
   set(key: string, text: string): void;
+  drop(key: string): void;
 }
 
 /** Storage that may be denied, full or absent (private windows, settings of the reader): then it forgets when the page goes. */
@@ -13,6 +14,12 @@ export function openShelf(storage: () => Storage): Shelf {
       here.set(key, text);
       attempt(() => {
         storage().setItem(key, text);
+      });
+    },
+    drop: (key) => {
+      here.delete(key);
+      attempt(() => {
+        storage().removeItem(key);
       });
     },
   };

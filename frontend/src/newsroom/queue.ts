@@ -33,7 +33,8 @@ export function startQueue(form: HTMLFormElement): void {
   };
 
   form.addEventListener('submit', (event) => {
-    if (!(event.submitter instanceof HTMLButtonElement)) return;
+    // What is decided on an author changes other cards too: the page is loaded anew.
+    if (!(event.submitter instanceof HTMLButtonElement) || event.submitter.hasAttribute('formaction')) return;
     event.preventDefault();
     send(event.submitter);
   });

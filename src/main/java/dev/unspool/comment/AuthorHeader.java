@@ -1,9 +1,7 @@
 package dev.unspool.comment;
 
-import dev.unspool.cursor.ReaderTokens;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** By which a reader shows which comments are theirs. */
 public final class AuthorHeader {
@@ -12,13 +10,7 @@ public final class AuthorHeader {
 
     private AuthorHeader() {}
 
-    static @Nullable String text(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getFirst(NAME);
-    }
-
-    /** Null where none was sent, or one that was not given out here. */
-    public static @Nullable UUID of(ServerWebExchange exchange, ReaderTokens tokens) {
-        var text = text(exchange);
-        return text == null ? null : tokens.readAuthor(text).orElse(null);
+    static @Nullable String of(ServerHttpRequest request) {
+        return request.getHeaders().getFirst(NAME);
     }
 }

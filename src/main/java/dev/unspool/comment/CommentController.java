@@ -2,7 +2,6 @@ package dev.unspool.comment;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.web.Fault;
 import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
@@ -41,7 +40,7 @@ class CommentController {
     private final Submissions submissions;
     private final OurForms forms;
     private final Turns turns;
-    private final ReaderTokens tokens;
+    private final Authors authors;
 
     CommentController(
             OwnComments comments,
@@ -49,13 +48,13 @@ class CommentController {
             Submissions submissions,
             OurForms forms,
             Turns turns,
-            ReaderTokens tokens) {
+            Authors authors) {
         this.comments = comments;
         this.reports = reports;
         this.submissions = submissions;
         this.forms = forms;
         this.turns = turns;
-        this.tokens = tokens;
+        this.authors = authors;
     }
 
     @GetMapping(PATH + "/{id}")
@@ -69,8 +68,8 @@ class CommentController {
                     @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = CommentJson.class)))
     Mono<ResponseEntity<CommentJson>> comment(
             @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return Mono.defer(() -> comments.find(id(id), AuthorHeader.of(exchange, tokens)))
-                .map(entry -> answer(CommentJson.of(entry, AuthorHeader.text(exchange) != null)));
+        return Mono.defer(() -> comments.find(id(id), authors.inHeader(exchange.getRequest())))
+                .map(entry -> answer(CommentJson.of(entry, AuthorHeader.of(exchange.getRequest()) != null)));
     }
 
     @PatchMapping(path = PATH + "/{id}", consumes = APPLICATION_JSON_VALUE)
@@ -89,7 +88,7 @@ class CommentController {
                 .admit(exchange.getRequest())
                 .flatMap(sender -> Incoming.of(exchange)
                         .map(incoming -> CommentWords.text(incoming.checked("text")))
-                        .flatMap(text -> comments.edit(id(id), AuthorHeader.of(exchange, tokens), text, sender)))
+                        .flatMap(text -> comments.edit(id(id), authors.of(exchange.getRequest()), text, sender)))
                 .map(entry -> answer(CommentJson.of(entry, true)));
     }
 
@@ -100,7 +99,7 @@ class CommentController {
     Mono<ResponseEntity<Void>> delete(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         return submissions
                 .admit(exchange.getRequest())
-                .flatMap(sender -> comments.delete(id(id), AuthorHeader.of(exchange, tokens)))
+                .flatMap(sender -> comments.delete(id(id), authors.of(exchange.getRequest())))
                 .thenReturn(nothing());
     }
 

@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token {@link ThreadPage.Form#token()}
  * @param website the field that people do not see
- * @param author the token that came with the reader's first comment
+ * @param author whose token came with it; null for a reader without one
  * @param key the client's name for this request, by which a repetition is known; a form may have one of its own in a hidden field
  */
 public record CommentForm(
@@ -16,7 +17,7 @@ public record CommentForm(
         @Nullable String parent,
         @Nullable String token,
         @Nullable String website,
-        @Nullable String author,
+        @Nullable UUID author,
         @Nullable String key) {
 
     @Override

@@ -24,6 +24,9 @@ final class CommentLedger {
     /** After it a repetition makes a comment of its own. */
     static final Duration KEYS_KEPT = Duration.ofDays(1);
 
+    /** Within it a repetition is taken for a double click, or for a second try after no answer came. */
+    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
+
     private static final String COLUMNS = CommentRow.COLUMNS + ", c.author_id";
 
     private static final String INSERT = """
@@ -38,7 +41,9 @@ final class CommentLedger {
             set fingerprint = excluded.fingerprint, comment_id = excluded.comment_id, at = excluded.at where k.at < :expired
             returning comment_id""";
 
+    /** Of addresses that are forgotten, or hashed with another day's salt, nobody can tell whether they are the same. */
     private static final String KNOWN = "select k.fingerprint, " + COLUMNS
+            + ", coalesce(k.at >= :soon and c.address_hash = :address, false) as is_double_click"
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
     /** As decisions do, the comment that it answers first: the triggers that count change both, and nobody may wait in a circle. */
@@ -67,22 +72,25 @@ final class CommentLedger {
     }
 
     /** Keeps a new comment; gives it, or the one that came of the same request before. Fails with a problem where the key came with another. */
-    Mono<KeptComment> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
+    Mono<Accepted> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
         if (key == null) {
-            return insert(submission, judgement).as(Whole::whole);
+            return insert(submission, judgement).map(Accepted::made).as(Whole::whole);
         }
         return claim(key, submission)
                 .flatMap(claimed -> insert(submission, judgement))
+                .map(Accepted::made)
                 .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
                 .as(transaction::transactional)
                 .as(Whole::whole);
     }
 
     /** The comment that came of the request with this key; empty where none did. Fails alike. */
-    Mono<KeptComment> known(CommentKey key, Instant now) {
+    Mono<Accepted> known(CommentKey key, Instant now) {
         return database.sql(KNOWN)
                 .bind("hash", key.hash())
                 .bind("expired", now.minus(KEYS_KEPT))
+                .bind("soon", now.minus(DOUBLE_CLICK))
+                .bind("address", key.addressHash())
                 .map(row -> known(row, key))
                 .one()
                 .as(Whole::whole);
@@ -148,12 +156,12 @@ final class CommentLedger {
                 .one();
     }
 
-    private static KeptComment known(Readable row, CommentKey key) {
+    private static Accepted known(Readable row, CommentKey key) {
         if (!MessageDigest.isEqual(value(row, "fingerprint", byte[].class), key.fingerprint())) {
             throw new Problem(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "Send a new key with a new comment, and the same key only with the same one.");
         }
-        return KeptComment.of(row);
+        return new Accepted(KeptComment.of(row), key.isSecret() && value(row, "is_double_click", Boolean.class));
     }
 }

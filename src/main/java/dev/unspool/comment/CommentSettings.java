@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minFill whoever sends a form sooner is taken for a program
  * @param formLife how long a form may stay open
  * @param editable for how long an author can change and delete a comment
+ * @param authorLife for how long after their last comment a reader is known as its author
  * @param perAddress what one address may send, whether comments, changes or reports. Twenty a minute: a school behind one address, in a
  *     hurry
  * @param perArticle comments that one article takes
@@ -28,6 +29,7 @@ record CommentSettings(
         @DefaultValue("3s") Duration minFill,
         @DefaultValue("24h") Duration formLife,
         @DefaultValue("5m") Duration editable,
+        @DefaultValue("30d") Duration authorLife,
         @DefaultValue("20/1m") Rate perAddress,
         @DefaultValue("100/10s") Rate perArticle,
         @DefaultValue("300/10s") Rate perSite,

@@ -8,7 +8,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Forgets who wrote from where: the hashes, the reports that hold them, and the salts that made them. */
+/**
+ * Forgets who wrote from where: the hashes, the reports that hold them, and the salts that made them. Forgets which authors moderators had wait,
+ * too, once no token of theirs is valid any more.
+ */
 @Component
 final class Forgetting {
 
@@ -20,6 +23,10 @@ final class Forgetting {
             update comment set address_hash = null where id in (
                 select id from comment where octet_length(address_hash) > 0 and created_at < :before
                 order by created_at limit %d for no key update skip locked)""".formatted(AT_ONCE);
+
+    private static final String HOLDS = """
+            delete from comment_author_hold h where coalesce(h.lifted_at, h.held_at) < :before and not exists (
+                select from comment c where c.author_id = h.author_id and c.created_at >= :before)""";
 
     private final DatabaseClient database;
     private final CommentSettings settings;
@@ -40,6 +47,7 @@ final class Forgetting {
                 .then(Mono.defer(() -> rows("delete from comment_salt where day < :before", day)))
                 .then(Mono.defer(
                         () -> rows("delete from comment_key where at < :before", now.minus(CommentLedger.KEYS_KEPT))))
+                .then(Mono.defer(() -> rows(HOLDS, now.minus(settings.authorLife()))))
                 .then();
     }
 

@@ -88,7 +88,7 @@ class ModerationController {
             @PathVariable String act,
             @RequestBody(required = false) Mono<ModerationOrder.One> order,
             @Parameter(hidden = true) Principal moderator) {
-        var comment = CommentId.parse(id).orElseThrow(() -> notFound(id));
+        var comment = comment(id);
         return order.defaultIfEmpty(ModerationOrder.One.EMPTY)
                 .flatMap(one -> decisions.decide(
                         Act.of(act).orElseThrow(),
@@ -114,6 +114,11 @@ class ModerationController {
                     nothing left to take back. The answer's own `batch` takes this back again.""")
     Mono<DecisionJson> undo(@RequestBody ModerationOrder.Undo order, @Parameter(hidden = true) Principal moderator) {
         return decisions.undo(order.id(), moderator.getName()).map(DecisionJson::of);
+    }
+
+    /** @throws Problem {@code not-found} where {@code id} is none */
+    static CommentId comment(String id) {
+        return CommentId.parse(id).orElseThrow(() -> notFound(id));
     }
 
     private static void check(Decision decision) {

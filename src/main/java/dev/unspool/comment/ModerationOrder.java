@@ -33,6 +33,21 @@ final class ModerationOrder {
         }
     }
 
+    @Schema(name = "AuthorHoldNote")
+    record Hold(
+            @Nullable @Schema(description = "For other moderators.", maxLength = MAX_REASON)
+            String reason) {
+
+        static final Hold EMPTY = new Hold(null);
+
+        /** The reason. @throws Problem where it is too long */
+        @Nullable
+        String note() {
+            checked(reason);
+            return reason;
+        }
+    }
+
     @Schema(name = "ModerationBulk")
     record Bulk(
             @Nullable

@@ -66,7 +66,8 @@ public final class Queue {
                 CommentRow.comment(row),
                 CommentRow.value(row, "title", String.class),
                 CommentRow.value(row, "slug", String.class),
-                List.of(CommentRow.value(row, "reported", String[].class)));
+                List.of(CommentRow.value(row, "reported", String[].class)),
+                AuthorHolds.hold(row));
     }
 
     /** MD5 is enough to tell filters apart: the signature keeps foreign ones out. */

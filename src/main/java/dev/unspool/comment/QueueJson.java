@@ -48,6 +48,9 @@ record QueueJson(List<Item> items, Page page) {
             List<Reason> reasons,
             List<Mark> tricks,
 
+            @Nullable @Schema(description = "By which all further comments of its author wait; null where they do not.")
+            AuthorHoldJson authorHold,
+
             @Schema(description = "Send it with a decision, and a text that changed meanwhile is left alone.")
             int version) {
 
@@ -70,6 +73,7 @@ record QueueJson(List<Item> items, Page page) {
                             .toList(),
                     Stream.concat(marks("name", comment.name()), marks("text", comment.text()))
                             .toList(),
+                    queued.authorHold() == null ? null : AuthorHoldJson.of(queued.authorHold()),
                     comment.version());
         }
 

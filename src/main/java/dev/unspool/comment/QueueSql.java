@@ -14,8 +14,8 @@ final class QueueSql {
     /** Parameters: state, at, id, and where the filter has them: article, words. */
     static String page(QueueFilter filter, int limit) {
         var isOldest = filter.isOldestFirst();
-        return "select " + CommentRow.COLUMNS + ", a.title, a.slug, " + REPORTED
-                + " from comment c join article a on a.id = c.article_id"
+        return "select " + CommentRow.COLUMNS + ", a.title, a.slug, " + REPORTED + ", " + AuthorHolds.COLUMNS
+                + " from comment c join article a on a.id = c.article_id " + AuthorHolds.JOIN
                 + " where c.state = :state and (c.created_at, c.id) " + (isOldest ? '>' : '<') + " (:at, :id)"
                 + (filter.article() == null ? "" : " and c.article_id = :article")
                 + (filter.words() == null ? "" : " and (c.text ilike :words or c.name ilike :words)")

@@ -1,7 +1,6 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.store.RisingIds;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Fault;
@@ -9,6 +8,7 @@ import dev.unspool.web.Problem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,7 +29,7 @@ public final class Submissions {
     private final Moderation moderation;
     private final CommentLedger ledger;
     private final RisingIds ids;
-    private final ReaderTokens tokens;
+    private final Authors authors;
     private final Entries entries;
     private final Announcements announcements;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class Submissions {
             Moderation moderation,
             CommentLedger ledger,
             RisingIds ids,
-            ReaderTokens tokens,
+            Authors authors,
             Entries entries,
             Announcements announcements,
             Clock clock) {
@@ -59,7 +59,7 @@ public final class Submissions {
         this.moderation = moderation;
         this.ledger = ledger;
         this.ids = ids;
-        this.tokens = tokens;
+        this.authors = authors;
         this.entries = entries;
         this.announcements = announcements;
         this.clock = clock;
@@ -80,7 +80,7 @@ public final class Submissions {
         return Mono.fromCallable(() -> CommentWords.of(form))
                 .flatMap(words -> turns.during(articles.find(idOrSlug)
                         .flatMap(article ->
-                                accept(new Letter(article, words, form, sender, key(form, article, words))))));
+                                accept(new Letter(article, words, form, sender, key(form, article, words, sender))))));
     }
 
     /** Lets somebody send something else, alike. */
@@ -93,23 +93,24 @@ public final class Submissions {
         return Mono.defer(() -> salts.hash(addresses.of(request).subnet())).map(Sender::new);
     }
 
-    private static @Nullable CommentKey key(CommentForm form, CommentedArticle article, CommentWords words) {
-        return form.key() == null ? null : CommentKey.of(form.key(), article.id(), words);
+    private static @Nullable CommentKey key(
+            CommentForm form, CommentedArticle article, CommentWords words, Sender sender) {
+        return form.key() == null ? null : CommentKey.of(form.key(), article.id(), words, sender);
     }
 
     private Mono<Submitted> accept(Letter letter) {
         return known(letter)
                 .switchIfEmpty(Mono.defer(() -> modes.open(letter.article()).flatMap(mode -> made(letter, mode))))
-                .map(kept -> submitted(letter, kept));
+                .map(accepted -> submitted(letter, accepted));
     }
 
-    private Mono<KeptComment> known(Letter letter) {
+    private Mono<Accepted> known(Letter letter) {
         var key = letter.key();
         return key == null ? Mono.empty() : ledger.known(key, clock.instant());
     }
 
     /** A repetition that overtook the first may be refused for its sake: then the first is there by now. */
-    private Mono<KeptComment> made(Letter letter, ThreadMode mode) {
+    private Mono<Accepted> made(Letter letter, ThreadMode mode) {
         var submission = submission(letter);
         return parent(letter)
                 .then(Mono.defer(() -> moderation.judge(submission)))
@@ -127,7 +128,7 @@ public final class Submissions {
                 letter.words().parent(),
                 letter.words().name(),
                 letter.words().text(),
-                letter.author(tokens),
+                letter.author(),
                 letter.sender().addressHash(),
                 traps.of(letter.form(), letter.article().id(), now),
                 now);
@@ -152,19 +153,17 @@ public final class Submissions {
         return Problem.invalid(List.of(new Fault("parentId", code, message)));
     }
 
-    private Mono<Void> announce(KeptComment kept) {
-        return kept.comment().isApproved()
-                ? announcements.commentsChanged(kept.comment().article())
-                : Mono.empty();
+    private Mono<Void> announce(Accepted accepted) {
+        var comment = accepted.kept().comment();
+        return comment.isApproved() ? announcements.commentsChanged(comment.article()) : Mono.empty();
     }
 
-    private Submitted submitted(Letter letter, KeptComment kept) {
-        var key = letter.key();
-        var isTheirs = key == null || key.isSecret() || letter.isBy(kept.author(), tokens);
+    private Submitted submitted(Letter letter, Accepted accepted) {
+        var kept = accepted.kept();
         return new Submitted(
                 entries.own(kept.comment()),
                 letter.article().slug(),
-                isTheirs ? tokens.writeAuthor(kept.author(), clock.instant()) : null);
+                letter.isBy(accepted) ? authors.token(kept.author()) : null);
     }
 
     /** What came, and for which article. */
@@ -175,16 +174,16 @@ public final class Submissions {
             Sender sender,
             @Nullable CommentKey key) {
 
-        /** Whoever has no token, or a foreign one, is somebody new. */
-        UUID author(ReaderTokens tokens) {
-            return form.author() == null
-                    ? UUID.randomUUID()
-                    : tokens.readAuthor(form.author()).orElseGet(UUID::randomUUID);
+        /** A reader without a token is a new author. */
+        UUID author() {
+            return Objects.requireNonNullElseGet(form.author(), UUID::randomUUID);
         }
 
-        boolean isBy(UUID author, ReaderTokens tokens) {
-            return form.author() != null
-                    && tokens.readAuthor(form.author()).filter(author::equals).isPresent();
+        /** Whether the author's token may be handed to who sent this: others can know its key and its words. */
+        boolean isBy(Accepted accepted) {
+            return form.author() == null
+                    ? accepted.isFromSender()
+                    : form.author().equals(accepted.kept().author());
         }
     }
 }

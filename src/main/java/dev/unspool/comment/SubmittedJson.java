@@ -11,8 +11,14 @@ record SubmittedJson(
         @Nullable
         @Schema(
                 description =
-                        "Keep it in the browser, and send it as `Unspool-Author`: it shows which comments are yours. Null with an `Idempotency-Key` that others could guess, of fewer than 16 characters.")
+                        "Keep it in the browser, out of every address, and send it as `Unspool-Author`: it shows which comments are yours, for 30 days after your last one. Null where the answer repeats an earlier one and `Unspool-Author` does not name its author, unless it comes from the same network within a minute, with an `Idempotency-Key` of 16 characters or more.")
         String author) {
+
+    /** Never the token: this may land in a log. */
+    @Override
+    public String toString() {
+        return "SubmittedJson";
+    }
 
     static SubmittedJson of(Submitted submitted) {
         return new SubmittedJson(CommentJson.of(submitted.entry(), true), submitted.author());

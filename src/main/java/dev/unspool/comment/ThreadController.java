@@ -2,7 +2,6 @@ package dev.unspool.comment;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.web.IdempotencyHeader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,13 +33,13 @@ class ThreadController {
     private final Threads threads;
     private final Submissions submissions;
     private final ThreadAnswers answers;
-    private final ReaderTokens tokens;
+    private final Authors authors;
 
-    ThreadController(Threads threads, Submissions submissions, ThreadAnswers answers, ReaderTokens tokens) {
+    ThreadController(Threads threads, Submissions submissions, ThreadAnswers answers, Authors authors) {
         this.threads = threads;
         this.submissions = submissions;
         this.answers = answers;
-        this.tokens = tokens;
+        this.authors = authors;
     }
 
     @GetMapping(PATH)
@@ -75,10 +74,11 @@ class ThreadController {
             @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String parent,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var author = AuthorHeader.of(exchange, tokens);
-        return Mono.fromCallable(() -> ThreadRequest.of(idOrSlug, parent, order, cursor, limit, author))
+        var request = exchange.getRequest();
+        return Mono.fromCallable(
+                        () -> ThreadRequest.of(idOrSlug, parent, order, cursor, limit, authors.inHeader(request)))
                 .flatMap(threads::page)
-                .map(AuthorHeader.text(exchange) == null ? answers::shared : answers::own);
+                .map(AuthorHeader.of(request) == null ? answers::shared : answers::own);
     }
 
     @PostMapping(path = PATH, consumes = APPLICATION_JSON_VALUE)
@@ -91,7 +91,7 @@ class ThreadController {
             in = ParameterIn.HEADER,
             description =
                     "1 to 200 visible ASCII characters, new for every comment: a UUID. Of 16 characters or more, a "
-                            + "repetition gives `author` too.",
+                            + "repetition within a minute gives `author` too.",
             schema = @Schema(type = "string"))
     @Parameter(
             name = AuthorHeader.NAME,
@@ -123,14 +123,14 @@ class ThreadController {
                 .map(ThreadController::answer);
     }
 
-    private static CommentForm form(Incoming incoming, ServerWebExchange exchange) {
+    private CommentForm form(Incoming incoming, ServerWebExchange exchange) {
         return incoming.after(new CommentForm(
                 incoming.text("name"),
                 incoming.text("text"),
                 incoming.text("parentId"),
                 incoming.text("formToken"),
                 incoming.text("website"),
-                AuthorHeader.text(exchange),
+                authors.of(exchange.getRequest()),
                 IdempotencyHeader.of(exchange).orElse(null)));
     }
 

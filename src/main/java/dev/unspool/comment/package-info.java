@@ -16,8 +16,14 @@
  * approved, and count; without their place they would be lost with what they answer</td><td>replies that stand by themselves</td></tr>
  * <tr><td>The order is the time of writing, not of approval</td><td>a thread reads as it was written. Who has walked past finds a comment
  * that was approved later by loading the page again, as {@code comments-changed} says</td><td>nothing</td></tr>
- * <tr><td>An author is a random id in a signed token, kept in the browser</td><td>no account, no cookie, and no table that tells one reader
- * from another; whoever clears the browser is somebody new</td><td>accounts</td></tr>
+ * <tr><td>An author is a random id in a signed token, kept in the browser for 30 days after the last comment</td><td>no account, and no table
+ * that tells one reader from another; a browser that is cleared is a new author, and a token that was stolen or lent ends</td>
+ * <td>accounts</td></tr>
+ * <tr><td>A token comes in a header or in our cookie, and never from an address or a field of a form. Tokens of the kind that stood in addresses
+ * are not read any more</td><td>anybody can make a reader open an address or send a form: with a planted token the reader would write as its
+ * owner, who could read what waits and change it</td><td>nothing</td></tr>
+ * <tr><td>The cookie counts for changes by scripts, too, after the check that no other site sends them; a header comes first</td><td>a reader
+ * whose script came late goes on as the same author, and the script never sees the cookie</td><td>nothing</td></tr>
  * <tr><td>What looks like a program's is held, and answered like everything that waits</td><td>a program learns nothing from it, and a person
  * who filled the form in another way loses nothing. Only the field that people do not see is spam at once</td><td>a moderator's day of
  * figures</td></tr>
@@ -26,9 +32,10 @@
  * <td>attackers with more addresses than the site's bucket has tokens: that needs a gate in front</td></tr>
  * <tr><td>A few comments are written at once, a few wait, the rest is told to come again</td><td>each holds a connection to the database
  * while it is judged and written; readers need the others</td><td>nothing</td></tr>
- * <tr><td>A repetition is known by its key within the transaction that writes the comment; its answer has the author's token only where the
- * key is too long to be guessed, or came with that token</td><td>words and article are public: whoever guessed {@code 1} could change
- * another's comment</td><td>keys that clients must sign</td></tr>
+ * <tr><td>A repetition is known by its key within the transaction that writes the comment. Its answer has the author's token only where it came
+ * with that token, or within a minute from the same household with a key too long to be guessed</td><td>words, article and the form's token are
+ * public, and keys can be derived from them: who sent the same later could change another's comment. A minute is a double click, or a second
+ * try after no answer</td><td>keys that clients must sign</td></tr>
  * <tr><td>An address is kept as a keyed hash whose secret is the day's, and both are deleted after a week</td><td>addresses are few enough to
  * try them all: without its secret a hash tells nothing, with it everything. IPv6 counts by its first 64 bits, which is one household</td>
  * <td>nothing</td></tr>
@@ -58,6 +65,9 @@
  * <td>two moderators and a reader wait for each other, and never for ever</td><td>nothing</td></tr>
  * <tr><td>A decision may name the version that was looked at</td><td>an author can change the text until a moment before it is
  * approved</td><td>nothing</td></tr>
+ * <tr><td>A moderator names an author by one of their comments, and has the later ones wait, not hidden or refused; each such decision is a row
+ * that tells who made and who ended it, kept until no token of that author is valid</td><td>an author who is refused comes back as a new one,
+ * who waits anyway ({@code first-time}); the id in the token stays between reader and server</td><td>accounts</td></tr>
  * <tr><td>What an author took away, no moderator brings back</td><td>it is theirs</td><td>nothing</td></tr>
  * <tr><td>An approved comment begins anew with its reports; an address that reported it cannot do so again</td><td>a crowd could keep it
  * away for ever</td><td>nothing</td></tr>

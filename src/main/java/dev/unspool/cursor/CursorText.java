@@ -21,7 +21,7 @@ public final class CursorText {
     private static final byte STREAM_NAME = 3;
     private static final byte CHANGE = 4;
     private static final byte HOT = 5;
-    private static final byte LIST = 6; // 7 and 8 are those of ReaderTokens
+    private static final byte LIST = 6; // 7 to 9 are those of ReaderTokens
 
     /** Bytes: direction, time, id, head, entry, filter hash, ordinal. */
     private static final int FEED_PAYLOAD = 1 + 8 + 16 + 8 + 16 + 8 + 4;

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
  */
 public final class ReaderTokens {
 
-    private static final byte AUTHOR = 7;
     private static final byte FORM = 8;
+
+    /** Not 7: tokens of that kind stood in addresses, where anybody could plant them, and are no longer read. */
+    private static final byte AUTHOR = 9;
 
     /** Bytes: id, milliseconds. */
     private static final int PAYLOAD = 16 + 8;
@@ -30,9 +32,9 @@ public final class ReaderTokens {
         return write(AUTHOR, author, issuedAt);
     }
 
-    /** Whom {@code token} names; empty where it was not given out here. */
-    public Optional<UUID> readAuthor(String token) {
-        return read(AUTHOR, token).map(Stamp::id);
+    /** The author that {@code token} names, and when it was issued; empty where it was not issued here. */
+    public Optional<Issued> readAuthor(String token) {
+        return read(AUTHOR, token);
     }
 
     /** That a form for {@code article} was given out at {@code issuedAt}, to anybody. */
@@ -43,8 +45,8 @@ public final class ReaderTokens {
     /** When the form for {@code article} was given out, to the millisecond; empty where {@code token} does not say so. */
     public Optional<Instant> readForm(String token, ArticleId article) {
         return read(FORM, token)
-                .filter(stamp -> stamp.id().equals(article.value()))
-                .map(Stamp::at);
+                .filter(issued -> issued.id().equals(article.value()))
+                .map(Issued::at);
     }
 
     private String write(byte kind, UUID id, Instant at) {
@@ -55,15 +57,21 @@ public final class ReaderTokens {
         return signed.sign(kind, payload.array());
     }
 
-    private Optional<Stamp> read(byte kind, String token) {
+    private Optional<Issued> read(byte kind, String token) {
         try {
             var payload = signed.read(kind, PAYLOAD, token);
-            return Optional.of(
-                    new Stamp(new UUID(payload.getLong(), payload.getLong()), Instant.ofEpochMilli(payload.getLong())));
+            return Optional.of(new Issued(
+                    new UUID(payload.getLong(), payload.getLong()), Instant.ofEpochMilli(payload.getLong())));
         } catch (InvalidCursor foreign) {
             return Optional.empty();
         }
     }
 
-    private record Stamp(UUID id, Instant at) {}
+    /**
+     * What a token says.
+     *
+     * @param id of the author or article that it names
+     * @param at when it was issued, to the millisecond
+     */
+    public record Issued(UUID id, Instant at) {}
 }

@@ -44,6 +44,11 @@ record CommentCard(Queued queued, List<String> reasons, String href) {
         return WHEN.format(comment().createdAt());
     }
 
+    /** What the button for its author sends. */
+    String author() {
+        return (queued.authorHold() == null ? "hold:" : "lift:") + comment().id();
+    }
+
     /** All that would change it. */
     List<Act> acts() {
         return Arrays.stream(Act.values())

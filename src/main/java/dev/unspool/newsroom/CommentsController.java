@@ -3,6 +3,7 @@ package dev.unspool.newsroom;
 import static dev.unspool.newsroom.PagesGate.COMMENTS;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.comment.AuthorHolds;
 import dev.unspool.comment.Decisions;
 import dev.unspool.comment.Queue;
 import dev.unspool.comment.QueuePage;
@@ -37,6 +38,7 @@ class CommentsController {
 
     private final Queue queue;
     private final Decisions decisions;
+    private final AuthorHolds holds;
     private final ThreadSettings settings;
     private final Reasons reasons;
     private final DeskPages pages;
@@ -46,6 +48,7 @@ class CommentsController {
     CommentsController(
             Queue queue,
             Decisions decisions,
+            AuthorHolds holds,
             ThreadSettings settings,
             Reasons reasons,
             DeskPages pages,
@@ -53,6 +56,7 @@ class CommentsController {
             JsonMapper json) {
         this.queue = queue;
         this.decisions = decisions;
+        this.holds = holds;
         this.settings = settings;
         this.reasons = reasons;
         this.pages = pages;
@@ -99,6 +103,13 @@ class CommentsController {
                         (form, decision) -> answer(exchange, CommentsView.of(form), Done.of(Done.UNDO, decision)));
     }
 
+    @PostMapping(COMMENTS + "/author")
+    Mono<ResponseEntity<byte[]>> author(Editor editor, ServerWebExchange exchange) {
+        return exchange.getFormData()
+                .delayUntil(form -> decide(AuthorForm.of(form), editor.getName()))
+                .map(form -> to(CommentsView.of(form).address()));
+    }
+
     @PostMapping(COMMENTS + "/setting")
     Mono<ResponseEntity<byte[]>> set(Editor editor, ServerWebExchange exchange) {
         return exchange.getFormData()
@@ -109,6 +120,10 @@ class CommentsController {
     private Mono<Void> keep(SettingForm form, String actor) {
         var setting = form.setting();
         return setting == null ? settings.forget(form.article()) : settings.keep(form.article(), setting, actor);
+    }
+
+    private Mono<Void> decide(AuthorForm form, String actor) {
+        return form.isHold() ? holds.hold(form.comment(), actor, null).then() : holds.lift(form.comment(), actor);
     }
 
     private List<CommentCard> cards(QueuePage page) {

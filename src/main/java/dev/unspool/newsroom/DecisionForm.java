@@ -61,7 +61,7 @@ record DecisionForm(CommentsView view, Act act, List<Choice> choices) {
                 .orElseThrow(DecisionForm::unknown);
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return Problem.malformed("Load the page anew, and send its form as it is.");
     }
 }

@@ -1,8 +1,8 @@
 package dev.unspool.reader;
 
+import dev.unspool.comment.Authors;
 import dev.unspool.comment.Submissions;
 import dev.unspool.comment.Submitted;
-import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Site;
@@ -29,21 +29,21 @@ class ArticleCommentsController {
     private final CommentPages pages;
     private final Submissions submissions;
     private final OurForms forms;
-    private final ReaderTokens tokens;
+    private final Authors authors;
     private final Site site;
 
-    ArticleCommentsController(
-            CommentPages pages, Submissions submissions, OurForms forms, ReaderTokens tokens, Site site) {
+    ArticleCommentsController(CommentPages pages, Submissions submissions, OurForms forms, Authors authors, Site site) {
         this.pages = pages;
         this.submissions = submissions;
         this.forms = forms;
-        this.tokens = tokens;
+        this.authors = authors;
         this.site = site;
     }
 
     @GetMapping(PATH)
     Mono<ResponseEntity<byte[]>> comments(@PathVariable String slug, ServerWebExchange exchange) {
-        return pages.answer(ThreadAsk.of(slug, exchange, tokens));
+        return Mono.fromCallable(() -> ThreadAsk.of(slug, exchange.getRequest(), authors))
+                .flatMap(pages::answer);
     }
 
     /** Whoever floods is turned away before anything is read. */
@@ -52,21 +52,28 @@ class ArticleCommentsController {
         forms.check(exchange.getRequest());
         return submissions
                 .admit(slug, exchange.getRequest())
-                .flatMap(sender -> SentForm.of(sender, exchange))
-                .flatMap(sent -> add(slug, sent));
+                .flatMap(sender -> SentForm.of(sender, authors, exchange))
+                .flatMap(sent -> add(slug, sent, exchange));
     }
 
-    private Mono<ResponseEntity<byte[]>> add(String slug, SentForm sent) {
+    private Mono<ResponseEntity<byte[]>> add(String slug, SentForm sent, ServerWebExchange exchange) {
         return submissions
                 .send(slug, sent.comment(), sent.sender())
+                .doOnNext(submitted -> keepAuthor(submitted, exchange))
                 .map(this::toTheComment)
                 .onErrorResume(Problem.class, refused -> pages.again(slug, sent, refused));
     }
 
-    /** The reader's token stands in the address: it is all that a page without script can keep. */
+    /** In a cookie: what stands in an address is passed on, and what comes from one may be planted. */
+    private void keepAuthor(Submitted submitted, ServerWebExchange exchange) {
+        if (submitted.author() != null) {
+            authors.keep(submitted.author(), exchange.getResponse());
+        }
+    }
+
     private ResponseEntity<byte[]> toTheComment(Submitted submitted) {
         var comment = submitted.entry().comment();
-        var links = new ThreadLinks(site.commentsPath(submitted.slug()), null, submitted.author());
+        var links = new ThreadLinks(site.commentsPath(submitted.slug()), null);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(links.own(comment.id(), comment.parent())))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param action where it is sent without script
  * @param parent the comment that it answers; null where it begins anew
  * @param token says when it was given out
- * @param author the reader's token, where the address told it; null for all others
  * @param typed what the reader wrote before, as it came
  * @param faults what is wrong with that, by field, in words for people
  */
@@ -27,7 +26,6 @@ record CommentFormElement(
         ThreadMode mode,
         int maxLength,
         long minFillMs,
-        @Nullable String author,
         Typed typed,
         Map<String, String> faults) {
 
@@ -49,7 +47,6 @@ record CommentFormElement(
                 page.form().mode(),
                 page.form().maxLength(),
                 page.form().minFill().toMillis(),
-                links.author(),
                 typed,
                 Map.copyOf(faults));
     }

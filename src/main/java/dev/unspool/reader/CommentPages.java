@@ -78,7 +78,7 @@ final class CommentPages {
             return Mono.error(refused);
         }
         var faults = FaultWords.of(refused);
-        var ask = ThreadAsk.again(slug, faults.containsKey("parentId") ? null : sent.parent(), sent.author(), tokens);
+        var ask = ThreadAsk.again(slug, faults.containsKey("parentId") ? null : sent.parent(), sent.author());
         return Mono.defer(() -> threads.page(ask.request()))
                 .map(page -> element(ask, page, token(page, sent.token()), sent.typed(), faults))
                 .flatMap(this::page)
@@ -119,7 +119,7 @@ final class CommentPages {
     }
 
     private ThreadLinks links(ThreadAsk ask, String slug) {
-        return new ThreadLinks(site.commentsPath(slug), ask.order(), ask.token());
+        return new ThreadLinks(site.commentsPath(slug), ask.order());
     }
 
     private Language words() {
@@ -149,7 +149,9 @@ final class CommentPages {
     }
 
     private ResponseEntity<byte[]> answer(ThreadAsk ask, Drawing drawing) {
-        return ask.author() == null ? shared(drawing, ask.isFragment()) : own(HttpStatus.OK, drawing.html());
+        return ask.author() == null && !ask.isOwn()
+                ? shared(drawing, ask.isFragment())
+                : own(HttpStatus.OK, drawing.html());
     }
 
     private ResponseEntity<byte[]> shared(Drawing drawing, boolean isFragment) {
@@ -162,11 +164,9 @@ final class CommentPages {
         return ResponseEntity.ok().headers(headers).body(drawing.html().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What only its author may see. Other sites are not told an address that says who that is. */
+    /** What only its author may see. */
     private ResponseEntity<byte[]> own(HttpStatusCode status, String drawn) {
-        var headers = headers("no-store");
-        headers.set("Referrer-Policy", "same-origin");
-        return ResponseEntity.status(status).headers(headers).body(drawn.getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.status(status).headers(headers("no-store")).body(drawn.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpHeaders headers(String cacheControl) {

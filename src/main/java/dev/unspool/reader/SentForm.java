@@ -1,5 +1,6 @@
 package dev.unspool.reader;
 
+import dev.unspool.comment.Authors;
 import dev.unspool.comment.CommentForm;
 import dev.unspool.comment.Sender;
 import dev.unspool.reader.CommentFormElement.Typed;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -20,18 +22,20 @@ import reactor.core.publisher.Mono;
  * A form for a comment as a browser without script sends it ({@code application/x-www-form-urlencoded}).
  *
  * @param sender who was let in
+ * @param author whose token the browser keeps; null for a reader without one
  */
-record SentForm(Sender sender, Map<String, String> fields) {
+record SentForm(Sender sender, @Nullable UUID author, Map<String, String> fields) {
 
     /** Bytes: four times the longest text with every character escaped, so that one that is too long can be given back to be shortened. */
     private static final int MAX = 256 * 1024;
 
-    /** Ours has six. */
+    /** Ours has five. */
     private static final int MOST_FIELDS = 20;
 
     /** Fails with {@code payload-too-large}, or where it is no form. */
-    static Mono<SentForm> of(Sender sender, ServerWebExchange exchange) {
-        return SentBody.of(exchange.getRequest(), MAX).map(body -> new SentForm(sender, fields(body.ascii())));
+    static Mono<SentForm> of(Sender sender, Authors authors, ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        return SentBody.of(request, MAX).map(body -> new SentForm(sender, authors.of(request), fields(body.ascii())));
     }
 
     CommentForm comment() {
@@ -41,7 +45,7 @@ record SentForm(Sender sender, Map<String, String> fields) {
                 fields.get("parentId"),
                 fields.get("formToken"),
                 fields.get("website"),
-                author(),
+                author,
                 key());
     }
 
@@ -54,22 +58,18 @@ record SentForm(Sender sender, Map<String, String> fields) {
         return filled("parentId");
     }
 
-    @Nullable
-    String author() {
-        return filled("author");
-    }
-
     String token() {
         return field("formToken");
     }
 
     /**
-     * Of a form that is sent twice, by a double click or by loading the answer again, the same. No field of its own: caches may give one
-     * drawing of the form to several readers, whose addresses and words differ.
+     * The same for a form that is sent twice, by a double click or by loading the answer again. It is no field of the form: caches may give one
+     * drawing of the form to several readers, whose addresses and words differ. The author is no part of it: the first answer may set the cookie
+     * between two clicks.
      */
     private String key() {
         var words = new StringBuilder();
-        for (var name : new String[] {"formToken", "author", "parentId", "name", "text"}) {
+        for (var name : new String[] {"formToken", "parentId", "name", "text"}) {
             var value = field(name);
             words.append(value.length()).append(':').append(value);
         }

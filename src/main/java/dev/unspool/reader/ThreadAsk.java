@@ -1,20 +1,19 @@
 package dev.unspool.reader;
 
-import dev.unspool.comment.AuthorHeader;
+import dev.unspool.comment.Authors;
 import dev.unspool.comment.ThreadRequest;
-import dev.unspool.cursor.ReaderTokens;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.server.ServerWebExchange;
 
 /**
  * What is asked of a page of comments.
  *
  * @param only the one comment that is wanted, as its element; null for a page of them
  * @param isFragment whether the part that the script inserts is wanted alone
+ * @param isOwn whether it was asked for after a comment was sent: never for caches, even where the browser kept no cookie
  * @param author who sees their own besides; null for everybody else
- * @param token by which an address says who that is: it goes along with the links. Null where a header said it
  */
 record ThreadAsk(
         String slug,
@@ -24,14 +23,12 @@ record ThreadAsk(
         @Nullable String limit,
         @Nullable String only,
         boolean isFragment,
-        @Nullable UUID author,
-        @Nullable String token) {
+        boolean isOwn,
+        @Nullable UUID author) {
 
-    static ThreadAsk of(String slug, ServerWebExchange exchange, ReaderTokens tokens) {
-        var query = exchange.getRequest().getQueryParams();
-        var inHeader = AuthorHeader.of(exchange, tokens);
-        var token = inHeader == null ? query.getFirst("author") : null;
-        var inQuery = author(token, tokens);
+    /** @throws dev.unspool.web.Problem where the reader's token has expired */
+    static ThreadAsk of(String slug, ServerHttpRequest request, Authors authors) {
+        var query = request.getQueryParams();
         return new ThreadAsk(
                 slug,
                 given(query, "parent"),
@@ -40,23 +37,18 @@ record ThreadAsk(
                 given(query, "limit"),
                 given(query, "only"),
                 "1".equals(query.getFirst("fragment")),
-                inHeader == null ? inQuery : inHeader,
-                inQuery == null ? null : token);
+                "1".equals(query.getFirst("own")),
+                authors.of(request));
     }
 
     /** The page that a form is drawn on again, from its top. */
-    static ThreadAsk again(String slug, @Nullable String parent, @Nullable String token, ReaderTokens tokens) {
-        var author = author(token, tokens);
-        return new ThreadAsk(slug, parent, null, null, null, null, false, author, author == null ? null : token);
+    static ThreadAsk again(String slug, @Nullable String parent, @Nullable UUID author) {
+        return new ThreadAsk(slug, parent, null, null, null, null, false, true, author);
     }
 
     /** @throws dev.unspool.web.Problem that says what to change */
     ThreadRequest request() {
         return ThreadRequest.of(slug, parent, order, cursor, limit, author);
-    }
-
-    private static @Nullable UUID author(@Nullable String token, ReaderTokens tokens) {
-        return token == null ? null : tokens.readAuthor(token).orElse(null);
     }
 
     private static @Nullable String given(MultiValueMap<String, String> query, String name) {

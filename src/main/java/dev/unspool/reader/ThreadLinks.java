@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path without a query
  * @param order {@code oldest}; null for the usual one
- * @param author goes along with every link, for a reader without script; null for all others
  */
-record ThreadLinks(
-        String path, @Nullable String order, @Nullable String author) {
+record ThreadLinks(String path, @Nullable String order) {
 
     /** The newest first. */
     String newest() {
@@ -34,9 +32,9 @@ record ThreadLinks(
         return address(comment, null, null);
     }
 
-    /** Where its author finds a comment: at the top of the newest. */
+    /** The page on which its author finds a comment at the top of the newest: caches never keep it, whoever asks. */
     String own(CommentId comment, @Nullable CommentId parent) {
-        return address(parent, "newest", null) + '#' + anchor(comment);
+        return query(parent, "newest", null, "1") + '#' + anchor(comment);
     }
 
     static String anchor(CommentId comment) {
@@ -44,17 +42,22 @@ record ThreadLinks(
     }
 
     private String address(@Nullable CommentId parent, @Nullable String wanted, @Nullable String cursor) {
+        return query(parent, wanted, cursor, null);
+    }
+
+    private String query(
+            @Nullable CommentId parent, @Nullable String wanted, @Nullable String cursor, @Nullable String own) {
         var query = Stream.of(
                         parameter("parent", parent),
                         parameter("order", wanted),
                         parameter("cursor", cursor),
-                        parameter("author", author))
+                        parameter("own", own))
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + '?' + query;
     }
 
-    /** Values are ids, tokens and words of ours, which need no encoding. */
+    /** Values are ids, cursors and words of ours, which need no encoding. */
     private static String parameter(String name, @Nullable Object value) {
         return value == null ? "" : name + '=' + value;
     }

@@ -20,9 +20,9 @@
  * drawing</td><td>the article element is the same for all readers, and is kept for long; comments change every minute</td><td>nothing</td></tr>
  * <tr><td>A comment is text: paragraphs, line breaks and links to the web are found in it, and nothing else is made of it</td><td>what can
  * hold markup can hold an attack; a link that leads elsewhere than it seems to is left a text</td><td>nothing</td></tr>
- * <tr><td>Without script a reader's token goes along in the address of their own page, which is kept by no cache and told to no other
- * site; the script takes it out</td><td>there are no cookies and no accounts, and a page without script can keep nothing else</td><td>accounts
- * of readers</td></tr>
+ * <tr><td>Without script a reader's token is kept in a cookie for a day, set by the redirect after the form; pages by it are kept by no cache, nor
+ * is the page that the redirect leads to, with a cookie or without</td><td>an address is passed on, logged and planted. There is no
+ * {@code Vary: Cookie}: cookies of others would have caches keep a page for each reader</td><td>accounts of readers</td></tr>
  * <tr><td>A form that is sent twice is known by its token, its words and the sender's address</td><td>caches may give one drawing of a form to
  * several readers, so a key of its own in it would make one comment of two</td><td>forms that are never kept</td></tr>
  * </table>

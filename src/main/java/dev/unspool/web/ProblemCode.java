@@ -10,6 +10,7 @@ public enum ProblemCode {
     LIMIT_OUT_OF_RANGE(HttpStatus.BAD_REQUEST, "The limit is out of range"),
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "An access token is needed here"),
+    AUTHOR_EXPIRED(HttpStatus.UNAUTHORIZED, "The author token is no longer valid"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "This is not allowed here"),
     COMMENTS_CLOSED(HttpStatus.FORBIDDEN, "Nobody can comment on this article any more"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),

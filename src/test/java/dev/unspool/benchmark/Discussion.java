@@ -69,7 +69,7 @@ final class Discussion {
         var cursors = new CursorText(() -> keys);
         var first = JSON.readTree(Sample.of(port, story.comments(), Map.of()).body());
         var list = cursors.readListCursor(first.at("/page/next").asString()).listHash();
-        var author = new ReaderTokens(() -> keys).writeAuthor(new Commenter(1).id(), Instant.EPOCH);
+        var author = new ReaderTokens(() -> keys).writeAuthor(new Commenter(1).id(), Instant.now());
         return new Discussion(cursors, story.comments(), places(library, story), list, author);
     }
 

@@ -12,6 +12,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,9 @@ class CommentApiTest {
 
     @Autowired
     private Forgetting forgetting;
+
+    @Autowired
+    private AuthorHolds holds;
 
     @Autowired
     private CommentLedger commentLedger;
@@ -208,21 +212,159 @@ class CommentApiTest {
                         .distinct())
                 .hasSize(1);
         assertThat(ada.page(article, "", null).get("count").asInt()).isEqualTo(1);
-        var author = answers.get(49).get("author").asString();
-        assertThat(ada.page(article, "", author).at("/items/0/mine").asBoolean())
+        var authors = answers.stream()
+                .map(each -> each.get("author"))
+                .filter(author -> !author.isNull())
+                .toList();
+        assertThat(authors)
+                .as("for who came first alone: all come from elsewhere")
+                .hasSize(1);
+        assertThat(ada.page(article, "", authors.get(0).asString())
+                        .at("/items/0/mine")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
-    void refusesAKeyThatCameWithAnotherCommentAndGivesNobodyAnothersTokenForAGuessedOne() {
-        var form = ada.form(article, "Ada", "One");
-        var first = Commenter.json(ada.post(article, form, headers -> headers.set("Idempotency-Key", "1")));
-        assertThat(first.get("author").isNull()).isTrue();
+    void refusesAKeyThatCameWithAnotherComment() {
+        ada.post(article, ada.form(article, "Ada", "One"), headers -> headers.set("Idempotency-Key", "1"))
+                .expectStatus()
+                .isCreated();
         var other = ada.form(article, "Ada", "Another");
         problem(
                 ada.post(article, other, headers -> headers.set("Idempotency-Key", "1")),
                 422,
                 "idempotency-key-reused");
+    }
+
+    @Test
+    void handsAnAuthorsTokenToADoubleClickAlone() {
+        var form = ada.form(article, "Ada", "Mine");
+        var key = UUID.randomUUID().toString();
+        var first = sent(ada, form, key, null);
+        var author = first.get("author").asString();
+        assertThat(sent(ada, form, key, null).get("author").isNull()).isFalse();
+        var stranger = tokens.writeAuthor(UUID.randomUUID(), clock.instant());
+        assertThat(sent(ada, form, key, stranger).get("author").isNull())
+                .as("to another author of the same household")
+                .isTrue();
+        assertThat(sent(reader(), form, key, null).get("author").isNull())
+                .as("to who knows the key and comes from elsewhere")
+                .isTrue();
+        clock.advance(Duration.ofMinutes(1).plusSeconds(1));
+        var late = sent(ada, form, key, null);
+        assertThat(late.at("/comment/id")).isEqualTo(first.at("/comment/id"));
+        assertThat(late.get("author").isNull()).as("later").isTrue();
+        assertThat(sent(reader(), form, key, author).get("author").isNull())
+                .as("to its author")
+                .isFalse();
+    }
+
+    @Test
+    void handsNoTokenToWhoRepeatsAKeyThatCanBeGuessed() {
+        var form = ada.form(article, "Ada", "Mine");
+        assertThat(sent(ada, form, "1", null).get("author").isNull()).isFalse();
+        assertThat(sent(ada, form, "1", null).get("author").isNull()).isTrue();
+    }
+
+    @Test
+    void knowsAnAuthorForThirtyDaysAfterTheirLastComment() {
+        var first = ada.add(article, "First").get("author").asString();
+        clock.advance(Duration.ofDays(29));
+        var second = ada.add(article, ada.form(article, "Ada", "Second"), first)
+                .get("author")
+                .asString();
+        clock.advance(Duration.ofDays(2));
+        var own = ada.page(article, "", second).get("items").valueStream();
+        assertThat(own.filter(item -> item.get("mine").asBoolean())).hasSize(2);
+        var id = ada.page(article, "", null).at("/items/0/id").asString();
+        problem(ada.get("/api/v1/articles/" + article + "/comments", first), 401, "author-expired");
+        problem(ada.get("/api/v1/comments/" + id, first), 401, "author-expired");
+        problem(ada.edit(id, "Changed", first), 401, "author-expired");
+        problem(ada.delete(id, first), 401, "author-expired");
+        problem(
+                ada.post(article, ada.form(article, "Ada", "Third"), headers -> headers.set("Unspool-Author", first)),
+                401,
+                "author-expired");
+    }
+
+    /** As the page's script does where its reader sent the first comment without it. */
+    @Test
+    void knowsAnAuthorByTheCookieOfAFormAndFollowsNoOtherSite() {
+        var sent = ada.add(article, "By a form");
+        var id = sent.at("/comment/id").asString();
+        var cookie = "unspool-author=" + sent.get("author").asString();
+        problem(
+                ada.edit(id, "Planted", headers -> {
+                    headers.set("Cookie", cookie);
+                    headers.set("Sec-Fetch-Site", "cross-site");
+                }),
+                403,
+                "forbidden");
+        ada.edit(id, "Changed", headers -> {
+                    headers.set("Cookie", cookie);
+                    headers.set("Sec-Fetch-Site", "same-origin");
+                })
+                .expectStatus()
+                .isOk();
+        var second = Commenter.json(
+                ada.post(article, ada.form(article, "Ada", "By script"), headers -> headers.set("Cookie", cookie)));
+        assertThat(ada.page(article, "", second.get("author").asString())
+                        .get("items")
+                        .valueStream()
+                        .filter(item -> item.get("mine").asBoolean()))
+                .hasSize(2);
+        clock.advance(Duration.ofDays(1));
+        problem(ada.delete(id, headers -> headers.set("Cookie", cookie)), 403, "forbidden");
+    }
+
+    @Test
+    void readsNoTokenOfTheKindThatStoodInAddresses() {
+        var id = UUID.randomUUID();
+        var old = new byte[42];
+        old[0] = 7;
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(old);
+        assertThat(tokens.readAuthor(text)).isEmpty();
+        assertThat(tokens.writeAuthor(id, clock.instant())).startsWith("CQ");
+    }
+
+    @Test
+    void holdsWhatAnAuthorSendsWhileAModeratorHasThemWait() {
+        var sent = ada.add(article, "Before");
+        var id = CommentId.parse(sent.at("/comment/id").asString()).orElseThrow();
+        var author = sent.get("author").asString();
+        holds.hold(id, "Night desk", "Insults").block(LIMIT);
+        holds.hold(id, "Day desk", null).block(LIMIT); // the first decision stands
+        assertThat(texts(ada.page(article, "", null))).containsExactly("Before");
+        ada.post(article, ada.form(article, "Ada", "After"), headers -> headers.set("Unspool-Author", author))
+                .expectStatus()
+                .isEqualTo(202);
+        ada.edit(id.toString(), "Changed", author).expectStatus().isOk();
+        assertThat(rows("select text || ' ' || state || ' ' || reasons[1] from comment order by created_at"))
+                .containsExactly("Changed pending held-author", "After pending held-author");
+        reader().add(article, "Somebody else");
+        assertThat(texts(ada.page(article, "", null))).containsExactly("Somebody else");
+        holds.lift(id, "Day desk").block(LIMIT);
+        ada.post(article, ada.form(article, "Ada", "At last"), headers -> headers.set("Unspool-Author", author))
+                .expectStatus()
+                .isCreated();
+        assertThat(rows("select held_by || ', ' || reason || ', ' || lifted_by from comment_author_hold"))
+                .containsExactly("Night desk, Insults, Day desk");
+    }
+
+    @Test
+    void forgetsWhomModeratorsHadWaitOnceNoTokenOfTheirsIsValid() {
+        var sent = ada.add(article, "Held");
+        holds.hold(CommentId.parse(sent.at("/comment/id").asString()).orElseThrow(), "Night desk", null)
+                .block(LIMIT);
+        clock.advance(Duration.ofDays(29));
+        ada.add(article, ada.form(article, "Ada", "Again"), sent.get("author").asString());
+        clock.advance(Duration.ofDays(29));
+        forgetting.forget(clock.instant()).block(LIMIT);
+        assertThat(rows("select held_by from comment_author_hold")).hasSize(1);
+        clock.advance(Duration.ofDays(2));
+        forgetting.forget(clock.instant()).block(LIMIT);
+        assertThat(rows("select held_by from comment_author_hold")).isEmpty();
     }
 
     @ParameterizedTest
@@ -339,7 +481,7 @@ class CommentApiTest {
         assertThat(edited.get("editedAt").isNull()).isFalse();
         var other = ada.add(article, "Other").get("author").asString();
         problem(ada.edit(id, "Hers", other), 403, "forbidden");
-        problem(ada.edit(id, "Hers", null), 403, "forbidden");
+        problem(ada.edit(id, "Hers", headers -> {}), 403, "forbidden");
         problem(ada.delete(id, other), 403, "forbidden");
         problem(ada.edit(id, "", author), 422, "validation-failed");
         clock.advance(Duration.ofMinutes(1));
@@ -631,6 +773,15 @@ class CommentApiTest {
             assertThat(rows("select replies::text from comment where parent_id is null order by replies"))
                     .containsExactlyElementsOf(shown ? List.of("0", "1") : List.of("0", "0"));
         }
+    }
+
+    private JsonNode sent(Commenter from, Map<String, Object> form, String key, @Nullable String author) {
+        return Commenter.json(from.post(article, form, headers -> {
+            headers.set("Idempotency-Key", key);
+            if (author != null) {
+                headers.set("Unspool-Author", author);
+            }
+        }));
     }
 
     private void reply(String parent, String text) {

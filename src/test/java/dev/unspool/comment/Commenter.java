@@ -78,19 +78,27 @@ final class Commenter {
     }
 
     ResponseSpec edit(String id, String text, @Nullable String author) {
+        return edit(id, text, by(author));
+    }
+
+    ResponseSpec edit(String id, String text, Consumer<HttpHeaders> headers) {
         return client.patch()
                 .uri("/api/v1/comments/{id}", id)
                 .header("X-Forwarded-For", address)
-                .headers(by(author))
+                .headers(headers)
                 .bodyValue(Map.of("text", text))
                 .exchange();
     }
 
     ResponseSpec delete(String id, @Nullable String author) {
+        return delete(id, by(author));
+    }
+
+    ResponseSpec delete(String id, Consumer<HttpHeaders> headers) {
         return client.delete()
                 .uri("/api/v1/comments/{id}", id)
                 .header("X-Forwarded-For", address)
-                .headers(by(author))
+                .headers(headers)
                 .exchange();
     }
 

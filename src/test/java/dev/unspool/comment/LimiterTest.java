@@ -177,6 +177,7 @@ class LimiterTest {
                 Duration.ofSeconds(3),
                 Duration.ofHours(24),
                 Duration.ofMinutes(5),
+                Duration.ofDays(30),
                 Rate.of("20/1m"),
                 Rate.of("100/1m"),
                 Rate.of("100/1m"),

@@ -75,6 +75,7 @@ class ModerationRulesTest {
                         "links",
                         "words",
                         "tricks",
+                        "held-author",
                         "duplicate",
                         "pace",
                         "rate",

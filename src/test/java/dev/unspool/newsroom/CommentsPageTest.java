@@ -276,6 +276,31 @@ class CommentsPageTest extends DoorsTest {
     }
 
     @Test
+    void hasAnAuthorWaitByAFormAndTakesThatBack() {
+        var id = readers.comment("pending", "By a nuisance");
+        var cookie = session(signIn(token, ""));
+        var page = page(only(), cookie);
+        assertThat(page.body()).contains("value=\"hold:" + id + "\">hold author<");
+        var article = readers.article().toString();
+        assertThat(submit(PAGE + "/author", cookie, "", "author", "hold:" + id).statusCode())
+                .isEqualTo(403);
+        var held =
+                submit(PAGE + "/author", cookie, "", "_csrf", csrf(page), "article", article, "author", "hold:" + id);
+        assertThat(held.statusCode()).isEqualTo(303);
+        var after = page(location(held), cookie);
+        assertThat(after.body())
+                .contains("By a nuisance", "Night desk has this author's comments wait.", "value=\"lift:" + id);
+        var lifted =
+                submit(PAGE + "/author", cookie, "", "_csrf", csrf(after), "article", article, "author", "lift:" + id);
+        assertThat(page(location(lifted), cookie).body())
+                .contains("value=\"hold:" + id)
+                .doesNotContain("has this author's comments wait");
+        assertThat(submit(PAGE + "/author", cookie, "", "_csrf", csrf(after), "author", "x:" + id)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void setsWhoMayCommentByAForm() {
         var cookie = session(signIn(token));
         var page = page(only(), cookie);

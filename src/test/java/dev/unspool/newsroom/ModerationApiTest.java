@@ -64,6 +64,49 @@ class ModerationApiTest extends DoorsTest {
         assertThat(queue.json().at("/page/next").isNull()).isTrue();
     }
 
+    @Test
+    void hasAnAuthorWaitAndTakesThatBack() {
+        var path = "/api/v1/articles/" + article + "/comments";
+        var first = send(HttpMethod.POST, path, json(Map.of("name", "Ada", "text", "First one")), Map.of())
+                .expect(202);
+        var author = Map.of("Unspool-Author", first.text("/author"));
+        var hold = QUEUE + "/" + first.text("/comment/id") + "/author-hold";
+        assertThat(get(queue("")).json().at("/items/0/authorHold").isNull()).isTrue();
+        var held = send(HttpMethod.PUT, hold, "{\"reason\":\"Insults\"}", authorized())
+                .expect(200);
+        assertThat(held.text("/by")).isEqualTo("Night desk");
+        send(HttpMethod.PUT, hold, null, authorized()).expect(200);
+        send(HttpMethod.POST, path, json(Map.of("name", "Ada", "text", "Second one")), author)
+                .expect(202);
+        var queue = get(queue("")).expect(200);
+        assertThat(queue.text("/items/1/text")).isEqualTo("Second one");
+        assertThat(queue.text("/items/1/authorHold/reason")).isEqualTo("Insults");
+        assertThat(queue.json().at("/items/0/reasons").toString()).doesNotContain("held-author");
+        assertThat(queue.json().at("/items/1/reasons").toString())
+                .contains("held-author", "A moderator has this author's comments wait.");
+        send(HttpMethod.DELETE, hold, null, authorized()).expect(204);
+        send(HttpMethod.DELETE, hold, null, authorized()).expect(204);
+        send(HttpMethod.POST, path, json(Map.of("name", "Ada", "text", "Third one")), author)
+                .expect(202);
+        assertThat(get(queue("")).json().at("/items/2/reasons").toString()).doesNotContain("held-author");
+        assertThat(readers.text("select h.held_by || ', ' || h.lifted_by from comment_author_hold h"
+                        + " join comment c using (author_id) where c.text = 'Third one'"))
+                .isEqualTo("Night desk, Night desk");
+    }
+
+    @Test
+    void hasNobodyWaitWhoWroteNothingAndTakesNoReasonThatIsTooLong() {
+        var id = readers.comment("pending", "Words");
+        for (var method : List.of(HttpMethod.PUT, HttpMethod.DELETE)) {
+            send(method, QUEUE + "/" + NOBODY + "/author-hold", null, authorized())
+                    .expect(404, "not-found");
+            send(method, QUEUE + "/x/author-hold", null, authorized()).expect(404, "not-found");
+            send(method, QUEUE + "/" + id + "/author-hold", null, Map.of()).expect(401, "unauthenticated");
+        }
+        send(HttpMethod.PUT, QUEUE + "/" + id + "/author-hold", json(Map.of("reason", "x".repeat(501))), authorized())
+                .expect(422, "validation-failed");
+    }
+
     @ParameterizedTest
     @CsvSource({"approve, approved", "reject, rejected", "spam, spam", "remove, removed"})
     void decidesOnceAndSaysWhatChanged(String act, String state) {

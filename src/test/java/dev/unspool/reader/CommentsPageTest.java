@@ -42,6 +42,8 @@ class CommentsPageTest extends PageTest {
 
     private static final String PAGE = "/articles/tides/comments";
 
+    private static final String COOKIE = "unspool-author";
+
     /** What a comment may be drawn with. */
     private static final Set<String> PLAIN = Set.of("p", "br", "a", "details", "summary");
 
@@ -131,10 +133,11 @@ class CommentsPageTest extends PageTest {
         assertThat(answer.getStatus().value()).isEqualTo(303);
         var location = answer.getResponseHeaders().getLocation();
         assertThat(location.getPath()).isEqualTo(PAGE);
-        assertThat(location.getQuery()).contains("author=");
-        var own = get(location.toString());
+        assertThat(location.getQuery()).isEqualTo("order=newest&own=1");
+        assertThat(answer.getResponseHeaders().getFirst("Set-Cookie"))
+                .matches("(?i)unspool-author=[\\w-]+; Max-Age=86400; Expires=[^;]+; Path=/; HttpOnly; SameSite=Strict");
+        var own = get(location.toString(), token(answer));
         assertThat(own.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
-        assertThat(own.getResponseHeaders().getFirst("Referrer-Policy")).isEqualTo("same-origin");
         var comment = Jsoup.parse(text(own)).getElementById(location.getFragment());
         assertThat(comment.select(".comment-name").text()).isEqualTo("Ada Łódź");
         assertThat(comment.selectFirst(".comment-text p").wholeText()).isEqualTo("First line\nSecond & <b>line</b>");
@@ -159,15 +162,84 @@ class CommentsPageTest extends PageTest {
     void showsWhatWaitsToItsAuthorAlone() {
         var form = form("Ada", "Waiting");
         form.put("formToken", "");
-        var location = post(form).getResponseHeaders().getLocation().toString();
-        var own = page(location);
+        var answer = post(form);
+        var location = answer.getResponseHeaders().getLocation().toString();
+        var token = token(answer);
+        get(PAGE); // what caches have of it must not be what its author gets
+        var own = Jsoup.parse(text(get(PAGE, token)));
+        assertThat(Jsoup.parse(text(get(location, token)))
+                        .select(".is-waiting .comment-text")
+                        .text())
+                .isEqualTo("Waiting");
         assertThat(own.select(".is-waiting .comment-text").text()).isEqualTo("Waiting");
         assertThat(own.select(".is-waiting .comment-waits").text()).isEqualTo("Your comment awaits moderation");
-        assertThat(own.select("a[data-order]").eachAttr("href")).allMatch(link -> link.contains("author="));
-        assertThat(own.select("form input[name=author]")).isNotEmpty();
-        assertThat(page(PAGE).html()).doesNotContain("Waiting", "author=");
-        assertThat(page(location.replaceAll("author=[^&#]*", "author=AAAA")).html())
-                .doesNotContain("Waiting", "AAAA");
+        assertThat(own.html()).doesNotContain(token);
+        assertThat(get(PAGE, token).getResponseHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(get(PAGE + "?fragment=1", token).getResponseHeaders().getCacheControl())
+                .isEqualTo("no-store");
+        assertThat(page(PAGE).html()).doesNotContain("Waiting");
+        assertThat(page(location).html()).doesNotContain("Waiting");
+        assertThat(get(location).getResponseHeaders().getCacheControl()).isEqualTo("no-store");
+        assertThat(text(get(PAGE, "AAAA"))).doesNotContain("Waiting", "AAAA");
+    }
+
+    @Test
+    void refusesATokenInAnAddress() {
+        var form = form("Ada", "Waiting");
+        form.put("formToken", "");
+        var token = token(post(form));
+        for (var address : List.of(PAGE + "?author=" + token, PAGE + "?fragment=1&author=" + token)) {
+            var answer = get(address);
+            assertThat(text(answer)).as(address).doesNotContain("Waiting", token);
+            assertThat(answer.getResponseHeaders().getCacheControl()).startsWith("public");
+            assertThat(answer.getResponseHeaders().getFirst("Set-Cookie")).isNull();
+        }
+        assertThat(text(get("/articles/tides?author=" + token))).doesNotContain(token);
+    }
+
+    @Test
+    void takesNoIdentityFromAFieldOfAForm() {
+        var mallory = token(post(form("Mallory", "Mine")));
+        var form = form("Ada", "Hers");
+        form.put("author", mallory);
+        var ada = token(post(form));
+        assertThat(tokens.readAuthor(ada).orElseThrow().id())
+                .isNotEqualTo(tokens.readAuthor(mallory).orElseThrow().id());
+        assertThat(text(post(form("", "Wrong"), mallory))).doesNotContain(mallory);
+    }
+
+    @Test
+    void goesOnAsTheSameAuthorByTheCookie() {
+        var first = token(post(form("Ada", "One")));
+        var second = token(post(form("Ada", "Two"), first));
+        assertThat(tokens.readAuthor(second).orElseThrow().id())
+                .isEqualTo(tokens.readAuthor(first).orElseThrow().id());
+        var day = Instant.now().minusSeconds(24 * 60 * 60 + 1);
+        var old = tokens.writeAuthor(tokens.readAuthor(first).orElseThrow().id(), day);
+        assertThat(tokens.readAuthor(token(post(form("Ada", "Three"), old)))
+                        .orElseThrow()
+                        .id())
+                .isNotEqualTo(tokens.readAuthor(first).orElseThrow().id());
+    }
+
+    @Test
+    void handsNoTokenToWhoRepeatsAFormLaterOrAsAnotherAuthor() {
+        var form = form("Ada", "Once");
+        var first = post(form);
+        var stranger = tokens.writeAuthor(UUID.randomUUID(), Instant.now());
+        assertThat(tokens.readAuthor(token(post(form))).orElseThrow().id())
+                .isEqualTo(tokens.readAuthor(token(first)).orElseThrow().id());
+        var other = post(form, stranger);
+        assertThat(other.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(other.getResponseHeaders().getFirst("Set-Cookie")).isNull();
+        database.sql("update comment_key set at = at - interval '61 seconds'")
+                .then()
+                .block(LIMIT);
+        var late = post(form);
+        assertThat(late.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(late.getResponseHeaders().getFirst("Set-Cookie")).isNull();
     }
 
     @Test
@@ -494,15 +566,34 @@ class CommentsPageTest extends PageTest {
     }
 
     private EntityExchangeResult<byte[]> post(Map<String, String> form) {
+        return post(form, "");
+    }
+
+    private EntityExchangeResult<byte[]> post(Map<String, String> form, String token) {
         var body = BodyInserters.fromFormData("unspool", "");
         form.forEach(body::with);
         return client.post()
                 .uri(PAGE)
                 .header("X-Forwarded-For", address)
+                .cookie(COOKIE, token)
                 .body(body)
                 .exchange()
                 .expectBody()
                 .returnResult();
+    }
+
+    /** What stands at an address for the author whose token the browser keeps. */
+    private EntityExchangeResult<byte[]> get(String address, String token) {
+        return client.get()
+                .uri(address)
+                .cookie(COOKIE, token)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private static String token(EntityExchangeResult<byte[]> answer) {
+        return answer.getResponseCookies().getFirst(COOKIE).getValue();
     }
 
     private EntityExchangeResult<byte[]> raw(String path, String body, MediaType type) {

@@ -1,0 +1,105 @@
+package dev.unspool.comment;
+
+import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.cursor.ReaderTokens.Issued;
+import dev.unspool.web.HostCookie;
+import dev.unspool.web.OurForms;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Site;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the author that a request comes from: by the header that scripts send, or else by the cookie that is set after a form without script.
+ * Never by the address: anybody can make another reader open one.
+ */
+@Component
+public final class Authors {
+
+    /** How long browsers keep the cookie: most comments that wait are decided within it. */
+    private static final Duration COOKIE_LIFE = Duration.ofDays(1);
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final ReaderTokens tokens;
+    private final OurForms forms;
+    private final HostCookie cookie;
+    private final Duration life;
+    private final Clock clock;
+
+    Authors(ReaderTokens tokens, OurForms forms, Site site, CommentSettings settings, Clock clock) {
+        this.tokens = tokens;
+        this.forms = forms;
+        this.cookie = HostCookie.of(site, "unspool-author");
+        this.life = settings.authorLife();
+        this.clock = clock;
+    }
+
+    /**
+     * The author that the header names; null without the header, or with a token that was not issued here.
+     *
+     * @throws Problem {@code author-expired}
+     */
+    @Nullable
+    UUID inHeader(ServerHttpRequest request) {
+        var token = AuthorHeader.of(request);
+        var issued = token == null ? null : tokens.readAuthor(token).orElse(null);
+        if (issued != null && !isYoung(issued, life)) {
+            throw expired();
+        }
+        return issued == null ? null : issued.id();
+    }
+
+    /**
+     * The author that the header names, or without that header the cookie; null where neither names one. A cookie that has expired counts for
+     * nothing: its reader has no script that could act on a problem.
+     *
+     * @throws Problem {@code author-expired}, and {@code forbidden} where the page of another site has the cookie's reader change something
+     */
+    public @Nullable UUID of(ServerHttpRequest request) {
+        return AuthorHeader.of(request) == null ? inCookie(request) : inHeader(request);
+    }
+
+    /** Has the browser keep {@code token} where neither scripts nor other sites can read it. */
+    public void keep(String token, ServerHttpResponse response) {
+        cookie.set(response, token, COOKIE_LIFE);
+    }
+
+    /** A token for {@code author}, valid from now on. */
+    String token(UUID author) {
+        return tokens.writeAuthor(author, clock.instant());
+    }
+
+    private @Nullable UUID inCookie(ServerHttpRequest request) {
+        var issued = cookie.read(request).flatMap(tokens::readAuthor).orElse(null);
+        if (issued == null || !isYoung(issued, COOKIE_LIFE) || !isYoung(issued, life)) {
+            return null;
+        }
+        if (!SAFE.contains(request.getMethod())) {
+            forms.check(request);
+        }
+        return issued.id();
+    }
+
+    private boolean isYoung(Issued issued, Duration age) {
+        return clock.instant().isBefore(issued.at().plus(age));
+    }
+
+    private static Problem expired() {
+        return new Problem(
+                ProblemCode.AUTHOR_EXPIRED,
+                "Forget the token, and send the request again without `" + AuthorHeader.NAME + "`.",
+                Map.of(),
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, AuthorHeader.NAME));
+    }
+}

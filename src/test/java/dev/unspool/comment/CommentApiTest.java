@@ -695,7 +695,7 @@ class CommentApiTest {
         var id =
                 rows("select id::text from comment where parent_id is not null").get(0);
         reportAtOnce(List.of(id), 12);
-assertThat(rows("select state from comment where parent_id is not null"))
+        assertThat(rows("select state from comment where parent_id is not null"))
                 .containsExactly("pending");
         assertThat(rows("select replies::text from comment where parent_id is null"))
                 .containsExactly("0");

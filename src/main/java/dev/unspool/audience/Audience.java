@@ -1,5 +1,6 @@
 package dev.unspool.audience;
 
+import dev.unspool.web.Household;
 import reactor.core.publisher.Mono;
 
 /**
@@ -8,6 +9,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Audience {
 
-    /** Counts {@code act}, unless it was counted before. Completes soon and never fails: what cannot be counted now is counted later, within bounds. */
-    Mono<Void> heard(Act act);
+    /**
+     * Counts {@code act} of {@code household}, unless it was counted before; in the ranking it counts where it is the household's first view or
+     * share of the article on this day. Completes soon and never fails: what cannot be counted now is counted later, within bounds.
+     */
+    Mono<Void> heard(Act act, Household household);
 }

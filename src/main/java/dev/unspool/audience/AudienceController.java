@@ -33,7 +33,8 @@ class AudienceController {
     private static final String MANNERS = """
              Answered 204 and not counted: crawlers and headless browsers, prefetches (`Sec-Purpose`, `Purpose`, `X-Moz`), `DNT: 1`, `Sec-GPC: 1`, \
             and pages of other sites. The body may come as `text/plain`, as `navigator.sendBeacon` sends it; at most 1 KB. No cookie is set, and no \
-            address is kept. More than a reader can do for one article from one address: `429`.""";
+            address is kept. Only the first view and the first share of an article from a household and a day count in the hot order. More than a \
+            reader can do for one article from one address: `429`.""";
 
     private final Audience audience;
     private final CountedArticles articles;
@@ -87,13 +88,13 @@ class AudienceController {
 
     private Mono<ResponseEntity<Void>> heard(
             String idOrSlug, ServerWebExchange exchange, Function<BeaconBody, Beacon> said) {
+        var household = addresses.of(exchange.getRequest());
         return SentBody.of(exchange.getRequest(), MOST)
                 .map(body -> said.apply(new BeaconBody(body.object())))
                 .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
                 .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)
-                .delayUntil(
-                        act -> limit.pass(addresses.of(exchange.getRequest()).subnet(), act.article()))
-                .flatMap(audience::heard)
+                .delayUntil(act -> limit.pass(household, act.article()))
+                .flatMap(act -> audience.heard(act, household))
                 .then(Mono.fromCallable(AudienceController::noContent));
     }
 

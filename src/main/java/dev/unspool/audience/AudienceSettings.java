@@ -16,8 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remembered acts that are known to have been counted, in each of two halves: some 100 bytes of Redis each. A site that has more of them in
  *     six hours knows them for a shorter time
  * @param write how often counts are written to PostgreSQL. Ten seconds: what a Redis that loses its memory takes with it
- * @param burst acts that one address may have counted for one article at once. Sixty: an office that reads the same news
- * @param perMinute the same, going on. Ten: of less nobody could lift an article through the ranking
+ * @param burst acts that one address, or IPv6 subnet (/64), may have counted for one article at once. Sixty: an office that reads the same news.
+ *     An IPv6 end site (/48) may have four times as many
+ * @param perMinute acts that may go on after those, alike
+ * @param daily views and shares of a day, the first of each household for an article, that are told apart: 2 bytes of Redis each. Of more, some
+ *     are taken for one that came before, and lift nothing in the ranking
+ * @param hourlyLift how much one household lifts all articles within an hour, where a view lifts by 1 and a share by 10. A hundred: more than a
+ *     family reads, and too little to make a ranking
  */
 @ConfigurationProperties("unspool.audience")
 record AudienceSettings(
@@ -28,7 +33,15 @@ record AudienceSettings(
         @DefaultValue("100000") int remembered,
         @DefaultValue("10s") Duration write,
         @DefaultValue("60") int burst,
-        @DefaultValue("10") int perMinute) {
+        @DefaultValue("10") int perMinute,
+        @DefaultValue("1000000") int daily,
+        @DefaultValue("100") int hourlyLift) {
+
+    /** Of the filter, for each act. */
+    private static final int BITS = 16;
+
+    /** So that the filter fits into a string of Redis, of 512 MB. */
+    private static final int MOST_DAILY = 200_000_000;
 
     AudienceSettings {
         if (halfLife.toMillis() < 1 || refresh.toMillis() < 1) {
@@ -38,6 +51,10 @@ record AudienceSettings(
         if (remembered < 1 || write.toMillis() < 1 || burst < 1 || perMinute < 1) {
             throw new IllegalArgumentException(
                     "unspool.audience.remembered, write, burst and per-minute must be positive");
+        }
+        if (daily < 1 || daily > MOST_DAILY || hourlyLift < 0 || hourlyLift > Lifts.MOST_SUM) {
+            throw new IllegalArgumentException("unspool.audience.daily must be from 1 to " + MOST_DAILY
+                    + ", and unspool.audience.hourly-lift from 0 to " + Lifts.MOST_SUM);
         }
     }
 
@@ -69,6 +86,21 @@ record AudienceSettings(
     /** Hash: the older half. */
     String seenBefore() {
         return keys + ":seen-before";
+    }
+
+    /** Bits of the filter of a day. */
+    long marks() {
+        return (long) daily * BITS;
+    }
+
+    /** Bloom filter: which households lifted which articles on {@code day}. */
+    String lifted(String day) {
+        return keys + ":lifted:" + day;
+    }
+
+    /** Counters: how much households lifted all articles in {@code hour}. */
+    String lifts(String hour) {
+        return keys + ":lifts:" + hour;
     }
 
     /** Hash: article and figure to number, and the id of the batch that they will be. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,7 +25,7 @@ final class Counter {
      * counts have the id of their batch from the beginning: a Redis that falls back to an older copy of itself brings back counts under an
      * id that PostgreSQL knows, and they are not added twice. 1: counted; 0: known; -1: no place.
      */
-    private static final RedisScript<Long> COUNT = RedisScript.of(Ranks.SCRIPT + """
+    private static final RedisScript<Long> COUNT = RedisScript.of(Ranks.SCRIPT + Lifts.SCRIPT + """
             local seen, before, counts, batches = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
             local now, remembered, known_for = tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
             local most, waiting, prefix, fresh = tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8], ARGV[9]
@@ -75,7 +76,7 @@ final class Counter {
               return -1
             end
             remember()
-            if known < 0 then
+            if known < 0 and lifts(weight, KEYS[7], KEYS[8], 16) then
               rank(article, weight)
             end
             counted = math.max(known, counted)
@@ -113,10 +114,11 @@ final class Counter {
      * Counts {@code act}, unless it was counted before. Fails where Redis cannot say soon; it may have been counted all the same, and can
      * safely be given once more.
      *
+     * @param lift decides whether it lifts the article in the ranking, once it is counted
      * @param counted the depth that was counted elsewhere already, -1 where nothing was
      */
-    Mono<Outcome> count(Act act, int counted) {
-        return redis.run(COUNT, keys(), arguments(act, counted))
+    Mono<Outcome> count(Act act, Lift lift, int counted) {
+        return redis.run(COUNT, keys(lift), arguments(act, lift, counted))
                 .map(Outcome::of)
                 .doOnNext(outcome -> learn(act, outcome));
     }
@@ -146,13 +148,19 @@ final class Counter {
         }
     }
 
-    private List<String> keys() {
+    private List<String> keys(Lift lift) {
         var keys = new ArrayList<>(ranks.keys());
-        keys.addAll(List.of(settings.seen(), settings.seenBefore(), settings.counts(), settings.batches()));
+        keys.addAll(List.of(
+                settings.seen(),
+                settings.seenBefore(),
+                settings.counts(),
+                settings.batches(),
+                settings.lifted(lift.day()),
+                settings.lifts(lift.hour())));
         return keys;
     }
 
-    private List<String> arguments(Act act, int counted) {
+    private List<String> arguments(Act act, Lift lift, int counted) {
         var arguments = new ArrayList<>(ranks.arguments());
         arguments.addAll(List.of(
                 Integer.toString(settings.remembered()),
@@ -166,7 +174,11 @@ final class Counter {
                 act.figure().code(),
                 Integer.toString(act.weight()),
                 Integer.toString(act.depth()),
-                Integer.toString(counted)));
+                Integer.toString(counted),
+                Integer.toString(lift.equals(Lift.NONE) ? 0 : settings.hourlyLift())));
+        Stream.concat(lift.marks().stream(), lift.sums().stream())
+                .map(Object::toString)
+                .forEach(arguments::add);
         return arguments;
     }
 }

@@ -6,26 +6,27 @@ import java.util.Map;
 /**
  * An act that Redis does not know of yet, or may not.
  *
+ * @param lift of the act that came first
  * @param counted the depth that is counted without Redis, -1 where nothing is
  * @param mayBeKnown whether Redis was asked, and did not say: only Redis can say whether it is to be counted
  */
-record Held(Act act, int counted, boolean mayBeKnown) {
+record Held(Act act, Lift lift, int counted, boolean mayBeKnown) {
 
     private static final Map<Figure, Integer> STEPS =
             Map.of(Figure.QUARTER, 25, Figure.HALF, 50, Figure.THREE_QUARTERS, 75, Figure.WHOLE, 100);
 
     /** The same visit goes on with {@code next}. */
     Held followedBy(Act next, boolean mayBeKnown) {
-        return new Held(act.deeperOf(next), counted, this.mayBeKnown || mayBeKnown);
+        return new Held(act.deeperOf(next), lift, counted, this.mayBeKnown || mayBeKnown);
     }
 
     /** {@code part} of it is counted, by whomever. */
     Held whenCountedTo(Held part) {
-        return new Held(act, Math.max(counted, part.act.depth()), mayBeKnown);
+        return new Held(act, lift, Math.max(counted, part.act.depth()), mayBeKnown);
     }
 
     Held whenDoubted() {
-        return new Held(act, counted, true);
+        return new Held(act, lift, counted, true);
     }
 
     /** Whether it adds something, and Redis will not. */

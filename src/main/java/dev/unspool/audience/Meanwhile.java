@@ -25,10 +25,11 @@ final class Meanwhile {
      * Keeps {@code act}; false where there is no place for it. One that goes on with what was never heard of here may go on with what Redis
      * has counted: then only Redis can say what it adds.
      *
+     * @param lift decides whether it lifts the article, once Redis is told
      * @param counted the depth that is known here to be counted, -1 where nothing is
      * @param mayBeKnown whether Redis was asked, and did not say
      */
-    boolean keep(Act act, int counted, boolean mayBeKnown) {
+    boolean keep(Act act, Lift lift, int counted, boolean mayBeKnown) {
         var mark = act.mark();
         if (held.size() >= MOST && !held.containsKey(mark)) {
             return false;
@@ -37,7 +38,7 @@ final class Meanwhile {
         held.compute(
                 mark,
                 (same, before) -> before == null
-                        ? new Held(act, counted, mayBeKnown || goesOn)
+                        ? new Held(act, lift, counted, mayBeKnown || goesOn)
                         : before.followedBy(act, mayBeKnown));
         return true;
     }

@@ -105,7 +105,7 @@ final class WriteLifecycle implements SmartLifecycle {
     }
 
     private Mono<Void> tell(Held act) {
-        return counter.count(act.act(), act.counted())
+        return counter.count(act.act(), act.lift(), act.counted())
                 .doOnNext(known -> meanwhile.told(act))
                 .doOnError(failure -> meanwhile.doubt(act))
                 .then();

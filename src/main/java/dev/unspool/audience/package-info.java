@@ -51,9 +51,20 @@
  * <tr><td>Not counted, and told so by nothing: machines by their names, prefetches, {@code DNT}, {@code Sec-GPC}, pages of other
  * sites</td><td>a refusal would only teach; a figure is worth what is left out of it. Whoever disguises a machine as a reader is
  * bounded by its address</td><td>nothing</td></tr>
- * <tr><td>An address has so many acts for one article, by a token bucket in each instance, under a salted hash</td><td>the limit has to hold
- * back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to be stolen, nothing to be
- * forgotten</td><td>lifting from many addresses that is seen in the ranking</td></tr>
+ * <tr><td>A household's first view and first share of an article on a day count for the ranking; later ones are figures alone. A household is an
+ * IPv4 address or an IPv6 /48</td><td>one line could make a ranking by itself; its views are many honest readers' only in an office, which loses a
+ * little weight</td><td>readers who mostly share addresses, as behind the gateways of mobile networks: figures of a real site</td></tr>
+ * <tr><td>What lifted what is a Bloom filter for each day, and how much a household lifts within an hour two of many counters (count-min): asked and
+ * noted by the script that counts</td><td>memory of a fixed size, the same for all instances, which no flood makes forget: an error can only cost
+ * somebody a lift, never give one</td><td>more first views on a day than {@code daily}: raise it</td></tr>
+ * <tr><td>Places in both are hashes with the salt of the day, which PostgreSQL keeps; where it cannot be had, an act is counted and lifts
+ * nothing</td><td>Redis alone tells nobody who read what. The day's salt is asked for once, so that this is only met where PostgreSQL is away at
+ * midnight</td><td>nothing</td></tr>
+ * <tr><td>Acts that wait for Redis keep the day and hour of their lift</td><td>what one household did while Redis was away lifts an article once,
+ * however late Redis hears of it</td><td>nothing</td></tr>
+ * <tr><td>A household has so many acts for one article, by token buckets for subnet and end site in each instance, under a salted hash</td><td>this
+ * limit keeps figures plausible, and has to hold back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to
+ * be stolen, nothing to be forgotten</td><td>figures that somebody is paid by</td></tr>
  * </table>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.store.Hmac;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;

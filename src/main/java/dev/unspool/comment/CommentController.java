@@ -106,7 +106,8 @@ class CommentController {
     @PostMapping(PATH + "/{id}/reports")
     @Operation(
             summary = "Tells the moderators of a comment",
-            description = "Counted once from an address and a day; `204` all the same.")
+            description =
+                    "Counted once from a household, which is an IPv4 address or an IPv6 network of 48 bits; `204` all the same.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CommentTakes.Report.class)))
     @ApiResponse(responseCode = "204")
     Mono<ResponseEntity<Void>> report(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {

@@ -30,8 +30,8 @@ final class CommentLedger {
     private static final String COLUMNS = CommentRow.COLUMNS + ", c.author_id";
 
     private static final String INSERT = """
-            insert into comment as c (id, article_id, parent_id, state, name, text, created_at, author_id, address_hash, reasons)
-            values (:id, :article, :parent, :state, :name, :text, :at, :author, :address, :reasons)
+            insert into comment as c (id, article_id, parent_id, state, name, text, created_at, author_id, address_hash, end_site_hash, reasons)
+            values (:id, :article, :parent, :state, :name, :text, :at, :author, :address, :endSite, :reasons)
             returning\s""" + COLUMNS;
 
     /** Whoever comes second waits here until the first has committed, and gets nothing. */
@@ -47,7 +47,7 @@ final class CommentLedger {
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
     /** As decisions do, the comment that it answers first: the triggers that count change both, and nobody may wait in a circle. */
-    private static final String LOCKED = """
+    static final String LOCKED = """
             with locked as materialized (
                 select c.id from comment c
                 where c.id in (select cast(:id as uuid) union select parent_id from comment where id = :id)
@@ -56,7 +56,8 @@ final class CommentLedger {
             """;
 
     private static final String EDIT = LOCKED + """
-            update comment c set text = :text, state = :state, reasons = :reasons, edited_at = :at, version = c.version + 1
+            update comment c set text = :text, state = :state, reasons = :reasons, reports_dismissed = false,
+                edited_at = :at, version = c.version + 1
             from locked l where c.id = l.id and c.id = :id and c.version = :version returning\s""" + COLUMNS;
 
     private static final String REMOVE = LOCKED + """
@@ -151,6 +152,7 @@ final class CommentLedger {
                 .bind("at", submission.at())
                 .bind("author", submission.author())
                 .bind("address", submission.addressHash())
+                .bind("endSite", submission.endSiteHash())
                 .bind("reasons", judgement.reasons().toArray(String[]::new))
                 .map(KeptComment::of)
                 .one();

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param formLife how long a form may stay open
  * @param editable for how long an author can change and delete a comment
  * @param authorLife for how long after their last comment a reader is known as its author
- * @param perAddress what one address may send, whether comments, changes or reports. Twenty a minute: a school behind one address, in a
- *     hurry
+ * @param perAddress what one address, or IPv6 subnet (/64), may send, whether comments, changes or reports. Twenty a minute: a school behind one
+ *     address, in a hurry. An IPv6 end site (/48) may send four times as much
  * @param perArticle comments that one article takes
  * @param perSite what all of them together may send: far more than any newsroom can read, far less than readers would notice
  * @param limit how long anybody waits for Redis to count; longer, and this instance counts by itself

@@ -37,13 +37,11 @@ public final class Decisions {
 
     private final DatabaseClient database;
     private final Announcements announcements;
-    private final ModerationSettings settings;
     private final Clock clock;
 
-    Decisions(DatabaseClient database, Announcements announcements, ModerationSettings settings, Clock clock) {
+    Decisions(DatabaseClient database, Announcements announcements, Clock clock) {
         this.database = database;
         this.announcements = announcements;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -76,15 +74,9 @@ public final class Decisions {
         });
     }
 
-    /** Brings an approved comment back to the moderators, once enough readers reported it. */
-    Mono<Void> reported(CommentId comment) {
-        return settings.reports() == 0
-                ? Mono.empty()
-                : Mono.defer(() -> outcomes(signed(DecisionSql.HOLD_REPORTED, UUID.randomUUID(), ReportReason.CODE)
-                                .bind("id", comment.value())
-                                .bind("enough", settings.reports())
-                                .bind("reason", ReportReason.CODE)))
-                        .then();
+    /** Tells readers of the article, where they see something else than before. */
+    Mono<Void> tell(Outcome outcome) {
+        return tell(List.of(outcome));
     }
 
     private GenericExecuteSpec signed(String sql, UUID batch, String actor) {
@@ -110,7 +102,7 @@ public final class Decisions {
                 .then();
     }
 
-    private static Outcome outcome(Readable row) {
+    static Outcome outcome(Readable row) {
         var after = row.get("after", String.class);
         var before = CommentState.of(CommentRow.value(row, "before", String.class));
         return new Outcome(

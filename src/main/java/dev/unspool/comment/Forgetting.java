@@ -20,7 +20,7 @@ final class Forgetting {
 
     /** What somebody changes at this moment is left for the next time: nobody waits for anybody here. */
     private static final String HASHES = """
-            update comment set address_hash = null where id in (
+            update comment set address_hash = null, end_site_hash = null where id in (
                 select id from comment where octet_length(address_hash) > 0 and created_at < :before
                 order by created_at limit %d for no key update skip locked)""".formatted(AT_ONCE);
 

@@ -53,13 +53,14 @@ class ModerationController {
 
     @GetMapping(path = DOORS, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The comments of the whole site in one state", description = """
-                    Pending ones, the oldest first; all others, the newest first. Each with the reasons of the rules that held it, and with
+                    Pending ones, the oldest first; all others, the newest first. `reported` are the approved ones that readers reported
+                    since: approving one dismisses its reports, and those to come do not hide it. Each with the reasons of the rules that held it, and with
                     the places in its text that are not what they look like.""")
     @Parameter(
             name = "status",
             schema =
                     @Schema(
-                            allowableValues = {"pending", "approved", "rejected", "spam", "removed"},
+                            allowableValues = {"pending", "reported", "approved", "rejected", "spam", "removed"},
                             defaultValue = "pending"))
     @Parameter(name = "article", description = "The id of an article: only comments on it.")
     @Parameter(name = "q", description = "Only comments whose name or text holds this, in any case.")
@@ -74,7 +75,7 @@ class ModerationController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
-        var filter = new QueueFilter(state(status), article(article), words(q));
+        var filter = new QueueFilter(status(status), article(article), words(q));
         return queue.page(filter, cursor, PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT))
                 .map(page -> QueueJson.of(page, reasons, site));
     }
@@ -132,11 +133,12 @@ class ModerationController {
         }
     }
 
-    private static CommentState state(String status) {
+    private static QueueStatus status(String status) {
         try {
-            return CommentState.of(status);
+            return QueueStatus.of(status);
         } catch (IllegalArgumentException none) {
-            throw Problem.malformed("Give `status` as pending, approved, rejected, spam or removed, or leave it out.");
+            throw Problem.malformed(
+                    "Give `status` as pending, reported, approved, rejected, spam or removed, or leave it out.");
         }
     }
 

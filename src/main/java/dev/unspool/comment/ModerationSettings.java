@@ -22,8 +22,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spamWords words and phrases that make it spam
  * @param pause between two comments of one author
  * @param hourlyPerAuthor comments; more are held
- * @param hourlyPerAddress the same for an address, which many may share
- * @param reports so many bring an approved comment back to the moderators; 0 for never
+ * @param hourlyPerAddress comments from an address, which many may share; more are held. From an IPv6 end site (/48) four times as many
+ * @param reports households that report an approved comment within {@code unspool.comments.forget} hide it, until a moderator has looked; 0
+ *     for never. What a moderator approved after reports is not hidden again
+ * @param hourlyHidings comments of the whole site that reports hide within an hour; others stay, and moderators see their reports. Twenty: more
+ *     at once is an attack, not an opinion
  */
 @ConfigurationProperties("unspool.comments.moderation")
 record ModerationSettings(
@@ -40,6 +43,7 @@ record ModerationSettings(
         @DefaultValue("20") int hourlyPerAuthor,
         @DefaultValue("60") int hourlyPerAddress,
         @DefaultValue("3") int reports,
+        @DefaultValue("20") int hourlyHidings,
         @DefaultValue Check check) {
 
     ModerationSettings {

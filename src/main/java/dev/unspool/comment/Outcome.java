@@ -33,6 +33,6 @@ public record Outcome(
 
     /** Whether readers see something else than before. */
     boolean isSeen() {
-        return isChanged() && (before == CommentState.APPROVED || after == CommentState.APPROVED);
+        return before != after && (before == CommentState.APPROVED || after == CommentState.APPROVED);
     }
 }

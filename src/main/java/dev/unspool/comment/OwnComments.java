@@ -24,6 +24,7 @@ public final class OwnComments {
     private final ThreadModes modes;
     private final Moderation moderation;
     private final Turns turns;
+    private final Limits limits;
     private final Entries entries;
     private final Announcements announcements;
     private final Clock clock;
@@ -34,6 +35,7 @@ public final class OwnComments {
             ThreadModes modes,
             Moderation moderation,
             Turns turns,
+            Limits limits,
             Entries entries,
             Announcements announcements,
             Clock clock) {
@@ -42,6 +44,7 @@ public final class OwnComments {
         this.modes = modes;
         this.moderation = moderation;
         this.turns = turns;
+        this.limits = limits;
         this.entries = entries;
         this.announcements = announcements;
         this.clock = clock;
@@ -62,7 +65,7 @@ public final class OwnComments {
 
     /** Takes it away. Fails alike. */
     Mono<Comment> delete(CommentId id, @Nullable UUID author) {
-        return changed(id, author, kept -> ledger.remove(kept.comment()));
+        return changed(id, author, kept -> limits.other().then(Mono.defer(() -> ledger.remove(kept.comment()))));
     }
 
     /** What readers see, or {@code author} besides. */
@@ -77,6 +80,7 @@ public final class OwnComments {
     private Mono<KeptComment> edited(KeptComment kept, String text, Sender sender) {
         return articles.find(kept.comment().article().toString())
                 .flatMap(modes::open)
+                .delayUntil(mode -> limits.other())
                 .zipWhen(
                         mode -> moderation.judge(submission(kept, text, sender)),
                         (mode, judgement) -> judgement.under(mode).after(kept.comment()))
@@ -119,6 +123,7 @@ public final class OwnComments {
                 text,
                 kept.author(),
                 sender.addressHash(),
+                sender.endSiteHash(),
                 null,
                 clock.instant());
     }

@@ -37,6 +37,7 @@ final class PastComments {
 
     private static final String BY_AUTHOR = COUNT.formatted("c.author_id = :author");
     static final String FROM_ADDRESS = COUNT.formatted("c.address_hash = :address");
+    static final String FROM_END_SITE = COUNT.formatted("c.end_site_hash = :address");
 
     private final DatabaseClient database;
 
@@ -70,6 +71,15 @@ final class PastComments {
     Mono<Long> fromAddress(Submission submission, Duration span, int limit) {
         return count(
                 statement(FROM_ADDRESS, submission).bind("address", submission.addressHash()), submission, span, limit);
+    }
+
+    /** How many others came from the end site within {@code span}; counted up to {@code limit}. */
+    Mono<Long> fromEndSite(Submission submission, Duration span, int limit) {
+        return count(
+                statement(FROM_END_SITE, submission).bind("address", submission.endSiteHash()),
+                submission,
+                span,
+                limit);
     }
 
     private GenericExecuteSpec statement(String sql, Submission submission) {

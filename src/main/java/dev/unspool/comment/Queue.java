@@ -36,7 +36,7 @@ public final class Queue {
 
     private Mono<List<Queued>> read(QueueFilter filter, FeedPosition place, int limit) {
         var statement = database.sql(QueueSql.page(filter, limit))
-                .bind("state", filter.state().code())
+                .bind("state", filter.status().state().code())
                 .bind("at", place.publishedAt())
                 .bind("id", place.id());
         var article = filter.article();

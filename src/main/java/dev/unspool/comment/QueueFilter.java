@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param words that name or text hold, in any case; null for all
  */
 public record QueueFilter(
-        CommentState state,
+        QueueStatus status,
         @Nullable ArticleId article,
         @Nullable String words) {
 
     /** Who waits comes first who waits longest; what is decided, the newest first. */
     boolean isOldestFirst() {
-        return state == CommentState.PENDING;
+        return status == QueueStatus.PENDING;
     }
 
     /** Differs from that of any other filter. */
     String name() {
-        return "comments " + state.code() + ' ' + Objects.toString(article, "") + ' ' + Objects.toString(words, "");
+        return "comments " + status.code() + ' ' + Objects.toString(article, "") + ' ' + Objects.toString(words, "");
     }
 }

@@ -17,6 +17,7 @@ final class QueueSql {
         return "select " + CommentRow.COLUMNS + ", a.title, a.slug, " + REPORTED + ", " + AuthorHolds.COLUMNS
                 + " from comment c join article a on a.id = c.article_id " + AuthorHolds.JOIN
                 + " where c.state = :state and (c.created_at, c.id) " + (isOldest ? '>' : '<') + " (:at, :id)"
+                + (filter.status() == QueueStatus.REPORTED ? " and c.state = 'approved' and c.reports > 0" : "")
                 + (filter.article() == null ? "" : " and c.article_id = :article")
                 + (filter.words() == null ? "" : " and (c.text ilike :words or c.name ilike :words)")
                 + " order by " + (isOldest ? "c.created_at, c.id" : "c.created_at desc, c.id desc")

@@ -1,11 +1,15 @@
 package dev.unspool.comment;
 
+import dev.unspool.web.Household;
 import java.time.Duration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Many comments of one author, or from one address, within an hour. What a flood is kept out by stands at the door, before all rules. */
+/**
+ * Many comments of one author, or from one household, within an hour. What a flood is kept out by stands at the door, before all rules.
+ */
 @Component
 @Order(RateRule.ORDER)
 final class RateRule implements Rule {
@@ -34,12 +38,14 @@ final class RateRule implements Rule {
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        var author = past.byAuthor(submission, SPAN, settings.hourlyPerAuthor())
-                .map(count -> count >= settings.hourlyPerAuthor());
-        var address = past.fromAddress(submission, SPAN, settings.hourlyPerAddress())
-                .map(count -> count >= settings.hourlyPerAddress());
-        return author.filter(isMuch -> isMuch)
-                .switchIfEmpty(address)
+        var perAuthor = settings.hourlyPerAuthor();
+        var perAddress = settings.hourlyPerAddress();
+        var perEndSite = Household.END_SITE_SHARE * perAddress;
+        return Flux.concat(
+                        past.byAuthor(submission, SPAN, perAuthor).map(count -> count >= perAuthor),
+                        past.fromAddress(submission, SPAN, perAddress).map(count -> count >= perAddress),
+                        past.fromEndSite(submission, SPAN, perEndSite).map(count -> count >= perEndSite))
+                .any(isMuch -> isMuch)
                 .map(isMuch -> isMuch ? new Verdict.Hold(code()) : Verdict.PASS);
     }
 }

@@ -1,44 +1,44 @@
 package dev.unspool.comment;
 
-import dev.unspool.store.Whole;
+import dev.unspool.store.Salts;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What readers report to moderators: each comment once from an address and a day. */
+/** Takes readers' reports of comments for the moderators: each household is counted once for a comment. */
 @Component
 final class Reports {
 
-    private static final String REPORT = """
-            with made as (
-                insert into comment_report (comment_id, address_hash, reason, at) values (:comment, :address, :reason, :at)
-                on conflict do nothing returning comment_id)
-            update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""";
-
-    private final DatabaseClient database;
+    private final Salts salts;
+    private final Limits limits;
+    private final ReportLedger ledger;
     private final Decisions decisions;
+    private final CommentSettings settings;
     private final Clock clock;
 
-    Reports(DatabaseClient database, Decisions decisions, Clock clock) {
-        this.database = database;
+    Reports(
+            Salts salts,
+            Limits limits,
+            ReportLedger ledger,
+            Decisions decisions,
+            CommentSettings settings,
+            Clock clock) {
+        this.salts = salts;
+        this.limits = limits;
+        this.ledger = ledger;
         this.decisions = decisions;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Gives whether it is the first from there. @param comment that readers see */
-    Mono<Boolean> add(CommentId comment, Sender sender, @Nullable String reason) {
-        return database.sql(REPORT)
-                .bind("comment", comment.value())
-                .bind("address", sender.addressHash())
-                .bind("reason", Parameter.fromOrEmpty(reason, String.class))
-                .bind("at", clock.instant())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0)
-                .delayUntil(isFirst -> isFirst ? decisions.reported(comment) : Mono.empty())
-                .as(Whole::whole);
+    /** Counts a report, unless one came from the same household before. @param comment that readers see */
+    Mono<Void> add(CommentId comment, Sender sender, String reason) {
+        var now = clock.instant();
+        return salts.hashes(sender.household().endSite(), now.minus(settings.forget()))
+                .map(known -> Report.of(comment, sender, known, reason, now))
+                .filterWhen(ledger::isNew)
+                .delayUntil(report -> limits.other())
+                .flatMap(ledger::add)
+                .flatMap(decisions::tell);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the comment that it is to be; where there is one already, of that
  * @param parent an approved comment at the top level of the same article; null for the top level
  * @param author of whom nothing is known but what else they wrote
- * @param addressHash the same for the same address on the same day
+ * @param addressHash of the household's subnet, with the salt of the day
+ * @param endSiteHash of its end site, alike; of an IPv4 line it is the {@code addressHash}
  * @param trap null where the form was filled as people do
  */
 record Submission(
@@ -22,5 +23,6 @@ record Submission(
         String text,
         UUID author,
         byte[] addressHash,
+        byte[] endSiteHash,
         @Nullable Trap trap,
         Instant at) {}

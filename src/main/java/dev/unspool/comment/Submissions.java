@@ -2,8 +2,10 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.store.RisingIds;
+import dev.unspool.store.Salts;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Fault;
+import dev.unspool.web.Household;
 import dev.unspool.web.Problem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -65,11 +67,11 @@ public final class Submissions {
         this.clock = clock;
     }
 
-    /** Lets somebody send a comment on the article at {@code idOrSlug}, or fails with {@code rate-limited}: cheap, whoever floods. */
-    public Mono<Sender> admit(String idOrSlug, ServerHttpRequest request) {
-        return sender(request)
-                .flatMap(
-                        sender -> limits.comment(sender.addressHash(), idOrSlug).thenReturn(sender));
+    /** Lets a reader send a comment, or anything else, or fails with {@code rate-limited}: cheap, whoever floods. */
+    public Mono<Sender> admit(ServerHttpRequest request) {
+        return Mono.fromSupplier(() -> addresses.of(request))
+                .flatMap(this::sender)
+                .delayUntil(limits::request);
     }
 
     /**
@@ -83,14 +85,11 @@ public final class Submissions {
                                 accept(new Letter(article, words, form, sender, key(form, article, words, sender))))));
     }
 
-    /** Lets somebody send something else, alike. */
-    Mono<Sender> admit(ServerHttpRequest request) {
-        return sender(request)
-                .flatMap(sender -> limits.other(sender.addressHash()).thenReturn(sender));
-    }
-
-    private Mono<Sender> sender(ServerHttpRequest request) {
-        return Mono.defer(() -> salts.hash(addresses.of(request).subnet())).map(Sender::new);
+    private Mono<Sender> sender(Household household) {
+        return Mono.zip(
+                salts.hash(household.subnet()),
+                salts.hash(household.endSite()),
+                (address, endSite) -> new Sender(household, address, endSite));
     }
 
     private static @Nullable CommentKey key(
@@ -113,6 +112,7 @@ public final class Submissions {
     private Mono<Accepted> made(Letter letter, ThreadMode mode) {
         var submission = submission(letter);
         return parent(letter)
+                .then(Mono.defer(() -> limits.comment(submission.article(), submission.trap())))
                 .then(Mono.defer(() -> moderation.judge(submission)))
                 .map(judgement -> judgement.under(mode))
                 .flatMap(judgement -> ledger.add(submission, judgement, letter.key()))
@@ -130,6 +130,7 @@ public final class Submissions {
                 letter.words().text(),
                 letter.author(),
                 letter.sender().addressHash(),
+                letter.sender().endSiteHash(),
                 traps.of(letter.form(), letter.article().id(), now),
                 now);
     }

@@ -116,7 +116,7 @@ class ThreadController {
     Mono<ResponseEntity<SubmittedJson>> add(
             @PathVariable String idOrSlug, @Parameter(hidden = true) ServerWebExchange exchange) {
         return submissions
-                .admit(idOrSlug, exchange.getRequest())
+                .admit(exchange.getRequest())
                 .flatMap(sender -> Incoming.of(exchange)
                         .map(incoming -> form(incoming, exchange))
                         .flatMap(form -> submissions.send(idOrSlug, form, sender)))

@@ -27,9 +27,15 @@
  * <tr><td>What looks like a program's is held, and answered like everything that waits</td><td>a program learns nothing from it, and a person
  * who filled the form in another way loses nothing. Only the field that people do not see is spam at once</td><td>a moderator's day of
  * figures</td></tr>
- * <tr><td>Limits come first, before the body is read: address, article, site, in one script of Redis; with Redis away, of this instance
- * alone</td><td>a flood costs its sender a request and us a look into Redis. What a bucket refuses is not taken from the others</td>
- * <td>attackers with more addresses than the site's bucket has tokens: that needs a gate in front</td></tr>
+ * <tr><td>A household is charged before the body is read; the article, by its id, and the site only once a comment is understood and would be
+ * written. Each in one script of Redis; with Redis away, of this instance alone</td><td>a flood costs its sender a request and us a look into
+ * Redis; and what is malformed, repeated, or meant for an article that is not there or takes no comments drains nothing that all
+ * share</td><td>attackers with more end sites than the site's bucket has tokens: that needs a gate in front</td></tr>
+ * <tr><td>A comment that looks like a program's is charged to an article's and a site's bucket of its own, told by the same names</td><td>it is
+ * written, so it needs a bound; it must not take places of readers, and its sender must not learn that it was found</td><td>nothing</td></tr>
+ * <tr><td>Every limit by address counts the subnet (IPv6 /64) and the end site (/48), which may send
+ * {@link dev.unspool.web.Household#END_SITE_SHARE} times as much</td><td>a line has 256 subnets or more, and chooses among them; by the end site
+ * alone, an office would be held for one reader</td><td>providers that give several lines one end site</td></tr>
  * <tr><td>A few comments are written at once, a few wait, the rest is told to come again</td><td>each holds a connection to the database
  * while it is judged and written; readers need the others</td><td>nothing</td></tr>
  * <tr><td>A repetition is known by its key within the transaction that writes the comment. Its answer has the author's token only where it came
@@ -37,7 +43,7 @@
  * public, and keys can be derived from them: who sent the same later could change another's comment. A minute is a double click, or a second
  * try after no answer</td><td>keys that clients must sign</td></tr>
  * <tr><td>An address is kept as a keyed hash whose secret is the day's, and both are deleted after a week</td><td>addresses are few enough to
- * try them all: without its secret a hash tells nothing, with it everything. IPv6 counts by its first 64 bits, which is one household</td>
+ * try them all: without its secret a hash tells nothing, with it everything</td>
  * <td>nothing</td></tr>
  * <tr><td>{@code X-Forwarded-For} is read from its end, and only behind trusted proxies</td><td>what stands further left, its sender
  * wrote</td><td>nothing</td></tr>
@@ -69,8 +75,15 @@
  * that tells who made and who ended it, kept until no token of that author is valid</td><td>an author who is refused comes back as a new one,
  * who waits anyway ({@code first-time}); the id in the token stays between reader and server</td><td>accounts</td></tr>
  * <tr><td>What an author took away, no moderator brings back</td><td>it is theirs</td><td>nothing</td></tr>
- * <tr><td>An approved comment begins anew with its reports; an address that reported it cannot do so again</td><td>a crowd could keep it
- * away for ever</td><td>nothing</td></tr>
+ * <tr><td>Reports count by end site, once for as long as they are kept: a household is looked for under the salts of all those days, and reports
+ * that are forgotten hide nothing</td><td>one line has many subnets and many days, and must never reach the threshold alone</td>
+ * <td>nothing</td></tr>
+ * <tr><td>A comment that a moderator approved after reports is not hidden by reports again, until its author changes it; they show in the list
+ * {@code reported}, where approving it dismisses them</td><td>a crowd could keep it away for ever; a moderator's look weighs more than any number of
+ * reports</td><td>nothing</td></tr>
+ * <tr><td>Reports hide only so many comments of the site within an hour, counted in the record of decisions under a lock of PostgreSQL</td>
+ * <td>enough lines could silence a discussion; beyond the bound moderators decide. Hidings are rare, so that one waits for another costs
+ * nothing</td><td>nothing</td></tr>
  * <tr><td>The queue's search looks through the texts of a state one by one</td><td>moderators look for parts of words and addresses, among
  * what waits; no index costs every comment</td><td>searches in millions of decided ones: trigrams</td></tr>
  * <tr><td>The external check gets no address and no author, and its silence is a setting</td><td>it decides on words; a newsroom must not

@@ -1,13 +1,11 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.comment.Act;
 import dev.unspool.comment.Comment;
 import dev.unspool.comment.Queued;
 import dev.unspool.comment.Reasons;
 import dev.unspool.web.Site;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,12 +45,5 @@ record CommentCard(Queued queued, List<String> reasons, String href) {
     /** What the button for its author sends. */
     String author() {
         return (queued.authorHold() == null ? "hold:" : "lift:") + comment().id();
-    }
-
-    /** All that would change it. */
-    List<Act> acts() {
-        return Arrays.stream(Act.values())
-                .filter(act -> act.state() != comment().state())
-                .toList();
     }
 }

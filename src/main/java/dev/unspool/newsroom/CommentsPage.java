@@ -1,6 +1,6 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.comment.CommentState;
+import dev.unspool.comment.QueueStatus;
 import dev.unspool.comment.ThreadSetting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ record CommentsPage(
         @Nullable Done done,
         @Nullable ThreadSetting setting) {
 
-    List<CommentState> states() {
-        return List.of(CommentState.values());
+    List<QueueStatus> lists() {
+        return List.of(QueueStatus.values());
     }
 
     /** The code of the article's own mode; empty where the site's holds. */

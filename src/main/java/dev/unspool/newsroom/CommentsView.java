@@ -1,8 +1,11 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.comment.CommentState;
+import dev.unspool.comment.Act;
 import dev.unspool.comment.QueueFilter;
+import dev.unspool.comment.QueueStatus;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,14 @@ record CommentsView(QueueFilter filter, @Nullable String cursor) {
 
     static CommentsView of(MultiValueMap<String, String> fields) {
         var filter = new QueueFilter(
-                value(fields, "status").flatMap(CommentsView::state).orElse(CommentState.PENDING),
+                value(fields, "status").flatMap(CommentsView::status).orElse(QueueStatus.PENDING),
                 value(fields, "article").flatMap(ArticleId::parse).orElse(null),
                 value(fields, "q").map(CommentsView::cut).orElse(null));
         return new CommentsView(filter, value(fields, "cursor").orElse(null));
     }
 
     String status() {
-        return filter.state().code();
+        return filter.status().code();
     }
 
     String article() {
@@ -35,32 +38,37 @@ record CommentsView(QueueFilter filter, @Nullable String cursor) {
         return filter.words() == null ? "" : filter.words();
     }
 
-    boolean isIn(CommentState state) {
-        return filter.state() == state;
+    boolean isIn(QueueStatus status) {
+        return filter.status() == status;
+    }
+
+    /** All that would change what it shows. */
+    List<Act> acts() {
+        return Arrays.stream(Act.values()).filter(filter.status()::isChangedBy).toList();
     }
 
     /** The address of this page. */
     String address() {
-        return address(filter.state(), article(), cursor);
+        return address(filter.status(), article(), cursor);
     }
 
     /** Of the page after it. */
     String next(String next) {
-        return address(filter.state(), article(), next);
+        return address(filter.status(), article(), next);
     }
 
-    /** Of the same in another state. */
-    String in(CommentState state) {
-        return address(state, article(), null);
+    /** Of another list with the same filters. */
+    String in(QueueStatus status) {
+        return address(status, article(), null);
     }
 
     /** Of the same for one article, or for all where {@code article} is empty. */
     String on(String article) {
-        return address(filter.state(), article, null);
+        return address(filter.status(), article, null);
     }
 
-    private String address(CommentState state, String article, @Nullable String cursor) {
-        var address = UriComponentsBuilder.fromPath(PagesGate.COMMENTS).queryParam("status", state.code());
+    private String address(QueueStatus status, String article, @Nullable String cursor) {
+        var address = UriComponentsBuilder.fromPath(PagesGate.COMMENTS).queryParam("status", status.code());
         add(address, "article", article);
         add(address, "q", words());
         add(address, "cursor", cursor == null ? "" : cursor);
@@ -78,9 +86,9 @@ record CommentsView(QueueFilter filter, @Nullable String cursor) {
         return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static Optional<CommentState> state(String code) {
+    private static Optional<QueueStatus> status(String code) {
         try {
-            return Optional.of(CommentState.of(code));
+            return Optional.of(QueueStatus.of(code));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

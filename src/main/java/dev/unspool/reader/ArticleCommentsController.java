@@ -51,7 +51,7 @@ class ArticleCommentsController {
     Mono<ResponseEntity<byte[]>> add(@PathVariable String slug, ServerWebExchange exchange) {
         forms.check(exchange.getRequest());
         return submissions
-                .admit(slug, exchange.getRequest())
+                .admit(exchange.getRequest())
                 .flatMap(sender -> SentForm.of(sender, authors, exchange))
                 .flatMap(sent -> add(slug, sent, exchange));
     }

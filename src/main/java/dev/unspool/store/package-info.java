@@ -28,6 +28,8 @@
  * walks the list</td><td>a page that wants the latest changes: those are in the audit log</td></tr>
  * <tr><td>A batch travels as one JSON document</td><td>one parameter, any nulls, one round trip for each table</td><td>COPY, should
  * imports need more than {@code json_to_recordset} gives</td></tr>
+ * <tr><td>The salts of the day, which hide addresses, stand here</td><td>comments and the ranking count households without knowing of each
+ * other, and Redis, which keeps hashes, must not keep what made them</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

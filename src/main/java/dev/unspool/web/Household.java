@@ -11,6 +11,12 @@ import java.util.Arrays;
  */
 public final class Household {
 
+    /**
+     * How many times as much an end site may send as one of its subnets. A family has one of 256 subnets or more and uses a few; an office or
+     * a campus, whose readers share an end site, has some more of them in use at once.
+     */
+    public static final int END_SITE_SHARE = 4;
+
     private static final int IPV4_BYTES = 4;
     private static final int SUBNET_BYTES = 8;
     private static final int END_SITE_BYTES = 6;

@@ -29,6 +29,11 @@ public record Rate(int times, Duration within) {
                 DurationStyle.detectAndParse(text.substring(slash + 1).strip()));
     }
 
+    /** The rate of {@code factor} times as many, within the same time. */
+    public Rate widened(int factor) {
+        return new Rate((int) Math.min((long) times * factor, Math.min(micros(within), Integer.MAX_VALUE)), within);
+    }
+
     /** Microseconds in which one token comes. */
     public long interval() {
         return micros(within) / times;

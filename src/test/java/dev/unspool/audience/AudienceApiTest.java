@@ -241,6 +241,32 @@ class AudienceApiTest {
                 .isEqualTo(429);
     }
 
+    @Test
+    void oneLineLiftsAnArticleOnceWhicheverOfItsSubnetsItUses() {
+        var line = "2001:db8:a:";
+        share("\"target\": \"x\"", line + "fffe::1");
+        share("\"target\": \"copy\"", line + "ffff::1");
+        var answers = Flux.range(0, 400)
+                .concatMap(
+                        i -> send("/views", body(UUID.randomUUID(), ""), Map.of("X-Forwarded-For", line + i + "::1")))
+                .collectList()
+                .block(LIMIT);
+        assertThat(answers.get(100).status()).isEqualTo(204);
+        assertThat(answers.get(399).expect(429)).isEqualTo("rate-limited");
+        assertThat(answers.get(399).json().get("limit").asString()).isEqualTo("network");
+        assertThat(redis.opsForZSet()
+                        .score(KEYS + ":ranks", published.get(2).toString())
+                        .block(LIMIT))
+                .isBetween(11.0, 11.1); // the view came a moment later
+        assertThat(figures()).containsEntry(Figure.X, 1L).containsEntry(Figure.COPY, 1L);
+    }
+
+    private void share(String members, String address) {
+        assertThat(post("/shares", '{' + members + '}', Map.of("X-Forwarded-For", address))
+                        .status())
+                .isEqualTo(204);
+    }
+
     private void assertUncounted(Map<String, String> headers) {
         assertThat(post("/views", body(UUID.randomUUID(), ""), headers).status())
                 .isEqualTo(204);

@@ -62,7 +62,7 @@ class CounterTest {
     void countsOneOfAHundredAtOnce() {
         var visit = UUID.randomUUID();
         var counted = Flux.range(0, 100)
-                .flatMap(time -> here.counter.count(Act.view(ONE, visit, 40), -1), 100)
+                .flatMap(time -> here.count(Act.view(ONE, visit, 40), -1), 100)
                 .filter(Outcome.COUNTED::equals)
                 .count();
         assertThat(counted.block(LIMIT)).isEqualTo(1);
@@ -72,7 +72,7 @@ class CounterTest {
     /** Written to PostgreSQL while Redis was away: Redis learns of it, and adds only what came since. */
     @Test
     void addsOnlyWhatWasNotCountedElsewhere() {
-        here.counter.count(Act.view(ONE, UUID.randomUUID(), 80), 40).block(LIMIT);
+        here.count(Act.view(ONE, UUID.randomUUID(), 80), 40).block(LIMIT);
         assertThat(counts()).isEqualTo(Map.of(Figure.DEPTH, 40L, Figure.HALF, 1L, Figure.THREE_QUARTERS, 1L));
         assertThat(here.score(ONE)).isEqualTo(1.0);
     }
@@ -111,7 +111,7 @@ class CounterTest {
         }
         Flux.range(0, Counter.MOST_COUNTS + 10)
                 .map(number -> new ArticleId(new UUID(8, number)))
-                .concatMap(article -> here.counter.count(Act.view(article, UUID.randomUUID(), 0), -1))
+                .concatMap(article -> here.count(Act.view(article, UUID.randomUUID(), 0), -1))
                 .blockLast(LIMIT);
         here.batches.cut().block(LIMIT);
         assertThat(here.redis.opsForHash().size(here.settings.counts()).block(LIMIT))
@@ -123,7 +123,7 @@ class CounterTest {
     }
 
     private Outcome count(Act act) {
-        return Objects.requireNonNull(here.counter.count(act, -1).block(LIMIT));
+        return Objects.requireNonNull(here.count(act, -1).block(LIMIT));
     }
 
     private Map<Figure, Long> counts() {

@@ -2,6 +2,9 @@ package dev.unspool.audience;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.RedisAddress;
+import dev.unspool.web.Household;
+import dev.unspool.web.Sha256;
+import dev.unspool.web.TestHouseholds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Mono;
 
 /** What one instance of the application has of this room, with a connection of its own to a Redis that others may use too. */
 final class OneInstance implements AutoCloseable {
@@ -24,6 +28,7 @@ final class OneInstance implements AutoCloseable {
 
     final AudienceSettings settings;
     final ReactiveStringRedisTemplate redis;
+    final Lifts lifts;
     final Counter counter;
     final Batches batches;
     final Meanwhile meanwhile = new Meanwhile();
@@ -43,7 +48,8 @@ final class OneInstance implements AutoCloseable {
         var soon = new HotRedis(redis, settings, clock);
         this.counter = new Counter(soon, new Ranks(settings, clock), settings);
         this.batches = new Batches(redis, settings, clock);
-        this.hearing = new Hearing(counter, meanwhile, new SimpleMeterRegistry());
+        this.lifts = new Lifts(parts -> Mono.just(Sha256.of(parts)), settings, clock);
+        this.hearing = new Hearing(lifts, counter, meanwhile, new SimpleMeterRegistry());
         this.rankings = new Rankings(soon, settings);
     }
 
@@ -57,7 +63,8 @@ final class OneInstance implements AutoCloseable {
     }
 
     static AudienceSettings settings(String keys, Duration halfLife, Duration refresh, Duration limit) {
-        return new AudienceSettings(keys, halfLife, refresh, limit, 1_000, Duration.ofSeconds(10), 60, 10);
+        return new AudienceSettings(
+                keys, halfLife, refresh, limit, 1_000, Duration.ofSeconds(10), 60, 10, 100_000, 100);
     }
 
     void view(ArticleId article, int times) {
@@ -70,8 +77,18 @@ final class OneInstance implements AutoCloseable {
         hear(Act.share(article, UUID.randomUUID(), Figure.COPY));
     }
 
+    /** From a household that did nothing before. */
     void hear(Act act) {
-        hearing.heard(act).block(LIMIT);
+        hear(act, TestHouseholds.any());
+    }
+
+    void hear(Act act, Household household) {
+        hearing.heard(act, household).block(LIMIT);
+    }
+
+    /** From a household that did nothing before; fails where Redis is away. */
+    Mono<Counter.Outcome> count(Act act, int counted) {
+        return lifts.of(act, TestHouseholds.any()).flatMap(lift -> counter.count(act, lift, counted));
     }
 
     /** By itself, as the instance writes. */

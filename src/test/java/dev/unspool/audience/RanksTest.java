@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.TestServers;
+import dev.unspool.web.TestHouseholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -167,7 +168,8 @@ class RanksTest {
         try (var there = new OneInstance(TestServers.redis(), settings, clock)) {
             Flux.range(0, 2_000)
                     .flatMap(i -> (i % 2 == 0 ? here : there)
-                            .hearing.heard(Act.view(i % 4 < 2 ? ONE : OTHER, UUID.randomUUID(), 0)))
+                            .hearing.heard(
+                                    Act.view(i % 4 < 2 ? ONE : OTHER, UUID.randomUUID(), 0), TestHouseholds.any()))
                     .blockLast(OneInstance.LIMIT);
             assertThat(here.score(ONE)).isEqualTo(1_000.0);
             assertThat(here.score(OTHER)).isEqualTo(1_000.0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.TestServers;
 import dev.unspool.embedded.WithServers;
+import dev.unspool.web.TestHouseholds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +103,8 @@ class WritingTest {
         var counting = Flux.fromIterable(visits)
                 .flatMap(
                         visit -> Mono.when(
-                                here.hearing.heard(Act.view(one, visit, 0)),
-                                there.hearing.heard(Act.view(one, visit, 50))),
+                                here.hearing.heard(Act.view(one, visit, 0), TestHouseholds.any()),
+                                there.hearing.heard(Act.view(one, visit, 50), TestHouseholds.any())),
                         20);
         var writing = Flux.just(here, there)
                 .flatMap(instance -> Mono.defer(instance.writing(ledger, Clock.systemUTC())::write)

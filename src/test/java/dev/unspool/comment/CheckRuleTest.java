@@ -45,6 +45,7 @@ class CheckRuleTest {
             "Tide’s out.\n<b>Ä</b>",
             UUID.randomUUID(),
             new byte[] {1},
+            new byte[] {1},
             null,
             Instant.parse("2026-11-25T22:00:00.123456Z"));
 

@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -50,15 +51,20 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "unspool.trusted-proxies=127.0.0.0/8,::1",
-            "unspool.comments.per-article=100000/1s",
-            "unspool.comments.per-site=100000/1s",
+            // Wide enough for all tests, and filled up so slowly that a test sees whether they were charged.
+            "unspool.comments.keys=" + CommentApiTest.KEYS,
+            "unspool.comments.per-article=5000/24h",
+            "unspool.comments.per-site=5000/24h",
             "unspool.comments.limit=5s",
+            "unspool.comments.moderation.hourly-hidings=4",
             // What the rules hold has tests of its own.
             "unspool.comments.moderation.off=length,links,tricks,duplicate,pace,rate,first-time"
         })
 @WithServers
 @ExtendWith(OutputCaptureExtension.class)
 class CommentApiTest {
+
+    static final String KEYS = "test:{comment-api}";
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -89,6 +95,15 @@ class CommentApiTest {
 
     @Autowired
     private ConnectionFactory connections;
+
+    @Autowired
+    private ReactiveStringRedisTemplate redis;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private Queue queue;
 
     private TestArticles articles;
     private ArticleId article;
@@ -692,13 +707,79 @@ class CommentApiTest {
         var refused = ada.post(article, ada.form(article, "Ada", "Too much"), headers -> {});
         var headers =
                 refused.expectStatus().isEqualTo(429).returnResult(Void.class).getResponseHeaders();
-        assertThat(headers.getFirst("Retry-After")).isEqualTo("3");
+        assertThat(headers.getFirst("Retry-After")).isIn("1", "2", "3");
         assertThat(headers.getFirst("RateLimit-Limit")).isEqualTo("20");
         assertThat(headers.getFirst("RateLimit-Remaining")).isEqualTo("0");
         problem(ada.post(article, ada.form(article, "Ada", "Too much"), any -> {}), 429, "rate-limited");
         reader().add(article, "Somebody else");
         clock.advance(Duration.ofSeconds(3));
         ada.add(article, "A little later");
+    }
+
+    @Test
+    void stopsAHouseholdWhicheverOfItsSubnetsItSendsFrom() {
+        var line = Commenter.randomEndSite();
+        IntStream.range(0, 80)
+                .forEach(i -> reader(line + i + "::1")
+                        .post("no-such-article", Map.of("name", "Ada", "text", "x"), headers -> {})
+                        .expectStatus()
+                        .isNotFound());
+        var form = ada.form(article, "Ada", "Too much");
+        var refused = problem(reader(line + "ffff::1").post(article, form, headers -> {}), 429, "rate-limited");
+        assertThat(refused.get("limit").asString()).isEqualTo("network");
+        reader(Commenter.randomEndSite() + "ffff::1").add(article, "Somebody else");
+    }
+
+    @Test
+    void chargesTheArticleAndTheSiteForNothingButWhatIsUnderstood() {
+        var closed = articles.publishOne("Closed", NOON.minusSeconds(1));
+        set(closed, "closed");
+        var kept = ada.add(article, "Kept").at("/comment/id").asString();
+        forgetCharges();
+        var form = ada.form(article, "Ada", "x");
+        ada.post(article, "{", headers -> {});
+        ada.post(article, Map.of("name", "", "text", "x"), headers -> {});
+        ada.post(article, "x", headers -> headers.setContentType(MediaType.TEXT_PLAIN));
+        ada.post(article, Map.of("text", "x".repeat(100_000)), headers -> {});
+        ada.post(article, form, headers -> headers.set("Idempotency-Key", "a b"));
+        ada.post("no-such-article", form, headers -> {});
+        ada.post(UUID.randomUUID(), form, headers -> {});
+        ada.post(closed, ada.form(closed, "Ada", "x"), headers -> {});
+        var reply = ada.form(article, "Ada", "x");
+        reply.put("parentId", UUID.randomUUID().toString());
+        ada.post(article, reply, headers -> {});
+        var trapped = ada.form(article, "Bot", "Buy");
+        trapped.put("website", "https://example.com");
+        ada.post(article, trapped, headers -> {}).expectStatus().isEqualTo(202);
+        ada.report(UUID.randomUUID().toString());
+        ada.edit(kept, "Not mine", headers -> {});
+        ada.delete(kept, headers -> {});
+        assertThat(charged()).isEmpty();
+    }
+
+    @Test
+    void chargesAnArticleUnderItsIdWhateverItsAddressSays() {
+        forgetCharges();
+        ada.add(article, "By its id");
+        ada.post("tides", ada.form(article, "Ada", "By its slug"), headers -> {})
+                .expectStatus()
+                .isCreated();
+        assertThat(charged()).containsExactlyInAnyOrder("article:" + article, "site");
+    }
+
+    @Test
+    void chargesARepetitionToNobodyButItsHousehold() {
+        var form = ada.form(article, "Ada", "Once");
+        var key = UUID.randomUUID().toString();
+        ada.post(article, form, headers -> headers.set("Idempotency-Key", key));
+        var id = ada.add(article, "Reported").at("/comment/id").asString();
+        ada.report(id);
+        forgetCharges();
+        ada.post(article, form, headers -> headers.set("Idempotency-Key", key))
+                .expectStatus()
+                .isCreated();
+        ada.report(id).expectStatus().isNoContent();
+        assertThat(charged()).isEmpty();
     }
 
     @Test
@@ -727,6 +808,80 @@ class CommentApiTest {
         reader().report(id).expectStatus().isNoContent();
         assertThat(rows("select reports::text from comment")).containsExactly("2");
         ada.report(UUID.randomUUID().toString()).expectStatus().isNotFound();
+    }
+
+    /** From many subnets at once, and on each of the days for which reports are kept. */
+    @Test
+    void hidesNothingForOneHousehold() {
+        var id = ada.add(article, "Unpopular").at("/comment/id").asString();
+        var line = Commenter.randomEndSite();
+        IntStream.range(0, 5)
+                .forEach(i -> reader(line + i + "::1").report(id).expectStatus().isNoContent());
+        for (int day = 0; day < 6; day++) {
+            clock.advance(Duration.ofDays(1));
+            reader(line + "a::" + day).report(id).expectStatus().isNoContent();
+        }
+        assertThat(rows("select state || ' ' || reports from comment")).containsExactly("approved 1");
+        for (int week = 0; week < 3; week++) {
+            clock.advance(Duration.ofDays(8));
+            reader(line + "b::" + week).report(id).expectStatus().isNoContent();
+            forgetting.forget(clock.instant()).block(LIMIT);
+        }
+        assertThat(rows("select state from comment")).containsExactly("approved");
+    }
+
+    @Test
+    void hidesACommentOnceForReportsThatComeAtOnce() {
+        var parent = ada.add(article, "Question").at("/comment/id").asString();
+        reply(parent, "Objectionable");
+        var id =
+                rows("select id::text from comment where parent_id is not null").get(0);
+        reportAtOnce(List.of(id), 12);
+        assertThat(rows("select state from comment where parent_id is not null"))
+                .containsExactly("pending");
+        assertThat(rows("select replies::text from comment where parent_id is null"))
+                .containsExactly("0");
+        assertThat(rows("select actor from comment_decision")).containsExactly("reports");
+    }
+
+    @Test
+    void hidesNothingAgainThatAModeratorApprovedAfterReports() {
+        var id = ada.add(article, "Debated").at("/comment/id").asString();
+        reportAtOnce(List.of(id), 3);
+        assertThat(reported()).isEmpty();
+        approve(id);
+        reportAtOnce(List.of(id), 5);
+        assertThat(rows("select state || ' ' || reports from comment")).containsExactly("approved 5");
+        assertThat(reported()).containsExactly(id);
+        approve(id);
+        assertThat(reported()).isEmpty();
+        assertThat(rows("select state || ' ' || reports from comment")).containsExactly("approved 0");
+        assertThat(rows("select to_state from comment_decision order by id")).containsExactly("pending", "approved");
+    }
+
+    @Test
+    void hidesWhatItsAuthorChangedAfterAModeratorApprovedIt() {
+        var sent = ada.add(article, "Harmless");
+        var id = sent.at("/comment/id").asString();
+        reader().report(id);
+        approve(id);
+        ada.edit(id, "Harmful", sent.get("author").asString()).expectStatus().isOk();
+        reportAtOnce(List.of(id), 3);
+        assertThat(rows("select state from comment")).containsExactly("pending");
+    }
+
+    @Test
+    void hidesNoMoreInAnHourThanItsShare() {
+        var ids = IntStream.range(0, 10)
+                .mapToObj(
+                        i -> ada.add(article, "Comment " + i).at("/comment/id").asString())
+                .toList();
+        reportAtOnce(ids, 3);
+        assertThat(rows("select id::text from comment where state = 'pending'")).hasSize(4);
+        assertThat(reported()).hasSize(6);
+        clock.advance(Duration.ofHours(1));
+        reportAtOnce(reported().subList(0, 1), 1);
+        assertThat(reported()).hasSize(5);
     }
 
     @ParameterizedTest
@@ -790,6 +945,50 @@ class CommentApiTest {
         reader().add(article, form, null);
     }
 
+    /** From as many households each. */
+    private void reportAtOnce(List<String> comments, int reports) {
+        var clients = Schedulers.newBoundedElastic(12, 200, "reporters");
+        Flux.fromIterable(comments)
+                .repeat(reports - 1L)
+                .flatMap(id -> Mono.fromRunnable(() -> report(id)).subscribeOn(clients), 12)
+                .doFinally(end -> clients.dispose())
+                .blockLast(LIMIT);
+    }
+
+    /** From a household of its own; the comment may be hidden by now. */
+    private void report(String id) {
+        reader().report(id).expectStatus().value(status -> assertThat(status).isIn(204, 404));
+    }
+
+    private void approve(String id) {
+        var choice = new Choice(CommentId.parse(id).orElseThrow(), null);
+        assertThat(decisions
+                        .decide(Act.APPROVE, List.of(choice), "Moderator", null)
+                        .block(LIMIT)
+                        .changed())
+                .isEqualTo(1);
+    }
+
+    private List<String> reported() {
+        var page = queue.page(new QueueFilter(QueueStatus.REPORTED, null, null), null, 50);
+        return page.block(LIMIT).items().stream()
+                .map(item -> item.comment().id().toString())
+                .toList();
+    }
+
+    private void forgetCharges() {
+        redis.delete(redis.keys("test:?comment-api?:rate:*")).block(LIMIT);
+    }
+
+    /** The buckets that all share and that were charged, but for those of programs. */
+    private List<String> charged() {
+        return redis.keys("test:?comment-api?:rate:*")
+                .map(key -> key.substring((KEYS + ":rate:").length()))
+                .filter(key -> key.startsWith("article:") || key.equals("site"))
+                .collectList()
+                .block(LIMIT);
+    }
+
     private int validated(String uri, String tag) {
         return WebClient.create("http://localhost:" + port)
                 .get()
@@ -805,9 +1004,13 @@ class CommentApiTest {
     }
 
     private void set(String mode) {
+        set(article, mode);
+    }
+
+    private void set(ArticleId of, String mode) {
         database.sql(
                         "insert into comment_setting (article_id, mode, set_by, set_at) values (:article, :mode, 'test', now())")
-                .bind("article", article.value())
+                .bind("article", of.value())
                 .bind("mode", mode)
                 .then()
                 .block(LIMIT);
@@ -849,6 +1052,10 @@ class CommentApiTest {
                 answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON));
         assertThat(problem.get("code").asString()).isEqualTo(code);
         return problem;
+    }
+
+    private Commenter reader(String address) {
+        return new Commenter(port, tokens, clock, address);
     }
 
     private Commenter reader() {

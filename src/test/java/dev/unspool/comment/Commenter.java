@@ -24,9 +24,14 @@ final class Commenter {
     private final WebTestClient client;
     private final ReaderTokens tokens;
     private final Clock clock;
-    private final String address = randomAddress();
+    private final String address;
 
     Commenter(int port, ReaderTokens tokens, Clock clock) {
+        this(port, tokens, clock, randomAddress());
+    }
+
+    Commenter(int port, ReaderTokens tokens, Clock clock, String address) {
+        this.address = address;
         this.client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
@@ -38,6 +43,12 @@ final class Commenter {
     static String randomAddress() {
         var random = ThreadLocalRandom.current();
         return "10." + random.nextInt(256) + '.' + random.nextInt(256) + '.' + random.nextInt(256);
+    }
+
+    /** The first 48 bits of an IPv6 line that no other test has, with a colon behind. */
+    static String randomEndSite() {
+        var random = ThreadLocalRandom.current();
+        return "2001:%x:%x:".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
     }
 
     /** A form that was open for a while. */

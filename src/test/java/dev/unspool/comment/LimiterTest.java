@@ -3,6 +3,7 @@ package dev.unspool.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.TestServers;
 import dev.unspool.web.Allowance;
 import dev.unspool.web.Bucket;
@@ -10,6 +11,7 @@ import dev.unspool.web.Limiter;
 import dev.unspool.web.LocalLimiter;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Rate;
+import dev.unspool.web.TestHouseholds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,17 +151,38 @@ class LimiterTest {
             var redis = new RedisLimiter(new ReactiveStringRedisTemplate(nowhere), settings(), Clock.systemUTC());
             var limits = new Limits(redis, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
             for (int i = 0; i < 20; i++) {
-                limits.other(new byte[] {1}).block(LIMIT);
+                limits.request(sender("192.0.2.1")).block(LIMIT);
             }
-            assertThatThrownBy(() -> limits.other(new byte[] {1}).block(LIMIT))
+            assertThatThrownBy(() -> limits.request(sender("192.0.2.1")).block(LIMIT))
+                    .isInstanceOfSatisfying(Problem.class, refused -> {
+                        assertThat(refused.members()).containsEntry("limit", "address");
+                        assertThat(refused.headers())
+                                .containsEntry("Retry-After", "3")
+                                .containsEntry("RateLimit-Policy", "20;w=60");
+                    });
+            for (int i = 0; i < 80; i++) {
+                limits.request(sender("2001:db8:1:" + i + "::1")).block(LIMIT);
+            }
+            assertThatThrownBy(() -> limits.request(sender("2001:db8:1:80::1")).block(LIMIT))
                     .isInstanceOfSatisfying(
                             Problem.class,
-                            refused -> assertThat(refused.headers())
-                                    .containsEntry("Retry-After", "3")
-                                    .containsEntry("RateLimit-Policy", "20;w=60"));
+                            refused -> assertThat(refused.members()).containsEntry("limit", "network"));
+            limits.request(sender("2001:db8:2:80::1")).block(LIMIT);
+            var article = new ArticleId(UUID.randomUUID());
+            for (int i = 0; i < 100; i++) {
+                limits.comment(article, Trap.HIDDEN_FIELD).block(LIMIT);
+            }
+            assertThatThrownBy(() -> limits.comment(article, Trap.HIDDEN_FIELD).block(LIMIT))
+                    .isInstanceOf(Problem.class);
+            limits.comment(article, null).block(LIMIT);
         } finally {
             nowhere.destroy();
         }
+    }
+
+    private static Sender sender(String address) {
+        var household = TestHouseholds.of(address);
+        return new Sender(household, household.subnet(), household.endSite());
     }
 
     private static Allowance take(Limiter limiter, Instant now, Bucket... buckets) {

@@ -9,6 +9,7 @@ import dev.unspool.comment.Verdict.Spam;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.Household;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class ModerationRulesTest {
 
     private final UUID author = UUID.randomUUID();
     private final byte[] address = UUID.randomUUID().toString().getBytes();
+    private final byte[] endSite = UUID.randomUUID().toString().getBytes();
     private ArticleId article;
 
     @BeforeEach
@@ -143,7 +145,8 @@ class ModerationRulesTest {
     @Test
     void doNotTakeAnEditedCommentForItsOwnDouble() {
         var id = add(author, "pending", "Well said!", NOW.minusSeconds(1), address);
-        var edited = new Submission(new CommentId(id), article, null, "Ada", "Well said!", author, address, null, NOW);
+        var edited = new Submission(
+                new CommentId(id), article, null, "Ada", "Well said!", author, address, endSite, null, NOW);
         for (var code : List.of("duplicate", "pace", "rate")) {
             assertThat(judged(code, edited)).as(code).isEqualTo(Verdict.PASS);
         }
@@ -175,6 +178,20 @@ class ModerationRulesTest {
         assertThat(judged("rate", submission("Once more"))).isEqualTo(new Hold("rate"));
         assertThat(judged("rate", later(submission("Once more"), Duration.ofHours(1))))
                 .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void holdManyFromOneEndSiteWhicheverOfItsSubnetsTheyComeFrom() {
+        for (var i = 0; i < 5 * Household.END_SITE_SHARE; i++) {
+            assertThat(judged("rate", submission("Once more"))).isEqualTo(Verdict.PASS);
+            var id = add(UUID.randomUUID(), "approved", "Comment " + i, NOW.minusSeconds(600), new byte[] {(byte) i});
+            database.sql("update comment set end_site_hash = :endSite where id = :id")
+                    .bind("endSite", endSite)
+                    .bind("id", id)
+                    .then()
+                    .block(LIMIT);
+        }
+        assertThat(judged("rate", submission("Once more"))).isEqualTo(new Hold("rate"));
     }
 
     @Test
@@ -242,7 +259,8 @@ class ModerationRulesTest {
     }
 
     private Submission submission(String text) {
-        return new Submission(new CommentId(UUID.randomUUID()), article, null, "Ada", text, author, address, null, NOW);
+        return new Submission(
+                new CommentId(UUID.randomUUID()), article, null, "Ada", text, author, address, endSite, null, NOW);
     }
 
     private static Submission later(Submission submission, Duration by) {
@@ -254,6 +272,7 @@ class ModerationRulesTest {
                 submission.text(),
                 submission.author(),
                 submission.addressHash(),
+                submission.endSiteHash(),
                 null,
                 submission.at().plus(by));
     }

@@ -22,9 +22,9 @@ class PastCommentsPlanTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final String COMMENTS = """
-            insert into comment (id, article_id, state, name, text, created_at, author_id, address_hash)
-            select gen_random_uuid(), '%s', 'pending', 'Ada', 'Text ' || i, now() - %s, gen_random_uuid(), %s
-            from generate_series(1, %d) i""";
+            insert into comment (id, article_id, state, name, text, created_at, author_id, address_hash, end_site_hash)
+            select gen_random_uuid(), '%1$s', 'pending', 'Ada', 'Text ' || i, now() - %2$s, gen_random_uuid(), %4$s, %4$s
+            from generate_series(1, %3$d) i""";
 
     @Autowired
     private DatabaseClient database;
@@ -37,14 +37,19 @@ class PastCommentsPlanTest {
         var article =
                 TestArticles.inEmptyStore(database, ledger).publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         run("alter table comment set (autovacuum_enabled = false)");
-        run(COMMENTS.formatted(article, "i * interval '1 hour'", "null", 20_000)); // long forgotten from where
+        run(COMMENTS.formatted(article, "i * interval '1 hour'", 20_000, "null")); // long forgotten from where
         run("vacuum (analyze) comment");
-        run(COMMENTS.formatted(article, "i * interval '1 millisecond'", "sha256(i::text::bytea)", 5_000));
-        assertThat(plan()).contains("comment_from_address").doesNotContain("comment_to_forget");
+        run(COMMENTS.formatted(article, "i * interval '1 millisecond'", 5_000, "sha256(i::text::bytea)"));
+        assertThat(plan(PastComments.FROM_ADDRESS))
+                .contains("comment_from_address")
+                .doesNotContain("comment_to_forget");
+        assertThat(plan(PastComments.FROM_END_SITE))
+                .contains("comment_from_end_site")
+                .doesNotContain("comment_to_forget");
     }
 
-    private String plan() {
-        return database.sql("explain " + PastComments.FROM_ADDRESS)
+    private String plan(String sql) {
+        return database.sql("explain " + sql)
                 .bind("address", new byte[] {1, 2, 3})
                 .bind("since", Instant.now().minus(Duration.ofHours(1)))
                 .bind("id", UUID.randomUUID())

@@ -34,6 +34,7 @@ final class TestSettings {
                 20,
                 60,
                 3,
+                20,
                 check);
     }
 }

@@ -125,16 +125,21 @@ class ThreadPlanTest {
 
     @Test
     void readsTheModeratorsQueueInTheOrderOfItsIndex() {
-        var all = new QueueFilter(CommentState.PENDING, null, null);
+        var all = new QueueFilter(QueueStatus.PENDING, null, null);
         assertThat(plan(explained(QueueSql.page(all, LIMIT_OF_A_PAGE), COMMENTS / 2)
                         .bind("state", "pending")))
                 .contains("comment_queue")
                 .doesNotContain("Seq Scan on comment", "Sort");
-        var one = new QueueFilter(CommentState.PENDING, article, null);
+        var one = new QueueFilter(QueueStatus.PENDING, article, null);
         assertThat(plan(explained(QueueSql.page(one, LIMIT_OF_A_PAGE), COMMENTS / 2)
                         .bind("state", "pending")
                         .bind("article", article.value())))
                 .containsPattern("comment_(queue|of_article)")
+                .doesNotContain("Seq Scan on comment", "Sort");
+        var reported = new QueueFilter(QueueStatus.REPORTED, null, null);
+        assertThat(plan(explained(QueueSql.page(reported, LIMIT_OF_A_PAGE), COMMENTS / 2)
+                        .bind("state", "approved")))
+                .contains("comment_reported")
                 .doesNotContain("Seq Scan on comment", "Sort");
     }
 

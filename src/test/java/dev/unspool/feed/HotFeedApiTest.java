@@ -13,6 +13,7 @@ import dev.unspool.cursor.HotCursor;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.TestHouseholds;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,8 @@ class HotFeedApiTest {
     void publishTwelveOfWhichTheLastIsRead() {
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
-        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0)).block(LIMIT);
+        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
+                .block(LIMIT);
         client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
@@ -168,7 +170,7 @@ class HotFeedApiTest {
     @Test
     void givesTheSameFirstPageForAWhileAndNoLonger() {
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
-        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY))
+        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
                 .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
         CLOCK.advance(Duration.ofSeconds(36));
@@ -178,11 +180,12 @@ class HotFeedApiTest {
     /** One view now is more than a share, which weighs ten, of five half-lives ago. */
     @Test
     void forgetsWhatWasReadLongAgo() {
-        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY))
+        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
                 .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(7), text(11), text(0));
         CLOCK.advance(Duration.ofHours(30));
-        audience.heard(Act.view(published.get(4), UUID.randomUUID(), 0)).block(LIMIT);
+        audience.heard(Act.view(published.get(4), UUID.randomUUID(), 0), TestHouseholds.any())
+                .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(4), text(7), text(11));
     }
 

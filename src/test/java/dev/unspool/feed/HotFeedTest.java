@@ -11,6 +11,7 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.TestHouseholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -217,7 +218,7 @@ class HotFeedTest {
 
     private void view(ArticleId article, int times) {
         Flux.range(0, times)
-                .concatMap(i -> audience.heard(Act.view(article, UUID.randomUUID(), 0)))
+                .concatMap(i -> audience.heard(Act.view(article, UUID.randomUUID(), 0), TestHouseholds.any()))
                 .blockLast(LIMIT);
     }
 

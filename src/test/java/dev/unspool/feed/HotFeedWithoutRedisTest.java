@@ -11,6 +11,7 @@ import dev.unspool.cursor.HotCursor;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.store.ArticleLedger;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.TestHouseholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,8 @@ class HotFeedWithoutRedisTest {
 
     @Test
     void isTheLatestOrderToItsEndAndSaysSo() {
-        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0)).block(LIMIT); // forgotten, and no failure
+        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
+                .block(LIMIT); // forgotten, and no failure
         var first = pages.headlines(FeedFilter.ALL, null, 7).block(LIMIT);
         var second = pages.headlines(FeedFilter.ALL, first.next(), 7).block(LIMIT);
         assertThat(first.items()).extracting("id").isEqualTo(published.subList(0, 7));

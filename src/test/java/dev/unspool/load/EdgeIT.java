@@ -213,8 +213,7 @@ class EdgeIT {
             isGone = true;
             var bans = cache.counted("MAIN.bans_added");
             for (var i = 0; i < REQUESTS; i++) {
-                assertThat(unlessKnown("/articles/gone?q=" + i).statusCode())
-                        .isEqualTo(410);
+                assertThat(unlessKnown("/articles/gone?q=" + i).statusCode()).isEqualTo(410);
             }
             assertThat(cache.counted("MAIN.bans_added")).isEqualTo(bans);
         } finally {

@@ -278,7 +278,7 @@ class CommentsPageTest extends DoorsTest {
     @Test
     void hasAnAuthorWaitByAFormAndTakesThatBack() {
         var id = readers.comment("pending", "By a nuisance");
-        var cookie = session(signIn(token, ""));
+        var cookie = session(signIn(token));
         var page = page(only(), cookie);
         assertThat(page.body()).contains("value=\"hold:" + id + "\">hold author<");
         var article = readers.article().toString();

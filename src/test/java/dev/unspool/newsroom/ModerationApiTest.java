@@ -428,10 +428,7 @@ class ModerationApiTest extends DoorsTest {
     @Test
     void bringsBackWhatReadersReport() {
         var id = readers.comment("approved", "Objectionable");
-        database.sql("update comment set reports = 2 where id = :id")
-                .bind("id", id)
-                .then()
-                .block(LIMIT);
+        reportTwice(id);
         send(HttpMethod.POST, "/api/v1/comments/" + id + "/reports", "{\"reason\": \"It is <b>rude</b>.\"}", Map.of())
                 .expect(204);
         assertThat(readers.state(id)).isEqualTo("pending");
@@ -443,6 +440,22 @@ class ModerationApiTest extends DoorsTest {
         decide(id, "approve", null).expect(200);
         assertThat(count("select reports::bigint from comment where id = '" + id + "'"))
                 .isZero();
+        reportTwice(id);
+        assertThat(ids(queue("&status=reported"))).containsExactly(id.toString());
+        decide(id, "approve", "{\"version\":2}").expect(412, "version-conflict");
+        decide(id, "approve", null).expect(200);
+        assertThat(ids(queue("&status=reported"))).isEmpty();
+        assertThat(readers.state(id)).isEqualTo("approved");
+    }
+
+    /** From other households. */
+    private void reportTwice(UUID id) {
+        database.sql("with made as (insert into comment_report (comment_id, address_hash, reason, at)"
+                        + " select :id, uuid_send(gen_random_uuid()), '', now() from generate_series(1, 2))"
+                        + " update comment set reports = reports + 2 where id = :id")
+                .bind("id", id)
+                .then()
+                .block(LIMIT);
     }
 
     private static void awaitTold(List<Hint> told, Hint hint, int times) throws InterruptedException {

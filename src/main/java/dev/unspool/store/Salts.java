@@ -1,21 +1,24 @@
-package dev.unspool.comment;
-
-import static dev.unspool.comment.CommentRow.value;
+package dev.unspool.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.unspool.store.Whole;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Hides addresses: the same address is the same for a day (UTC), and nobody can tell whose it was once the day's salt is deleted. */
+/**
+ * Hides addresses: an address has one hash for a day (UTC), and nobody can tell whose it was once the day's salt is deleted. The salts
+ * outlive the hashes that were made with them.
+ */
 @Component
-final class Salts {
+public final class Salts {
 
     /** Bytes: enough that no two addresses of a day meet. */
     private static final int LENGTH = 16;
@@ -32,6 +35,8 @@ final class Salts {
                 on conflict do nothing returning secret)
             select secret from comment_salt where day = :day union all select secret from made""";
 
+    private static final String SINCE = "select secret from comment_salt where day >= :day";
+
     /** Tries of who lost a race: once it is lost, the salt is there. */
     private static final int TRIES = 3;
 
@@ -46,10 +51,19 @@ final class Salts {
         this.clock = clock;
     }
 
-    /** Stands for {@code address} for today. */
-    Mono<byte[]> hash(byte[] address) {
-        return Mono.defer(() -> salt(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                .map(salt -> hash(salt, address));
+    /** Stands for {@code parts}, one behind the other, for today. */
+    public Mono<byte[]> hash(byte[]... parts) {
+        return Mono.defer(() -> salt(day(clock.instant()))).map(salt -> keyed(salt, parts));
+    }
+
+    /** The hashes of {@code address} of all days since {@code since} for which there is a salt, in no order. */
+    public Mono<List<byte[]>> hashes(byte[] address, Instant since) {
+        return database.sql(SINCE)
+                .bind("day", day(since))
+                .map(row -> keyed(Objects.requireNonNull(row.get("secret", byte[].class)), address))
+                .all()
+                .collectList()
+                .as(Whole::whole);
     }
 
     private Mono<byte[]> salt(LocalDate day) {
@@ -59,14 +73,18 @@ final class Salts {
     private Mono<byte[]> read(LocalDate day) {
         return database.sql(SALT)
                 .bind("day", day)
-                .map(row -> value(row, "secret", byte[].class))
+                .map(row -> Objects.requireNonNull(row.get("secret", byte[].class)))
                 .first()
                 .as(Whole::whole)
                 .repeatWhenEmpty(TRIES, tries -> tries)
                 .doOnNext(salt -> remembered.put(day, salt));
     }
 
-    private static byte[] hash(byte[] salt, byte[] address) {
-        return Arrays.copyOf(Hmac.of(salt, address), LENGTH);
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static byte[] keyed(byte[] salt, byte[]... parts) {
+        return Arrays.copyOf(Hmac.of(salt, parts), LENGTH);
     }
 }

@@ -1,18 +1,18 @@
-package dev.unspool.comment;
+package dev.unspool.store;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 (RFC 2104). */
-final class Hmac {
+public final class Hmac {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private Hmac() {}
 
     /** 32 bytes: the code of {@code parts}, one behind the other. */
-    static byte[] of(byte[] key, byte[]... parts) {
+    public static byte[] of(byte[] key, byte[]... parts) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -1,0 +1,21 @@
+package dev.unspool.web;
+
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Households for the tests of other rooms. */
+public final class TestHouseholds {
+
+    private TestHouseholds() {}
+
+    public static Household of(String address) {
+        return Household.of(Objects.requireNonNull(Network.bytes(address)));
+    }
+
+    /** One that no other test has. */
+    public static Household any() {
+        var address = new byte[16];
+        ThreadLocalRandom.current().nextBytes(address);
+        return Household.of(address);
+    }
+}

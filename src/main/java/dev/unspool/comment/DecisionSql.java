@@ -35,12 +35,14 @@ final class DecisionSql {
                 set state = :to, version = c.version + 1, reports = case when :to = 'approved' then 0 else c.reports end,
                     reports_dismissed = c.reports_dismissed or (:to = 'approved' and c.reports > 0)
                 from wanted w join locked l on l.id = w.id
-                where c.id = w.id and (l.state <> :to or (:to = 'approved' and l.reports > 0)) and w.version in (0, l.version) and (l.state <> 'removed' or 'removed' = (
+                where c.id = w.id and (l.state <> :to or (:to = 'approved' and l.reports > 0))
+                  and w.version in (0, l.version) and (l.state <> 'removed' or 'removed' = (
                       select d.to_state from comment_decision d where d.comment_id = l.id order by d.id desc limit 1))
                 returning c.id, l.state as before, c.state as after
             ), """ + NOTED.formatted("cast(:reason as text)") + """
             select l.id, l.article_id, l.state as before, changed.after,
-                   case when changed.id is not null then 'CHANGED' when l.state = :to and not (:to = 'approved' and l.reports > 0) then 'UNCHANGED' else 'STALE' end as result
+                   case when changed.id is not null then 'CHANGED'
+                        when l.state = :to and not (:to = 'approved' and l.reports > 0) then 'UNCHANGED' else 'STALE' end as result
             from wanted w join locked l on l.id = w.id left join changed on changed.id = l.id""";
 
     /**

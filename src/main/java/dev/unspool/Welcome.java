@@ -1,6 +1,8 @@
 package dev.unspool;
 
 import dev.unspool.newsroom.FirstToken;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +34,27 @@ class Welcome {
         if (port != null && environment.getProperty("unspool.embedded.running", Boolean.class, false)) {
             System.out.println(
                     text("http://localhost:" + port, token.stream().findFirst().flatMap(FirstToken::tell)));
+            warnIfOpen();
         } else if (port != null) {
             log.info("Ready on port {}", port);
+        }
+    }
+
+    /** The demo is made for one machine; the address may be a setting that was meant for production. */
+    private void warnIfOpen() {
+        String address = environment.getProperty("server.address", "");
+        if (address.isBlank() || !isLoopback(address)) {
+            log.warn(
+                    "The demo listens on {}, where other machines reach it without TLS; the demo's access token may publish and moderate. Remove server.address to listen on 127.0.0.1 alone, or set up servers of your own.",
+                    address.isBlank() ? "all addresses" : address);
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -25,7 +26,7 @@ final class Archive {
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
-        Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+        Files.createDirectories(entry.isDirectory() ? target : Objects.requireNonNull(target.getParent()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else if (entry.isFile()) {

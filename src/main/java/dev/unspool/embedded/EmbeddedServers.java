@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A PostgreSQL and a Redis of one directory, shared by all processes that open it: the first one starts them, the others
@@ -33,11 +34,16 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws EmbeddedServerException when they cannot be had
      */
     public static EmbeddedServers open(Path directory) {
+        return open(directory, Optional.empty());
+    }
+
+    /** As {@link #open(Path)}, with the Redis or Valkey server that a setting names, where this call starts one. */
+    static EmbeddedServers open(Path directory, Optional<Path> redis) {
         synchronized (OPEN) {
             Path key = directory.toAbsolutePath().normalize();
             EmbeddedServers open = OPEN.get(key);
             if (open == null) {
-                open = opened(key);
+                open = opened(key, redis);
                 OPEN.put(key, open);
             }
             return open;
@@ -67,16 +73,22 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static EmbeddedServers opened(Path key) {
+    private static EmbeddedServers opened(Path key, Optional<Path> program) {
         try {
             Places places = Places.of(key);
             var binaries = new Binaries(places.binaries(), Platform.here());
             var postgres = new Postgres(new PostgresHome(places, binaries.postgres()));
-            var redis = new Redis(places, binaries.redis());
+            var redis = new Redis(
+                    places,
+                    program.map(RedisProgram::named).orElseGet(() -> RedisProgram.find(searchPath(), binaries::redis)));
             return opened(key, places.data(), postgres, redis);
         } catch (IOException e) {
             throw new EmbeddedServerException("Could not start the servers in %s: %s".formatted(key, e), e);
         }
+    }
+
+    private static String searchPath() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
     private static EmbeddedServers opened(Path key, Path directory, Postgres postgres, Redis redis) throws IOException {

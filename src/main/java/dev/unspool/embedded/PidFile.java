@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The file in which a server writes its process id; after a crash it may name a process that is gone, or another one. */
-record PidFile(Path file, String program) {
+/**
+ * The file in which a server writes its process id; after a crash it may name a process that is gone, or another one.
+ *
+ * @param programs names of the server's program; Debian's {@code redis-server} is a link to a program of another name
+ */
+record PidFile(Path file, Set<String> programs) {
     /** The server's process, if it lives and really is this program. */
     Optional<ProcessHandle> running() {
         return process().filter(process -> runs(process, false));
@@ -52,6 +57,7 @@ record PidFile(Path file, String program) {
     }
 
     private boolean named(String command) {
-        return Path.of(command).endsWith(program) || command.endsWith("/" + program + " (deleted)");
+        String name = command.substring(command.lastIndexOf('/') + 1);
+        return programs.contains(name.replace(" (deleted)", ""));
     }
 }

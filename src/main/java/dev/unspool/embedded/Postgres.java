@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A PostgreSQL in one directory. */
 final class Postgres {
@@ -26,7 +27,7 @@ final class Postgres {
 
     Postgres(PostgresHome home) {
         this.home = home;
-        this.pidFile = new PidFile(home.data().resolve("postmaster.pid"), "postgres");
+        this.pidFile = new PidFile(home.data().resolve("postmaster.pid"), Set.of("postgres"));
     }
 
     Path pidFile() {

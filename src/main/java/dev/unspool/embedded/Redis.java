@@ -14,16 +14,18 @@ final class Redis {
             Duration.ofMinutes(2); // 21 to 69 ms measured, and machines with a load of 38 exist
     private static final Duration STOP = Duration.ofSeconds(5); // nothing to save
 
+    private static final String CONFIGURATION = "redis.conf";
+
     private final Path home;
-    private final Path program;
+    private final RedisProgram program;
     private final Rights rights;
     private final PidFile pidFile;
 
-    Redis(Places places, Path program) throws IOException {
+    Redis(Places places, RedisProgram program) throws IOException {
         this.home = Files.createDirectories(places.data().resolve("redis"));
         this.program = program;
         this.rights = places.rights();
-        this.pidFile = new PidFile(home.resolve("redis.pid"), "redis-server");
+        this.pidFile = new PidFile(home.resolve("redis.pid"), RedisProgram.NAMES);
     }
 
     Path pidFile() {
@@ -53,6 +55,7 @@ final class Redis {
 
     private RedisAddress start() throws IOException {
         stopLeftover();
+        program.log();
         for (int attempt = 1; attempt <= Ports.ATTEMPTS; attempt++) {
             var address = new RedisAddress(Ports.free(), Secret.random());
             Secret.write(configuration(), lines(address));
@@ -66,11 +69,16 @@ final class Redis {
                 "Redis did not start. The end of %s:%n%s".formatted(logFile(), Command.tail(logFile())));
     }
 
-    /** The password is in a file, since everyone on the machine may read a command line. */
-    private String lines(RedisAddress address) {
+    /**
+     * The password is in a file, since everyone on the machine may read a command line. The user line decides about password and rights: it
+     * withholds what the application does not use, such as commands of administrators and kinds of data whose code had holes. Tests look for
+     * their own keys by {@code KEYS}.
+     */
+    private static String lines(RedisAddress address) {
         return """
-                port %d
-                requirepass %s
+                port %1$d
+                requirepass %2$s
+                user default on >%2$s ~* &* +@all -@admin -@dangerous -@bitmap -@geo -@hyperloglog -@stream -function -fcall -fcall_ro -script +keys
                 bind 127.0.0.1
                 daemonize yes
                 pidfile redis.pid
@@ -99,13 +107,13 @@ final class Redis {
 
     private Command command() {
         var words = new ArrayList<>(rights.prefix());
-        words.add(program.toString());
-        words.add(configuration().getFileName().toString());
+        words.add(program.path().toString());
+        words.add(CONFIGURATION);
         return new Command(home, logFile(), List.copyOf(words));
     }
 
     private Path configuration() {
-        return home.resolve("redis.conf");
+        return home.resolve(CONFIGURATION);
     }
 
     private Path logFile() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -16,21 +17,34 @@ import org.springframework.core.env.MapPropertySource;
  * set. Embedded servers stop when the process ends, after the application.
  *
  * <p>{@code unspool.embedded.enabled=false} forbids embedded servers, {@code unspool.embedded.directory} (default
- * {@code data}) says where they keep what they know.
+ * {@code data}) says where they keep what they know, {@code unspool.embedded.redis} which installed Valkey or Redis server to run.
  */
 public final class ServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     static final String ENABLED = "unspool.embedded.enabled";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     /** Set by us, for those who speak to a newcomer differently. */
     private static final String RUNNING = "unspool.embedded.running";
 
     static final String DIRECTORY = "unspool.embedded.directory";
 
+    /** The path of a {@code valkey-server} or {@code redis-server}. */
+    static final String REDIS_PROGRAM = "unspool.embedded.redis";
+
     /**
      * An empty demo shows its own articles. No balancer stands before it: Ctrl-C need not wait for one to turn away. Developers may have its
-     * streams spoilt. Any other source of settings wins.
+     * streams spoilt. Without TLS, and with a token on the terminal, it is for this machine alone. Any other source of settings wins.
      */
-    private static final Map<String, Object> DEMO =
-            Map.of("unspool.demo.enabled", true, "unspool.health.pause", "0s", "unspool.stream.simulation", true);
+    private static final Map<String, Object> DEMO = Map.of(
+            "server.address",
+            LOOPBACK,
+            "unspool.demo.enabled",
+            true,
+            "unspool.health.pause",
+            "0s",
+            "unspool.stream.simulation",
+            true);
 
     private static final Logger log = LoggerFactory.getLogger(ServersInitializer.class);
 
@@ -68,10 +82,18 @@ public final class ServersInitializer implements ApplicationContextInitializer<C
             throw MissingServerException.none();
         }
         Path directory = Path.of(environment.getProperty(DIRECTORY, "data"));
-        EmbeddedServers servers = EmbeddedServers.open(directory);
+        Optional<Path> redis = Optional.ofNullable(environment.getProperty(REDIS_PROGRAM))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
+        EmbeddedServers servers = EmbeddedServers.open(directory, redis);
         SpringApplication.getShutdownHandlers().add(servers::close);
         environment.getPropertySources().addFirst(new MapPropertySource("embeddedServers", settings(servers)));
         environment.getPropertySources().addLast(new MapPropertySource("demo", DEMO));
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("demoManagement", Map.of("management.server.address", LOOPBACK)));
+        }
         log.info("{} and {}, with their data in {}", servers.postgres(), servers.redis(), servers.directory());
     }
 

@@ -16,6 +16,17 @@
  * <p><b>An initializer that {@code main} adds by name.</b> An environment post-processor would run before logging is up, so
  * the first start could not say what takes so long, and in every test, before the test's own settings are there. Tests ask
  * for servers themselves.
+ *
+ * <p><b>An installed Valkey or Redis before the packaged one.</b> The packaged Redis is 7.0.15 of January 2024. Its published holes (among
+ * them CVE-2024-31449, CVE-2024-46981 and CVE-2025-49844 in Lua, CVE-2025-32023 in HyperLogLog) need a client that knows the password, or fill
+ * memory from this machine (CVE-2025-21605). A distribution mends its own, so that one is used where it is found. The packaged one listens on
+ * the loopback interface, has a random password for each start, and refuses the commands and kinds of data that the application does not
+ * use; Lua scripts it needs. Revisit when a library appears that contains a maintained server: of those on Maven Central,
+ * {@code com.github.codemonstur:embedded-redis} 1.4.3 contains Redis 6.2, {@code io.github.tobi-laa:embedded-valkey} downloads at run time,
+ * {@code com.github.lansheng228:embedded-redis} 7.4.1 is from 2024, under a licence that is not open source.
+ *
+ * <p><b>The demo is for one machine.</b> It has no TLS, streams can be spoilt on purpose, and its token is on a terminal: it listens on
+ * 127.0.0.1 unless {@code server.address} says otherwise, and then warns.
  */
 @NullMarked
 package dev.unspool.embedded;

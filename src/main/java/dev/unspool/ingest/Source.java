@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ record Source(String name, @Nullable Path file) {
 
     /** What a file of its own is called after: the last part of the path. */
     String shortName() {
-        return file == null ? "stdin" : file.getFileName().toString();
+        return file == null
+                ? "stdin"
+                : Objects.requireNonNullElse(file.getFileName(), file).toString();
     }
 }

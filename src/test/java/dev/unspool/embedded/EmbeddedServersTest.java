@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -189,8 +190,8 @@ class EmbeddedServersTest {
     /** PostgreSQL and Redis of this directory, as far as they live. */
     private static List<ProcessHandle> running() {
         return Stream.of(
-                        new PidFile(directory.resolve("postgres/data/postmaster.pid"), "postgres"),
-                        new PidFile(directory.resolve("redis/redis.pid"), "redis-server"))
+                        new PidFile(directory.resolve("postgres/data/postmaster.pid"), Set.of("postgres")),
+                        new PidFile(directory.resolve("redis/redis.pid"), RedisProgram.NAMES))
                 .flatMap(file -> file.running().stream())
                 .toList();
     }

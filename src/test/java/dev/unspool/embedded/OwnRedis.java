@@ -1,5 +1,7 @@
 package dev.unspool.embedded;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -9,13 +11,15 @@ import java.util.function.Consumer;
 
 /** A Redis that a test has for itself, to do with as the world does. */
 public final class OwnRedis implements AutoCloseable {
+    private static final int MEGABYTES = 100; // more than its maxmemory
+    private static final String MEGABYTE = "x".repeat(1 << 20);
 
     private final EmbeddedServers servers;
     private final PidFile pid;
 
     private OwnRedis(EmbeddedServers servers, Path directory) {
         this.servers = servers;
-        this.pid = new PidFile(directory.resolve("redis/redis.pid"), "redis-server");
+        this.pid = new PidFile(directory.resolve("redis/redis.pid"), RedisProgram.NAMES);
     }
 
     public static OwnRedis started(Path directory) {
@@ -31,7 +35,7 @@ public final class OwnRedis implements AutoCloseable {
         };
     }
 
-    public void command(Consumer<RedisCommands<String, String>> commands) {
+    private void command(Consumer<RedisCommands<String, String>> commands) {
         var address = RedisURI.builder()
                 .withHost(servers.redis().host())
                 .withPort(servers.redis().port())
@@ -41,6 +45,21 @@ public final class OwnRedis implements AutoCloseable {
                 var connection = client.connect()) {
             commands.accept(connection.sync());
         }
+    }
+
+    /** Forgets all keys. */
+    public void empty() {
+        command(commands -> commands.keys("*").forEach(commands::del));
+    }
+
+    /** Leaves no memory for another key, and nothing that could make way. */
+    public void fill() {
+        command(commands -> assertThatThrownBy(() -> {
+                    for (int i = 0; i < MEGABYTES; i++) {
+                        commands.set("filling:" + i, MEGABYTE);
+                    }
+                })
+                .hasMessageContaining("OOM"));
     }
 
     /** Sends the process a signal, such as {@code STOP}. */

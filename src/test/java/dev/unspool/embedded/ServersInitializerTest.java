@@ -13,6 +13,9 @@ class ServersInitializerTest {
     private static final String DATABASE = "spring.r2dbc.url=r2dbc:postgresql://db/news";
     private static final String REDIS = "spring.data.redis.host=cache";
 
+    /** They run anyway. */
+    private static final String TEST_SERVERS = "unspool.embedded.directory=" + TestServers.DIRECTORY;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -65,6 +68,27 @@ class ServersInitializerTest {
                 .hasMessageContaining("spring.r2dbc.url")
                 .hasMessageContaining("spring.data.redis.host")
                 .hasMessageContaining("unspool.embedded.enabled");
+    }
+
+    @Test
+    void letsTheDemoListenOnThisMachineAlone() {
+        MockEnvironment environment = initialized(TEST_SERVERS, "management.server.port=9090");
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void letsTheDemoListenElsewhereWhereASettingSaysSo() {
+        MockEnvironment environment = initialized(TEST_SERVERS, "server.address=0.0.0.0");
+        assertThat(environment.getProperty("server.address")).isEqualTo("0.0.0.0");
+        assertThat(environment.containsProperty("management.server.address")).isFalse();
+    }
+
+    @Test
+    void saysNothingOfTheAddressWithServersOfOnesOwn() {
+        MockEnvironment environment = initialized(DATABASE, REDIS, "management.server.port=9090");
+        assertThat(environment.containsProperty("server.address")).isFalse();
+        assertThat(environment.containsProperty("management.server.address")).isFalse();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.boot.SpringApplication;
  * of earlier runs are dropped.
  */
 public final class TestServers {
-    private static final Path DIRECTORY = Path.of("target", "test-servers");
+    static final Path DIRECTORY = Path.of("target", "test-servers");
     private static final String PREFIX = "test_" + ProcessHandle.current().pid() + "_";
     private static final AtomicInteger COUNT = new AtomicInteger();
 

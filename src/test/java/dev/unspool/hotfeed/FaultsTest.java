@@ -60,9 +60,9 @@ class FaultsTest {
                 var instance = Instance.beside(environment, redis.settings())) {
             var reader = new Reader(instance.port());
             await(() -> statuses(reader).equals(List.of(200))); // its first connections come slowly on a busy machine
-            redis.command(commands -> commands.flushall());
+            redis.empty();
             assertAllPagesCome(reader);
-            redis.command(commands -> commands.configSet("maxmemory", "1"));
+            redis.fill();
             assertAllPagesCome(reader);
             redis.signal("STOP");
             assertAllPagesCome(reader);

@@ -51,7 +51,7 @@ class HouseRulesTest {
             Map.entry("feed", "words audience hotfeed store web"),
             Map.entry("stream", "words feed store announce comment web"),
             Map.entry("reader", "article cursor hotfeed feed search comment web store"),
-            Map.entry("health", "hotfeed stream"),
+            Map.entry("health", "hotfeed stream web"),
             Map.entry("docs", "web"),
             Map.entry("web", ""),
             Map.entry("embedded", ""));

@@ -251,6 +251,19 @@ describe('a session whose stream is lost', () => {
     expect(world.pulls).toHaveLength(1);
   });
 
+  it('goes on by request where its network has too many streams, and comes back when it may', async () => {
+    world.serve(5);
+    session.wake();
+    await settle();
+    await world.stream.say('bye', { reason: 'too-many-streams', retryMs: 90_000 });
+    expect(name(await session.next())).toBe('a1');
+    expect(name(await session.next())).toBe('a2');
+    await settle(89_999);
+    expect(world.streams).toHaveLength(1);
+    await settle(1);
+    expect(world.streams).toHaveLength(2);
+  });
+
   it.each([
     ['a refusal', (): Response => Response.json({ code: 'malformed-request', status: 400 }, { status: 400 })],
     ['a page of a proxy', (): Response => new Response('<html>', { headers: { 'Content-Type': 'text/html' } })],

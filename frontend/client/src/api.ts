@@ -79,7 +79,8 @@ export interface Author {
 }
 
 export interface Bye {
-  readonly reason: 'rotation' | 'drain' | 'capacity' | 'dependency-unavailable' | 'slow' | 'replaced';
+  readonly reason:
+    'rotation' | 'drain' | 'capacity' | 'too-many-streams' | 'dependency-unavailable' | 'slow' | 'replaced';
   readonly retryMs: number;
 }
 

@@ -7,11 +7,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.lang.annotation.Annotation;
@@ -26,7 +28,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.ReactiveHttpInputMessage;
+import org.springframework.http.RequestEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.netty.NettyInbound;
 
 /** The rooms of the house, the arrows between them, and what nobody may do in any of them. */
 @AnalyzeClasses(packages = "dev.unspool", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,7 +62,7 @@ class HouseRulesTest {
             Map.entry("feed", "words audience hotfeed store web"),
             Map.entry("stream", "words feed store announce comment web"),
             Map.entry("reader", "article cursor hotfeed feed search comment web store"),
-            Map.entry("health", "hotfeed stream"),
+            Map.entry("health", "hotfeed stream web"),
             Map.entry("docs", "web"),
             Map.entry("web", ""),
             Map.entry("embedded", ""));
@@ -129,6 +140,20 @@ class HouseRulesTest {
             .notHaveModifier(JavaModifier.PUBLIC)
             .because("a door is opened from the street, not from the next room");
 
+    @ArchTest
+    static final ArchRule bodiesAreReadByOneClass = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.unspool.web.SentBody")
+            .should()
+            .callMethodWhere(readingABody())
+            .because("SentBody.of(request, bytes, patience) reads every body within limits; map what it gives");
+
+    @ArchTest
+    static final ArchRule bodiesAreNotBoundByTheFramework = noMethods()
+            .should(ArchCondition.from(takingABody()))
+            .because("the framework reads as much as comes, for as long as it comes: take the ServerWebExchange, call"
+                    + " SentBody.of(request, bytes, patience), and describe the body with OpenAPI's @RequestBody");
+
     /** Those that look at a setting. */
     private static final List<Class<? extends Annotation>> CONDITIONS = List.of(
             ConditionalOnProperty.class,
@@ -173,6 +198,38 @@ class HouseRulesTest {
 
     private static String[] packages(Stream<String> rooms) {
         return rooms.map(room -> HOUSE + room + "..").toArray(String[]::new);
+    }
+
+    /** The ways to a request's body: of the request itself, of forms, of functional routes and of the server below WebFlux. */
+    private static final Map<Class<?>, String> BODIES = Map.of(
+            ReactiveHttpInputMessage.class, "getBody",
+            ServerWebExchange.class, "getFormData|getMultipartData",
+            ServerRequest.class, "body.*|formData|multipartData",
+            NettyInbound.class, "receive.*");
+
+    private static DescribedPredicate<JavaMethodCall> readingABody() {
+        return new DescribedPredicate<>("read the body of a request") {
+            @Override
+            public boolean test(JavaMethodCall call) {
+                return BODIES.entrySet().stream()
+                        .anyMatch(body -> call.getTargetOwner().isAssignableTo(body.getKey())
+                                && call.getName().matches(body.getValue()));
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaMethod> takingABody() {
+        return new DescribedPredicate<>("take the body of a request as a parameter") {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.getParameters().stream()
+                        .anyMatch(parameter -> parameter.isAnnotatedWith(RequestBody.class)
+                                || parameter.isAnnotatedWith(RequestPart.class)
+                                || parameter.isAnnotatedWith(ModelAttribute.class)
+                                || parameter.getRawType().isEquivalentTo(HttpEntity.class)
+                                || parameter.getRawType().isEquivalentTo(RequestEntity.class));
+            }
+        };
     }
 
     private static DescribedPredicate<JavaMethodCall> reactor(String names) {

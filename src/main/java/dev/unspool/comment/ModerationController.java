@@ -5,10 +5,13 @@ import dev.unspool.comment.Outcome.Result;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
+import dev.unspool.web.SentBody;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -19,9 +22,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The moderators' doors. Room {@code newsroom} lets nobody near them without an access token of the scope {@code moderate}. */
@@ -38,6 +41,9 @@ class ModerationController {
 
     /** Characters to look for. */
     private static final int MAX_WORDS = 200;
+
+    /** Bytes of a body: twice what a hundred ids with their versions and the longest reason, escaped, take. */
+    private static final int MAX_BODY = 32 * 1024;
 
     private final Queue queue;
     private final Decisions decisions;
@@ -84,13 +90,15 @@ class ModerationController {
     @Operation(summary = "Decides on one comment", description = """
                     Safe to repeat: what is so already is answered with `unchanged`. `412` where the comment is not the `version` that was
                     looked at. A removed comment with approved replies stays as a tombstone without name and text.""")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ModerationOrder.One.class)))
     Mono<DecisionJson> decide(
             @PathVariable String id,
             @PathVariable String act,
-            @RequestBody(required = false) Mono<ModerationOrder.One> order,
+            @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Principal moderator) {
         var comment = comment(id);
-        return order.defaultIfEmpty(ModerationOrder.One.EMPTY)
+        return SentBody.of(exchange.getRequest(), MAX_BODY)
+                .map(body -> body.isEmpty() ? ModerationOrder.One.EMPTY : body.as(ModerationOrder.One.class))
                 .flatMap(one -> decisions.decide(
                         Act.of(act).orElseThrow(),
                         List.of(new Choice(comment, one.version())),
@@ -103,9 +111,12 @@ class ModerationController {
     @PostMapping(path = DOORS + "/bulk", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Decides on up to 100 comments at once", description = """
                     In one transaction. What cannot be changed does not hold up the rest: `items` says what came of each.""")
-    Mono<DecisionJson> bulk(@RequestBody ModerationOrder.Bulk order, @Parameter(hidden = true) Principal moderator) {
-        return decisions
-                .decide(order.act(), order.choices(), moderator.getName(), order.reason())
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ModerationOrder.Bulk.class)))
+    Mono<DecisionJson> bulk(
+            @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Principal moderator) {
+        return SentBody.of(exchange.getRequest(), MAX_BODY)
+                .map(body -> body.as(ModerationOrder.Bulk.class))
+                .flatMap(order -> decisions.decide(order.act(), order.choices(), moderator.getName(), order.reason()))
                 .map(DecisionJson::of);
     }
 
@@ -113,8 +124,13 @@ class ModerationController {
     @Operation(summary = "Takes a decision back", description = """
                     Comments on which something else was decided since stay as they are (`stale`). Safe to repeat: the second time there is
                     nothing left to take back. The answer's own `batch` takes this back again.""")
-    Mono<DecisionJson> undo(@RequestBody ModerationOrder.Undo order, @Parameter(hidden = true) Principal moderator) {
-        return decisions.undo(order.id(), moderator.getName()).map(DecisionJson::of);
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ModerationOrder.Undo.class)))
+    Mono<DecisionJson> undo(
+            @Parameter(hidden = true) ServerWebExchange exchange, @Parameter(hidden = true) Principal moderator) {
+        return SentBody.of(exchange.getRequest(), MAX_BODY)
+                .map(body -> body.as(ModerationOrder.Undo.class))
+                .flatMap(order -> decisions.undo(order.id(), moderator.getName()))
+                .map(DecisionJson::of);
     }
 
     /** @throws Problem {@code not-found} where {@code id} is none */

@@ -2,8 +2,12 @@ package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.web.Problem;
+import dev.unspool.web.SentBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -13,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The doors that say who may comment on an article. */
@@ -25,6 +29,9 @@ import reactor.core.publisher.Mono;
 class ThreadSettingController {
 
     private static final String DOOR = "/api/v1/newsroom/articles/{id}/comment-setting";
+
+    /** Bytes of a body: ten times what its two members take. */
+    private static final int MAX_BODY = 1024;
 
     private final ThreadSettings settings;
     private final ThreadModes modes;
@@ -44,15 +51,22 @@ class ThreadSettingController {
     @Operation(summary = "Says who may comment on an article", description = """
                     In the place of all that the site's settings say, their closing by age too. Without a mode, the site's settings hold
                     again. Holds from the next comment on.""")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadSettingJson.Order.class)))
     Mono<ThreadSettingJson> write(
             @PathVariable String id,
-            @RequestBody ThreadSettingJson.Order order,
+            @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Principal moderator) {
-        return published(id)
-                .delayUntil(known -> order.mode() == null
-                        ? settings.forget(known.article())
-                        : settings.keep(known.article(), order.setting(), moderator.getName()))
-                .flatMap(known -> answer(known.article(), known.at()));
+        return SentBody.of(exchange.getRequest(), MAX_BODY)
+                .map(body -> body.as(ThreadSettingJson.Order.class))
+                .zipWhen(order -> published(id))
+                .delayUntil(known -> keep(known.getT1(), known.getT2().article(), moderator))
+                .flatMap(known -> answer(known.getT2().article(), known.getT2().at()));
+    }
+
+    private Mono<Void> keep(ThreadSettingJson.Order order, ArticleId article, Principal moderator) {
+        return order.mode() == null
+                ? settings.forget(article)
+                : settings.keep(article, order.setting(), moderator.getName());
     }
 
     private Mono<ThreadSettingJson> answer(ArticleId article, Instant publishedAt) {

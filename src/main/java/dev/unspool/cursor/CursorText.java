@@ -3,6 +3,8 @@ package dev.unspool.cursor;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.FeedCursor.Direction;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,8 @@ public final class CursorText {
     /** Between the two parts of a stream position; needs no escaping in an address either. */
     private static final char SEAM = '.';
 
-    /** Bytes of a stream's name: whoever could guess it could spend another reader's credit. */
-    private static final int NAME_PAYLOAD = 16;
+    /** Bytes: instance, number, milliseconds. */
+    private static final int NAME_PAYLOAD = 8 + 8 + 8;
 
     private static final UUID NO_ENTRY = new UUID(0, 0);
 
@@ -133,14 +135,24 @@ public final class CursorText {
         return new StreamPosition(cursor(place), change.getLong(), uuid(change));
     }
 
-    /** A stream's public name: any instance can tell that one of ours gave it. @param random 16 bytes */
-    public String writeStreamName(byte[] random) {
-        return signed.sign(STREAM_NAME, random);
+    /** The name as clients hold it: nobody else can make one, and spend another reader's credit. */
+    public String writeStreamName(StreamName name) {
+        var payload = ByteBuffer.allocate(NAME_PAYLOAD)
+                .putLong(name.instance())
+                .putLong(name.number())
+                .putLong(name.expiresAt().toEpochMilli());
+        return signed.sign(STREAM_NAME, payload.array());
     }
 
-    /** Whether an instance of this site gave {@code text} to a stream, open or not. */
-    public boolean isStreamName(String text) {
-        return isReadable(STREAM_NAME, NAME_PAYLOAD, text);
+    /** The name that an instance of this site gave to a stream, whether it is open or not; empty where none gave it. */
+    public Optional<StreamName> readStreamName(String text) {
+        try {
+            var payload = signed.read(STREAM_NAME, NAME_PAYLOAD, text);
+            return Optional.of(
+                    new StreamName(payload.getLong(), payload.getLong(), Instant.ofEpochMilli(payload.getLong())));
+        } catch (InvalidCursor foreign) {
+            return Optional.empty();
+        }
     }
 
     private boolean isReadable(byte version, int payload, String text) {

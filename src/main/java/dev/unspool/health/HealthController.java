@@ -2,19 +2,26 @@ package dev.unspool.health;
 
 import dev.unspool.hotfeed.Servable;
 import dev.unspool.stream.OpenStreams;
+import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Health")
 class HealthController {
+
+    private static final String STREAMS = "streams";
 
     private final EventLoopWatchLifecycle loops;
     private final Servable servable;
@@ -41,15 +48,27 @@ class HealthController {
     @Operation(
             summary = "Whether to send new requests and streams here",
             description =
-                    "Started and not stopping, with places for streams, and with a feed to show: from the store, or kept.")
+                    "Started and not stopping, and with a feed to show: from the store, or kept. An instance without places for streams is"
+                            + " ready: it answers streams with `bye`, and goes on serving pages. A balancer that has streams in a backend of"
+                            + " their own asks with `for=streams`, which is ready only while there is a place.")
+    @Parameter(name = "for", schema = @Schema(allowableValues = STREAMS))
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "503")
-    ResponseEntity<Health> ready() {
+    ResponseEntity<Health> ready(@RequestParam(name = "for", required = false) @Nullable String what) {
         var checks = new LinkedHashMap<String, Boolean>();
         checks.put("takingPart", readiness.isTakingPart());
-        checks.put("streamPlaces", streams.hasPlace());
         checks.put("feed", servable.isFeedServable());
+        if (what != null) {
+            checks.put("streamPlaces", hasStreamPlace(what));
+        }
         return answer(checks);
+    }
+
+    private boolean hasStreamPlace(String what) {
+        if (!what.equals(STREAMS)) {
+            throw Problem.malformed("Give `for` as streams, or leave it out.");
+        }
+        return streams.hasPlace();
     }
 
     private static ResponseEntity<Health> answer(Map<String, Boolean> checks) {

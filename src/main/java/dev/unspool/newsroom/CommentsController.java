@@ -87,7 +87,7 @@ class CommentsController {
 
     @PostMapping(COMMENTS)
     Mono<ResponseEntity<byte[]>> decide(Editor editor, ServerWebExchange exchange) {
-        return exchange.getFormData()
+        return PatientExchange.form(exchange)
                 .map(DecisionForm::of)
                 .zipWhen(
                         form -> decisions.decide(form.act(), form.choices(), editor.getName(), null),
@@ -97,7 +97,7 @@ class CommentsController {
 
     @PostMapping(COMMENTS + "/undo")
     Mono<ResponseEntity<byte[]>> undo(Editor editor, ServerWebExchange exchange) {
-        return exchange.getFormData()
+        return PatientExchange.form(exchange)
                 .zipWhen(
                         form -> decisions.undo(DecisionForm.batch(form), editor.getName()),
                         (form, decision) -> answer(exchange, CommentsView.of(form), Done.of(Done.UNDO, decision)));
@@ -112,7 +112,7 @@ class CommentsController {
 
     @PostMapping(COMMENTS + "/setting")
     Mono<ResponseEntity<byte[]>> set(Editor editor, ServerWebExchange exchange) {
-        return exchange.getFormData()
+        return PatientExchange.form(exchange)
                 .delayUntil(form -> keep(SettingForm.of(form), editor.getName()))
                 .map(form -> to(CommentsView.of(form).address()));
     }

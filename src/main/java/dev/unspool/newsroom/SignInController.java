@@ -50,7 +50,7 @@ class SignInController {
     /** Always a new session: one that somebody slipped in before is worth nothing. */
     @PostMapping(SIGN_IN)
     Mono<ResponseEntity<byte[]>> signIn(ServerWebExchange exchange) {
-        return exchange.getFormData()
+        return PatientExchange.form(exchange)
                 .map(form ->
                         Objects.requireNonNullElse(form.getFirst("token"), "").strip())
                 .flatMap(token -> begin(token, exchange));

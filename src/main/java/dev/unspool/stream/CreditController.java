@@ -1,18 +1,25 @@
 package dev.unspool.stream;
 
-import dev.unspool.announce.Announcements;
-import dev.unspool.cursor.CursorText;
+import dev.unspool.stream.StreamNames.Where;
+import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
+import dev.unspool.web.SentBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A reader's credit: taken here, or passed on to the instance that holds the stream. */
@@ -20,46 +27,51 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Stream")
 class CreditController {
 
-    private final OpenStreams streams;
-    private final Announcements announcements;
-    private final CursorText text;
+    /** Bytes of a body: some fifty times what a page sends. */
+    private static final int MAX_BODY = 512;
 
-    CreditController(OpenStreams streams, Announcements announcements, CursorText text) {
+    /** For a body of one packet: credit that takes longer is asked for by request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final OpenStreams streams;
+    private final StreamNames names;
+    private final StreamHints hints;
+    private final ClientAddresses addresses;
+
+    CreditController(OpenStreams streams, StreamNames names, StreamHints hints, ClientAddresses addresses) {
         this.streams = streams;
-        this.announcements = announcements;
-        this.text = text;
+        this.names = names;
+        this.hints = hints;
+        this.addresses = addresses;
     }
 
-    @PutMapping("/api/v1/streams/{sid}/credit")
+    @PutMapping(path = "/api/v1/streams/{sid}/credit", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Raises a reader's credit", description = """
                     The position up to which articles may be sent; at most three ahead of what was. Never lowered, safe to repeat, taken by
-                    any instance. After a `problem`, the same credit once more asks to try again. `204` also for a stream that is closed
-                    by now: you will have noticed by the stream itself.""")
+                    any instance. After a `problem`, the same credit once more asks to try again. `204` also for a stream that has just
+                    closed: you will have noticed by the stream itself. `404` for a name that no stream has any more. `429` where your
+                    network sends more than its readers can read: ask for the next article with a request.""")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CreditRequest.class)))
     @ApiResponse(responseCode = "204")
-    Mono<ResponseEntity<Void>> credit(@PathVariable String sid, @RequestBody CreditRequest request) {
-        return Mono.defer(() -> raise(known(sid), request.position()))
+    Mono<ResponseEntity<Void>> credit(@PathVariable String sid, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return Mono.fromCallable(() -> where(sid))
+                .flatMap(where -> raised(where, sid, exchange.getRequest()))
                 .thenReturn(ResponseEntity.noContent()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }
 
-    private Mono<Void> raise(String sid, int upTo) {
-        return streams.raise(sid, upTo) ? Mono.empty() : passOn(sid, upTo);
+    private Mono<Void> raised(Where where, String sid, ServerHttpRequest request) {
+        return SentBody.of(request, MAX_BODY, PATIENCE)
+                .map(body -> body.as(CreditRequest.class).position())
+                .filter(upTo -> !streams.raise(sid, upTo) && where == Where.ELSEWHERE)
+                .flatMap(upTo -> hints.creditRaised(sid, upTo, addresses.of(request)));
     }
 
-    private Mono<Void> passOn(String sid, int upTo) {
-        return announcements
-                .creditRaised(sid, upTo)
-                .onErrorMap(away -> new Problem(
-                        ProblemCode.DEPENDENCY_UNAVAILABLE,
-                        "The stream is open on another instance, which cannot be reached: send it again, or ask for the next article with"
-                                + " a request."));
-    }
-
-    private String known(String sid) {
-        if (!text.isStreamName(sid)) {
-            throw Problem.notFound("No stream has this sid: take the one of `hello`.");
-        }
-        return sid;
+    /** Told from the name alone, before a byte of the body is read. */
+    private Where where(String sid) {
+        return names.of(sid)
+                .filter(where -> where != Where.NOWHERE)
+                .orElseThrow(() -> Problem.notFound("No stream has this sid: take the one of the newest `hello`."));
     }
 }

@@ -190,7 +190,16 @@ sealed interface EventJson {
     /** The stream ends; come back by the last id. */
     @Schema(name = "Bye")
     record Bye(
-            @Schema(allowableValues = {"rotation", "drain", "capacity", "dependency-unavailable", "slow", "replaced"})
+            @Schema(
+                    allowableValues = {
+                        "rotation",
+                        "drain",
+                        "capacity",
+                        "too-many-streams",
+                        "dependency-unavailable",
+                        "slow",
+                        "replaced"
+                    })
             String reason,
 
             long retryMs)

@@ -7,6 +7,8 @@ enum Farewell {
     ROTATION,
     DRAIN,
     CAPACITY,
+    /** The household has as many streams as one may have. */
+    TOO_MANY_STREAMS,
     DEPENDENCY_UNAVAILABLE,
     SLOW,
     /** The reader itself has opened another stream. */
@@ -18,6 +20,10 @@ enum Farewell {
     }
 
     long retryMs() {
-        return this == ROTATION || this == DRAIN ? Retry.soon() : Retry.later();
+        return switch (this) {
+            case ROTATION, DRAIN -> Retry.soon();
+            case TOO_MANY_STREAMS -> Retry.muchLater();
+            case CAPACITY, DEPENDENCY_UNAVAILABLE, SLOW, REPLACED -> Retry.later();
+        };
     }
 }

@@ -1,12 +1,13 @@
 package dev.unspool.stream;
 
+import dev.unspool.web.Household;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,19 +24,20 @@ public final class OpenStreams {
 
     private final StreamSettings settings;
     private final Clock clock;
-    private final AtomicInteger places = new AtomicInteger();
+    private final StreamPlaces places;
     private final Map<String, Reader> readers = new ConcurrentHashMap<>();
     private final Map<ScheduledExecutorService, Shard> shards = new ConcurrentHashMap<>();
     private volatile boolean draining;
 
     OpenStreams(StreamSettings settings, Clock clock) {
         this.settings = settings;
+        this.places = new StreamPlaces(settings);
         this.clock = clock;
     }
 
     /** Whether there is a place for another reader. */
     public boolean hasPlace() {
-        return places.get() < settings.capacity() && !draining;
+        return places.hasFree() && !draining;
     }
 
     /** How many streams are open. */
@@ -43,18 +45,19 @@ public final class OpenStreams {
         return readers.size();
     }
 
-    boolean isDraining() {
-        return draining;
+    /** How many places are taken: those of streams that are being opened and closed too. */
+    int placesTaken() {
+        return places.taken();
     }
 
-    /** Takes a place, if there is one: it has to be given back. */
-    boolean take() {
-        return !draining
-                && places.getAndUpdate(taken -> Math.min(settings.capacity(), taken + 1)) < settings.capacity();
+    /** Takes a place for a stream of {@code household}, which has to be given back once. Gives null then, else why there is none. */
+    @Nullable
+    Farewell take(Household household) {
+        return draining ? Farewell.DRAIN : places.take(household);
     }
 
-    void giveBack() {
-        places.decrementAndGet();
+    void giveBack(Household household) {
+        places.giveBack(household);
     }
 
     /** Opens a stream. */

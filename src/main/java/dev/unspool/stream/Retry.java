@@ -9,6 +9,8 @@ final class Retry {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
 
+    private static final Duration MUCH_LATER = Duration.ofMinutes(1);
+
     private Retry() {}
 
     /** 1 to 3 seconds: another instance is ready. */
@@ -19,6 +21,11 @@ final class Retry {
     /** 5 to 15 seconds: something must recover first. */
     static long later() {
         return between(LATER, 3);
+    }
+
+    /** 1 to 3 minutes: a neighbour must leave first, and thousands may be waiting. */
+    static long muchLater() {
+        return between(MUCH_LATER, 3);
     }
 
     private static long between(Duration least, int factor) {

@@ -1,7 +1,9 @@
 package dev.unspool.stream;
 
-import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.CursorText;
+import dev.unspool.stream.StreamNames.Where;
+import dev.unspool.web.ClientAddresses;
+import dev.unspool.web.Household;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Problems;
@@ -14,7 +16,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -49,22 +50,21 @@ final class StreamDoor implements NettyRouteProvider {
     /** Milliseconds until the kernel gives up a peer that acknowledges nothing, or takes nothing; left alone, it tries for 15 minutes. */
     private static final int UNACKNOWLEDGED = 25_000;
 
-    /** Bytes of randomness in a stream's name. */
-    private static final int NAME_LENGTH = 16;
-
     private final Starts starts;
     private final OpenStreams streams;
-    private final Announcements announcements;
+    private final StreamNames names;
+    private final StreamHints hints;
+    private final ClientAddresses addresses;
     private final StreamEvents events;
-    private final CursorText text;
     private final StreamAnswers answers;
-    private final SecureRandom random = Randomness.seeded();
     private final Reader.Parts parts;
 
     StreamDoor(
             Starts starts,
             OpenStreams streams,
-            Announcements announcements,
+            StreamNames names,
+            StreamHints hints,
+            ClientAddresses addresses,
             StreamEvents events,
             CursorText text,
             StreamAnswers answers,
@@ -75,9 +75,10 @@ final class StreamDoor implements NettyRouteProvider {
             Clock clock) {
         this.starts = starts;
         this.streams = streams;
-        this.announcements = announcements;
+        this.names = names;
+        this.hints = hints;
+        this.addresses = addresses;
         this.events = events;
-        this.text = text;
         this.answers = answers;
         this.parts = new Reader.Parts(tail, recentComments, wishes, events, text, settings, clock);
     }
@@ -98,35 +99,38 @@ final class StreamDoor implements NettyRouteProvider {
                     new Problem(ProblemCode.METHOD_NOT_ALLOWED, "Open a stream with GET."), request, response);
         }
         return Mono.fromCallable(() -> request(request))
-                .flatMap(asked -> streams.take()
-                        ? opened(asked, request, response)
-                        : answers.bye(streams.isDraining() ? Farewell.DRAIN : Farewell.CAPACITY, response))
+                .flatMap(asked -> received(asked, addresses.of(request), request, response))
                 .onErrorResume(Problem.class, problem -> answers.refuse(problem, request, response));
     }
 
+    /** The place that the reader's last stream still has comes first: it may be the one that this stream needs. */
+    private Mono<Void> received(
+            StreamRequest asked, Household household, HttpServerRequest request, HttpServerResponse response) {
+        return Mono.defer(() -> left(asked.sid(), household)).then(Mono.defer(() -> {
+            var refusal = streams.take(household);
+            return refusal == null
+                    ? opened(asked, request, response).doFinally(signal -> streams.giveBack(household))
+                    : answers.bye(refusal, response);
+        }));
+    }
+
     private Mono<Void> opened(StreamRequest asked, HttpServerRequest request, HttpServerResponse response) {
-        return Mono.defer(() -> left(asked.sid()))
-                .then(starts.of(asked))
+        return starts.of(asked)
                 .onTerminateDetach() // the query, done, would be kept as long as the stream: 60 KB
                 .map(start -> stream(start, asked.simulation(), request, response))
                 .onErrorResume(failure -> away(failure, response))
-                .flatMap(stream -> stream)
-                .doFinally(signal -> streams.giveBack());
+                .flatMap(stream -> stream);
     }
 
     /** Ends the stream that the reader had before, wherever it is open: a dead socket would keep its place for a while. */
-    private Mono<Void> left(@Nullable String sid) {
-        if (sid == null || streams.end(known(sid))) {
+    private Mono<Void> left(@Nullable String sid, Household household) {
+        if (sid == null) {
             return Mono.empty();
         }
-        return announcements.streamLeft(sid);
-    }
-
-    private String known(String sid) {
-        if (!text.isStreamName(sid)) {
-            throw Problem.malformed("Give `sid` as the `hello` of your stream gave it, or leave it out.");
-        }
-        return sid;
+        var where = names.of(sid)
+                .orElseThrow(
+                        () -> Problem.malformed("Give `sid` as the `hello` of your stream gave it, or leave it out."));
+        return !streams.end(sid) && where == Where.ELSEWHERE ? hints.streamLeft(sid, household) : Mono.empty();
     }
 
     private Mono<Void> stream(
@@ -156,7 +160,7 @@ final class StreamDoor implements NettyRouteProvider {
         var socket = new ChannelOutlet(channel, isChunked, end::success);
         var faulty = simulation.isNone() ? null : faulty(socket, simulation, channel);
         var outlet = faulty == null ? socket : faulty;
-        var reader = new Reader(newName(), traceId, start, outlet, channel.eventLoop(), parts);
+        var reader = new Reader(names.next(), traceId, start, outlet, channel.eventLoop(), parts);
         socket.onWritable(reader::goOn);
         if (faulty != null) {
             faulty.onWritable(reader::goOn);
@@ -187,12 +191,6 @@ final class StreamDoor implements NettyRouteProvider {
         }
         LOG.warn("A stream could not be opened: {}", failure.toString());
         return Mono.just(answers.bye(Farewell.DEPENDENCY_UNAVAILABLE, response));
-    }
-
-    private String newName() {
-        var name = new byte[NAME_LENGTH];
-        random.nextBytes(name);
-        return text.writeStreamName(name);
     }
 
     private StreamRequest request(HttpServerRequest request) {

@@ -37,6 +37,13 @@
  * comments is the truth; a lively thread must not push corrections out of the tail</td><td>nothing</td></tr>
  * <tr><td>Credit that comes in at another instance is passed on by Redis; without it, {@code 503}</td><td>the client asks for the article
  * with a request then: slower, never wrong</td><td>balancers that keep a reader on one instance everywhere</td></tr>
+ * <tr><td>A stream's name carries its instance and its end, signed; what it names is told from it before a body is read. Only credit for a
+ * stream that another instance can still hold goes to Redis, and only so much of each household and instance</td><td>every instance hears
+ * every hint: names that are collected, kept or made up must not become load for all</td><td>a channel of Redis for each
+ * instance</td></tr>
+ * <tr><td>A household has a number of places at each instance, by its IPv4 address or IPv6 subnet and by its end site; what it asks for
+ * beyond them is {@code bye}, and readiness does not look at places</td><td>one line must not take the places of all, nor full places the
+ * pages</td><td>carriers that put thousands of readers behind one address</td></tr>
  * <tr><td>An event's id is the whole position, signed</td><td>any instance resumes it from the store alone</td><td>nothing</td></tr>
  * <tr><td>What is away for the moment is answered with 200 and {@code bye}</td><td>an {@code EventSource} gives up for ever on any other
  * status</td><td>nothing</td></tr>

@@ -1,6 +1,7 @@
 package dev.unspool.web;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** Finds the household that a request comes from, through the proxies that are trusted. */
 @Component
@@ -34,8 +36,17 @@ public final class ClientAddresses {
 
     /** The household of the last address that a trusted proxy, or the connection itself, vouches for: anybody may have written those before it. */
     public Household of(ServerHttpRequest request) {
-        var peer = peer(request.getRemoteAddress());
-        var hops = hops(request);
+        return of(request.getRemoteAddress(), request.getHeaders().getOrEmpty(HEADER));
+    }
+
+    /** Finds it in a request that the server itself answers, before WebFlux. */
+    public Household of(HttpServerRequest request) {
+        return of(request.remoteAddress(), request.requestHeaders().getAll(HEADER));
+    }
+
+    private Household of(@Nullable SocketAddress connection, List<String> forwarded) {
+        var peer = peer(connection);
+        var hops = hops(forwarded);
         if (!hops.isEmpty() && !isTrusted(peer)) {
             warnOnce();
         }
@@ -76,18 +87,18 @@ public final class ClientAddresses {
         }
     }
 
-    private static List<String> hops(ServerHttpRequest request) {
-        var all = request.getHeaders().getOrEmpty(HEADER).stream()
+    private static List<String> hops(List<String> forwarded) {
+        var all = forwarded.stream()
                 .flatMap(COMMA::splitAsStream)
                 .map(String::strip)
                 .toList();
         return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
     }
 
-    private static byte[] peer(@Nullable InetSocketAddress peer) {
-        if (peer == null || peer.getAddress() == null) {
-            return UNKNOWN;
+    private static byte[] peer(@Nullable SocketAddress connection) {
+        if (connection instanceof InetSocketAddress peer && peer.getAddress() != null) {
+            return peer.getAddress().getAddress(); // Java knows IPv4 within IPv6 by itself
         }
-        return peer.getAddress().getAddress(); // Java knows IPv4 within IPv6 by itself
+        return UNKNOWN;
     }
 }

@@ -1,10 +1,13 @@
 package dev.unspool.web;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,6 +23,9 @@ public record SentBody(byte[] bytes) {
 
     /** How long an ordinary request, or form, is waited for: over the poorest line. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Fields of a form that are looked at: some ten times what the largest one has. */
+    private static final int MAX_FIELDS = 1_024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -59,6 +65,31 @@ public record SentBody(byte[] bytes) {
             throw Problem.malformed("Send JSON. This is none: " + where(malformed));
         }
         throw Problem.malformed("Send one JSON object.");
+    }
+
+    /**
+     * The JSON object as a {@code type}; members that the type does not have are passed over.
+     *
+     * @throws Problem where it is no JSON object, does not fit, or breaks a rule of the type
+     */
+    public <T> T as(Class<T> type) {
+        try {
+            return JSON.treeToValue(object(), type);
+        } catch (JacksonException unfit) {
+            throw unfit.getCause() instanceof Problem broken
+                    ? broken
+                    : Problem.malformed("Send the JSON that /docs describes for this address.");
+        }
+    }
+
+    /** The fields of the form ({@code application/x-www-form-urlencoded}) that it is. @throws Problem where an escape in it is none */
+    public MultiValueMap<String, String> form() {
+        try {
+            var fields = new QueryStringDecoder(ascii(), StandardCharsets.UTF_8, false, MAX_FIELDS, true).parameters();
+            return new LinkedMultiValueMap<>(fields);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.malformed("Send the form as the page has it: an escape in it is none.");
+        }
     }
 
     /** As characters of ASCII, with U+FFFD in the place of all others. */

@@ -9,7 +9,8 @@
  * <tr><td>A strong ETag is a hash of the bytes</td><td>it is right for every representation and cannot be forgotten when a template
  * changes</td><td>answers too large to hash</td></tr>
  * <tr><td>A body is read by one class, which every door tells how many bytes and how long</td><td>a door that forgets either is somebody's
- * lever</td><td>bodies that must not be held as a whole</td></tr>
+ * lever; the architecture test finds one that reads in another way, and the server closes any request that takes 75 s</td><td>bodies that must
+ * not be held as a whole</td></tr>
  * <tr><td>Buckets are counted by the moment at which they are full again (GCRA); where that is kept is the caller's choice</td><td>one number
  * for each, exact at any rate, and the same in a process as in Redis</td><td>nothing</td></tr>
  * <tr><td>{@code unspool.trusted-proxies} is the one way to believe a forwarded header; a start with another strategy of Spring's fails</td>

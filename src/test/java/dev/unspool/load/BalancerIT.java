@@ -62,6 +62,7 @@ class BalancerIT {
     static void startTwoInstances() throws Exception {
         settings = new HashMap<>(TestServers.freshDatabase().settings());
         settings.put("unspool.stream.life", "1h"); // no goodbye but that of a drain
+        settings.put("unspool.stream.per-household", 10 * READERS); // all come from this machine
         settings.put(
                 "spring.r2dbc.pool.max-acquire-time", "20s"); // both are cold, and meet hundreds of readers at once
         desk = Newsdesk.open(settings);

@@ -29,6 +29,7 @@ final class Load {
         this.options = options;
         this.settings = new HashMap<>(TestServers.freshDatabase().settings());
         settings.put("unspool.stream.capacity", options.streams() + SPARE);
+        settings.put("unspool.stream.per-household", options.streams() + SPARE);
     }
 
     public static void main(String[] arguments) throws Exception {

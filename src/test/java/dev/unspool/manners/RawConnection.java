@@ -66,6 +66,13 @@ final class RawConnection implements AutoCloseable {
         return status / 100 == 1 ? answer(method) : new RawAnswer(status, headers, body(method, status, headers));
     }
 
+    /** What stands between {@code before} and {@code after} in an answer that goes on: no more of it is read. */
+    String textBetween(String before, String after) throws IOException {
+        textUpTo(before);
+        var text = textUpTo(after);
+        return text.substring(0, text.length() - after.length());
+    }
+
     /** Whether the server has ended the connection, with nothing more to say. */
     boolean isOver() throws IOException {
         return in.read() < 0;
@@ -121,6 +128,18 @@ final class RawConnection implements AutoCloseable {
             throw new EOFException("The connection ended after " + bytes.length + " bytes of " + length);
         }
         return bytes;
+    }
+
+    private String textUpTo(String end) throws IOException {
+        var text = new StringBuilder();
+        while (!text.toString().endsWith(end)) {
+            var octet = in.read();
+            if (octet < 0) {
+                throw new EOFException("The connection ended after: " + text);
+            }
+            text.append((char) octet);
+        }
+        return text.toString();
     }
 
     private String line() throws IOException {

@@ -226,7 +226,7 @@ class ReaderTest {
     }
 
     private static final StreamSettings SETTINGS =
-            new StreamSettings(HEARTBEAT, Duration.ofMinutes(10), 10, Duration.ofSeconds(1), false);
+            new StreamSettings(HEARTBEAT, Duration.ofMinutes(10), 10, 200, 400, Duration.ofSeconds(1), false);
 
     private static Start start(long seq, int upTo) {
         return new Start(position(seq), Resume.fresh, null, FeedFilter.ALL, ReadRanges.NOTHING, upTo, false);

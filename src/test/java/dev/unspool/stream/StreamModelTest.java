@@ -418,7 +418,7 @@ class StreamModelTest {
     }
 
     private static final StreamSettings SETTINGS =
-            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, Duration.ofSeconds(1), false);
+            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, 200, 400, Duration.ofSeconds(1), false);
 
     private long head() {
         return store.head().block(LIMIT).seq();

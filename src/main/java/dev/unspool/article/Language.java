@@ -16,8 +16,14 @@ public record Language(String tag) {
     private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
             Set.of("Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa");
 
+    /** Characters; RFC 5646 section 4.4.1 asks for 35, and nobody needs three times as many. */
+    private static final int MAX_LENGTH = 100;
+
     /** @throws IllegalArgumentException where {@code tag} is not well-formed */
     public Language {
+        if (tag.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("no language tag has more than " + MAX_LENGTH + " characters");
+        }
         try {
             tag = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
         } catch (IllformedLocaleException malformed) {

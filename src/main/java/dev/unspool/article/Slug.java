@@ -13,11 +13,14 @@ public record Slug(String value) {
     /** Characters; keeps a percent-encoded address of a three-byte script well below the 2,000 that every browser takes. */
     public static final int MAX_LENGTH = 80;
 
-    private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(-[\\p{L}\\p{M}\\p{N}]+)*");
+    /** Characters of a text that are looked at; no title is longer. To normalize a long run of accents takes quadratic time. */
+    private static final int MAX_SOURCE = 1_000;
+
+    private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:-[\\p{L}\\p{M}\\p{N}]++)*+");
     private static final Pattern LATIN_MARKS = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
     private static final Pattern APOSTROPHES = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern EDGES = Pattern.compile("^[-\\p{M}]+|-+$");
+    private static final Pattern BEGIN = Pattern.compile("^[-\\p{M}]+");
 
     public Slug {
         if (!isValid(value)) {
@@ -34,7 +37,8 @@ public record Slug(String value) {
 
     /** The slug of a title or a name; {@code untitled} where nothing of it can stand in an address. */
     public static Slug of(String text) {
-        var lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        var lower = Normalizer.normalize(cut(text, MAX_SOURCE), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         var plain =
                 LATIN_MARKS.matcher(APOSTROPHES.matcher(lower).replaceAll("")).replaceAll("");
         var joined = trim(SEPARATORS
@@ -55,7 +59,11 @@ public record Slug(String value) {
     }
 
     private static String trim(String text) {
-        return EDGES.matcher(text).replaceAll("");
+        var to = text.length();
+        while (to > 0 && text.charAt(to - 1) == '-') {
+            to--;
+        }
+        return BEGIN.matcher(text.substring(0, to)).replaceFirst("");
     }
 
     /** Cuts at the last whole word that fits, and never within a surrogate pair. */

@@ -12,9 +12,12 @@ final class LinkRule implements Rule {
 
     static final int ORDER = 300;
 
-    /** An address with its scheme, or the start of one that readers would complete. */
+    /**
+     * An address with its scheme, or the start of one that readers would complete. Without {@code \b}, which looks back over all accents
+     * before it, at each of them.
+     */
     private static final Pattern LINK =
-            Pattern.compile("https?://|\\bwww\\.|\\[url[=\\]]|<a\\s+href", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("https?://|(?<![a-z0-9_])www\\.|\\[url[=\\]]|<a\\s+href", Pattern.CASE_INSENSITIVE);
 
     private final ModerationSettings settings;
 

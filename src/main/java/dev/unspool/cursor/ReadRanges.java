@@ -18,8 +18,10 @@ public record ReadRanges(List<Range> ranges) {
 
     public static final ReadRanges NOTHING = new ReadRanges(List.of());
 
+    private static final Pattern COMMA = Pattern.compile(",");
+
     private static final Pattern FORM =
-            Pattern.compile("[1-9]\\d{0,17}(-[1-9]\\d{0,17})?(,[1-9]\\d{0,17}(-[1-9]\\d{0,17})?)*");
+            Pattern.compile("[1-9]\\d{0,17}(?:-[1-9]\\d{0,17})?(?:,[1-9]\\d{0,17}(?:-[1-9]\\d{0,17})?)*+");
 
     public ReadRanges {
         ranges = merged(ranges);
@@ -37,8 +39,7 @@ public record ReadRanges(List<Range> ranges) {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("give article numbers as ranges, such as 1-20,25");
         }
-        return new ReadRanges(
-                Pattern.compile(",").splitAsStream(text).map(Range::parse).toList());
+        return new ReadRanges(COMMA.splitAsStream(text).map(Range::parse).toList());
     }
 
     /** The same numbers as a PostgreSQL {@code int8multirange} literal. */

@@ -52,6 +52,9 @@ final class Block {
 
     boolean ink;
 
+    /** Whether a {@code figcaption} was kept in it. To look for one among the children each time would be quadratic. */
+    boolean hasCaption;
+
     Block(Element element, boolean implied) {
         this.element = element;
         this.content = content(element.normalName());
@@ -95,9 +98,7 @@ final class Block {
     private boolean isFree(String part) {
         return switch (part) {
             case "caption" -> element.childNodeSize() == 0;
-            case "figcaption" ->
-                element.children().stream()
-                        .noneMatch(child -> child.normalName().equals(part));
+            case "figcaption" -> !hasCaption;
             default -> true;
         };
     }

@@ -1,7 +1,10 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.Draft.Body;
+import dev.unspool.article.DraftRejected;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,29 +24,53 @@ final class BodyCleaner {
     /** Stands for the site, so that its own addresses are told from bad ones. */
     private static final String SITE = "https://site.invalid/";
 
-    private final Cleaner gate = new Cleaner(new AllowList());
+    private final AllowList allowed = new AllowList();
+    private final LongSupplier processorTime;
 
-    /** Takes milliseconds of one core for a long body: keep it off the event loops. Empty where nothing is left to read. */
+    BodyCleaner() {
+        this(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    }
+
+    /** @param processorTime that the calling thread has used, in nanoseconds */
+    BodyCleaner(LongSupplier processorTime) {
+        this.processorTime = processorTime;
+    }
+
+    /**
+     * Takes milliseconds of one core for a long body: keep it off the event loops. Empty where nothing is left to read.
+     *
+     * @throws DraftRejected where the body takes longer than {@link CleaningLimit} allows
+     */
     Optional<CleanBody> clean(String title, Body body) {
         var html = switch (body.form()) {
             case HTML -> body.text();
             case PLAIN_TEXT -> PlainText.html(body.text());
         };
+        var limit = new CleaningLimit(processorTime);
         var clean = shell();
-        var hasInk = set(parse(html), clean.body());
+        var hasInk = set(parse(html, limit), clean.body(), limit);
         Headings.dropTitle(clean.body(), title);
-        Headings.level(clean.body());
-        return hasInk && clean.body().childrenSize() > 0 ? Optional.of(finished(gate.clean(clean))) : Optional.empty();
+        Headings.level(clean.body(), limit);
+        return hasInk && clean.body().childrenSize() > 0
+                ? Optional.of(finished(gate(limit).clean(clean)))
+                : Optional.empty();
     }
 
-    private static Element parse(String html) {
-        return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(html, SITE).body();
+    private static Element parse(String html, CleaningLimit limit) {
+        return Parser.htmlParser()
+                .setMaxDepth(MAX_DEPTH)
+                .parseInput(limit.reading(html), SITE)
+                .body();
     }
 
-    private static boolean set(Element source, Element body) {
-        var galley = new Galley(body);
-        source.filter(new Typesetter(galley));
+    private static boolean set(Element source, Element body, CleaningLimit limit) {
+        var galley = new Galley(body, limit);
+        source.filter(new Typesetter(galley, limit));
         return galley.hasInk();
+    }
+
+    private Cleaner gate(CleaningLimit limit) {
+        return new Cleaner(new LimitedSafelist(allowed, limit));
     }
 
     private static Document shell() {

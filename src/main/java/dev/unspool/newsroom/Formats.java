@@ -15,6 +15,11 @@ final class Formats {
     private static final int MAX_DEPTH = 16;
 
     private final List<Format> open = new ArrayList<>();
+    private final CleaningLimit limit;
+
+    Formats(CleaningLimit limit) {
+        this.limit = limit;
+    }
 
     int depth() {
         return open.size();
@@ -48,7 +53,7 @@ final class Formats {
     Element innermost(Element line) {
         var innermost = line;
         for (var format : open) {
-            innermost = format.placedIn(innermost);
+            innermost = format.placedIn(innermost, limit);
         }
         return innermost;
     }
@@ -75,9 +80,10 @@ final class Formats {
             this.element = element;
         }
 
-        Element placedIn(Element around) {
+        Element placedIn(Element around, CleaningLimit limit) {
             var here = placed;
             if (here == null) {
+                limit.copy(element);
                 here = element.shallowClone();
                 around.appendChild(here);
                 placed = here;

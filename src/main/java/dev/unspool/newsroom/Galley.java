@@ -22,13 +22,16 @@ final class Galley {
     private static final Set<String> LISTS = Set.of("ul", "ol");
 
     private final Deque<Block> blocks = new ArrayDeque<>();
-    private final Formats formats = new Formats();
+    private final CleaningLimit limit;
+    private final Formats formats;
     private @Nullable Line line;
     private Words words = Words.UNSAID;
     private boolean inParagraph;
 
     /** @param body gets the text */
-    Galley(Element body) {
+    Galley(Element body, CleaningLimit limit) {
+        this.limit = limit;
+        this.formats = new Formats(limit);
         blocks.push(new Block(body, false));
     }
 
@@ -73,7 +76,7 @@ final class Galley {
     /** A paragraph of its own that holds nothing but a link. */
     void link(Element link, String text) {
         var mark = beginParagraph(Words.UNSAID);
-        var alone = new Formats();
+        var alone = new Formats(limit);
         alone.open(link);
         line().text(text, alone);
         endParagraph(mark);
@@ -198,7 +201,10 @@ final class Galley {
     }
 
     private Element said(Element element) {
-        words.applyTo(element);
+        if (!words.equals(Words.UNSAID)) {
+            words.applyTo(element);
+            limit.copy(element);
+        }
         return element;
     }
 
@@ -208,6 +214,8 @@ final class Galley {
         closed.unwrapOnlyParagraph();
         if (!closed.isKept()) {
             closed.element.remove();
+        } else if (closed.name().equals("figcaption")) {
+            here().hasCaption = true;
         } else if (closed.name().equals("table")) {
             Tables.frame(closed.element);
         }

@@ -7,7 +7,8 @@ import org.jsoup.nodes.Entities;
 /** A body without markup: empty lines part its paragraphs. */
 final class PlainText {
 
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\R[ \\t\\u00A0]*\\R\\s*");
+    /** Possessive: CR LF is one line end, and no blank is tried twice. */
+    private static final Pattern EMPTY_LINES = Pattern.compile("(?>\\R)[ \\t\\u00A0]*+(?>\\R)\\s*+");
 
     private PlainText() {}
 

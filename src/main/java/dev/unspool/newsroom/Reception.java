@@ -26,37 +26,50 @@ final class Reception implements DisposableBean {
     private static final int MAX_NOTE = 64 * 1024;
 
     /** Threads: as many as can clean at once. */
-    private static final int DESKS = Runtime.getRuntime().availableProcessors();
+    static final int CLEANERS = Runtime.getRuntime().availableProcessors();
 
-    /** Requests that wait for a desk; each may hold the bytes of an article. */
-    private static final int QUEUE = 32;
+    /** Requests that wait for a thread that cleans; each may hold the bytes of an article. */
+    static final int QUEUE = 32;
+
+    /** Threads for short requests, each of which takes far less than a millisecond. */
+    private static final int CLERKS = 2;
+
+    /** Short requests that wait: some megabytes at the most. */
+    private static final int NOTES_QUEUE = 256;
 
     /** The largest article over a poor line: 100 KB a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String FULL = "Send it again in a few seconds.";
 
-    private final Scheduler desks = Schedulers.newBoundedElastic(DESKS, QUEUE, "newsroom");
+    private final Scheduler cleaning = Schedulers.newBoundedElastic(CLEANERS, QUEUE, "newsroom");
 
-    /** Fails with {@code payload-too-large}, or with {@code overloaded} where too many wait already. */
+    /** Takedowns and kills must not wait for a body to be cleaned. */
+    private final Scheduler notes = Schedulers.newBoundedElastic(CLERKS, NOTES_QUEUE, "newsroom-notes");
+
+    /**
+     * Reads a request with a body to clean, and goes on where that may take its time. Fails with {@code payload-too-large}, or with
+     * {@code overloaded} where too many wait already.
+     */
     Mono<Incoming> article(ServerWebExchange exchange) {
-        return incoming(exchange, MAX_ARTICLE);
+        return incoming(exchange, MAX_ARTICLE, cleaning);
     }
 
-    /** The same for what is short. */
+    /** Reads a short request, and goes on where no body is cleaned. Fails as {@link #article} does. */
     Mono<Incoming> note(ServerWebExchange exchange) {
-        return incoming(exchange, MAX_NOTE);
+        return incoming(exchange, MAX_NOTE, notes);
     }
 
     @Override
     public void destroy() {
-        desks.dispose();
+        cleaning.dispose();
+        notes.dispose();
     }
 
-    private Mono<Incoming> incoming(ServerWebExchange exchange, int limit) {
+    private static Mono<Incoming> incoming(ServerWebExchange exchange, int limit, Scheduler lane) {
         return SentBody.of(exchange.getRequest(), limit, PATIENCE)
                 .map(Incoming::new)
-                .publishOn(desks)
+                .publishOn(lane)
                 .onErrorMap(RejectedExecutionException.class, full -> new Problem(ProblemCode.OVERLOADED, FULL));
     }
 }

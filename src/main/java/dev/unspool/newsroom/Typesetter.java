@@ -15,10 +15,12 @@ final class Typesetter implements NodeFilter {
     private static final Map<String, String> TODAY = Map.of("listing", "pre");
 
     private final Galley galley;
+    private final CleaningLimit limit;
     private final Deque<Open> open = new ArrayDeque<>();
 
-    Typesetter(Galley galley) {
+    Typesetter(Galley galley, CleaningLimit limit) {
         this.galley = galley;
+        this.limit = limit;
     }
 
     /** An element whose end has not come yet. */
@@ -26,6 +28,7 @@ final class Typesetter implements NodeFilter {
 
     @Override
     public FilterResult head(Node node, int depth) {
+        limit.step();
         if (node instanceof Element element) {
             return begin(element);
         }

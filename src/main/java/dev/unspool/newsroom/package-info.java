@@ -17,6 +17,13 @@
  * </td></tr>
  * <tr><td>Nesting beyond {@code 256} elements is flattened while parsing, beyond 16 lists and quotes while setting</td><td>a hundred
  * thousand nested elements must cost neither stack nor quadratic time</td><td>nothing</td></tr>
+ * <tr><td>A cleaning has ten seconds of processor time and may repeat formats for sixteen million characters; then the body is refused as
+ * {@code too-complex}</td><td>the work itself looks at the limit, before each piece that is parsed and at every 64th node, so a thread is
+ * free again; time on the wall would refuse an honest body on a busy machine</td><td>nothing</td></tr>
+ * <tr><td>Requests without a body to clean (takedown, kill, publishing a draft, tokens) have threads of their own</td><td>a takedown must go
+ * through while hostile bodies hold every thread that cleans</td><td>nothing</td></tr>
+ * <tr><td>An attribute longer than 8,000 characters is no address</td><td>none that is kept has more than 2,000; blanks around it are all that
+ * the rest is for</td><td>nothing</td></tr>
  * <tr><td>A draft dated in the future is refused</td><td>its place in the feed would be above the head that readers have</td>
  * <td>schedules</td></tr>
  * <tr><td>Spring Security stands before {@code /api/v1/newsroom} alone, inside one filter of ours; its starter is left out</td><td>the starter

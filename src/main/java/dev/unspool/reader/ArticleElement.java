@@ -50,7 +50,7 @@ record ArticleElement(Article article, Story story, ShareLinks share) {
 
     private boolean opensWithLatinLetter() {
         var body = article.bodyHtml();
-        var text = body.substring(3, Math.min(body.length(), OPENING)).replaceAll("<[^>]*>", "");
+        var text = body.substring(3, Math.min(body.length(), OPENING)).replaceAll("<[^<>]*>", "");
         return !text.isEmpty()
                 && Character.isLetter(text.codePointAt(0))
                 && UnicodeScript.of(text.codePointAt(0)) == UnicodeScript.LATIN;

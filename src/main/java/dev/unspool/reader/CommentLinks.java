@@ -52,22 +52,36 @@ final class CommentLinks {
         return HOST.matcher(address.substring(address.indexOf("//") + 2)).matches();
     }
 
-    /** Without the marks of the sentence that it ends, and without a bracket that was opened before it. */
+    /**
+     * Without the marks of the sentence that it ends, and without a bracket that was opened before it. Counts the brackets once: a comment
+     * may hold thousands.
+     */
     private static int lengthOf(String address) {
+        var unopened = unopened(address);
         var end = address.length();
-        while (end > 0 && (MARKS.indexOf(address.charAt(end - 1)) >= 0 || isUnopened(address, end))) {
+        while (end > 0 && isLeftOut(address.charAt(end - 1), unopened)) {
             end--;
         }
         return end;
     }
 
-    private static boolean isUnopened(String address, int end) {
-        var bracket = CLOSING.indexOf(address.charAt(end - 1));
-        return bracket >= 0
-                && count(address, CLOSING.charAt(bracket), end) > count(address, OPENING.charAt(bracket), end);
+    private static boolean isLeftOut(char last, int[] unopened) {
+        var bracket = CLOSING.indexOf(last);
+        return MARKS.indexOf(last) >= 0 || (bracket >= 0 && unopened[bracket]-- > 0);
     }
 
-    private static long count(String address, char sign, int end) {
-        return address.chars().limit(end).filter(found -> found == sign).count();
+    /** Closing brackets of each kind without the opening ones. */
+    private static int[] unopened(String address) {
+        var counts = new int[CLOSING.length()];
+        address.chars().forEach(sign -> {
+            var opening = OPENING.indexOf(sign);
+            var closing = CLOSING.indexOf(sign);
+            if (opening >= 0) {
+                counts[opening]--;
+            } else if (closing >= 0) {
+                counts[closing]++;
+            }
+        });
+        return counts;
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import reactor.core.publisher.Mono;
 
@@ -106,6 +108,15 @@ class ForwardedHeadersTest {
     @ImportAutoConfiguration(NettyReactiveWebServerAutoConfiguration.class)
     @Import(OneForwardingRule.class)
     static class Echo {
+
+        /** Its own: to close it must not wait for others, nor end what other tests' servers share. */
+        @Bean
+        ReactorResourceFactory resources() {
+            var resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
+            return resources;
+        }
 
         @Bean
         HttpHandler handler() {

@@ -3,6 +3,7 @@ package dev.unspool.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,7 +41,10 @@ public final class Salts {
     /** Tries of who lost a race: once it is lost, the salt is there. */
     private static final int TRIES = 3;
 
-    private final Cache<LocalDate, byte[]> remembered =
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /** Each is read once, however many ask for it at midnight. */
+    private final Cache<LocalDate, Mono<byte[]>> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private final DatabaseClient database;
@@ -67,7 +71,7 @@ public final class Salts {
     }
 
     private Mono<byte[]> salt(LocalDate day) {
-        return Mono.justOrEmpty(remembered.getIfPresent(day)).switchIfEmpty(Mono.defer(() -> read(day)));
+        return remembered.get(day, this::read);
     }
 
     private Mono<byte[]> read(LocalDate day) {
@@ -77,7 +81,7 @@ public final class Salts {
                 .first()
                 .as(Whole::whole)
                 .repeatWhenEmpty(TRIES, tries -> tries)
-                .doOnNext(salt -> remembered.put(day, salt));
+                .cache(salt -> A_DAY, failure -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     private static LocalDate day(Instant instant) {

@@ -54,6 +54,9 @@
  * <tr><td>An address has so many acts for one article, by a token bucket in each instance, under a salted hash</td><td>the limit has to hold
  * back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to be stolen, nothing to be
  * forgotten</td><td>lifting from many addresses that is seen in the ranking</td></tr>
+ * <tr><td>What lies in Redis is not signed, since scripts there change it; what is read is bounded: 500 articles of a ranking, twelve digits of a
+ * count, batches under an id</td><td>a forged ranking can only order published articles, a forged count only raise figures that the newsroom
+ * reads, and neither can stop the writing of the others</td><td>counts that somebody is paid by</td></tr>
  * </table>
  */
 @NullMarked

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Counts that are added to what PostgreSQL has, once for each id. */
 record Batch(UUID id, Map<ArticleId, Map<Figure, Long>> counts) {
+
+    /** Twelve digits: more than readers do while PostgreSQL is away, and nine million such batches fit a {@code bigint}. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,12}");
 
     Batch {
         counts = Map.copyOf(counts);
@@ -22,7 +26,7 @@ record Batch(UUID id, Map<ArticleId, Map<Figure, Long>> counts) {
             if (colon > 0) {
                 var article = ArticleId.parse(field.substring(0, colon));
                 var figure = Figure.of(field.substring(colon + 1));
-                article.ifPresent(known -> figure.ifPresent(what -> add(counts, known, what, Long.parseLong(number))));
+                article.ifPresent(known -> figure.ifPresent(what -> add(counts, known, what, count(number))));
             }
         });
         return new Batch(id, counts);
@@ -34,6 +38,11 @@ record Batch(UUID id, Map<ArticleId, Map<Figure, Long>> counts) {
         acts.forEach(act ->
                 act.gains().forEach((figure, gain) -> add(counts, act.act().article(), figure, gain)));
         return new Batch(id, counts);
+    }
+
+    /** Others may write to Redis: a number that no batch can have would fail, or spoil the figures, for ever. */
+    private static long count(String number) {
+        return COUNT.matcher(number).matches() ? Long.parseLong(number) : 0;
     }
 
     private static void add(Map<ArticleId, Map<Figure, Long>> counts, ArticleId article, Figure figure, long number) {

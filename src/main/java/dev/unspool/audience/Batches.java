@@ -1,8 +1,10 @@
 package dev.unspool.audience;
 
+import dev.unspool.article.ArticleId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -59,7 +61,12 @@ final class Batches {
     /** The ids of all that wait, oldest first. */
     Mono<List<UUID>> waiting() {
         return redis.list(settings.batches(), MOST_WAITING)
-                .map(ids -> ids.stream().map(UUID::fromString).toList());
+                .map(ids -> ids.stream().flatMap(id -> id(id).stream()).toList());
+    }
+
+    /** Empty for what is no id: others may write to Redis, and one such entry must not hold up the batches behind it. */
+    private static Optional<UUID> id(String text) {
+        return ArticleId.parse(text).map(ArticleId::value);
     }
 
     /** Without counts where another instance has finished it meanwhile. */

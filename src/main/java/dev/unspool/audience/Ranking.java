@@ -23,7 +23,11 @@ public record Ranking(UUID id, List<ArticleId> articles) {
 
     /** The id and the articles, with blanks between. */
     static Ranking parse(String text) {
-        var articles = BLANK.splitAsStream(text).skip(1).map(UUID::fromString).map(ArticleId::new);
+        var articles = BLANK.splitAsStream(text)
+                .skip(1)
+                .limit(Rankings.PLACES)
+                .map(UUID::fromString)
+                .map(ArticleId::new);
         return new Ranking(id(text), articles.toList());
     }
 

@@ -65,6 +65,9 @@
  * <tr><td>A household has so many acts for one article, by token buckets for subnet and end site in each instance, under a salted hash</td><td>this
  * limit keeps figures plausible, and has to hold back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to
  * be stolen, nothing to be forgotten</td><td>figures that somebody is paid by</td></tr>
+ * <tr><td>What lies in Redis is not signed, since scripts there change it; what is read is bounded: 500 articles of a ranking, twelve digits of a
+ * count, batches under an id</td><td>a forged ranking can only order published articles, a forged count only raise figures that the newsroom
+ * reads, and neither can stop the writing of the others</td><td>counts that somebody is paid by</td></tr>
  * </table>
  */
 @NullMarked

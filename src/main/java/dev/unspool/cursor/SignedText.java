@@ -1,20 +1,13 @@
 package dev.unspool.cursor;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** base64url(version, key id, payload, signature), read only in its canonical spelling and when a known key signed it. */
 final class SignedText {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** Bytes: HMAC-SHA-256 cut to 128 bits, as RFC 2104 section 5 allows. */
     private static final int SIGNATURE = 16;
@@ -23,7 +16,7 @@ final class SignedText {
     private static final int HEADER = 2;
 
     private final Supplier<SigningKeys> keys;
-    private final Map<SigningKeys.Key, Mac> macs = new ConcurrentHashMap<>();
+    private final KeyedMacs macs = new KeyedMacs("");
 
     SignedText(Supplier<SigningKeys> keys) {
         this.keys = keys;
@@ -64,23 +57,8 @@ final class SignedText {
     }
 
     private byte[] signature(SigningKeys.Key key, byte[] bytes, int length) {
-        try {
-            // A Mac keeps state; cloning a keyed one costs a tenth of keying a new one.
-            var mac = (Mac) macs.computeIfAbsent(key, SignedText::keyed).clone();
-            mac.update(bytes, 0, length);
-            return Arrays.copyOf(mac.doFinal(), SIGNATURE);
-        } catch (CloneNotSupportedException everyJavaClonesIt) {
-            throw new IllegalStateException(everyJavaClonesIt);
-        }
-    }
-
-    private static Mac keyed(SigningKeys.Key key) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var mac = macs.of(key);
+        mac.update(bytes, 0, length);
+        return Arrays.copyOf(mac.doFinal(), SIGNATURE);
     }
 }

@@ -14,6 +14,8 @@
  * <tr><td>A stream position is two signed texts, joined: the reader's place, and the last change it knows</td><td>a change is told to ten
  * thousand readers with one signature instead of ten thousand; each part is a truth by itself, so nothing is gained by joining parts
  * of two</td><td>parts that mean something only together</td></tr>
+ * <tr><td>Bytes for other stores are signed by a secret that is derived from the key for their purpose</td><td>no cursor can ever pass for a
+ * signature of something else, and the other way round</td><td>nothing</td></tr>
  * <tr><td>A feed cursor, a cursor in hot order and a stream position differ in their version byte</td><td>one must never be taken for the
  * other</td>
  * <td>nothing</td></tr>

@@ -13,12 +13,11 @@ import org.springframework.util.unit.DataSize;
  * @param prefix of the keys in Redis: give each site its own where several share a Redis
  */
 @ConfigurationProperties("unspool.hot")
-record HotSettings(
-        DataSize near, @DefaultValue("unspool:hot:") String prefix) {
+record HotSettings(DataSize near, String prefix) {
 
     private static final long MOST = DataSize.ofMegabytes(64).toBytes();
 
-    HotSettings(@Nullable DataSize near, String prefix) {
+    HotSettings(@Nullable DataSize near, @DefaultValue("unspool:hot:") String prefix) {
         this.near = near == null
                 ? DataSize.ofBytes(Math.min(MOST, Runtime.getRuntime().maxMemory() / 8))
                 : near;

@@ -26,6 +26,13 @@
  * a cold deep page cost in all</td><td>readers who all go deep</td></tr>
  * <tr><td>In Redis lies what is not coded, for ten minutes, under a key that names the build and the site's settings</td><td>instances of
  * another version draw other pages, and must not share them; what is coded would be five times as much</td><td>a Redis far away</td></tr>
+ * <tr><td>What lies in Redis is signed: HMAC-SHA-256 over its key and its bytes, by a secret derived from the keys that sign cursors. What is
+ * not ours counts as missing, and so does an answer older than ten minutes or larger than 8 MB</td><td>whoever may write to Redis could put any
+ * page on the site, move one to another address, put an old one back, or fill the memory. Checked once, when it comes near</td>
+ * <td>nothing</td></tr>
+ * <tr><td>Hints between instances are not signed</td><td>they name a position or an article, and everything is read from PostgreSQL: a forged
+ * number, however large, has the log read once and is then forgotten ({@code FollowLifecycle}). It costs time, and while PostgreSQL is
+ * away what is near may not be given</td><td>a Redis that strangers write to</td></tr>
  * </table>
  */
 @NullMarked

@@ -55,17 +55,11 @@ class CreditController {
     @ApiResponse(responseCode = "204")
     Mono<ResponseEntity<Void>> credit(@PathVariable String sid, @Parameter(hidden = true) ServerWebExchange exchange) {
         return Mono.fromCallable(() -> where(sid))
-                .flatMap(where -> raised(where, sid, exchange.getRequest()))
+                .zipWhen(where -> position(exchange.getRequest()))
+                .flatMap(asked -> raise(sid, asked.getT2(), asked.getT1(), exchange.getRequest()))
                 .thenReturn(ResponseEntity.noContent()
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
-    }
-
-    private Mono<Void> raised(Where where, String sid, ServerHttpRequest request) {
-        return SentBody.of(request, MAX_BODY, PATIENCE)
-                .map(body -> body.as(CreditRequest.class).position())
-                .filter(upTo -> !streams.raise(sid, upTo) && where == Where.ELSEWHERE)
-                .flatMap(upTo -> hints.creditRaised(sid, upTo, addresses.of(request)));
     }
 
     /** Told from the name alone, before a byte of the body is read. */
@@ -73,5 +67,16 @@ class CreditController {
         return names.of(sid)
                 .filter(where -> where != Where.NOWHERE)
                 .orElseThrow(() -> Problem.notFound("No stream has this sid: take the one of the newest `hello`."));
+    }
+
+    private static Mono<Integer> position(ServerHttpRequest request) {
+        return SentBody.of(request, MAX_BODY, PATIENCE)
+                .map(body -> body.as(CreditRequest.class).position());
+    }
+
+    private Mono<Void> raise(String sid, int upTo, Where where, ServerHttpRequest request) {
+        return streams.raise(sid, upTo) || where == Where.HERE
+                ? Mono.empty()
+                : hints.creditRaised(sid, upTo, addresses.of(request));
     }
 }

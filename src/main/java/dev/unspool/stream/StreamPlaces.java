@@ -23,6 +23,8 @@ final class StreamPlaces {
     private final Map<ByteBuffer, Integer> perNetwork = new HashMap<>();
 
     private final AtomicBoolean hasWarned = new AtomicBoolean();
+
+    /** Written under the lock only. */
     private volatile int taken;
 
     StreamPlaces(StreamSettings settings) {
@@ -49,7 +51,6 @@ final class StreamPlaces {
         return refusal;
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written under the lock only
     synchronized void giveBack(Household household) {
         taken--;
         count(household.subnet(), -1);
@@ -58,7 +59,6 @@ final class StreamPlaces {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written under the lock only
     private synchronized @Nullable Farewell takeOrRefuse(Household household) {
         if (!hasFree()) {
             return Farewell.CAPACITY;

@@ -1,7 +1,7 @@
 package dev.unspool.audience;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ final class AudienceLedger {
                 .bind("now", now)
                 .bind("rows", rows(batch))
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** All figures of an article; zeros where nothing was counted. */
@@ -65,7 +65,7 @@ final class AudienceLedger {
                 .map(row -> read(row))
                 .one()
                 .defaultIfEmpty(NOTHING)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Forgets the batches that were written before {@code before}. None of them may be waiting anywhere. */
@@ -73,7 +73,7 @@ final class AudienceLedger {
         return database.sql("delete from audience_batch where at < :before")
                 .bind("before", before)
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private static Map<Figure, Long> read(Readable row) {

@@ -2,7 +2,7 @@ package dev.unspool.comment;
 
 import static dev.unspool.comment.CommentRow.value;
 
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import io.r2dbc.spi.Readable;
@@ -69,13 +69,13 @@ final class CommentLedger {
     /** Keeps a new comment; gives it, or the one that came of the same request before. Fails with a problem where the key came with another. */
     Mono<KeptComment> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
         if (key == null) {
-            return insert(submission, judgement).as(Whole::whole);
+            return insert(submission, judgement).as(RunToEnd::despiteCancel);
         }
         return claim(key, submission)
                 .flatMap(claimed -> insert(submission, judgement))
                 .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The comment that came of the request with this key; empty where none did. Fails alike. */
@@ -85,7 +85,7 @@ final class CommentLedger {
                 .bind("expired", now.minus(KEYS_KEPT))
                 .map(row -> known(row, key))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     Mono<KeptComment> find(CommentId id) {
@@ -93,7 +93,7 @@ final class CommentLedger {
                 .bind("id", id.value())
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Empty where it was changed meanwhile. */
@@ -107,7 +107,7 @@ final class CommentLedger {
                 .bind("at", now)
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Empty alike. */
@@ -117,7 +117,7 @@ final class CommentLedger {
                 .bind("version", comment.version())
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<UUID> claim(CommentKey key, Submission submission) {

@@ -5,7 +5,7 @@ import static dev.unspool.comment.DecisionSql.ANY_VERSION;
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Outcome.Result;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class Decisions {
                 .all()
                 .collectList()
                 .delayUntil(this::tell)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<Void> tell(List<Outcome> outcomes) {

@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import java.time.Duration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -81,6 +81,6 @@ final class PastComments {
     }
 
     private static <T> Mono<T> found(GenericExecuteSpec statement, Class<T> type) {
-        return statement.map(row -> CommentRow.value(row, "found", type)).one().as(Whole::whole);
+        return statement.map(row -> CommentRow.value(row, "found", type)).one().as(RunToEnd::despiteCancel);
     }
 }

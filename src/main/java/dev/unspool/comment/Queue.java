@@ -1,7 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Queue {
                 .map(Queue::queued)
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private QueuePage page(QueueFilter filter, List<Queued> found, int limit) {

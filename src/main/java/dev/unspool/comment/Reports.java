@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -39,6 +39,6 @@ final class Reports {
                 .rowsUpdated()
                 .map(rows -> rows > 0)
                 .delayUntil(isFirst -> isFirst ? decisions.reported(comment) : Mono.empty())
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 }

@@ -4,7 +4,7 @@ import static dev.unspool.comment.CommentRow.value;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,7 +61,7 @@ final class Salts {
                 .bind("day", day)
                 .map(row -> value(row, "secret", byte[].class))
                 .first()
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .repeatWhenEmpty(TRIES, tries -> tries)
                 .doOnNext(salt -> remembered.put(day, salt));
     }

@@ -2,7 +2,7 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.cursor.ReaderTokens;
-import dev.unspool.store.RisingIds;
+import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
@@ -28,7 +28,7 @@ public final class Submissions {
     private final Traps traps;
     private final Moderation moderation;
     private final CommentLedger ledger;
-    private final RisingIds ids;
+    private final TimeOrderedIds ids;
     private final ReaderTokens tokens;
     private final Entries entries;
     private final Announcements announcements;
@@ -44,7 +44,7 @@ public final class Submissions {
             Traps traps,
             Moderation moderation,
             CommentLedger ledger,
-            RisingIds ids,
+            TimeOrderedIds ids,
             ReaderTokens tokens,
             Entries entries,
             Announcements announcements,

@@ -8,6 +8,7 @@ import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
 import dev.unspool.article.Manuscript;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.store.Actor;
 import dev.unspool.store.Amendment;
 import dev.unspool.store.Amendment.Part;
@@ -17,7 +18,6 @@ import dev.unspool.store.Dossier;
 import dev.unspool.store.Drafts;
 import dev.unspool.store.IdempotencyKey;
 import dev.unspool.store.Instruction;
-import dev.unspool.store.Whole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Desk {
         return Mono.fromCallable(() -> manuscript(dated(draft)))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by, clock.instant()))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .flatMap(submitted -> archive.find(submitted.article()));
     }
 
@@ -105,7 +105,7 @@ final class Desk {
 
     private Mono<Dossier> told(Order order, Mono<Long> change) {
         return change.delayUntil(announcements::changedUpTo)
-                .as(Whole::whole) // an editor who leaves now must not keep the others from hearing of it
+                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
                 .flatMap(seq -> archive.find(order.article()));
     }
 

@@ -1,5 +1,7 @@
 package dev.unspool.store;
 
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -69,7 +71,7 @@ public final class AccessTokens {
                 .map(row -> token(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Takes effect with the next request. Gives whether there is such a token. */
@@ -77,7 +79,7 @@ public final class AccessTokens {
         return by.sign(database.sql(REVOKE).bind("id", id).bind("now", now))
                 .map(row -> new Columns(row).flag("known"))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Remembers that the token was used; a token that was used within the minute is left as it is. */
@@ -90,7 +92,7 @@ public final class AccessTokens {
                 .bind("now", now)
                 .bind("id", token.id())
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<AccessToken> create(NewToken token, Actor by, boolean first) {
@@ -104,7 +106,7 @@ public final class AccessTokens {
     }
 
     static Mono<AccessToken> token(GenericExecuteSpec statement) {
-        return statement.map(row -> token(new Columns(row))).one().as(Whole::whole);
+        return statement.map(row -> token(new Columns(row))).one().as(RunToEnd::despiteCancel);
     }
 
     private static AccessToken token(Columns row) {

@@ -1,6 +1,8 @@
 package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ public final class Archive {
                 .bind("id", id.value())
                 .map(row -> DossierRow.dossier(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** At most {@code limit} articles without bodies that were created before the one with the id {@code before}, the newest first. */
@@ -39,7 +41,7 @@ public final class Archive {
                 .map(row -> DossierRow.dossier(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** At most {@code limit} revisions that were made before version {@code before}, the newest first. */
@@ -54,7 +56,7 @@ public final class Archive {
                 .map(row -> revision(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Each table gives a page of its own index, so that the cost does not depend on how many articles there are. */

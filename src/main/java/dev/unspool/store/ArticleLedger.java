@@ -3,6 +3,8 @@ package dev.unspool.store;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Manuscript;
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class ArticleLedger {
                         .map(taken -> ArticleBatch.of(manuscripts, taken.sources(), taken.slugs()))
                         .flatMap(batch -> insert(batch, last, manuscripts.size(), now)))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /**
@@ -67,7 +69,7 @@ public final class ArticleLedger {
                 .flatMap(known ->
                         known.article().equals(manuscript.id()) ? submit(manuscript, by, at) : Mono.just(known))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Publishes a draft, dated {@code publishedAt}; where that is null, as the draft says, or now. */
@@ -82,7 +84,7 @@ public final class ArticleLedger {
                         (row, taken) -> row.placed(taken.slugs(), publishedAt, instruction.at()))
                 .flatMap(row -> insert(List.of(row), instruction.by(), instruction.at()))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Corrects a published article. */
@@ -120,7 +122,7 @@ public final class ArticleLedger {
         return checked(instruction, allowed)
                 .flatMap(state -> seq(statement))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<State> checked(Instruction instruction, Predicate<State> allowed) {

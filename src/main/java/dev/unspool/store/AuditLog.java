@@ -1,5 +1,7 @@
 package dev.unspool.store;
 
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ public final class AuditLog {
                 .map(row -> entry(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private static AuditEntry entry(Columns row) {

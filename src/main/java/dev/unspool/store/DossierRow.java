@@ -4,6 +4,7 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Language;
 import dev.unspool.article.Retraction;
 import dev.unspool.article.Section;
+import dev.unspool.database.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an article in any state: the same from both tables, and how a row of them reads. */

@@ -2,6 +2,7 @@ package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Slug;
+import dev.unspool.database.Columns;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Manuscript;
+import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class Drafts {
         var article = key == null ? Mono.just(manuscript.id()) : keys.claim(key, manuscript.id(), at);
         return article.flatMap(id -> id.equals(manuscript.id()) ? written : Mono.just(id))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class Drafts {
                 .doOnNext(current -> instruction.check(current, State::isDraft))
                 .flatMap(current -> written)
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private String row(Manuscript manuscript) {

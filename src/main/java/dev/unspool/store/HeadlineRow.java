@@ -7,6 +7,7 @@ import dev.unspool.article.Image;
 import dev.unspool.article.Language;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
+import dev.unspool.database.Columns;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

@@ -1,6 +1,8 @@
 package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -53,7 +55,7 @@ final class IdempotencyKeys {
                 .bind("before", before)
                 .fetch()
                 .rowsUpdated()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private GenericExecuteSpec name(String sql, IdempotencyKey key) {

@@ -1,5 +1,6 @@
 package dev.unspool.store;
 
+import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -45,12 +46,12 @@ public final class NewsroomSessions {
                         .bind("now", now)
                         .bind("expires", expires))
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Writes down that somebody was not let in. @param who the access token that they sent, or nobody known */
     public Mono<Void> refuse(Actor who, Instant now) {
-        return who.sign(database.sql(REFUSE).bind("now", now)).then().as(Whole::whole);
+        return who.sign(database.sql(REFUSE).bind("now", now)).then().as(RunToEnd::despiteCancel);
     }
 
     /** The access token, valid or not, of a session that has not expired; else empty. */
@@ -62,7 +63,7 @@ public final class NewsroomSessions {
     public Mono<Void> close(String hash, Actor by, Instant now) {
         return by.sign(database.sql(CLOSE).bind("hash", hash).bind("now", now))
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Forgets those that expired before {@code before}; gives how many. */
@@ -71,6 +72,6 @@ public final class NewsroomSessions {
                 .bind("before", before)
                 .fetch()
                 .rowsUpdated()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 }

@@ -1,5 +1,6 @@
 package dev.unspool.store;
 
+import dev.unspool.database.HourlyTrimLifecycle;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

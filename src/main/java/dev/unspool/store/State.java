@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.article.Retraction;
+import dev.unspool.database.Columns;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.database.Columns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -130,7 +130,7 @@ final class Newsdesk implements AutoCloseable {
 
     /** Not a configuration to be found by the tests' own applications. */
     @EnableAutoConfiguration
-    @ComponentScan({"dev.unspool.store", "dev.unspool.announce"})
+    @ComponentScan({"dev.unspool.database", "dev.unspool.store", "dev.unspool.announce"})
     static class Rooms {
 
         @Bean

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;

@@ -1,4 +1,4 @@
-package dev.unspool;
+package dev.unspool.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

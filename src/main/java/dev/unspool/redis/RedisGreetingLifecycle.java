@@ -1,4 +1,4 @@
-package dev.unspool;
+package dev.unspool.redis;
 
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -8,74 +8,64 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row by the types that ours have. A null where the schema allows none is a defect, and fails as one. */
-record Columns(Readable row) {
+public record Columns(Readable row) {
 
-    String text(String column) {
+    public String text(String column) {
         return present(column, String.class);
     }
 
-    @Nullable
-    String textOrNull(String column) {
+    public @Nullable String textOrNull(String column) {
         return row.get(column, String.class);
     }
 
-    List<String> texts(String column) {
+    public List<String> texts(String column) {
         return List.of(present(column, String[].class));
     }
 
-    UUID id(String column) {
+    public UUID id(String column) {
         return present(column, UUID.class);
     }
 
-    @Nullable
-    UUID idOrNull(String column) {
+    public @Nullable UUID idOrNull(String column) {
         return row.get(column, UUID.class);
     }
 
-    boolean holds(String column) {
+    public boolean holds(String column) {
         return idOrNull(column) != null;
     }
 
-    boolean flag(String column) {
+    public boolean flag(String column) {
         return present(column, Boolean.class);
     }
 
-    long number(String column) {
+    public long number(String column) {
         return present(column, Long.class);
     }
 
-    @Nullable
-    Long numberOrNull(String column) {
+    public @Nullable Long numberOrNull(String column) {
         return row.get(column, Long.class);
     }
 
-    int count(String column) {
+    public int count(String column) {
         return present(column, Integer.class);
     }
 
-    @Nullable
-    Integer countOrNull(String column) {
+    public @Nullable Integer countOrNull(String column) {
         return row.get(column, Integer.class);
     }
 
     /** The place in a ranking; null beyond it. */
-    @Nullable
-    Integer placeOrNull() {
+    public @Nullable Integer placeOrNull() {
         var place = numberOrNull("hot_place");
         return place == null ? null : Math.toIntExact(place);
     }
 
-    Instant instant(String column) {
+    public Instant instant(String column) {
         return present(column, Instant.class);
     }
 
-    @Nullable
-    Instant instantOrNull(String column) {
+    public @Nullable Instant instantOrNull(String column) {
         return row.get(column, Instant.class);
-    }
-
-    LogHead log() {
-        return new LogHead(id("log_epoch"), number("log_seq"), number("log_number"));
     }
 
     private <T> T present(String column, Class<T> type) {

@@ -1,4 +1,4 @@
-package dev.unspool;
+package dev.unspool.database;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;

@@ -1,4 +1,4 @@
-package dev.unspool;
+package dev.unspool.database;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
  * {@link MigrationHistory} does not see that all is done.
  */
 @Component
-final class MigrationLifecycle implements FlywayMigrationStrategy, SmartLifecycle {
+public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartLifecycle {
 
     /** The bean that hands Flyway over to us. */
-    static final String FLYWAY = "flywayInitializer";
+    public static final String FLYWAY = "flywayInitializer";
 
     private final ObjectProvider<FlywayMigrationInitializer> flyway;
     private final CompletableFuture<Boolean> isDone;

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import reactor.core.publisher.Mono;
 
@@ -7,12 +7,12 @@ import reactor.core.publisher.Mono;
  * half-way leaves buffers unreleased (seen with 10,000 cancelled requests) and must read the rest of the answer all the same. What goes
  * on is bounded: a page, and the pool's own time limits.
  */
-public final class Whole {
+public final class RunToEnd {
 
-    private Whole() {}
+    private RunToEnd() {}
 
     /** The same, run to its end once it is subscribed to. */
-    public static <T> Mono<T> whole(Mono<T> statement) {
+    public static <T> Mono<T> despiteCancel(Mono<T> statement) {
         // A cached Mono does not pass a cancellation on; deferred, every subscription has a statement of its own.
         return Mono.defer(statement::cache);
     }

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Gives ids of UUID version 7 (RFC 9562) that rise with every call, within a millisecond too: so what is new stands at one end of an index. */
 @Component
-public final class RisingIds {
+public final class TimeOrderedIds {
 
     private final NoArgGenerator generator;
 
-    RisingIds(Clock clock) {
+    TimeOrderedIds(Clock clock) {
         generator = Generators.timeBasedEpochGenerator(null, new UUIDClock() {
             @Override
             public long currentTimeMillis() {

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * ever. The driver's own reading (1.1.3) changes to the Julian one before 1582, as {@code java.util.Date} did, and moves year 1 by two days.
  * Found by the driver through {@code META-INF/services}.
  */
-public final class InstantsOfTheWire implements CodecRegistrar {
+public final class TimestamptzCodec implements CodecRegistrar {
 
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 

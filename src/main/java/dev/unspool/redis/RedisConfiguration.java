@@ -1,10 +1,9 @@
-package dev.unspool;
+package dev.unspool.redis;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.resource.Delay;
-import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
@@ -15,11 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * How we meet PostgreSQL and Redis. With Redis we talk quickly or not at all; the times of connecting and of a command are in
- * {@code application.yml}.
+ * How we meet Redis: we talk with it quickly or not at all. The times of connecting and of a command are in {@code application.yml}.
  */
 @Configuration(proxyBeanMethods = false)
-class ServersConfiguration {
+class RedisConfiguration {
     /** Commands that wait for an answer on one connection; beyond it a command fails at once. Lettuce has no limit. */
     private static final int QUEUE = 10_000;
 
@@ -57,10 +55,5 @@ class ServersConfiguration {
     @Bean
     RedisGreetingLifecycle redisGreeting(RedisConnectionFactory redis) {
         return new RedisGreetingLifecycle(redis);
-    }
-
-    @Bean
-    DatabaseGreetingLifecycle databaseGreeting(ConnectionFactory connections) {
-        return new DatabaseGreetingLifecycle(connections);
     }
 }

@@ -1,4 +1,4 @@
-package dev.unspool.store;
+package dev.unspool.database;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

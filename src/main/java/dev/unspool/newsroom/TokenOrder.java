@@ -2,6 +2,7 @@ package dev.unspool.newsroom;
 
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
+import dev.unspool.article.Prose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,9 @@
 /**
- * The door in: access tokens and what they open, drafts and what becomes of them, the cleaning of their bodies, and the moderators' page.
+ * The door in: access tokens and what they open, drafts and what becomes of them, and the moderators' page.
  *
  * <table>
  * <caption>Decisions</caption>
  * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>A body is cleaned once, when it comes in</td><td>a page then draws it as it is; what a reader sees cannot depend on which of many
- * drawings forgot to clean</td><td>rules that must reach back to old articles: clean those again by a command</td></tr>
- * <tr><td>A new tree is set from the old one, and jsoup's allow-list is the gate behind it</td><td>mending a hostile tree leaves what the
- * mender did not think of; what is set by content rules parses in every browser to the same tree, so cleaning it again changes
- * nothing</td><td>nothing</td></tr>
- * <tr><td>Frames, films and sound become a link that names where it leads</td><td>no foreign program runs in our pages and no reader is
- * watched by a third party; the link still works in ten years</td><td>an editor's wish for players, behind a click</td></tr>
- * <tr><td>Links carry {@code noopener} and what the source said about them ({@code nofollow}, {@code sponsored}, {@code ugc}), never a
- * target</td><td>an editor's link is a recommendation; a reader decides where it opens</td><td>nothing</td></tr>
- * <tr><td>Pictures over plain HTTP are asked for over TLS</td><td>a page that allows only TLS would not show them at all</td><td>nothing
- * </td></tr>
- * <tr><td>Nesting beyond {@code 256} elements is flattened while parsing, beyond 16 lists and quotes while setting</td><td>a hundred
- * thousand nested elements must cost neither stack nor quadratic time</td><td>nothing</td></tr>
  * <tr><td>A draft dated in the future is refused</td><td>its place in the feed would be above the head that readers have</td>
  * <td>schedules</td></tr>
  * <tr><td>Spring Security stands before {@code /api/v1/newsroom} alone, inside one filter of ours; its starter is left out</td><td>the starter

@@ -1,5 +1,6 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
+import dev.unspool.article.Prose;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import dev.unspool.article.Draft.Body;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jsoup.safety.Cleaner;
  * Makes news prose of any body. The tree that hostile markup parses to is never mended: a new one is set from it that can only hold what
  * is allowed, and then passes the allow-list of jsoup. The same body always gives the same text, and a clean body gives itself.
  */
-final class BodyCleaner {
+public final class BodyCleaner {
 
     /** Elements; browsers stop at 512, and nothing worth reading is deeper. */
     private static final int MAX_DEPTH = 256;
@@ -24,7 +24,7 @@ final class BodyCleaner {
     private final Cleaner gate = new Cleaner(new AllowList());
 
     /** Takes milliseconds of one core for a long body: keep it off the event loops. Empty where nothing is left to read. */
-    Optional<CleanBody> clean(String title, Body body) {
+    public Optional<CleanBody> clean(String title, Body body) {
         var html = switch (body.form()) {
             case HTML -> body.text();
             case PLAIN_TEXT -> PlainText.html(body.text());

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 /**
  * A body that may stand in a page as it is.
@@ -6,4 +6,4 @@ package dev.unspool.newsroom;
  * @param html one block a line
  * @param readingMinutes at least 1
  */
-record CleanBody(String html, int readingMinutes) {}
+public record CleanBody(String html, int readingMinutes) {}

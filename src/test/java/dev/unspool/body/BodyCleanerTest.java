@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

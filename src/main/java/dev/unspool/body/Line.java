@@ -1,5 +1,6 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
+import dev.unspool.article.Prose;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;

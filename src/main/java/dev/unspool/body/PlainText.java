@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

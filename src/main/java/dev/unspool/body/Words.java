@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import dev.unspool.article.Language;
 import java.util.Locale;

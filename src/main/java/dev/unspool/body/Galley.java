@@ -1,6 +1,7 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
-import dev.unspool.newsroom.Block.Content;
+import dev.unspool.article.Prose;
+import dev.unspool.body.Block.Content;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
+import dev.unspool.article.Prose;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

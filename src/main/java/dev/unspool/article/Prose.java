@@ -1,16 +1,16 @@
-package dev.unspool.newsroom;
+package dev.unspool.article;
 
 /** Characters of a text: which count, which go. Plain loops, because every character of every body passes here. */
-final class Prose {
+public final class Prose {
 
     private Prose() {}
 
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         return text.codePoints().noneMatch(Prose::isDirt);
     }
 
     /** Without controls that are not white space, halves of surrogate pairs, and what is no character. */
-    static String cleaned(String text) {
+    public static String cleaned(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (mayBeDirt(text.charAt(i))) {
                 return isClean(text) ? text : withoutDirt(text);
@@ -20,7 +20,7 @@ final class Prose {
     }
 
     /** Cleaned, and each run of what HTML counts as white space folded into one blank; a no-break space is none. */
-    static String folded(String text) {
+    public static String folded(String text) {
         var cleaned = cleaned(text);
         var folded = new StringBuilder(cleaned.length());
         var begin = 0;
@@ -39,7 +39,7 @@ final class Prose {
     }
 
     /** Whether a reader sees anything of it. */
-    static boolean hasInk(String text) {
+    public static boolean hasInk(String text) {
         for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
             point = text.codePointAt(i);
             if (isInk(point)) {

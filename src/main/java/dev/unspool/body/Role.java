@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
 import dev.unspool.article.Draft;
+import dev.unspool.article.Prose;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * Addresses that may stand in a body, read the way browsers read them (WHATWG URL): blanks at the ends and line ends within do not
  * count, a backslash can be a slash.
  */
-final class Address {
+public final class Address {
 
     private static final Pattern EDGES = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
     private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\n\\r]");
@@ -29,13 +30,13 @@ final class Address {
     }
 
     /** Where a picture may come from: the web, over TLS whatever the source says, since a page allows no other; or the site. */
-    static Optional<String> picture(String raw) {
+    public static Optional<String> picture(String raw) {
         var address = tidy(raw);
         return web(address).map(web -> web.replaceFirst("^http:", "https:")).or(() -> inSite(address));
     }
 
     /** An absolute address in the web. */
-    static Optional<String> web(String raw) {
+    public static Optional<String> web(String raw) {
         var address = tidy(raw);
         var matcher = WEB.matcher(address.startsWith("//") ? "https:" + address : address);
         if (!matcher.matches() || !HOST.matcher(matcher.group(2)).matches()) {

@@ -1,6 +1,6 @@
-package dev.unspool.newsroom;
+package dev.unspool.body;
 
-import dev.unspool.newsroom.Galley.Mark;
+import dev.unspool.body.Galley.Mark;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "dev.unspool.database",
     "dev.unspool.store",
+    "dev.unspool.ledger",
+    "dev.unspool.access",
     "dev.unspool.newsroom",
     "dev.unspool.announce",
     "dev.unspool.ingest"

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What readers did, in PostgreSQL. Fails with Spring's {@code DataAccessException} where the database does. */
 @Component
-final class AudienceLedger {
+public final class AudienceLedger {
 
     /**
      * One statement: the batch's id and its counts are there together or not at all. Another instance that writes the same batch waits at the
@@ -59,7 +59,7 @@ final class AudienceLedger {
     }
 
     /** All figures of an article; zeros where nothing was counted. */
-    Mono<Map<Figure, Long>> figures(ArticleId article) {
+    public Mono<Map<Figure, Long>> figures(ArticleId article) {
         return database.sql("select " + columns("%s") + " from article_audience where article_id = :id")
                 .bind("id", article.value())
                 .map(row -> read(row))

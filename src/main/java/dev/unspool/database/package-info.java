@@ -6,7 +6,7 @@
  * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
  * <tr><td>One plan for all values ({@code plan_cache_mode})</td><td>every statement reads one range of one index, whatever its values;
  * left to choose, PostgreSQL planned a page anew at each execution as soon as the table had some air in it, for three times the
- * cost. A publishing transaction leaves the choice ({@link dev.unspool.store.LedgerSql#LOCK}): an import outgrows plans faster than
+ * cost. A publishing transaction leaves the choice ({@link dev.unspool.ledger.LedgerSql#LOCK}): an import outgrows plans faster than
  * statistics notice</td><td>a reader's statement whose best plan depends on its values</td></tr>
  * <tr><td>A page is collected before it is handed on</td><td>a reader who leaves half-way would leave the connection half-read</td>
  * <td>pages without a limit, which there are none of</td></tr>

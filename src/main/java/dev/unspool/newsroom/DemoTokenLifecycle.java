@@ -1,6 +1,6 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.store.AccessToken;
-import dev.unspool.store.Actor;
-import dev.unspool.store.IdempotencyKey;
+import dev.unspool.access.AccessToken;
+import dev.unspool.ledger.Actor;
+import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.TraceId;

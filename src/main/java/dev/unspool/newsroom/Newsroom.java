@@ -13,7 +13,7 @@ import dev.unspool.body.Address;
 import dev.unspool.body.BodyCleaner;
 import dev.unspool.body.CleanBody;
 import dev.unspool.database.TimeOrderedIds;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.store.AccessToken;
-import dev.unspool.store.AccessTokens;
-import dev.unspool.store.Actor;
-import dev.unspool.store.NewsroomSessions;
+import dev.unspool.access.AccessToken;
+import dev.unspool.access.AccessTokens;
+import dev.unspool.access.NewsroomSessions;
+import dev.unspool.ledger.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

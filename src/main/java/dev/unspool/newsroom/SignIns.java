@@ -1,8 +1,8 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.store.AccessToken;
-import dev.unspool.store.Actor;
-import dev.unspool.store.NewsroomSessions;
+import dev.unspool.access.AccessToken;
+import dev.unspool.access.NewsroomSessions;
+import dev.unspool.ledger.Actor;
 import dev.unspool.web.Allowance;
 import dev.unspool.web.Bucket;
 import dev.unspool.web.LocalLimiter;

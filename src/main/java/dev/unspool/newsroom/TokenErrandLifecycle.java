@@ -1,8 +1,8 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.AccessToken;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.store.AccessToken;
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;

@@ -1,11 +1,11 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.AccessToken;
+import dev.unspool.access.AccessTokens;
+import dev.unspool.access.NewToken;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.store.AccessToken;
-import dev.unspool.store.AccessTokens;
-import dev.unspool.store.Actor;
-import dev.unspool.store.NewToken;
+import dev.unspool.ledger.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

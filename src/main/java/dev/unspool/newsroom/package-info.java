@@ -18,11 +18,6 @@
  * address would lock out the newsroom with the attacker</td><td>passwords, or trusted addresses of clients</td></tr>
  * <tr><td>The ETag is the edition: a draft's count of changes, a published article's version. {@code If-Match: *} is refused</td><td>nobody
  * can overwrite what was not read; an author's box that changed elsewhere does not stop a correction</td><td>nothing</td></tr>
- * <tr><td>A kill keeps the text nowhere: article, picture, tags, every revision and every note become the notice. The slug stays, to answer
- * {@code 410}; section, author and source id stay; the audit log keeps a hash</td><td>what a court forbade must not come back by a back door; the hash still proves what it
- * was. Backups and the database's own log are beyond us</td><td>a court that orders it kept: for an admin's eyes</td></tr>
- * <tr><td>A repeated {@code Idempotency-Key} gives the article as it is now, not the first answer's bytes</td><td>no copy of a text lies
- * about that a kill would have to find</td><td>nothing</td></tr>
  * <tr><td>Unknown fields are refused here, though clients ignore them in answers</td><td>{@code publishedAT} must not publish now in
  * silence</td><td>nothing</td></tr>
  * <tr><td>A page's session is 256 random bits in a cookie; the store keeps their SHA-256 and which access token it is of, and both are looked

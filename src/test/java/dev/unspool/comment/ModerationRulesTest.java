@@ -7,7 +7,7 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Verdict.Hold;
 import dev.unspool.comment.Verdict.Spam;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;

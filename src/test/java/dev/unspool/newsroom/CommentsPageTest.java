@@ -3,7 +3,7 @@ package dev.unspool.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

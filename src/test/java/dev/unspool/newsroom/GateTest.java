@@ -2,7 +2,7 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

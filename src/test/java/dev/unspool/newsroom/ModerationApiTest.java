@@ -6,7 +6,7 @@ import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.article.ArticleId;
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

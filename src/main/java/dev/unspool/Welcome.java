@@ -1,6 +1,6 @@
 package dev.unspool;
 
-import dev.unspool.newsroom.FirstToken;
+import dev.unspool.access.FirstToken;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,8 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.AUDIT;
+import static dev.unspool.access.NewsroomGate.AUDIT;
 
+import dev.unspool.access.NewsroomConfiguration;
 import dev.unspool.ledger.AuditEntry;
 import dev.unspool.ledger.AuditLog;
 import dev.unspool.web.PageLimit;

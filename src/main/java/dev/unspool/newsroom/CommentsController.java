@@ -1,7 +1,9 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.PagesGate.COMMENTS;
+import static dev.unspool.access.PagesGate.COMMENTS;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.PagesGate;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Decisions;
 import dev.unspool.comment.Queue;

@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.PagesGate;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.CommentState;
 import dev.unspool.comment.QueueFilter;

@@ -1,7 +1,10 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
+import static dev.unspool.access.NewsroomGate.ARTICLES;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.access.Scope;
 import dev.unspool.article.Language;
 import dev.unspool.ledger.Archive;
 import dev.unspool.ledger.Dossier;

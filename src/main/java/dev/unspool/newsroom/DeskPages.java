@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.SessionCsrf;
 import dev.unspool.web.Site;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;

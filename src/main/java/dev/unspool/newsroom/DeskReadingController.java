@@ -1,7 +1,8 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
+import static dev.unspool.access.NewsroomGate.ARTICLES;
 
+import dev.unspool.access.NewsroomConfiguration;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.ledger.Archive;
 import dev.unspool.ledger.Dossier;

@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Editor;
 import dev.unspool.article.ArticleId;
 import dev.unspool.ledger.Actor;
 import dev.unspool.ledger.Edition;

@@ -1,10 +1,14 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.PagesGate.COMMENTS;
-import static dev.unspool.newsroom.PagesGate.PAGES;
-import static dev.unspool.newsroom.PagesGate.SIGN_IN;
-import static dev.unspool.newsroom.PagesGate.SIGN_OUT;
+import static dev.unspool.access.PagesGate.COMMENTS;
+import static dev.unspool.access.PagesGate.PAGES;
+import static dev.unspool.access.PagesGate.SIGN_IN;
+import static dev.unspool.access.PagesGate.SIGN_OUT;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.SessionCookie;
+import dev.unspool.access.Sessions;
+import dev.unspool.access.SignIns;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.access.TokenOrder;
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.announce.Hint.CommentsChanged;

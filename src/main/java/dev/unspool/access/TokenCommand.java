@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.article.DraftRejected;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
@@ -14,27 +14,19 @@ import java.util.stream.Collectors;
  *
  * @param name what it is for, in one line
  */
-record TokenOrder(String name, Set<Scope> scopes, Duration life) {
+public record TokenOrder(String name, Set<Scope> scopes, Duration life) {
 
     /** Days; long enough to forget where a token is kept, short enough to be found again. */
-    static final int DEFAULT_DAYS = 90;
+    public static final int DEFAULT_DAYS = 90;
 
     /** Days. */
-    static final int MAX_DAYS = 365;
+    public static final int MAX_DAYS = 365;
 
     /** Characters. */
     private static final int MAX_NAME = 200;
 
-    private static final Set<String> FIELDS = Set.of("name", "scopes", "days");
-
-    static TokenOrder read(Fields fields) {
-        fields.refuseOthersThan(FIELDS);
-        var days = fields.count("days");
-        return of(fields.line("name").orElse(""), fields.lines("scopes"), days == null ? DEFAULT_DAYS : days);
-    }
-
     /** @throws DraftRejected with every fault */
-    static TokenOrder of(String name, List<String> scopes, int days) {
+    public static TokenOrder of(String name, List<String> scopes, int days) {
         var faults = new ArrayList<Fault>();
         var line = Prose.folded(name).strip();
         if (!Prose.hasInk(line)) {

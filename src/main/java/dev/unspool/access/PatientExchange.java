@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.web.Problem;
 import dev.unspool.web.SentBody;

@@ -1,7 +1,8 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.newsroom.DoorsTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
-import dev.unspool.access.AccessToken;
-import dev.unspool.access.NewsroomSessions;
 import dev.unspool.ledger.Actor;
 import dev.unspool.web.Allowance;
 import dev.unspool.web.Bucket;
@@ -21,7 +19,7 @@ import reactor.core.publisher.Mono;
 /** Lets in whoever may moderate. Who came in, and who was refused, is in the audit log: the token's id and name, and nothing of what was sent. */
 @Component
 @ConditionalOnWebApplication
-final class SignIns {
+public final class SignIns {
 
     private static final String UNKNOWN = "This is no access token, or it has expired or was revoked.";
     private static final String NARROW = "This access token may not moderate. Use one with the scope “moderate”.";
@@ -46,7 +44,7 @@ final class SignIns {
     }
 
     /** A new session of whoever holds the token that {@code text} spells. Fails with the problem that says why not, in words for people. */
-    Mono<SessionText> open(String text, ServerWebExchange exchange) {
+    public Mono<SessionText> open(String text, ServerWebExchange exchange) {
         return tokens.use(text)
                 .flatMap(token -> open(token, exchange))
                 .switchIfEmpty(Mono.defer(() -> refuse(text, exchange)));

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
@@ -43,12 +43,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @ConditionalOnWebApplication
-final class PagesGate implements WebFilter {
+public final class PagesGate implements WebFilter {
 
-    static final String PAGES = "/newsroom";
-    static final String SIGN_IN = PAGES + "/sign-in";
-    static final String SIGN_OUT = PAGES + "/sign-out";
-    static final String COMMENTS = PAGES + "/comments";
+    public static final String PAGES = "/newsroom";
+    public static final String SIGN_IN = PAGES + "/sign-in";
+    public static final String SIGN_OUT = PAGES + "/sign-out";
+    public static final String COMMENTS = PAGES + "/comments";
 
     private static final PathPattern WITHIN = PathPatternParser.defaultInstance.parse(PAGES + "/**");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -89,7 +89,7 @@ final class PagesGate implements WebFilter {
         return exchange.getResponse().setComplete();
     }
 
-    static boolean wantsJson(ServerWebExchange exchange) {
+    public static boolean wantsJson(ServerWebExchange exchange) {
         var accept = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
         return accept != null && accept.startsWith("application/json");
     }

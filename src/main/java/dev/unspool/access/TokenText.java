@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.web.Sha256;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  * An access token as its holder has it: a prefix that scanners for leaked secrets find, 256 random bits, and a checksum of both, so that what
  * was cut or mistyped is known for it without asking the store.
  */
-record TokenText(String value) {
+public record TokenText(String value) {
 
     private static final String PREFIX = "unspool_";
 
@@ -47,7 +47,7 @@ record TokenText(String value) {
     }
 
     /** SHA-256 in hexadecimal digits. Nobody can try 2^256 secrets, so that a slow hash would only cost us time. */
-    String hash() {
+    public String hash() {
         return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,24 +11,24 @@ import org.springframework.web.server.ServerWebExchange;
  * Where a browser keeps its session: out of the reach of scripts and of other sites' requests. Over TLS its name begins with {@code __Host-}, so
  * that no neighbouring host can set it (RFC 6265bis section 4.1.3.2).
  */
-final class SessionCookie {
+public final class SessionCookie {
 
     static final String NAME = "unspool-session";
     static final String SECURE_NAME = "__Host-" + NAME;
 
     private SessionCookie() {}
 
-    static Optional<SessionText> read(ServerWebExchange exchange) {
+    public static Optional<SessionText> read(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return Optional.ofNullable(request.getCookies().getFirst(name(isSecure(request))))
                 .flatMap(cookie -> SessionText.parse(cookie.getValue()));
     }
 
-    static void give(ServerWebExchange exchange, SessionText session) {
+    public static void give(ServerWebExchange exchange, SessionText session) {
         set(exchange, session.value(), Sessions.LIFE);
     }
 
-    static void take(ServerWebExchange exchange) {
+    public static void take(ServerWebExchange exchange) {
         set(exchange, "", Duration.ZERO);
     }
 

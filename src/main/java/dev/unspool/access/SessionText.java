@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import dev.unspool.web.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A session as the browser holds it: 256 random bits. */
-record SessionText(String value) {
+public record SessionText(String value) {
 
     /** Bytes: 256 bits. */
     private static final int SECRET = 32;

@@ -1,6 +1,5 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
-import dev.unspool.access.AccessToken;
 import dev.unspool.ledger.Actor;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.web.Problem;
@@ -14,7 +13,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Who stands in a door of the newsroom: the holder of an access token. */
-final class Editor extends AbstractAuthenticationToken {
+public final class Editor extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
@@ -55,7 +54,7 @@ final class Editor extends AbstractAuthenticationToken {
     }
 
     /** @throws Problem that names the scope, where the token does not have it */
-    void needs(Scope scope) {
+    public void needs(Scope scope) {
         if (!may(scope)) {
             throw new Problem(
                     ProblemCode.FORBIDDEN,
@@ -65,11 +64,11 @@ final class Editor extends AbstractAuthenticationToken {
     }
 
     /** Signs what is done in this request. */
-    Actor in(ServerWebExchange exchange) {
+    public Actor in(ServerWebExchange exchange) {
         return new Actor(token, name, TraceId.of(exchange.getRequest().getHeaders()));
     }
 
-    IdempotencyKey key(String key, String fingerprint) {
+    public IdempotencyKey key(String key, String fingerprint) {
         return new IdempotencyKey(token, key, fingerprint);
     }
 }

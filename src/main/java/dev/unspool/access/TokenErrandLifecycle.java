@@ -1,6 +1,5 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
-import dev.unspool.access.AccessToken;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.ledger.Actor;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import static org.springframework.http.HttpMethod.POST;
 
@@ -35,12 +35,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @ConditionalOnWebApplication
-final class NewsroomGate implements WebFilter {
+public final class NewsroomGate implements WebFilter {
 
     static final String NEWSROOM = "/api/v1/newsroom";
-    static final String ARTICLES = NEWSROOM + "/articles";
-    static final String TOKENS = NEWSROOM + "/tokens";
-    static final String AUDIT = NEWSROOM + "/audit";
+    public static final String ARTICLES = NEWSROOM + "/articles";
+    public static final String TOKENS = NEWSROOM + "/tokens";
+    public static final String AUDIT = NEWSROOM + "/audit";
     private static final String COMMENTS = NEWSROOM + "/comments";
 
     private static final PathPattern WITHIN = PathPatternParser.defaultInstance.parse(NEWSROOM + "/**");

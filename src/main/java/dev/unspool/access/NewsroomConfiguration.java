@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description = "An access token. Its scopes say which doors it opens: `write`, `publish`, `moderate`, `admin`.")
-class NewsroomConfiguration {
+public class NewsroomConfiguration {
 
-    static final String BEARER = "accessToken";
+    public static final String BEARER = "accessToken";
 }

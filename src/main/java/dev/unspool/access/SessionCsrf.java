@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -8,7 +8,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** What tells a form of ours from one of another site: it follows from the session, and without one there is none. */
-final class SessionCsrf implements ServerCsrfTokenRepository {
+public final class SessionCsrf implements ServerCsrfTokenRepository {
 
     static final String HEADER = "X-CSRF-Token";
     static final String FIELD = "_csrf";
@@ -30,7 +30,7 @@ final class SessionCsrf implements ServerCsrfTokenRepository {
     }
 
     /** As the page has to send it: masked anew with every page, since a compressed page could be made to tell it otherwise (BREACH). */
-    static Mono<String> of(ServerWebExchange exchange) {
+    public static Mono<String> of(ServerWebExchange exchange) {
         Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
         return token.map(CsrfToken::getToken).defaultIfEmpty("");
     }

@@ -1,8 +1,5 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
-import dev.unspool.access.AccessToken;
-import dev.unspool.access.AccessTokens;
-import dev.unspool.access.NewsroomSessions;
 import dev.unspool.ledger.Actor;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** Lets the holders of access tokens into the newsroom's pages. */
 @Component
 @ConditionalOnWebApplication
-final class Sessions {
+public final class Sessions {
 
     /** A long shift; whoever comes back the next day signs in again. */
     static final Duration LIFE = Duration.ofHours(12);
@@ -47,7 +44,7 @@ final class Sessions {
                 .delayUntil(token -> tokens.use(token, now()));
     }
 
-    Mono<Void> close(SessionText session, Actor by) {
+    public Mono<Void> close(SessionText session, Actor by) {
         return Mono.defer(() -> store.close(session.hash(), by, now()));
     }
 

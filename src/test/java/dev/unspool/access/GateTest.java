@@ -1,8 +1,9 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.ledger.Actor;
+import dev.unspool.newsroom.DoorsTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an access token allows. None includes another. */
-enum Scope {
+public enum Scope {
     /** To read articles in every state, to create and to change drafts. */
     WRITE,
     /** To publish, correct, take down and kill. */

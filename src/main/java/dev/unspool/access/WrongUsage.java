@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 /** A command line that cannot be obeyed; the message says what to change. */
 final class WrongUsage extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,5 @@
-package dev.unspool.newsroom;
+package dev.unspool.access;
 
-import dev.unspool.access.AccessToken;
-import dev.unspool.access.AccessTokens;
-import dev.unspool.access.NewToken;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.ledger.Actor;
@@ -18,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Gives out access tokens and takes them back. */
 @Component
-final class Tokens {
+public final class Tokens {
 
     private final AccessTokens store;
     private final Clock clock;
@@ -29,9 +26,9 @@ final class Tokens {
     }
 
     /** A token that was just made: the only moment in which anybody can read it. */
-    record Fresh(TokenText text, AccessToken token) {}
+    public record Fresh(TokenText text, AccessToken token) {}
 
-    Mono<Fresh> create(TokenOrder order, Actor by) {
+    public Mono<Fresh> create(TokenOrder order, Actor by) {
         return create(order, token -> store.create(token, by));
     }
 
@@ -51,17 +48,17 @@ final class Tokens {
     }
 
     /** The id that {@code text} spells, or empty where it spells none. */
-    static Optional<UUID> id(String text) {
+    public static Optional<UUID> id(String text) {
         return ArticleId.parse(text).map(ArticleId::value);
     }
 
     /** At most {@code limit} tokens behind {@code place}, the newest first. */
-    Mono<List<AccessToken>> list(FeedPosition place, int limit) {
+    public Mono<List<AccessToken>> list(FeedPosition place, int limit) {
         return store.list(place.publishedAt(), place.id(), limit);
     }
 
     /** Holds from the next request on. Gives whether there is such a token. */
-    Mono<Boolean> revoke(UUID id, Actor by) {
+    public Mono<Boolean> revoke(UUID id, Actor by) {
         return Mono.defer(() -> store.revoke(id, by, now()));
     }
 

@@ -61,6 +61,7 @@ class HouseRulesTest {
             Map.entry("ledger", "words store database"),
             Map.entry("access", "words ledger database web"),
             Map.entry("newsroom", "words body access ledger store announce audience comment database web"),
+            Map.entry("desk", "article access comment web"),
             Map.entry("ingest", "words newsroom"),
             // about the application
             Map.entry("health", "hotfeed stream"),

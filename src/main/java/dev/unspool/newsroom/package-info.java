@@ -1,5 +1,5 @@
 /**
- * The API for the newsroom: drafts and what becomes of them, and the moderators' page.
+ * The API for the newsroom: drafts and what becomes of them.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -10,8 +10,6 @@
  * can overwrite what was not read; an author's box that changed elsewhere does not stop a correction</td><td>nothing</td></tr>
  * <tr><td>Unknown fields are refused here, though clients ignore them in answers</td><td>{@code publishedAT} must not publish now in
  * silence</td><td>nothing</td></tr>
- * <tr><td>The newsroom's pages have a frame, a style sheet and a script of their own</td><td>readers load nothing of them, and they nothing of
- * the readers' fonts</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

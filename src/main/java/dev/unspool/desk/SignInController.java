@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import static dev.unspool.access.PagesGate.COMMENTS;
 import static dev.unspool.access.PagesGate.PAGES;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import dev.unspool.access.PagesGate;
 import dev.unspool.article.ArticleId;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import org.jspecify.annotations.Nullable;
 

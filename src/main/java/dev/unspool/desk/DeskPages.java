@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import dev.unspool.access.SessionCsrf;
 import dev.unspool.web.Site;

@@ -1,10 +1,12 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.access.TokenOrder;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.ledger.Actor;
+import dev.unspool.newsroom.DoorsTest;
+import dev.unspool.newsroom.Readers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import dev.unspool.comment.Tricks;
 import dev.unspool.comment.Tricks.Trick;

@@ -1,4 +1,4 @@
-package dev.unspool.newsroom;
+package dev.unspool.desk;
 
 import dev.unspool.web.EntryAssets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

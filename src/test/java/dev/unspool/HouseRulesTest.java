@@ -61,7 +61,8 @@ class HouseRulesTest {
             Map.entry("ledger", "words store database"),
             Map.entry("access", "words ledger database web"),
             Map.entry("newsroom", "words body access ledger store announce audience comment database web"),
-            Map.entry("desk", "article access comment web"),
+            Map.entry("moderation", "article cursor comment announce database web"),
+            Map.entry("desk", "article access comment moderation web"),
             Map.entry("ingest", "words newsroom"),
             // about the application
             Map.entry("health", "hotfeed stream"),
@@ -69,8 +70,10 @@ class HouseRulesTest {
 
     /** Library, and the rooms that may use it. */
     private static final Map<String, String> DRIVERS = Map.of(
-            "io.r2dbc..", "database store ledger access comment audience web embedded", // the last one only reads a URL
-            "org.springframework.r2dbc..", "database store ledger access comment audience",
+            "io.r2dbc..",
+                    "database store ledger access comment moderation audience web embedded", // the last one only reads
+            // a URL
+            "org.springframework.r2dbc..", "database store ledger access comment moderation audience",
             "org.springframework.security..", "access", // readers need no lock
             "io.lettuce..", "redis announce hotfeed audience comment",
             "org.springframework.data.redis..", "redis announce hotfeed audience comment");

@@ -22,7 +22,7 @@ public final class OwnComments {
     private final CommentLedger ledger;
     private final CommentedArticles articles;
     private final ThreadModes modes;
-    private final Moderation moderation;
+    private final Judge judge;
     private final Turns turns;
     private final Entries entries;
     private final Announcements announcements;
@@ -32,7 +32,7 @@ public final class OwnComments {
             CommentLedger ledger,
             CommentedArticles articles,
             ThreadModes modes,
-            Moderation moderation,
+            Judge judge,
             Turns turns,
             Entries entries,
             Announcements announcements,
@@ -40,7 +40,7 @@ public final class OwnComments {
         this.ledger = ledger;
         this.articles = articles;
         this.modes = modes;
-        this.moderation = moderation;
+        this.judge = judge;
         this.turns = turns;
         this.entries = entries;
         this.announcements = announcements;
@@ -78,7 +78,7 @@ public final class OwnComments {
         return articles.find(kept.comment().article().toString())
                 .flatMap(modes::open)
                 .zipWhen(
-                        mode -> moderation.judge(submission(kept, text, sender)),
+                        mode -> judge.judge(submission(kept, text, sender)),
                         (mode, judgement) -> judgement.under(mode).after(kept.comment()))
                 .flatMap(judgement -> ledger.edit(
                         kept.comment(), text, judgement, clock.instant().truncatedTo(ChronoUnit.MICROS)));

@@ -19,12 +19,12 @@ final class Reports {
             update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""";
 
     private final DatabaseClient database;
-    private final Decisions decisions;
+    private final Reported reported;
     private final Clock clock;
 
-    Reports(DatabaseClient database, Decisions decisions, Clock clock) {
+    Reports(DatabaseClient database, Reported reported, Clock clock) {
         this.database = database;
-        this.decisions = decisions;
+        this.reported = reported;
         this.clock = clock;
     }
 
@@ -38,7 +38,7 @@ final class Reports {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0)
-                .delayUntil(isFirst -> isFirst ? decisions.reported(comment) : Mono.empty())
+                .delayUntil(isFirst -> isFirst ? reported.reported(comment) : Mono.empty())
                 .as(RunToEnd::despiteCancel);
     }
 }

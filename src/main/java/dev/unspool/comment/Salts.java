@@ -5,6 +5,7 @@ import static dev.unspool.comment.CommentRow.value;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.unspool.database.RunToEnd;
+import dev.unspool.web.Hmac;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

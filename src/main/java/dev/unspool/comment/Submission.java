@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressHash the same for the same address on the same day
  * @param trap null where the form was filled as people do
  */
-record Submission(
+public record Submission(
         CommentId id,
         ArticleId article,
         @Nullable CommentId parent,

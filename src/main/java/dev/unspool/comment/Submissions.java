@@ -26,7 +26,7 @@ public final class Submissions {
     private final CommentedArticles articles;
     private final ThreadModes modes;
     private final Traps traps;
-    private final Moderation moderation;
+    private final Judge judge;
     private final CommentLedger ledger;
     private final TimeOrderedIds ids;
     private final ReaderTokens tokens;
@@ -42,7 +42,7 @@ public final class Submissions {
             CommentedArticles articles,
             ThreadModes modes,
             Traps traps,
-            Moderation moderation,
+            Judge judge,
             CommentLedger ledger,
             TimeOrderedIds ids,
             ReaderTokens tokens,
@@ -56,7 +56,7 @@ public final class Submissions {
         this.articles = articles;
         this.modes = modes;
         this.traps = traps;
-        this.moderation = moderation;
+        this.judge = judge;
         this.ledger = ledger;
         this.ids = ids;
         this.tokens = tokens;
@@ -112,7 +112,7 @@ public final class Submissions {
     private Mono<KeptComment> made(Letter letter, ThreadMode mode) {
         var submission = submission(letter);
         return parent(letter)
-                .then(Mono.defer(() -> moderation.judge(submission)))
+                .then(Mono.defer(() -> judge.judge(submission)))
                 .map(judgement -> judgement.under(mode))
                 .flatMap(judgement -> ledger.add(submission, judgement, letter.key()))
                 .onErrorResume(Problem.class, refused -> known(letter).switchIfEmpty(Mono.error(refused)))

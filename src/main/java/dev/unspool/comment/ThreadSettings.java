@@ -59,7 +59,7 @@ public final class ThreadSettings {
     }
 
     /** Empty where there is no such article, or none that was ever published. */
-    Mono<Instant> publishedAt(ArticleId article) {
+    public Mono<Instant> publishedAt(ArticleId article) {
         return database.sql("select published_at from article where id = :article and published_at is not null")
                 .bind("article", article.value())
                 .map(row -> CommentRow.value(row, "published_at", Instant.class))

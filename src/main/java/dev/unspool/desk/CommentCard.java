@@ -1,9 +1,9 @@
 package dev.unspool.desk;
 
-import dev.unspool.comment.Act;
 import dev.unspool.comment.Comment;
-import dev.unspool.comment.Queued;
-import dev.unspool.comment.Reasons;
+import dev.unspool.moderation.Act;
+import dev.unspool.moderation.Queued;
+import dev.unspool.moderation.Reasons;
 import dev.unspool.web.Site;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -3,7 +3,7 @@ package dev.unspool.desk;
 import dev.unspool.access.PagesGate;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.CommentState;
-import dev.unspool.comment.QueueFilter;
+import dev.unspool.moderation.QueueFilter;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.unspool.desk;
 
-import dev.unspool.comment.Act;
-import dev.unspool.comment.Choice;
 import dev.unspool.comment.CommentId;
-import dev.unspool.comment.Decisions;
+import dev.unspool.moderation.Act;
+import dev.unspool.moderation.Choice;
+import dev.unspool.moderation.Decisions;
 import dev.unspool.web.Problem;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.unspool.desk;
 
-import dev.unspool.comment.Act;
 import dev.unspool.comment.CommentId;
-import dev.unspool.comment.Decision;
+import dev.unspool.moderation.Act;
+import dev.unspool.moderation.Decision;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

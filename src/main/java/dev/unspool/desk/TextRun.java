@@ -1,7 +1,7 @@
 package dev.unspool.desk;
 
-import dev.unspool.comment.Tricks;
-import dev.unspool.comment.Tricks.Trick;
+import dev.unspool.moderation.Tricks;
+import dev.unspool.moderation.Tricks.Trick;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;

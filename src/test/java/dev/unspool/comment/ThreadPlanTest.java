@@ -31,9 +31,6 @@ class ThreadPlanTest {
     /** Comments at the top level, one a second; a fifth of them wait. */
     private static final int COMMENTS = 20_000;
 
-    /** To one of those: to the last but one. */
-    private static final int REPORTS = 5_000;
-
     private static final int REPLIES = 2_000;
 
     private static final int LIMIT_OF_A_PAGE = 21;
@@ -75,15 +72,7 @@ class ThreadPlanTest {
                 .bind("parent", answered)
                 .then()
                 .block(LIMIT);
-        database.sql("""
-                        insert into comment_report (comment_id, address_hash, reason, at)
-                        select :comment, int4send(n), 'Rude', timestamptz '2026-01-02 12:00Z' + n * interval '1 second'
-                        from generate_series(1, :count) n""")
-                .bind("count", REPORTS)
-                .bind("comment", answered)
-                .then()
-                .block(LIMIT);
-        database.sql("vacuum analyze comment, comment_report").then().block(LIMIT);
+        database.sql("vacuum analyze comment").then().block(LIMIT);
     }
 
     @ParameterizedTest
@@ -121,21 +110,6 @@ class ThreadPlanTest {
     @Test
     void readsAsManyBlocksAtTheEndAsAtTheBeginning() {
         assertThat(blocks(50)).isLessThanOrEqualTo(blocks(COMMENTS) * 5 / 4);
-    }
-
-    @Test
-    void readsTheModeratorsQueueInTheOrderOfItsIndex() {
-        var all = new QueueFilter(CommentState.PENDING, null, null);
-        assertThat(plan(explained(QueueSql.page(all, LIMIT_OF_A_PAGE), COMMENTS / 2)
-                        .bind("state", "pending")))
-                .contains("comment_queue")
-                .doesNotContain("Seq Scan on comment", "Sort");
-        var one = new QueueFilter(CommentState.PENDING, article, null);
-        assertThat(plan(explained(QueueSql.page(one, LIMIT_OF_A_PAGE), COMMENTS / 2)
-                        .bind("state", "pending")
-                        .bind("article", article.value())))
-                .containsPattern("comment_(queue|of_article)")
-                .doesNotContain("Seq Scan on comment", "Sort");
     }
 
     /** Of the newest first, at the comment of this second. */

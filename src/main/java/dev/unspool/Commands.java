@@ -1,7 +1,7 @@
 package dev.unspool;
 
+import dev.unspool.access.TokenCommand;
 import dev.unspool.ingest.ImportCommand;
-import dev.unspool.newsroom.TokenCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.unspool;
 
+import dev.unspool.database.MigrationLifecycle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.unspool;
 
-import dev.unspool.newsroom.FirstToken;
+import dev.unspool.access.FirstToken;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

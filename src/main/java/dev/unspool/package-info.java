@@ -1,17 +1,9 @@
 /**
- * The application: where it begins, and how it meets its servers.
- *
- * <p><b>Redis is asked, never needed.</b> Every wait for it is short and every queue bounded, since whoever asks has
- * PostgreSQL to fall back on.
+ * The start of the application: its main class, the beans that the build has chosen, and commands.
  *
  * <table>
  * <caption>Decisions</caption>
  * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>The migration and the first connection go beside the rest of the start, and are waited for where it first needs rows</td><td>they
- * wait for another machine more than they work: 0.6 s of a start of 4</td><td>a bean that asks the database while it is made</td></tr>
- * <tr><td>With the beans that the build chose, Flyway is made only where its own notes, read over R2DBC, do not show that all is done
- * ({@link dev.unspool.MigrationHistory})</td><td>a tenth of a start; in doubt it is Flyway that looks, and says what is wrong</td><td>a
- * Flyway that speaks R2DBC</td></tr>
  * <tr><td>Auto-configuration that nobody uses is named and left out, in {@code application.yml}</td><td>with what springdoc makes only
  * when it is asked, a quarter of the starting thread's work</td><td>nothing</td></tr>
  * <tr><td>The build chooses the beans, by Spring's AOT processing; a start with a setting that may choose otherwise chooses anew

@@ -2,7 +2,7 @@ package dev.unspool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.newsroom.FirstToken;
+import dev.unspool.access.FirstToken;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,7 +1,7 @@
 package dev.unspool.audience;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What readers did, in PostgreSQL. Fails with Spring's {@code DataAccessException} where the database does. */
 @Component
-final class AudienceLedger {
+public final class AudienceLedger {
 
     /**
      * One statement: the batch's id and its counts are there together or not at all. Another instance that writes the same batch waits at the
@@ -55,17 +55,17 @@ final class AudienceLedger {
                 .bind("now", now)
                 .bind("rows", rows(batch))
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** All figures of an article; zeros where nothing was counted. */
-    Mono<Map<Figure, Long>> figures(ArticleId article) {
+    public Mono<Map<Figure, Long>> figures(ArticleId article) {
         return database.sql("select " + columns("%s") + " from article_audience where article_id = :id")
                 .bind("id", article.value())
                 .map(row -> read(row))
                 .one()
                 .defaultIfEmpty(NOTHING)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Forgets the batches that were written before {@code before}. None of them may be waiting anywhere. */
@@ -73,7 +73,7 @@ final class AudienceLedger {
         return database.sql("delete from audience_batch where at < :before")
                 .bind("before", before)
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private static Map<Figure, Long> read(Readable row) {

@@ -23,7 +23,7 @@ public enum Figure {
     SHEET;
 
     /** Where an article can be passed on to, each a figure of its own. */
-    static final List<Figure> TARGETS = List.of(FACEBOOK, X, LINKEDIN, COPY, SHEET);
+    public static final List<Figure> TARGETS = List.of(FACEBOOK, X, LINKEDIN, COPY, SHEET);
 
     /** As the doors, the tables and Redis spell it. */
     String code() {

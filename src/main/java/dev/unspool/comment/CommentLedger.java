@@ -2,7 +2,7 @@ package dev.unspool.comment;
 
 import static dev.unspool.comment.CommentRow.value;
 
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import io.r2dbc.spi.Readable;
@@ -75,14 +75,14 @@ final class CommentLedger {
     /** Keeps a new comment; gives it, or the one that came of the same request before. Fails with a problem where the key came with another. */
     Mono<Accepted> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
         if (key == null) {
-            return insert(submission, judgement).map(Accepted::made).as(Whole::whole);
+            return insert(submission, judgement).map(Accepted::made).as(RunToEnd::despiteCancel);
         }
         return claim(key, submission)
                 .flatMap(claimed -> insert(submission, judgement))
                 .map(Accepted::made)
                 .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
                 .as(transaction::transactional)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The comment that came of the request with this key; empty where none did. Fails alike. */
@@ -94,7 +94,7 @@ final class CommentLedger {
                 .bind("address", key.addressHash())
                 .map(row -> known(row, key))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     Mono<KeptComment> find(CommentId id) {
@@ -102,7 +102,7 @@ final class CommentLedger {
                 .bind("id", id.value())
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Empty where it was changed meanwhile. */
@@ -116,7 +116,7 @@ final class CommentLedger {
                 .bind("at", now)
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Empty alike. */
@@ -126,7 +126,7 @@ final class CommentLedger {
                 .bind("version", comment.version())
                 .map(KeptComment::of)
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<UUID> claim(CommentKey key, Submission submission) {

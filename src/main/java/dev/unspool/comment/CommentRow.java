@@ -9,16 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A comment from a row of its table. A null where the schema allows none is a defect, and fails as one. */
-final class CommentRow {
+public final class CommentRow {
 
     /** Of table {@code c}. */
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "c.id, c.article_id, c.parent_id, c.state, c.name, c.text, c.created_at, c.edited_at, "
                     + "c.replies, c.reports, c.reasons, c.version";
 
     private CommentRow() {}
 
-    static Comment comment(Readable row) {
+    public static Comment comment(Readable row) {
         var parent = row.get("parent_id", UUID.class);
         return new Comment(
                 new CommentId(value(row, "id", UUID.class)),
@@ -35,7 +35,7 @@ final class CommentRow {
                 value(row, "version", Integer.class));
     }
 
-    static <T> T value(Readable row, String column, Class<T> type) {
+    public static <T> T value(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);
     }
 

@@ -4,7 +4,7 @@ import static dev.unspool.comment.CommentRow.value;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Slug;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class CommentedArticles {
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
                 .map(CommentedArticles::article)
                 .one()
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
     }
 

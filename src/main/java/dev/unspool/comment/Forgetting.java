@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +52,6 @@ final class Forgetting {
     }
 
     private Mono<Long> rows(String sql, Object before) {
-        return database.sql(sql).bind("before", before).fetch().rowsUpdated().as(Whole::whole);
+        return database.sql(sql).bind("before", before).fetch().rowsUpdated().as(RunToEnd::despiteCancel);
     }
 }

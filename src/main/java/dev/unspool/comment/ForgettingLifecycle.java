@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.store.HourlyTrimLifecycle;
+import dev.unspool.database.HourlyTrimLifecycle;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Places in lists of comments as the opaque, signed texts that clients hold. */
 @Component
-final class ListPlaces {
+public final class ListPlaces {
 
     private final CursorText text;
 
@@ -20,13 +20,13 @@ final class ListPlaces {
     }
 
     /** The place of {@code comment} in the list with this hash. @param forward whether what follows it comes next, or what stands before it */
-    String write(boolean forward, Comment comment, long list) {
+    public String write(boolean forward, Comment comment, long list) {
         var position = FeedPosition.of(comment.createdAt(), comment.id().value());
         return text.write(new ListCursor(forward, position, list));
     }
 
     /** @param start where {@code cursor} is null. @throws Problem where it is none of the list with this hash */
-    ListCursor read(@Nullable String cursor, FeedPosition start, long list) {
+    public ListCursor read(@Nullable String cursor, FeedPosition start, long list) {
         if (cursor == null) {
             return new ListCursor(true, start, list);
         }

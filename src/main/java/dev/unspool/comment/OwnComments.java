@@ -22,7 +22,7 @@ public final class OwnComments {
     private final CommentLedger ledger;
     private final CommentedArticles articles;
     private final ThreadModes modes;
-    private final Moderation moderation;
+    private final Judge judge;
     private final Turns turns;
     private final Limits limits;
     private final Entries entries;
@@ -33,7 +33,7 @@ public final class OwnComments {
             CommentLedger ledger,
             CommentedArticles articles,
             ThreadModes modes,
-            Moderation moderation,
+            Judge judge,
             Turns turns,
             Limits limits,
             Entries entries,
@@ -42,7 +42,7 @@ public final class OwnComments {
         this.ledger = ledger;
         this.articles = articles;
         this.modes = modes;
-        this.moderation = moderation;
+        this.judge = judge;
         this.turns = turns;
         this.limits = limits;
         this.entries = entries;
@@ -82,7 +82,7 @@ public final class OwnComments {
                 .flatMap(modes::open)
                 .delayUntil(mode -> limits.other())
                 .zipWhen(
-                        mode -> moderation.judge(submission(kept, text, sender)),
+                        mode -> judge.judge(submission(kept, text, sender)),
                         (mode, judgement) -> judgement.under(mode).after(kept.comment()))
                 .flatMap(judgement -> ledger.edit(
                         kept.comment(), text, judgement, clock.instant().truncatedTo(ChronoUnit.MICROS)));

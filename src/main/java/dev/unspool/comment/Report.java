@@ -11,15 +11,18 @@ import java.util.List;
  * @param known the hashes of the same end site, in hexadecimal, with every salt that is kept: of one report nobody makes a second one by
  *     waiting for another day
  * @param reason what the reader says of it; empty where nothing
+ * @param since the time from which on reports are kept: earlier ones do not count
  */
-record Report(CommentId comment, byte[] household, List<String> known, String reason, Instant at) {
+public record Report(
+        CommentId comment, byte[] household, List<String> known, String reason, Instant at, Instant since) {
 
-    static Report of(CommentId comment, Sender sender, List<byte[]> known, String reason, Instant at) {
+    static Report of(CommentId comment, Sender sender, List<byte[]> known, String reason, Instant at, Instant since) {
         return new Report(
                 comment,
                 sender.endSiteHash(),
                 known.stream().map(HexFormat.of()::formatHex).toList(),
                 reason,
-                at);
+                at,
+                since);
     }
 }

@@ -11,22 +11,14 @@ final class Reports {
 
     private final Salts salts;
     private final Limits limits;
-    private final ReportLedger ledger;
-    private final Decisions decisions;
+    private final Reported reported;
     private final CommentSettings settings;
     private final Clock clock;
 
-    Reports(
-            Salts salts,
-            Limits limits,
-            ReportLedger ledger,
-            Decisions decisions,
-            CommentSettings settings,
-            Clock clock) {
+    Reports(Salts salts, Limits limits, Reported reported, CommentSettings settings, Clock clock) {
         this.salts = salts;
         this.limits = limits;
-        this.ledger = ledger;
-        this.decisions = decisions;
+        this.reported = reported;
         this.settings = settings;
         this.clock = clock;
     }
@@ -34,11 +26,11 @@ final class Reports {
     /** Counts a report, unless one came from the same household before. @param comment that readers see */
     Mono<Void> add(CommentId comment, Sender sender, String reason) {
         var now = clock.instant();
-        return salts.hashes(sender.household().endSite(), now.minus(settings.forget()))
-                .map(known -> Report.of(comment, sender, known, reason, now))
-                .filterWhen(ledger::isNew)
+        var since = now.minus(settings.forget());
+        return salts.hashes(sender.household().endSite(), since)
+                .map(known -> Report.of(comment, sender, known, reason, now, since))
+                .filterWhen(reported::isNew)
                 .delayUntil(report -> limits.other())
-                .flatMap(ledger::add)
-                .flatMap(decisions::tell);
+                .flatMap(reported::add);
     }
 }

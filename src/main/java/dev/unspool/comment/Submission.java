@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endSiteHash of its end site, alike; of an IPv4 line it is the {@code addressHash}
  * @param trap null where the form was filled as people do
  */
-record Submission(
+public record Submission(
         CommentId id,
         ArticleId article,
         @Nullable CommentId parent,

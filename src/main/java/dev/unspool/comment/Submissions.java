@@ -1,7 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.store.RisingIds;
+import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.store.Salts;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Fault;
@@ -28,9 +28,9 @@ public final class Submissions {
     private final CommentedArticles articles;
     private final ThreadModes modes;
     private final Traps traps;
-    private final Moderation moderation;
+    private final Judge judge;
     private final CommentLedger ledger;
-    private final RisingIds ids;
+    private final TimeOrderedIds ids;
     private final Authors authors;
     private final Entries entries;
     private final Announcements announcements;
@@ -44,9 +44,9 @@ public final class Submissions {
             CommentedArticles articles,
             ThreadModes modes,
             Traps traps,
-            Moderation moderation,
+            Judge judge,
             CommentLedger ledger,
-            RisingIds ids,
+            TimeOrderedIds ids,
             Authors authors,
             Entries entries,
             Announcements announcements,
@@ -58,7 +58,7 @@ public final class Submissions {
         this.articles = articles;
         this.modes = modes;
         this.traps = traps;
-        this.moderation = moderation;
+        this.judge = judge;
         this.ledger = ledger;
         this.ids = ids;
         this.authors = authors;
@@ -113,7 +113,7 @@ public final class Submissions {
         var submission = submission(letter);
         return parent(letter)
                 .then(Mono.defer(() -> limits.comment(submission.article(), submission.trap())))
-                .then(Mono.defer(() -> moderation.judge(submission)))
+                .then(Mono.defer(() -> judge.judge(submission)))
                 .map(judgement -> judgement.under(mode))
                 .flatMap(judgement -> ledger.add(submission, judgement, letter.key()))
                 .onErrorResume(Problem.class, refused -> known(letter).switchIfEmpty(Mono.error(refused)))

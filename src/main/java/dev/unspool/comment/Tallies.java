@@ -4,7 +4,7 @@ import static dev.unspool.comment.CommentRow.value;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class Tallies {
                 .map(Tallies::tally)
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Those that changed within {@code last}, by the database's clock; in no order, and at most the newest {@value #MOST}. */
@@ -52,7 +52,7 @@ public final class Tallies {
                 .map(Tallies::tally)
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private static Tally tally(Readable row) {

@@ -15,7 +15,7 @@ public enum ThreadMode {
     CLOSED;
 
     /** The mode that {@code code} spells. @throws IllegalArgumentException where it spells none */
-    static ThreadMode of(String code) {
+    public static ThreadMode of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 

@@ -11,20 +11,20 @@ import reactor.core.publisher.Mono;
 
 /** Who may comment on which article now: as its own setting says, or where it has none, as the site's do. */
 @Component
-final class ThreadModes {
+public final class ThreadModes {
 
     private final ThreadSettings settings;
-    private final ModerationSettings site;
+    private final ThreadDefaults site;
     private final Clock clock;
 
-    ThreadModes(ThreadSettings settings, ModerationSettings site, Clock clock) {
+    ThreadModes(ThreadSettings settings, ThreadDefaults site, Clock clock) {
         this.settings = settings;
         this.site = site;
         this.clock = clock;
     }
 
     /** @param publishedAt of the article */
-    Mono<ThreadMode> of(ArticleId article, Instant publishedAt) {
+    public Mono<ThreadMode> of(ArticleId article, Instant publishedAt) {
         return settings.find(article)
                 .map(own -> now(own.mode(), own.closesAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));

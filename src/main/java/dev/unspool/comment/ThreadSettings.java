@@ -1,7 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,7 +34,7 @@ public final class ThreadSettings {
                         ThreadMode.of(CommentRow.value(row, "mode", String.class)),
                         row.get("closes_at", Instant.class)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Holds from the next comment on. @param actor who says so */
@@ -47,7 +47,7 @@ public final class ThreadSettings {
         var closes = setting.closesAt();
         return (closes == null ? statement.bindNull("closes", Instant.class) : statement.bind("closes", closes))
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** From the next comment on the site's settings hold. */
@@ -55,15 +55,15 @@ public final class ThreadSettings {
         return database.sql("delete from comment_setting where article_id = :article")
                 .bind("article", article.value())
                 .then()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Empty where there is no such article, or none that was ever published. */
-    Mono<Instant> publishedAt(ArticleId article) {
+    public Mono<Instant> publishedAt(ArticleId article) {
         return database.sql("select published_at from article where id = :article and published_at is not null")
                 .bind("article", article.value())
                 .map(row -> CommentRow.value(row, "published_at", Instant.class))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 }

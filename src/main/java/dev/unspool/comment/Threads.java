@@ -5,7 +5,7 @@ import dev.unspool.comment.ThreadPage.Form;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.ReaderTokens;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class Threads {
                 .map(KeptComment::of)
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** Of the first page nothing is behind. */
@@ -98,7 +98,7 @@ public final class Threads {
                 .map(row -> true)
                 .one()
                 .defaultIfEmpty(false)
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The comment whose replies are asked for, as far as readers see it. */
@@ -113,7 +113,7 @@ public final class Threads {
                 .map(KeptComment::of)
                 .one()
                 .map(Optional::of)
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment " + parent + ".")));
     }
 
@@ -135,7 +135,7 @@ public final class Threads {
                 .all()
                 .collect(Collectors.groupingBy(
                         seen -> Objects.requireNonNull(seen.comment().parent()).value()))
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private ThreadPage page(

@@ -3,7 +3,7 @@ package dev.unspool.comment;
 import java.util.Locale;
 
 /** What only a program does, or a reader with a page of another day: the signs of how a form was filled. */
-enum Trap {
+public enum Trap {
 
     /** The field that people do not see is filled. */
     HIDDEN_FIELD("A field that people do not see was filled."),
@@ -24,12 +24,12 @@ enum Trap {
     }
 
     /** As moderators read it. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The same as a sentence. */
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 }

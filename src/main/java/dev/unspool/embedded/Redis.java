@@ -78,7 +78,7 @@ final class Redis {
         return """
                 port %1$d
                 requirepass %2$s
-                user default on >%2$s ~* &* +@all -@admin -@dangerous -@bitmap -@geo -@hyperloglog -@stream -function -fcall -fcall_ro -script +keys
+                user default on >%2$s ~* &* +@all -@admin -@dangerous -@geo -@hyperloglog -@stream -function -fcall -fcall_ro -script +keys
                 bind 127.0.0.1
                 daemonize yes
                 pidfile redis.pid

@@ -1,6 +1,6 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.store.TurnsLifecycle;
+import dev.unspool.database.TurnsLifecycle;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.unspool.article.DraftRejected;
 import dev.unspool.article.Language;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
+import dev.unspool.body.Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,10 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.AUDIT;
+import static dev.unspool.access.NewsroomGate.AUDIT;
 
-import dev.unspool.store.AuditEntry;
-import dev.unspool.store.AuditLog;
+import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.ledger.AuditEntry;
+import dev.unspool.ledger.AuditLog;
 import dev.unspool.web.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

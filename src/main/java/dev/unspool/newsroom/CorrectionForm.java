@@ -1,7 +1,7 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.Image;
-import dev.unspool.store.Amendment.Part;
+import dev.unspool.ledger.Amendment.Part;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

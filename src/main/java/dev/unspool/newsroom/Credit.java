@@ -1,5 +1,7 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.article.Prose;
+import dev.unspool.body.Address;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -8,16 +8,16 @@ import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
 import dev.unspool.article.Manuscript;
-import dev.unspool.store.Actor;
-import dev.unspool.store.Amendment;
-import dev.unspool.store.Amendment.Part;
-import dev.unspool.store.Archive;
-import dev.unspool.store.ArticleLedger;
-import dev.unspool.store.Dossier;
-import dev.unspool.store.Drafts;
-import dev.unspool.store.IdempotencyKey;
-import dev.unspool.store.Instruction;
-import dev.unspool.store.Whole;
+import dev.unspool.database.RunToEnd;
+import dev.unspool.ledger.Actor;
+import dev.unspool.ledger.Amendment;
+import dev.unspool.ledger.Amendment.Part;
+import dev.unspool.ledger.Archive;
+import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.Dossier;
+import dev.unspool.ledger.Drafts;
+import dev.unspool.ledger.IdempotencyKey;
+import dev.unspool.ledger.Instruction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Desk {
         return Mono.fromCallable(() -> manuscript(dated(draft)))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by, clock.instant()))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .flatMap(submitted -> archive.find(submitted.article()));
     }
 
@@ -105,7 +105,7 @@ final class Desk {
 
     private Mono<Dossier> told(Order order, Mono<Long> change) {
         return change.delayUntil(announcements::changedUpTo)
-                .as(Whole::whole) // an editor who leaves now must not keep the others from hearing of it
+                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
                 .flatMap(seq -> archive.find(order.article()));
     }
 

@@ -1,11 +1,14 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
+import static dev.unspool.access.NewsroomGate.ARTICLES;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.access.Scope;
 import dev.unspool.article.Language;
-import dev.unspool.store.Archive;
-import dev.unspool.store.Dossier;
-import dev.unspool.store.IdempotencyKey;
+import dev.unspool.ledger.Archive;
+import dev.unspool.ledger.Dossier;
+import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.web.IdempotencyHeader;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;

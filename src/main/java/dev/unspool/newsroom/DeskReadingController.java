@@ -1,12 +1,13 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.ARTICLES;
+import static dev.unspool.access.NewsroomGate.ARTICLES;
 
+import dev.unspool.access.NewsroomConfiguration;
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.store.Archive;
-import dev.unspool.store.Dossier;
-import dev.unspool.store.Revision;
-import dev.unspool.store.Status;
+import dev.unspool.ledger.Archive;
+import dev.unspool.ledger.Dossier;
+import dev.unspool.ledger.Revision;
+import dev.unspool.ledger.Status;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Site;

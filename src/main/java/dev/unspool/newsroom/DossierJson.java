@@ -5,7 +5,7 @@ import dev.unspool.article.Author;
 import dev.unspool.article.Image;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
-import dev.unspool.store.Dossier;
+import dev.unspool.ledger.Dossier;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

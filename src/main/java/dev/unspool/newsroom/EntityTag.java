@@ -1,6 +1,6 @@
 package dev.unspool.newsroom;
 
-import dev.unspool.store.Edition;
+import dev.unspool.ledger.Edition;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.util.List;

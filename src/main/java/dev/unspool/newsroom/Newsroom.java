@@ -7,10 +7,14 @@ import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
 import dev.unspool.article.Manuscript;
+import dev.unspool.article.Prose;
 import dev.unspool.article.Slug;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.body.Address;
+import dev.unspool.body.BodyCleaner;
+import dev.unspool.body.CleanBody;
+import dev.unspool.database.TimeOrderedIds;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
-import dev.unspool.store.RisingIds;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +29,11 @@ public final class Newsroom {
     private final BodyCleaner cleaner = new BodyCleaner();
     private final ArticleStore store;
     private final ArticleLedger ledger;
-    private final RisingIds ids;
+    private final TimeOrderedIds ids;
     private final Announcements announcements;
     private final Clock clock;
 
-    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, RisingIds ids, Clock clock) {
+    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, TimeOrderedIds ids, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.announcements = announcements;

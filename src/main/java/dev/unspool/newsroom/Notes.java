@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.article.Prose;
 import java.util.Set;
 
 /** What readers are told of a change: the note of a correction, the notice that stands where an article was. One line of plain text. */

@@ -1,9 +1,10 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Editor;
 import dev.unspool.article.ArticleId;
-import dev.unspool.store.Actor;
-import dev.unspool.store.Edition;
-import dev.unspool.store.Instruction;
+import dev.unspool.ledger.Actor;
+import dev.unspool.ledger.Edition;
+import dev.unspool.ledger.Instruction;
 import dev.unspool.web.Problem;
 import java.time.Instant;
 import org.springframework.web.server.ServerWebExchange;

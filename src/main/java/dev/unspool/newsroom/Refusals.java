@@ -1,9 +1,9 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.DraftRejected;
-import dev.unspool.store.KeyReused;
-import dev.unspool.store.StaleEdition;
-import dev.unspool.store.WrongStatus;
+import dev.unspool.ledger.KeyReused;
+import dev.unspool.ledger.StaleEdition;
+import dev.unspool.ledger.WrongStatus;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;

@@ -1,5 +1,7 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Scope;
+import dev.unspool.access.TokenOrder;
 import dev.unspool.article.Image;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

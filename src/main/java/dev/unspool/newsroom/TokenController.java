@@ -1,7 +1,10 @@
 package dev.unspool.newsroom;
 
-import static dev.unspool.newsroom.NewsroomGate.TOKENS;
+import static dev.unspool.access.NewsroomGate.TOKENS;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.access.Tokens;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
@@ -60,7 +63,7 @@ class TokenController {
             @Parameter(hidden = true) Editor editor, @Parameter(hidden = true) ServerWebExchange exchange) {
         return reception
                 .note(exchange)
-                .map(incoming -> incoming.read(TokenOrder::read))
+                .map(incoming -> incoming.read(TokenForm::read))
                 .flatMap(order -> tokens.create(order, editor.in(exchange)))
                 .map(fresh -> ResponseEntity.created(
                                 URI.create(TOKENS + '/' + fresh.token().id()))

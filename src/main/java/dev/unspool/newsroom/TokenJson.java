@@ -1,7 +1,8 @@
 package dev.unspool.newsroom;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.unspool.store.AccessToken;
+import dev.unspool.access.AccessToken;
+import dev.unspool.access.Tokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.unspool.store;
 
 import dev.unspool.article.Article;
 import dev.unspool.article.Correction;
+import dev.unspool.database.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

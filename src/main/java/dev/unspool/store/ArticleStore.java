@@ -13,6 +13,8 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.store.Found.Published;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class ArticleStore {
                 .bind("articles", articles)
                 .map(row -> ReadyHeadlinesRow.of(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The same with bodies. */
@@ -66,7 +68,7 @@ public final class ArticleStore {
         return next(FeedSql.next(filter, ArticleRow.COLUMNS, ArticleRow.JOINS), filter, from, read)
                 .map(row -> published(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The same without the body. */
@@ -74,7 +76,7 @@ public final class ArticleStore {
         return next(FeedSql.next(filter, HeadlineRow.COLUMNS, HeadlineRow.JOINS), filter, from, read)
                 .map(row -> HeadlineRow.headline(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** What stands at {@code idOrSlug}, published or retracted; empty where nothing does or ever could. */
@@ -92,7 +94,7 @@ public final class ArticleStore {
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
                 .map(row -> found(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The same without its words, where nothing but its being there matters. */
@@ -108,15 +110,15 @@ public final class ArticleStore {
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
                 .map(row -> standing(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The head of the change log. */
     public Mono<LogHead> head() {
         return database.sql("select epoch as log_epoch, seq as log_seq, number as log_number from change_log_head")
-                .map(row -> new Columns(row).log())
+                .map(row -> LogHead.of(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** At most {@code limit} sections, in the order of their first use. */
@@ -126,7 +128,7 @@ public final class ArticleStore {
                 .map(row -> section(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The section with this slug, or empty. */
@@ -135,7 +137,7 @@ public final class ArticleStore {
                 .bind("slug", slug)
                 .map(row -> section(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The tag with this slug, or empty. */
@@ -144,7 +146,7 @@ public final class ArticleStore {
                 .bind("slug", slug)
                 .map(row -> tag(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     /** The author with this slug, or empty. */
@@ -153,7 +155,7 @@ public final class ArticleStore {
                 .bind("slug", slug)
                 .map(row -> author(new Columns(row)))
                 .one()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private <T> Mono<Slice<T>> slice(
@@ -172,7 +174,7 @@ public final class ArticleStore {
                     .map(row -> reading.with(new Columns(row)))
                     .all()
                     .then(Mono.fromCallable(() -> reading.slice(direction, limit)))
-                    .as(Whole::whole);
+                    .as(RunToEnd::despiteCancel);
         });
     }
 
@@ -220,7 +222,7 @@ public final class ArticleStore {
     }
 
     private static Published published(Columns row) {
-        return new Published(ArticleRow.article(row), row.log());
+        return new Published(ArticleRow.article(row), LogHead.of(row));
     }
 
     private static Retraction retraction(Columns row) {

@@ -4,6 +4,7 @@ import dev.unspool.article.Article;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Retraction;
+import dev.unspool.database.Columns;
 import dev.unspool.event.ArticleEvent;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;

@@ -1,5 +1,7 @@
 package dev.unspool.store;
 
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -69,7 +71,7 @@ public final class ChangeLog {
                 .bind("atOnce", TRIMMED_AT_ONCE)
                 .fetch()
                 .rowsUpdated()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<Changes> after(String sql, long seq, int limit, BiFunction<Columns, String, Change> change) {
@@ -79,7 +81,7 @@ public final class ChangeLog {
                 .map(row -> Row.of(new Columns(row), change))
                 .all()
                 .collectList()
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .map(rows -> new Changes(
                         rows.stream().map(Row::change).flatMap(Optional::stream).toList(),
                         rows.get(0).oldest(),
@@ -90,7 +92,7 @@ public final class ChangeLog {
 
         static Row of(Columns row, BiFunction<Columns, String, Change> change) {
             var kind = Optional.ofNullable(row.textOrNull("change_kind"));
-            return new Row(row.log(), row.number("oldest"), kind.map(name -> change.apply(row, name)));
+            return new Row(LogHead.of(row), row.number("oldest"), kind.map(name -> change.apply(row, name)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.unspool.store;
 
+import dev.unspool.database.HourlyTrimLifecycle;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,8 @@
 package dev.unspool.store;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.database.Columns;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.event.ArticleEvent;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,7 +34,7 @@ public final class EventLog {
                 .map(row -> Row.of(new Columns(row)))
                 .all()
                 .collectList()
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .map(rows -> new Part(
                         rows.stream().flatMap(row -> row.entries().stream()).toList(),
                         rows.get(0).head()));
@@ -63,7 +65,7 @@ public final class EventLog {
 
         static Row of(Columns row) {
             var kind = row.textOrNull("change_kind");
-            return new Row(row.log(), kind == null ? List.of() : List.of(entry(row, kind)));
+            return new Row(LogHead.of(row), kind == null ? List.of() : List.of(entry(row, kind)));
         }
 
         private static Entry entry(Columns row, String kind) {

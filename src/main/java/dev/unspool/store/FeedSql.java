@@ -11,7 +11,7 @@ import dev.unspool.cursor.FeedFilter;
  */
 final class FeedSql {
 
-    /** As numbers: the driver reads an array of times by another calendar than {@link InstantsOfTheWire}. */
+    /** As numbers: the driver reads an array of times by another calendar than {@code TimestamptzCodec}. */
     private static final String MICROS = "(extract(epoch from a.published_at) * 1000000)::bigint";
 
     /** A headline as a JSON object without its braces. */

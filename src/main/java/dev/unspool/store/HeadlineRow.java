@@ -7,13 +7,14 @@ import dev.unspool.article.Image;
 import dev.unspool.article.Language;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
+import dev.unspool.database.Columns;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a headline, and how a row of them reads. */
-final class HeadlineRow {
+public final class HeadlineRow {
 
     /** Of tables {@code a} (article), {@code s} (section) and {@code w} (author). */
     static final String COLUMNS = """
@@ -22,7 +23,7 @@ final class HeadlineRow {
             s.slug as section_slug, s.name as section_name,
             w.slug as author_slug, w.name as author_name, w.bio as author_bio, w.avatar as author_avatar""";
 
-    static final String JOINS =
+    public static final String JOINS =
             "join section s on s.slug = a.section_slug left join author w on w.slug = a.author_slug";
 
     private HeadlineRow() {}
@@ -45,13 +46,13 @@ final class HeadlineRow {
                 row.count("reading_minutes"));
     }
 
-    static List<Tag> tags(List<String> slugs, List<String> names) {
+    public static List<Tag> tags(List<String> slugs, List<String> names) {
         return IntStream.range(0, slugs.size())
                 .mapToObj(i -> new Tag(slugs.get(i), names.get(i)))
                 .toList();
     }
 
-    static @Nullable Author author(Columns row) {
+    public static @Nullable Author author(Columns row) {
         var slug = row.textOrNull("author_slug");
         return slug == null
                 ? null
@@ -59,7 +60,7 @@ final class HeadlineRow {
                         slug, row.text("author_name"), row.textOrNull("author_bio"), row.textOrNull("author_avatar"));
     }
 
-    static @Nullable Image image(Columns row) {
+    public static @Nullable Image image(Columns row) {
         var url = row.textOrNull("image_url");
         return url == null
                 ? null

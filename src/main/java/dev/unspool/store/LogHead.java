@@ -1,5 +1,6 @@
 package dev.unspool.store;
 
+import dev.unspool.database.Columns;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,9 @@ import java.util.UUID;
  * @param seq of the newest change; 0 before the first
  * @param number of the newest article; 0 before the first
  */
-public record LogHead(UUID epoch, long seq, long number) {}
+public record LogHead(UUID epoch, long seq, long number) {
+
+    static LogHead of(Columns row) {
+        return new LogHead(row.id("log_epoch"), row.number("log_seq"), row.number("log_number"));
+    }
+}

@@ -5,6 +5,7 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
+import dev.unspool.database.Columns;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.cursor.FeedPosition;
+import dev.unspool.database.Columns;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class ReadyHeadlinesRow {
     private ReadyHeadlinesRow() {}
 
     static ReadyHeadlines of(Columns row) {
-        var slice = new Slice<>(places(row), row.flag("more"), row.flag("behind"), row.log());
+        var slice = new Slice<>(places(row), row.flag("more"), row.flag("behind"), LogHead.of(row));
         return new ReadyHeadlines(slice, Objects.requireNonNullElse(row.textOrNull("headlines"), "[]"));
     }
 

@@ -2,6 +2,8 @@ package dev.unspool.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.unspool.database.RunToEnd;
+import dev.unspool.web.Hmac;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +69,7 @@ public final class Salts {
                 .map(row -> keyed(Objects.requireNonNull(row.get("secret", byte[].class)), address))
                 .all()
                 .collectList()
-                .as(Whole::whole);
+                .as(RunToEnd::despiteCancel);
     }
 
     private Mono<byte[]> salt(LocalDate day) {
@@ -79,7 +81,7 @@ public final class Salts {
                 .bind("day", day)
                 .map(row -> Objects.requireNonNull(row.get("secret", byte[].class)))
                 .first()
-                .as(Whole::whole)
+                .as(RunToEnd::despiteCancel)
                 .repeatWhenEmpty(TRIES, tries -> tries)
                 .cache(salt -> A_DAY, failure -> Duration.ZERO, () -> Duration.ZERO);
     }

@@ -1,6 +1,7 @@
 package dev.unspool.store;
 
 import dev.unspool.cursor.FeedCursor.Direction;
+import dev.unspool.database.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class SliceReading<T> {
     /** Each row holds an item, but for the only one of an empty page. */
     SliceReading<T> with(Columns row) {
         if (log == null) {
-            log = row.log();
+            log = LogHead.of(row);
             behind = row.flag("behind");
         }
         if (row.holds("id")) {

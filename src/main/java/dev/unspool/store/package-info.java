@@ -1,5 +1,5 @@
 /**
- * Article SQL and the change log, access tokens and the audit log: the only truth.
+ * Published articles and the change log: what readers may see.
  *
  * <table>
  * <caption>Decisions</caption>
@@ -9,25 +9,8 @@
  * <tr><td>A row knows its headline as the API spells it; triggers write it</td><td>a page of headlines is one row that is sent as it is: a
  * third less of the processor than from 22 columns, and no more of PostgreSQL's. By triggers, because nothing that writes can forget
  * them; a test compares with what the application would write</td><td>a second spelling, for another version of the API</td></tr>
- * <tr><td>One plan for all values ({@code plan_cache_mode})</td><td>every statement reads one range of one index, whatever its values;
- * left to choose, PostgreSQL planned a page anew at each execution as soon as the table had some air in it, for three times the
- * cost. A publishing transaction leaves the choice ({@link dev.unspool.store.LedgerSql#LOCK}): an import outgrows plans faster than
- * statistics notice</td><td>a reader's statement whose best plan depends on its values</td></tr>
- * <tr><td>Every publishing transaction begins with the one row of {@code change_log_head}, locked</td><td>numbers are dense and in commit
- * order, and what follows needs no second check against races; publishing is rare and short</td><td>more than some hundred
- * publications a second, of single articles</td></tr>
- * <tr><td>A page is collected before it is handed on</td><td>a reader who leaves half-way would leave the connection half-read</td>
- * <td>pages without a limit, which there are none of</td></tr>
  * <tr><td>The log keeps a week or 100,000 changes, whichever is more, and loses only whole ends</td><td>a reader who was away longer loads
  * the page anew; a hole would be taken for a lost change</td><td>clients that keep a copy and are away longer</td></tr>
- * <tr><td>Drafts have a table of their own, and move when they are published</td><td>no statement for readers can show one, by whatever
- * mistake; nor a section, tag or author that only a draft names</td><td>nothing</td></tr>
- * <tr><td>An act and its entry in the audit log are one statement, and a trigger keeps the log from being changed</td><td>nothing is done
- * unseen, and nothing is said that was not done</td><td>nothing</td></tr>
- * <tr><td>The newsroom's lists are in order of creation, by id</td><td>an order by the last change would move articles about while somebody
- * walks the list</td><td>a page that wants the latest changes: those are in the audit log</td></tr>
- * <tr><td>A batch travels as one JSON document</td><td>one parameter, any nulls, one round trip for each table</td><td>COPY, should
- * imports need more than {@code json_to_recordset} gives</td></tr>
  * <tr><td>The salts of the day, which hide addresses, stand here</td><td>comments and the ranking count households without knowing of each
  * other, and Redis, which keeps hashes, must not keep what made them</td><td>nothing</td></tr>
  * </table>

@@ -1,12 +1,12 @@
 package dev.unspool.stream;
 
 import dev.unspool.cursor.FeedCursor;
+import dev.unspool.database.TurnsLifecycle;
 import dev.unspool.feed.ReadingSessions;
 import dev.unspool.feed.Step;
 import dev.unspool.feed.Steps;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
-import dev.unspool.store.TurnsLifecycle;
 import dev.unspool.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

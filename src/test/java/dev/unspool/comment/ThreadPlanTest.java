@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +30,6 @@ class ThreadPlanTest {
 
     /** Comments at the top level, one a second; a fifth of them wait. */
     private static final int COMMENTS = 20_000;
-
-    /** To one of those: to the last but one. */
-    private static final int REPORTS = 5_000;
 
     private static final int REPLIES = 2_000;
 
@@ -75,15 +72,7 @@ class ThreadPlanTest {
                 .bind("parent", answered)
                 .then()
                 .block(LIMIT);
-        database.sql("""
-                        insert into comment_report (comment_id, address_hash, reason, at)
-                        select :comment, int4send(n), 'Rude', timestamptz '2026-01-02 12:00Z' + n * interval '1 second'
-                        from generate_series(1, :count) n""")
-                .bind("count", REPORTS)
-                .bind("comment", answered)
-                .then()
-                .block(LIMIT);
-        database.sql("vacuum analyze comment, comment_report").then().block(LIMIT);
+        database.sql("vacuum analyze comment").then().block(LIMIT);
     }
 
     @ParameterizedTest
@@ -121,26 +110,6 @@ class ThreadPlanTest {
     @Test
     void readsAsManyBlocksAtTheEndAsAtTheBeginning() {
         assertThat(blocks(50)).isLessThanOrEqualTo(blocks(COMMENTS) * 5 / 4);
-    }
-
-    @Test
-    void readsTheModeratorsQueueInTheOrderOfItsIndex() {
-        var all = new QueueFilter(QueueStatus.PENDING, null, null);
-        assertThat(plan(explained(QueueSql.page(all, LIMIT_OF_A_PAGE), COMMENTS / 2)
-                        .bind("state", "pending")))
-                .contains("comment_queue")
-                .doesNotContain("Seq Scan on comment", "Sort");
-        var one = new QueueFilter(QueueStatus.PENDING, article, null);
-        assertThat(plan(explained(QueueSql.page(one, LIMIT_OF_A_PAGE), COMMENTS / 2)
-                        .bind("state", "pending")
-                        .bind("article", article.value())))
-                .containsPattern("comment_(queue|of_article)")
-                .doesNotContain("Seq Scan on comment", "Sort");
-        var reported = new QueueFilter(QueueStatus.REPORTED, null, null);
-        assertThat(plan(explained(QueueSql.page(reported, LIMIT_OF_A_PAGE), COMMENTS / 2)
-                        .bind("state", "approved")))
-                .contains("comment_reported")
-                .doesNotContain("Seq Scan on comment", "Sort");
     }
 
     /** Of the newest first, at the comment of this second. */

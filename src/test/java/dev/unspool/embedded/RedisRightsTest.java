@@ -29,7 +29,6 @@ class RedisRightsTest {
                 "RESTORE k 0 x",
                 "SAVE",
                 "SCRIPT FLUSH",
-                "SETBIT k 1 1",
                 "SHUTDOWN NOSAVE",
                 "XADD k * a b"
             })
@@ -42,6 +41,7 @@ class RedisRightsTest {
             strings = {
                 "EVAL 'return(1)' 0",
                 "GET test:none",
+                "GETBIT test:none 1",
                 "HGET test:none a",
                 "PUBLISH test:none x",
                 "ZCARD test:none"

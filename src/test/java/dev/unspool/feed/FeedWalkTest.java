@@ -9,7 +9,7 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Site;

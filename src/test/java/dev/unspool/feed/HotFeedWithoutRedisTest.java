@@ -9,7 +9,7 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.TestHouseholds;
 import java.time.Duration;

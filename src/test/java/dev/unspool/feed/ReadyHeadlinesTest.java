@@ -15,7 +15,7 @@ import dev.unspool.article.Tag;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.embedded.TestServers;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Site;
 import java.sql.DriverManager;

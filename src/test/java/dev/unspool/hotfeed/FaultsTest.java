@@ -6,7 +6,7 @@ import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.OwnRedis;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.stream.Instance;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package dev.unspool.hotfeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.stream.Instance;
 import io.micrometer.core.instrument.MeterRegistry;

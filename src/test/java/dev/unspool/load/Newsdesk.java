@@ -8,9 +8,9 @@ import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
-import dev.unspool.store.Amendment;
-import dev.unspool.store.ArticleLedger;
-import dev.unspool.store.Publication;
+import dev.unspool.ledger.Amendment;
+import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.Publication;
 import dev.unspool.store.TestArticles;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +161,7 @@ final class Newsdesk implements AutoCloseable {
 
     /** Not a configuration to be found by the tests' own applications. */
     @EnableAutoConfiguration
-    @ComponentScan({"dev.unspool.store", "dev.unspool.announce"})
+    @ComponentScan({"dev.unspool.database", "dev.unspool.store", "dev.unspool.ledger", "dev.unspool.announce"})
     static class Rooms {
 
         @Bean

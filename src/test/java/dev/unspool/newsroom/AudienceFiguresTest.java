@@ -2,7 +2,8 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.store.Actor;
+import dev.unspool.access.TokenOrder;
+import dev.unspool.ledger.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

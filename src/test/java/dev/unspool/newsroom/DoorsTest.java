@@ -2,8 +2,10 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.access.TokenOrder;
+import dev.unspool.access.Tokens;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.Actor;
+import dev.unspool.ledger.Actor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,25 +26,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** A newsroom with real servers, and somebody before its doors with every scope. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @WithServers(database = "newsroom")
-abstract class DoorsTest {
+public abstract class DoorsTest {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
-    static final String DOORS = "/api/v1/newsroom/articles";
+    protected static final Duration LIMIT = Duration.ofSeconds(30);
+    protected static final String DOORS = "/api/v1/newsroom/articles";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TokenOrder EVERYTHING =
             TokenOrder.of("Night desk", List.of("write", "publish", "moderate", "admin"), 1);
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    Tokens tokens;
+    protected Tokens tokens;
 
     @Autowired
-    DatabaseClient database;
+    protected DatabaseClient database;
 
-    String token;
+    protected String token;
     private WebTestClient client;
 
     @BeforeEach
@@ -56,26 +58,26 @@ abstract class DoorsTest {
     }
 
     /** What came back. */
-    record Answer(int status, HttpHeaders headers, JsonNode json) {
+    public record Answer(int status, HttpHeaders headers, JsonNode json) {
 
-        String etag() {
+        public String etag() {
             return headers.getETag();
         }
 
-        String id() {
+        public String id() {
             return json.get("id").asString();
         }
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return json.at(pointer).asString();
         }
 
-        Answer expect(int expected) {
+        public Answer expect(int expected) {
             assertThat(status).as(String.valueOf(json)).isEqualTo(expected);
             return this;
         }
 
-        Answer expect(int expected, String code) {
+        public Answer expect(int expected, String code) {
             expect(expected);
             assertThat(text("/code")).isEqualTo(code);
             assertThat(headers.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
@@ -84,7 +86,7 @@ abstract class DoorsTest {
         }
     }
 
-    Answer send(HttpMethod method, String path, String body, Map<String, String> headers) {
+    protected Answer send(HttpMethod method, String path, String body, Map<String, String> headers) {
         var request = client.method(method).uri(URI.create("http://localhost:" + port + path));
         headers.forEach(request::header);
         if (body != null && !headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
@@ -101,56 +103,56 @@ abstract class DoorsTest {
                 isJson ? JSON.readTree(bytes) : JSON.nullNode());
     }
 
-    Answer post(String path, String body) {
+    protected Answer post(String path, String body) {
         return send(HttpMethod.POST, path, body, authorized());
     }
 
-    Answer post(String path, String body, String ifMatch) {
+    protected Answer post(String path, String body, String ifMatch) {
         return send(HttpMethod.POST, path, body, with("If-Match", ifMatch));
     }
 
-    Answer put(String path, String body, String ifMatch) {
+    protected Answer put(String path, String body, String ifMatch) {
         return send(HttpMethod.PUT, path, body, with("If-Match", ifMatch));
     }
 
-    Answer get(String path) {
+    protected Answer get(String path) {
         return send(HttpMethod.GET, path, null, authorized());
     }
 
-    Answer read(String path) {
+    protected Answer read(String path) {
         return send(HttpMethod.GET, path, null, Map.of());
     }
 
-    Map<String, String> authorized() {
+    protected Map<String, String> authorized() {
         return Map.of("Authorization", "Bearer " + token);
     }
 
-    Map<String, String> with(String header, String value) {
+    protected Map<String, String> with(String header, String value) {
         return Map.of("Authorization", "Bearer " + token, header, value);
     }
 
-    Answer draft(String title) {
+    protected Answer draft(String title) {
         return post(DOORS, article(title, "<p>Text of " + title + ".</p>")).expect(201);
     }
 
-    Answer published(String title) {
+    protected Answer published(String title) {
         return published(title, "<p>Text of " + title + ".</p>");
     }
 
-    Answer published(String title, String bodyHtml) {
+    protected Answer published(String title, String bodyHtml) {
         return post(DOORS, json(Map.of("title", title, "section", "Harbour", "bodyHtml", bodyHtml, "publish", true)))
                 .expect(201);
     }
 
-    static String article(String title, String bodyHtml) {
+    protected static String article(String title, String bodyHtml) {
         return json(Map.of("title", title, "section", "Harbour", "bodyHtml", bodyHtml));
     }
 
-    static String json(Object value) {
+    protected static String json(Object value) {
         return JSON.writeValueAsString(value);
     }
 
-    long count(String sql) {
+    protected long count(String sql) {
         return database.sql(sql).map(row -> row.get(0, Long.class)).one().block(LIMIT);
     }
 }

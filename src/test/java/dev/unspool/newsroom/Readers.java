@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Puts comments into the store of a test, as readers and rules left them. */
-record Readers(DatabaseClient database, UUID article) {
+public record Readers(DatabaseClient database, UUID article) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    UUID comment(String state, String text) {
+    public UUID comment(String state, String text) {
         return comment(state, "Ada", text, null, Instant.now());
     }
 
-    UUID comment(String state, String name, String text, UUID parent, Instant at) {
+    public UUID comment(String state, String name, String text, UUID parent, Instant at) {
         var id = UUID.randomUUID();
         var statement = database.sql("insert into comment"
                         + " (id, article_id, parent_id, state, name, text, created_at, author_id, reasons)"
@@ -32,17 +32,17 @@ record Readers(DatabaseClient database, UUID article) {
         return id;
     }
 
-    String state(UUID comment) {
+    public String state(UUID comment) {
         return text("select state from comment where id = '" + comment + "'");
     }
 
     /** How many the article shows, by its tally. */
-    long tally() {
+    public long tally() {
         return Long.parseLong(text(
                 "select coalesce((select approved from comment_tally where article_id = '" + article + "'), 0)::text"));
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         return database.sql(sql).map(row -> row.get(0, String.class)).one().block(LIMIT);
     }
 }

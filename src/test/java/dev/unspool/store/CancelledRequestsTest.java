@@ -3,6 +3,7 @@ package dev.unspool.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.embedded.WithServers;
+import dev.unspool.ledger.ArticleLedger;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import java.time.Duration;

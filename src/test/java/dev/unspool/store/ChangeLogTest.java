@@ -7,6 +7,8 @@ import dev.unspool.embedded.WithServers;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
+import dev.unspool.ledger.Amendment;
+import dev.unspool.ledger.ArticleLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.net.URI;
 import java.time.Duration;

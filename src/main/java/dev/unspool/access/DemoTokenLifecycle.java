@@ -1,0 +1,67 @@
+package dev.unspool.access;
+
+import dev.unspool.ledger.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the one access token of a demo that has its own database, at its first start: a newcomer can publish and moderate at once. With servers of one's
+ * own nobody gets in until a command has made a token.
+ */
+@Component
+@ConditionalOnWebApplication
+final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final TokenOrder ORDER = TokenOrder.of(
+            "Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()), TokenOrder.DEFAULT_DAYS);
+
+    private final Tokens tokens;
+    private final boolean wanted;
+    private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
+    private volatile boolean running;
+
+    DemoTokenLifecycle(
+            Tokens tokens,
+            @Value("${unspool.demo.enabled:false}") boolean demo,
+            @Value("${unspool.embedded.running:false}") boolean ownDatabase) {
+        this.tokens = tokens;
+        this.wanted = demo && ownDatabase;
+    }
+
+    @Override
+    public Optional<String> tell() {
+        return Optional.ofNullable(untold.getAndSet(null));
+    }
+
+    @Override
+    public void start() {
+        var fresh = wanted ? tokens.createFirst(ORDER, Actor.COMMAND).block(LIMIT) : null;
+        untold.set(fresh == null ? null : fresh.text().value());
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the first connection, before the web server. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

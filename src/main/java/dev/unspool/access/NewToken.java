@@ -1,0 +1,11 @@
+package dev.unspool.access;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * An access token that is to be.
+ *
+ * @param hash SHA-256 of the token, in hexadecimal digits
+ */
+public record NewToken(String name, String hash, Set<String> scopes, Instant createdAt, Instant expiresAt) {}

@@ -1,0 +1,11 @@
+package dev.unspool.access;
+
+/** A command line that cannot be obeyed; the message says what to change. */
+final class WrongUsage extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongUsage(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.unspool.body;
+
+import dev.unspool.article.Language;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The language and the direction of a piece of text, where they are said and make sense. */
+record Words(@Nullable String lang, @Nullable String dir) {
+
+    static final Words UNSAID = new Words(null, null);
+
+    /** Characters; RFC 5646 recommends that every tag up to this length be taken. */
+    private static final int MAX_TAG = 35;
+
+    private static final Set<String> DIRECTIONS = Set.of("ltr", "rtl", "auto");
+
+    static Words of(Element element) {
+        return element.hasAttr("lang") || element.hasAttr("dir")
+                ? new Words(lang(element.attr("lang").strip()), dir(element.attr("dir")))
+                : UNSAID;
+    }
+
+    /** These, and where they say nothing, those of the element around. */
+    Words within(Words around) {
+        return new Words(lang == null ? around.lang : lang, dir == null ? around.dir : dir);
+    }
+
+    void applyTo(Element element) {
+        if (lang != null) {
+            element.attr("lang", lang);
+        }
+        if (dir != null) {
+            element.attr("dir", dir);
+        }
+    }
+
+    private static @Nullable String lang(String tag) {
+        if (tag.isEmpty() || tag.length() > MAX_TAG) {
+            return null;
+        }
+        try {
+            return new Language(tag).tag();
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private static @Nullable String dir(String value) {
+        var direction = value.strip().toLowerCase(Locale.ROOT);
+        return DIRECTIONS.contains(direction) ? direction : null;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.unspool.database;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.flywaydb.core.Flyway;
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Migrates the database beside the rest of the start, which needs none until its lifecycles begin; they wait for it, and fail with it. With
+ * the beans that the build has chosen, and so with no other settings of Flyway's than where the database is, Flyway is made only where
+ * {@link MigrationHistory} does not see that all is done.
+ */
+@Component
+public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartLifecycle {
+
+    /** The bean that hands Flyway over to us. */
+    public static final String FLYWAY = "flywayInitializer";
+
+    private final ObjectProvider<FlywayMigrationInitializer> flyway;
+    private final CompletableFuture<Boolean> isDone;
+
+    /** Nothing to do where Flyway is switched off. */
+    private volatile CompletableFuture<?> migration = CompletableFuture.completedFuture(null);
+
+    private volatile boolean running;
+
+    MigrationLifecycle(ConnectionFactory connections, ObjectProvider<FlywayMigrationInitializer> flyway) {
+        this.flyway = flyway;
+        this.isDone = AotDetector.useGeneratedArtifacts()
+                ? new MigrationHistory(connections).isComplete().toFuture()
+                : CompletableFuture.completedFuture(false);
+    }
+
+    /** On a thread that the end of the process waits for: a migration that has begun is not cut. */
+    @Override
+    public void migrate(Flyway flyway) {
+        migration = CompletableFuture.runAsync(flyway::migrate, work -> new Thread(work, "migration").start());
+    }
+
+    /** Takes as long as the migrations take: an index of a large table is built in its own time. */
+    @Override
+    public void start() {
+        if (!isDone.join()) {
+            flyway.getIfAvailable();
+        }
+        try {
+            migration.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before all others. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

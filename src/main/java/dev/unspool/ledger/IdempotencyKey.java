@@ -1,0 +1,11 @@
+package dev.unspool.ledger;
+
+import java.util.UUID;
+
+/**
+ * The name that a client gave to a request, so that it can be sent again without harm.
+ *
+ * @param token whose key it is: others may use the same
+ * @param fingerprint the same for the same request only
+ */
+public record IdempotencyKey(UUID token, String key, String fingerprint) {}

@@ -1,0 +1,35 @@
+package dev.unspool.moderation;
+
+import dev.unspool.comment.Submission;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The same text a second time within a day, by the same author, or by anybody where it is more than a greeting. */
+@Component
+@Order(DuplicateRule.ORDER)
+final class DuplicateRule implements Rule {
+
+    static final int ORDER = 600;
+
+    private final PastComments past;
+
+    DuplicateRule(PastComments past) {
+        this.past = past;
+    }
+
+    @Override
+    public String code() {
+        return "duplicate";
+    }
+
+    @Override
+    public String sentence() {
+        return "The same text was sent before.";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Submission submission) {
+        return past.hasSame(submission).map(known -> known ? new Verdict.Hold(code()) : Verdict.PASS);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.unspool.moderation;
+
+import dev.unspool.comment.Submission;
+import dev.unspool.web.Household;
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Many comments of one author, or from one household, within an hour. What a flood is kept out by stands at the door, before all rules.
+ */
+@Component
+@Order(RateRule.ORDER)
+final class RateRule implements Rule {
+
+    static final int ORDER = 800;
+
+    private static final Duration SPAN = Duration.ofHours(1);
+
+    private final PastComments past;
+    private final ModerationSettings settings;
+
+    RateRule(PastComments past, ModerationSettings settings) {
+        this.past = past;
+        this.settings = settings;
+    }
+
+    @Override
+    public String code() {
+        return "rate";
+    }
+
+    @Override
+    public String sentence() {
+        return "Its author, or their address, has written much within the hour.";
+    }
+
+    @Override
+    public Mono<Verdict> judge(Submission submission) {
+        var perAuthor = settings.hourlyPerAuthor();
+        var perAddress = settings.hourlyPerAddress();
+        var perEndSite = Household.END_SITE_SHARE * perAddress;
+        return Flux.concat(
+                        past.byAuthor(submission, SPAN, perAuthor).map(count -> count >= perAuthor),
+                        past.fromAddress(submission, SPAN, perAddress).map(count -> count >= perAddress),
+                        past.fromEndSite(submission, SPAN, perEndSite).map(count -> count >= perEndSite))
+                .any(isMuch -> isMuch)
+                .map(isMuch -> isMuch ? new Verdict.Hold(code()) : Verdict.PASS);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.unspool.moderation;
+
+/** The statements of a report, in the order in which its transaction has them. */
+final class ReportSql {
+
+    /** Any number that no other lock of this database has: "reports" in ASCII. */
+    private static final long HIDING = 0x7265706f727473L;
+
+    private static final String MADE_BEFORE =
+            " (select from comment_report r where r.comment_id = :comment and r.address_hash in"
+                    + " (select decode(h, 'hex') from unnest(cast(:known as text[])) h))";
+
+    /** Parameters: comment, known. */
+    static final String IS_NEW = "select not exists" + MADE_BEFORE + " as new";
+
+    /** Parameter: id. Reports of one comment come one after the other, and wait for decisions on it. */
+    static final String LOCK = "with wanted as (select cast(:id as uuid) as id), " + DecisionSql.LOCKED
+            + " select count(*) from locked";
+
+    /** Parameters: comment, household, reason, at, known. Changes a row where the household had not reported it. */
+    static final String REPORT = """
+            with made as (
+                insert into comment_report (comment_id, address_hash, reason, at)
+                select :comment, :household, :reason, :at
+                where not exists %s
+                on conflict do nothing returning comment_id)
+            update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""".formatted(MADE_BEFORE);
+
+    /**
+     * Reports that have been forgotten do not count: their households could have made them again. What a moderator approved after reports
+     * stays.
+     */
+    private static final String TO_HIDE = """
+            select c.id from comment c
+            where c.id = :id and c.state = 'approved' and not c.reports_dismissed
+              and (select count(*) from comment_report r where r.comment_id = c.id and r.at > :since) >= :enough""";
+
+    /** Parameters: id, since, enough. A row where the comment is to be hidden: then no other instance hides one until this has ended. */
+    static final String BUDGET = "select pg_advisory_xact_lock(" + HIDING + ") from (" + TO_HIDE + ") hidden";
+
+    /** Parameters: id, since, enough, hour, most, reason, batch, actor, now. No row where the hour's are used up. */
+    static final String HIDE = "with wanted as (" + TO_HIDE + """
+             and (select count(*) from comment_decision d
+                  where d.actor = 'reports' and d.to_state = 'pending' and d.at > :hour) < :most
+            ), """ + DecisionSql.LOCKED + """
+            , changed as (
+                update comment c
+                set state = 'pending', version = c.version + 1,
+                    reasons = case when cast(:reason as text) = any (c.reasons) then c.reasons
+                                   else c.reasons || cast(:reason as text) end
+                from wanted w join locked l on l.id = w.id
+                where c.id = w.id and l.state = 'approved'
+                returning c.id, c.article_id, l.state as before, c.state as after
+            ), """
+            + DecisionSql.NOTED.formatted("cast(:reason as text)") + """
+            select id, article_id, before, after, 'CHANGED' as result from changed""";
+
+    private ReportSql() {}
+}

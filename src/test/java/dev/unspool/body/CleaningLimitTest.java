@@ -1,0 +1,161 @@
+package dev.unspool.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.unspool.article.Draft;
+import dev.unspool.article.Draft.Body;
+import dev.unspool.article.Draft.Body.Form;
+import dev.unspool.article.DraftRejected;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cleaning stops at its limit, and runs of blanks do not bring it there. */
+class CleaningLimitTest {
+
+    /** A net only: on the quadratic code each of these takes minutes. */
+    private static final Duration NET = Duration.ofMinutes(1);
+
+    private static final int A_MILLION = 999_000;
+
+    private final BodyCleaner cleaner = new BodyCleaner();
+
+    static Stream<String> holders() {
+        return Stream.of(
+                "<a href=\"%s\">x</a>",
+                "<img src=\"%s\">",
+                "<img data-src=\"%s\">",
+                "<img srcset=\"%s\" src=/a>",
+                "<video poster=\"%s\" src=\"%s\"></video>",
+                "<blockquote cite=\"%s\">x</blockquote>",
+                "<p title=\"%s\" style=\"%s\">x</p>",
+                "<abbr title=\"%s\">x</abbr>",
+                "<img alt=\"%s\" src=/a>",
+                "<time datetime=\"%s\">x</time>",
+                "<p lang=\"%s\" dir=\"%s\">x</p>",
+                "<a rel=\"%s\" href=/a>x</a>",
+                "<ol start=\"%s\"><li value=\"%s\">x</ol>",
+                "<p>%s</p>",
+                "<pre>%s</pre>",
+                "<h2>%s</h2>",
+                "%s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("holders")
+    void readsAMillionBlanksAnywhere(String holder) {
+        var most = A_MILLION / (holder.split("%s", -1).length - 1) - 100;
+        for (var blanks : List.of(List.of(" "), List.of("\t", "\n", "\r\n", "\u00a0", "\u0001", "&#32;", "&nbsp;"))) {
+            var third = blanks.stream()
+                    .map(blank -> blank.repeat(most / blanks.size() / blank.length() / 3))
+                    .collect(Collectors.joining());
+            for (var text : List.of(third + third + third, third + "/a" + third + "b" + third)) {
+                var html = "<p>begin</p>" + holder.replace("%s", text);
+                assertThat(assertTimeoutPreemptively(NET, () -> clean(html))).startsWith("<p>begin</p>");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\n", "\r", "\n", "\u2028", "a\n \t", " "})
+    void readsAMillionLineEndsOfPlainText(String part) {
+        var text = "begin\n\n" + part.repeat(A_MILLION / part.length());
+        assertThat(assertTimeoutPreemptively(NET, () -> cleaner.clean("T", new Body(text, Form.PLAIN_TEXT))))
+                .isPresent();
+    }
+
+    @Test
+    void takesNoLongAttributeForAnAddress() {
+        var blanks = " ".repeat(Address.MAX_RAW);
+        assertThat(Address.link("/a" + blanks.substring(2))).contains("/a");
+        assertThat(Address.link("/a" + blanks)).isEmpty();
+        assertThat(Address.picture(blanks + "https://a.example/")).isEmpty();
+    }
+
+    /** {@code %d} makes each part another one. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', <h2>T</h2>, <p>x",
+        "<h2>, \u0301\u0323, x</h2><p>x",
+        "<figure>, <figcaption>x</figcaption>, x",
+        "<table>, <caption>x</caption>, <tr><td>x",
+        "<table>, <tr><td>x<td>y, ''",
+        "<ul>, <li>a</li><ul><li>x</ul>, ''",
+        "<p, ' a%d=\"\"', '>x'",
+        "<p , a, '>x'",
+        "<, a, '><p>x'",
+        "<p>, <!--x-->, x",
+        "<p>x, <br>, ''",
+        "'', <p title=\", '\">x'",
+        "'', <object data=/x><source src=/x>, x",
+    })
+    void isNotQuadraticInWhatRepeats(String before, String part, String after) {
+        var step = part.formatted(100_000);
+        var parts = IntStream.range(100_000, 100_000 + (A_MILLION - 100) / step.length())
+                .collect(
+                        StringBuilder::new,
+                        (all, i) -> all.append(part.contains("%d") ? part.formatted(i) : part),
+                        StringBuilder::append);
+        var html = "<p>begin</p>".repeat(before.isEmpty() && part.startsWith("<h2>") ? 0 : 1) + before + parts + after;
+        assertThat(assertTimeoutPreemptively(NET, () -> clean(html))).isNotEmpty();
+    }
+
+    /** Half a second passes with every look, so the limit is so many looks: no clock is in this test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>x", "<i>x</i>", "<h2>x", "<!-- -->", "a&amp;", "<tr><td>x"})
+    void stopsInTheMiddleOfItsWork(String part) {
+        var looks = new AtomicLong();
+        var slow = new BodyCleaner(() -> looks.incrementAndGet() * CleaningLimit.LONGEST.toNanos() / 20);
+        var body = new Body("<p>begin</p><table>" + part.repeat((A_MILLION - 20) / part.length()), Form.HTML);
+        assertThatThrownBy(() -> slow.clean("T", body))
+                .isInstanceOfSatisfying(
+                        DraftRejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.field() + " " + fault.code())
+                                        .isEqualTo("body too-complex")));
+        assertThat(looks).hasValueLessThanOrEqualTo(22);
+    }
+
+    @Test
+    void looksAtItsLimitInEveryPartOfTheWork() {
+        var looks = new AtomicLong();
+        var counting = new BodyCleaner(looks::incrementAndGet);
+        counting.clean("T", new Body("<h2>a</h2><p>x</p>".repeat(1_000), Form.HTML));
+        assertThat(looks.get())
+                .as("7,000 steps: set, levelled and let through the gate")
+                .isGreaterThan(100);
+    }
+
+    /** What is repeated in each paragraph would take gigabytes. */
+    @Test
+    void refusesABodyThatMultipliesItsFormats() {
+        var formats = IntStream.range(0, 15)
+                .mapToObj(i -> "<abbr title=\"" + i + "x".repeat(190) + "\">")
+                .reduce("", String::concat);
+        var html = formats + "<p>x".repeat((A_MILLION - formats.length()) / 4);
+        assertThatThrownBy(() -> clean(html)).isInstanceOf(DraftRejected.class).hasMessageContaining("simplify");
+    }
+
+    @Test
+    void keepsFormatsThatReachOverManyParagraphs() {
+        assertThat(clean("<b><i><u>" + "<p>x</p>".repeat(10_000))).endsWith("<p><b><i><u>x</u></i></b></p>");
+    }
+
+    private String clean(String html) {
+        assertThat(html.length()).isLessThanOrEqualTo(Draft.MAX_BODY);
+        return cleaner.clean("T", new Body(html, Form.HTML))
+                .map(CleanBody::html)
+                .orElse("");
+    }
+}

@@ -17,6 +17,18 @@ test('what hides in a text is seen', async ({ page, request }) => {
   expect(overflows).toBe(false);
 });
 
+test('a moderator has an author wait, and lets them pass again', async ({ page, request }) => {
+  const story = await publish(request);
+  await send(request, story, 'By a nuisance');
+  await signIn(page);
+  await page.goto(`/newsroom/comments?article=${story.id}`);
+  await cards(page).getByRole('button', { name: 'hold author' }).click();
+  await expect(cards(page)).toContainText("has this author's comments wait.");
+  await cards(page).getByRole('button', { name: 'let author pass' }).click();
+  await expect(cards(page).getByRole('button', { name: 'hold author' })).toBeVisible();
+  await expect(cards(page)).not.toContainText('comments wait.');
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

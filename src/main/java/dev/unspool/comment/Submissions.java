@@ -180,7 +180,7 @@ public final class Submissions {
             return Objects.requireNonNullElseGet(form.author(), UUID::randomUUID);
         }
 
-        /** Whether the author's token may be handed to who sent this: others can know its key and its words. */
+        /** Whether the author's token may go to the sender of this request: others can know its key and its words. */
         boolean isBy(Accepted accepted) {
             return form.author() == null
                     ? accepted.isFromSender()

@@ -34,7 +34,7 @@ record ThreadLinks(String path, @Nullable String order) {
 
     /** The page on which its author finds a comment at the top of the newest: caches never keep it, whoever asks. */
     String own(CommentId comment, @Nullable CommentId parent) {
-        return query(parent, "newest", null, "1") + '#' + anchor(comment);
+        return address(parent, "newest", null) + "&own=1#" + anchor(comment);
     }
 
     static String anchor(CommentId comment) {
@@ -42,16 +42,7 @@ record ThreadLinks(String path, @Nullable String order) {
     }
 
     private String address(@Nullable CommentId parent, @Nullable String wanted, @Nullable String cursor) {
-        return query(parent, wanted, cursor, null);
-    }
-
-    private String query(
-            @Nullable CommentId parent, @Nullable String wanted, @Nullable String cursor, @Nullable String own) {
-        var query = Stream.of(
-                        parameter("parent", parent),
-                        parameter("order", wanted),
-                        parameter("cursor", cursor),
-                        parameter("own", own))
+        var query = Stream.of(parameter("parent", parent), parameter("order", wanted), parameter("cursor", cursor))
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + '?' + query;

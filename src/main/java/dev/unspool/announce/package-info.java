@@ -9,8 +9,6 @@
  * <tr><td>A lost hint, and a Redis that is away, are covered by every instance asking PostgreSQL for the log's head once a second</td>
  * <td>changes arrive within 2 s then; {@code LISTEN} would need a connection of its own that no pooler in between passes on</td>
  * <td>an instance count at which one small query a second each is felt</td></tr>
- * <tr><td>After a failure nobody waits for Redis again for a second</td><td>publishing and reading go on at their own speed</td>
- * <td>nothing</td></tr>
  * <tr><td>Listeners are called, not subscribed to</td><td>hints come from many threads at once, which a sink refuses</td>
  * <td>nothing</td></tr>
  * </table>

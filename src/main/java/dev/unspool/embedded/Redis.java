@@ -18,7 +18,7 @@ final class Redis {
     private final Rights rights;
     private final PidFile pidFile;
 
-    Redis(Places places, Path program) throws IOException {
+    Redis(ServerFiles places, Path program) throws IOException {
         this.home = Files.createDirectories(places.data().resolve("redis"));
         this.program = program;
         this.rights = places.rights();

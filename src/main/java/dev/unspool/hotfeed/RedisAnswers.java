@@ -1,6 +1,6 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.announce.Patience;
+import dev.unspool.redis.Patience;
 import dev.unspool.web.Site;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

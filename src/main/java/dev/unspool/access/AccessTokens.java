@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Who may come in by the newsroom's doors. Tokens are known by their hash; a change and its entry in the audit log are one statement. */
 @Component
-public final class AccessTokens {
+final class AccessTokens {
 
     /** A minute: nobody asks more precisely, and a busy importer writes no row for every article. */
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
@@ -47,23 +47,23 @@ public final class AccessTokens {
         this.database = database;
     }
 
-    public Mono<AccessToken> create(NewToken token, Actor by) {
+    Mono<AccessToken> create(NewToken token, Actor by) {
         return create(token, by, false);
     }
 
     /** The same where there was never a token before; else empty. */
-    public Mono<AccessToken> createFirst(NewToken token, Actor by) {
+    Mono<AccessToken> createFirst(NewToken token, Actor by) {
         return create(token, by, true);
     }
 
     /** The token with this hash, valid or not, or empty. */
-    public Mono<AccessToken> find(String hash) {
+    Mono<AccessToken> find(String hash) {
         return token(database.sql("select " + COLUMNS + " from access_token where hash = decode(:hash, 'hex')")
                 .bind("hash", hash));
     }
 
     /** At most {@code limit} tokens that stand after the place (createdAt, id), the newest first. */
-    public Mono<List<AccessToken>> list(Instant createdBefore, UUID id, int limit) {
+    Mono<List<AccessToken>> list(Instant createdBefore, UUID id, int limit) {
         return database.sql("select " + COLUMNS + " from access_token where (created_at, id) < (:at, :id)"
                         + " order by created_at desc, id desc limit :limit")
                 .bind("at", createdBefore)
@@ -76,7 +76,7 @@ public final class AccessTokens {
     }
 
     /** Takes effect with the next request. Gives whether there is such a token. */
-    public Mono<Boolean> revoke(UUID id, Actor by, Instant now) {
+    Mono<Boolean> revoke(UUID id, Actor by, Instant now) {
         return by.sign(database.sql(REVOKE).bind("id", id).bind("now", now))
                 .map(row -> new Columns(row).flag("known"))
                 .one()
@@ -84,7 +84,7 @@ public final class AccessTokens {
     }
 
     /** Remembers that the token was used; a token that was used within the minute is left as it is. */
-    public Mono<Void> use(AccessToken token, Instant now) {
+    Mono<Void> use(AccessToken token, Instant now) {
         var before = token.lastUsedAt();
         if (before != null && before.isAfter(now.minus(LAST_USED_PRECISION))) {
             return Mono.empty();

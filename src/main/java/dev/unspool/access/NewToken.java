@@ -8,4 +8,4 @@ import java.util.Set;
  *
  * @param hash SHA-256 of the token, in hexadecimal digits
  */
-public record NewToken(String name, String hash, Set<String> scopes, Instant createdAt, Instant expiresAt) {}
+record NewToken(String name, String hash, Set<String> scopes, Instant createdAt, Instant expiresAt) {}

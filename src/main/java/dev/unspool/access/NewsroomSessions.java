@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * audit log are one statement.
  */
 @Component
-public final class NewsroomSessions {
+final class NewsroomSessions {
 
     private static final String FIND = "select " + AccessTokens.COLUMNS + " from access_token where id = ("
             + "select token_id from newsroom_session where hash = decode(:hash, 'hex') and expires_at > :now)";
@@ -40,7 +40,7 @@ public final class NewsroomSessions {
     }
 
     /** Begins a session of the holder of {@code token}. @param hash in hexadecimal digits */
-    public Mono<Void> open(String hash, UUID token, Actor by, Instant now, Instant expires) {
+    Mono<Void> open(String hash, UUID token, Actor by, Instant now, Instant expires) {
         return by.sign(database.sql(OPEN)
                         .bind("hash", hash)
                         .bind("token", token)
@@ -51,17 +51,17 @@ public final class NewsroomSessions {
     }
 
     /** Writes down that somebody was not let in. @param who the access token that they sent, or nobody known */
-    public Mono<Void> refuse(Actor who, Instant now) {
+    Mono<Void> refuse(Actor who, Instant now) {
         return who.sign(database.sql(REFUSE).bind("now", now)).then().as(RunToEnd::despiteCancel);
     }
 
     /** The access token, valid or not, of a session that has not expired; else empty. */
-    public Mono<AccessToken> find(String hash, Instant now) {
+    Mono<AccessToken> find(String hash, Instant now) {
         return AccessTokens.token(database.sql(FIND).bind("hash", hash).bind("now", now));
     }
 
     /** Ends a session; nothing where there is none. */
-    public Mono<Void> close(String hash, Actor by, Instant now) {
+    Mono<Void> close(String hash, Actor by, Instant now) {
         return by.sign(database.sql(CLOSE).bind("hash", hash).bind("now", now))
                 .then()
                 .as(RunToEnd::despiteCancel);

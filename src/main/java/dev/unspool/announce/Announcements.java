@@ -5,6 +5,7 @@ import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.announce.Hint.CreditRaised;
 import dev.unspool.announce.Hint.StreamLeft;
 import dev.unspool.article.ArticleId;
+import dev.unspool.redis.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

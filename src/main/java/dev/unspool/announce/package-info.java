@@ -9,8 +9,6 @@
  * <tr><td>A lost hint, and a Redis that is away, are covered by every instance asking PostgreSQL for the log's head once a second</td>
  * <td>changes arrive within 2 s then; {@code LISTEN} would need a connection of its own that no pooler in between passes on</td>
  * <td>an instance count at which one small query a second each is felt</td></tr>
- * <tr><td>After a failure nobody waits for Redis again for a second</td><td>publishing and reading go on at their own speed</td>
- * <td>nothing</td></tr>
  * <tr><td>Hints are not signed</td><td>a forged one makes an instance look at PostgreSQL, raises or ends a stream whose signed name its writer
  * has seen, and shows nothing to anybody; the reader's page opens another stream</td><td>a Redis that strangers write to</td></tr>
  * <tr><td>Listeners are called, not subscribed to</td><td>hints come from many threads at once, which a sink refuses</td>

@@ -1,6 +1,6 @@
 package dev.unspool.audience;
 
-import dev.unspool.announce.Patience;
+import dev.unspool.redis.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.announce.Patience;
+import dev.unspool.redis.Patience;
 import dev.unspool.web.Allowance;
 import dev.unspool.web.Bucket;
 import dev.unspool.web.Limiter;

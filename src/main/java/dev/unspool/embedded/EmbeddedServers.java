@@ -75,7 +75,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private static EmbeddedServers opened(Path key, Optional<Path> program) {
         try {
-            Places places = Places.of(key);
+            ServerFiles places = ServerFiles.of(key);
             var binaries = new Binaries(places.binaries(), Platform.here());
             var postgres = new Postgres(new PostgresHome(places, binaries.postgres()));
             var redis = new Redis(

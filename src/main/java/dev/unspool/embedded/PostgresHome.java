@@ -31,7 +31,7 @@ final class PostgresHome {
     private final Path programs;
     private final Rights rights;
 
-    PostgresHome(Places places, Path installation) throws IOException {
+    PostgresHome(ServerFiles places, Path installation) throws IOException {
         this.home = Files.createDirectories(places.data().resolve("postgres"));
         this.programs = installation.resolve("bin");
         this.rights = places.rights();

@@ -21,7 +21,7 @@ final class Redis {
     private final Rights rights;
     private final PidFile pidFile;
 
-    Redis(Places places, RedisProgram program) throws IOException {
+    Redis(ServerFiles places, RedisProgram program) throws IOException {
         this.home = Files.createDirectories(places.data().resolve("redis"));
         this.program = program;
         this.rights = places.rights();

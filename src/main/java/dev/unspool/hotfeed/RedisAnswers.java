@@ -1,8 +1,8 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.announce.Patience;
 import dev.unspool.cursor.SignedBytes;
 import dev.unspool.cursor.SigningKeys;
+import dev.unspool.redis.Patience;
 import dev.unspool.web.Site;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -33,9 +33,9 @@ class AuditController {
     private static final int MAX_LIMIT = 100;
 
     private final AuditLog log;
-    private final Places places;
+    private final ListCursors places;
 
-    AuditController(AuditLog log, Places places) {
+    AuditController(AuditLog log, ListCursors places) {
         this.log = log;
         this.places = places;
     }
@@ -53,11 +53,11 @@ class AuditController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var from = places.read(LIST, cursor, Places.at(Long.MAX_VALUE));
+        var from = places.read(LIST, cursor, ListCursors.at(Long.MAX_VALUE));
         var count = PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
         return log.list(from.micros(), count + 1)
-                .map(found ->
-                        ListJson.of(found, count, entry -> entry, last -> places.write(LIST, Places.at(last.id()))))
+                .map(found -> ListJson.of(
+                        found, count, entry -> entry, last -> places.write(LIST, ListCursors.at(last.id()))))
                 .map(page -> page.answer(exchange));
     }
 }

@@ -65,7 +65,7 @@ class DeskController {
             in = ParameterIn.HEADER,
             description = "1 to 200 visible ASCII characters, new for every article.",
             schema = @Schema(type = "string"))
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Article.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Article.class)))
     @ApiResponse(
             responseCode = "201",
             description = "`Location` names it, `ETag` its edition.",
@@ -84,7 +84,7 @@ class DeskController {
     @PutMapping(path = ARTICLES + "/{id}", consumes = JSON)
     @Operation(summary = "Replaces a draft", description = "All of it: what is missing is not kept.")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = IF_MATCH)
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Article.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Article.class)))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = DossierJson.class)))
@@ -105,7 +105,8 @@ class DeskController {
     @Operation(summary = "Publishes a draft", description = """
                     It gets its number, its slug and its place in the feed, and keeps its id. Whoever follows the changes hears of it.""")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = IF_MATCH)
-    @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = Takes.Publication.class)))
+    @RequestBody(
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = NewsroomSchemas.Publication.class)))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = DossierJson.class)))
@@ -127,7 +128,7 @@ class DeskController {
                     `version` rises, `publishedAt` stays; readers see the note, and open pages change by themselves. What the
                     correction replaced is kept among the revisions.""")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = IF_MATCH)
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Correction.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Correction.class)))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = DossierJson.class)))
@@ -148,7 +149,7 @@ class DeskController {
     @Operation(summary = "Takes a published article away", description = """
                     Readers get `410` with the notice. The newsroom still has the text, and may kill it later.""")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = IF_MATCH)
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Retraction.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Retraction.class)))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = DossierJson.class)))
@@ -165,7 +166,7 @@ class DeskController {
                     As a takedown, and the notice stands in the place of headline, text, tags and picture everywhere, in all revisions
                     too. There is no way back: the text is kept nowhere. What was taken down can be killed.""")
     @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, description = IF_MATCH)
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Retraction.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Retraction.class)))
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = DossierJson.class)))

@@ -45,10 +45,10 @@ class DeskReadingController {
     private static final int MAX_REVISIONS = 20;
 
     private final Archive archive;
-    private final Places places;
+    private final ListCursors places;
     private final Site site;
 
-    DeskReadingController(Archive archive, Places places, Site site) {
+    DeskReadingController(Archive archive, ListCursors places, Site site) {
         this.archive = archive;
         this.places = places;
         this.site = site;
@@ -111,12 +111,12 @@ class DeskReadingController {
             @RequestParam(required = false) @Nullable String limit,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var list = "revisions " + id;
-        var from = places.read(list, cursor, Places.at(Integer.MAX_VALUE));
+        var from = places.read(list, cursor, ListCursors.at(Integer.MAX_VALUE));
         var count = PageLimit.of(limit, DEFAULT_REVISIONS, MAX_REVISIONS);
         return found(id)
                 .flatMap(article -> archive.revisions(article.id(), (int) from.micros(), count + 1))
                 .map(found -> ListJson.of(
-                        found, count, revision -> revision, last -> places.write(list, Places.at(last.version()))))
+                        found, count, revision -> revision, last -> places.write(list, ListCursors.at(last.version()))))
                 .map(page -> page.answer(exchange));
     }
 

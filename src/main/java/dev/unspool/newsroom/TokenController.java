@@ -43,9 +43,9 @@ class TokenController {
 
     private final Reception reception;
     private final Tokens tokens;
-    private final Places places;
+    private final ListCursors places;
 
-    TokenController(Reception reception, Tokens tokens, Places places) {
+    TokenController(Reception reception, Tokens tokens, ListCursors places) {
         this.reception = reception;
         this.tokens = tokens;
         this.places = places;
@@ -55,7 +55,7 @@ class TokenController {
     @Operation(
             summary = "Creates an access token",
             description = "The answer is the only place where it can be read: only its hash is kept.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Takes.Token.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Token.class)))
     @ApiResponse(
             responseCode = "201",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenJson.class)))

@@ -3,6 +3,13 @@
  *
  * <p><b>Redis is asked, never needed.</b> Every wait for it is short and every queue bounded, since whoever asks has
  * PostgreSQL to fall back on.
+ *
+ * <table>
+ * <caption>Decisions</caption>
+ * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
+ * <tr><td>After a failure nobody waits for Redis again for a second</td><td>publishing and reading go on at their own speed</td>
+ * <td>nothing</td></tr>
+ * </table>
  */
 @NullMarked
 package dev.unspool.redis;

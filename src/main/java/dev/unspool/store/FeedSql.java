@@ -52,14 +52,14 @@ final class FeedSql {
 
     private static String head(FeedFilter filter, Direction direction) {
         var back = direction == Direction.OLDER ? Direction.NEWER : Direction.OLDER;
-        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true from "
+        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true "
                 + rows(filter) + " and (" + place(filter) + (direction == Direction.OLDER ? ") >=" : ") <=")
                 + " (:at, :id) " + away(filter, back) + " limit 1) is not null as behind";
     }
 
     private static String beside(FeedFilter filter, Direction direction, int rows) {
-        return "from " + rows(filter) + " and (" + place(filter) + (direction == Direction.OLDER ? ") <" : ") >")
-                + " (:at, :id) " + away(filter, direction) + " limit " + rows;
+        return rows(filter) + " and (" + place(filter) + (direction == Direction.OLDER ? ") <" : ") >") + " (:at, :id) "
+                + away(filter, direction) + " limit " + rows;
     }
 
     private static String away(FeedFilter filter, Direction direction) {
@@ -75,7 +75,7 @@ final class FeedSql {
                 select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, %4$s
                 from change_log_head log, article a %5$s
                 where a.id = (
-                    select a.id from %1$s and (%2$s) < (:at, :id) and a.id <> :entry
+                    select a.id %1$s and (%2$s) < (:at, :id) and a.id <> :entry
                         and not a.number <@ :read::int8multirange
                     order by %3$s limit 1)""".formatted(rows(filter), place(filter), newestFirst(filter), columns, joins);
     }
@@ -83,8 +83,8 @@ final class FeedSql {
     /** Tables and conditions, to be gone on with. Parameters: head, and the parts of the filter. */
     static String rows(FeedFilter filter) {
         return (filter.tag() == null
-                        ? "article a where true"
-                        : "article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag")
+                        ? "from article a where true"
+                        : "from article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag")
                 + conditions(filter);
     }
 

@@ -67,7 +67,7 @@ final class HotSql {
     }
 
     private static String others(FeedFilter filter, String side, String order) {
-        return "from " + FeedSql.rows(filter) + " and a.id not in (select unnest(:ranking::uuid[])) and ("
-                + FeedSql.place(filter) + ") " + side + " (:at, :id) order by " + order;
+        return FeedSql.rows(filter) + " and a.id not in (select unnest(:ranking::uuid[])) and (" + FeedSql.place(filter)
+                + ") " + side + " (:at, :id) order by " + order;
     }
 }

@@ -6,7 +6,6 @@ import dev.unspool.article.Section;
 import dev.unspool.event.ArticleEvent;
 import dev.unspool.feed.ArticleJson;
 import dev.unspool.store.Change;
-import dev.unspool.stream.StreamEvents.Resume;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;

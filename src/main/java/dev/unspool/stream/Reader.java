@@ -4,7 +4,6 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.Step;
-import dev.unspool.stream.StreamEvents.Resume;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

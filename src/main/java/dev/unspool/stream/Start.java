@@ -3,7 +3,6 @@ package dev.unspool.stream;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.cursor.StreamPosition;
-import dev.unspool.stream.StreamEvents.Resume;
 import org.jspecify.annotations.Nullable;
 
 /**

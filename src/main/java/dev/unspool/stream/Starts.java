@@ -9,7 +9,6 @@ import dev.unspool.feed.SessionRequest;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
 import dev.unspool.stream.Simulation.Fault;
-import dev.unspool.stream.StreamEvents.Resume;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

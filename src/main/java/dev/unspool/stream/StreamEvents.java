@@ -40,13 +40,6 @@ final class StreamEvents {
         this.site = site;
     }
 
-    /** What became of the id that a reader came back with. */
-    enum Resume {
-        fresh,
-        exact,
-        gap
-    }
-
     Frame hello(String sid, StreamPosition at, Resume resume, Duration pings, int upTo, Instant serverTime, String id) {
         var cursor = at.cursor();
         var hello = new Hello(

@@ -10,7 +10,6 @@ import dev.unspool.cursor.ReadRanges;
 import dev.unspool.cursor.SigningKeys;
 import dev.unspool.cursor.StreamPosition;
 import dev.unspool.feed.Step;
-import dev.unspool.stream.StreamEvents.Resume;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
  * ties it to its list.
  */
 @Component
-final class Places {
+final class ListCursors {
 
     private final CursorText text;
 
-    Places(CursorText text) {
+    ListCursors(CursorText text) {
         this.text = text;
     }
 

@@ -16,16 +16,16 @@ import java.util.Set;
  * @param binaries the unpacked programs, shared by all directories of a user
  * @param rights with which the servers run on these files
  */
-record Places(Path data, Path binaries, Rights rights) {
+record ServerFiles(Path data, Path binaries, Rights rights) {
     private static final Path VAR_TMP = Path.of("/var/tmp/unspool-root");
 
-    static Places of(Path wanted) {
+    static ServerFiles of(Path wanted) {
         Rights rights = Rights.ofThisProcess();
         Path data = created(wanted.toAbsolutePath().normalize());
         if (rights.otherUser() && !rights.allow("test", "-x", data.toString())) {
             data = created(ownedByRoot().resolve(name(data)));
         }
-        return new Places(data, binaries(data, rights), rights);
+        return new ServerFiles(data, binaries(data, rights), rights);
     }
 
     /** The user's cache; inside the data where there is no home, or where the servers' user may not enter it. */

@@ -1,4 +1,4 @@
-package dev.unspool.announce;
+package dev.unspool.redis;
 
 import java.time.Clock;
 import java.time.Duration;

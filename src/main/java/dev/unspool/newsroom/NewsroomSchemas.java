@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the doors take, for the document for machines. {@link Fields} reads it: a missing field, a null and a slip of the pen differ there. */
-final class Takes {
+final class NewsroomSchemas {
 
     private static final String LINE = "One line of plain text.";
 
-    private Takes() {}
+    private NewsroomSchemas() {}
 
     @Schema(name = "ArticleSubmission")
     record Article(

@@ -122,14 +122,15 @@ final class StreamDoor implements NettyRouteProvider {
                 .flatMap(stream -> stream);
     }
 
-    /** Ends the stream that the reader had before, wherever it is open: a dead socket would keep its place for a while. */
+    /**
+     * Ends the stream that the reader had before, wherever it is open: a dead socket would keep its place for a while. A name that is not
+     * readable is passed over: a page may have kept one across an upgrade or a change of keys, and an error would end its stream for good.
+     */
     private Mono<Void> left(@Nullable String sid, Household household) {
         if (sid == null) {
             return Mono.empty();
         }
-        var where = names.of(sid)
-                .orElseThrow(
-                        () -> Problem.malformed("Give `sid` as the `hello` of your stream gave it, or leave it out."));
+        var where = names.of(sid).orElse(Where.NOWHERE);
         return !streams.end(sid) && where == Where.ELSEWHERE ? hints.streamLeft(sid, household) : Mono.empty();
     }
 

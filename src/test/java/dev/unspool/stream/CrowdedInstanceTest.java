@@ -196,9 +196,11 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void opensAStreamForWhoComesBackWithANameThatHasExpired() {
+    void opensAStreamForAReaderWhoseLastNameHasExpiredOrIsNotReadableAnyMore() {
         var late = text.writeStreamName(new StreamName(1, 2, clock.instant()));
-        assertThat(open("203.0.113.1", "&sid=" + late).event()).isEqualTo("hello");
+        for (var sid : List.of(late, "of-an-earlier-release")) {
+            assertThat(open("203.0.113.1", "&sid=" + sid).event()).as(sid).isEqualTo("hello");
+        }
     }
 
     @Test

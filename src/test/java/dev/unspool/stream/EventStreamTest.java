@@ -195,7 +195,6 @@ class EventStreamTest {
         assertThat(status("/api/v1/stream?cursor=tampered")).isEqualTo(400);
         assertThat(status("/api/v1/stream?upTo=many")).isEqualTo(400);
         assertThat(status("/api/v1/stream?read=9-1")).isEqualTo(400);
-        assertThat(status("/api/v1/stream?sid=invented")).isEqualTo(400);
     }
 
     @Test

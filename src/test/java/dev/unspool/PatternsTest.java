@@ -38,7 +38,7 @@ class PatternsTest {
             .importPackages("dev.unspool");
 
     /** Compile one elsewhere than in a static field: its text is known only then. */
-    private static final String COMPILING = "dev\\.unspool\\.(comment\\.WordList|.*\\.Embed\\$Player)";
+    private static final String COMPILING = "dev\\.unspool\\.(moderation\\.WordList|.*\\.Embed\\$Player)";
 
     /** Only ever matched as a whole, at one place: to be found, they would be tried at each. */
     private static final Set<String> MATCHED_WHOLE = Set.of("Address.MAIL");

@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.comment.CommentLedger.Accepted;
 import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.store.Salts;
 import dev.unspool.web.ClientAddresses;

@@ -1,9 +1,16 @@
 package dev.unspool.comment;
 
+import dev.unspool.article.ArticleId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** In which order comments are read. */
 public enum ThreadOrder {
     NEWEST("desc", "<"),
     OLDEST("asc", ">");
+
+    private static final UUID TOP = new UUID(0, 0);
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L; // 2^64 by the golden ratio: every bit counts everywhere
 
     /** As SQL has it. */
     final String direction;
@@ -18,5 +25,15 @@ public enum ThreadOrder {
 
     ThreadOrder reversed() {
         return this == NEWEST ? OLDEST : NEWEST;
+    }
+
+    /** Tells cursors of one list of comments from those of another. Cursors are signed, so that nobody can choose the hash. */
+    long hash(ArticleId article, @Nullable CommentId parent) {
+        var hash = mixed(mixed(0, article.value()), parent == null ? TOP : parent.value());
+        return (hash ^ ordinal()) * SPREAD;
+    }
+
+    private static long mixed(long hash, UUID id) {
+        return ((hash ^ id.getMostSignificantBits()) * SPREAD ^ id.getLeastSignificantBits()) * SPREAD;
     }
 }

@@ -73,7 +73,7 @@ public final class Threads {
 
     private Listing list(CommentedArticle article, ThreadRequest request) {
         var order = request.orderOrUsual();
-        var hash = ListHash.of(article.id(), request.parent(), order);
+        var hash = order.hash(article.id(), request.parent());
         var start = order == ThreadOrder.NEWEST ? FeedPosition.NEWEST : FeedPosition.OLDEST;
         return new Listing(article, request, order, hash, places.read(request.cursor(), start, hash));
     }
@@ -168,7 +168,7 @@ public final class Threads {
     private Entry entry(Listing list, KeptComment seen, Map<UUID, List<KeptComment>> replies) {
         var all = replies.getOrDefault(seen.comment().id().value(), List.of());
         var first = all.stream().limit(FIRST_REPLIES).toList();
-        var hash = ListHash.of(list.article().id(), seen.comment().id(), ThreadOrder.OLDEST);
+        var hash = ThreadOrder.OLDEST.hash(list.article().id(), seen.comment().id());
         return entries.of(
                 seen.comment(),
                 seen.author().equals(list.request().author()),

@@ -31,7 +31,7 @@ record RedisProgram(Path path, String version, boolean packaged) {
     private static final List<String> INSTALLED = List.of("valkey-server", "redis-server");
 
     private static final int OLDEST = 7; // the first with rights for subcommands, and with what our scripts use
-    private static final Pattern VERSION = Pattern.compile("(\\w+) server v=((\\d+)\\.\\S+)");
+    private static final Pattern VERSION = Pattern.compile("(\\w{1,40}+) server v=((\\d{1,5}+)\\.\\S{1,40})");
     private static final long PROBE_SECONDS = 5;
 
     private static final Logger log = LoggerFactory.getLogger(RedisProgram.class);

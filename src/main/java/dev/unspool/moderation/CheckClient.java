@@ -1,7 +1,7 @@
 package dev.unspool.moderation;
 
 import dev.unspool.comment.Submission;
-import dev.unspool.web.Hmac;
+import dev.unspool.cursor.Hmac;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;

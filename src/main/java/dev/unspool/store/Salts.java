@@ -3,7 +3,7 @@ package dev.unspool.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.unspool.database.RunToEnd;
-import dev.unspool.web.Hmac;
+import dev.unspool.cursor.Hmac;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.unspool.web;
+package dev.unspool.cursor;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;

@@ -61,6 +61,8 @@ describe('an event', () => {
     expect(parseEvent('resync', '{"reason":"overflow","refetch":"changes"}')).toMatchObject({ isLost: false });
     expect(parseEvent('resync', '{"reason":"expired","refetch":"page"}')).toMatchObject({ isLost: true });
     expect(parseEvent('resync', '{}')).toMatchObject({ isLost: true });
+    const unknown = '{"reason":"unknown-change","refetch":"page","seq":7}';
+    expect(parseEvent('resync', unknown)).toMatchObject({ isLost: true, seq: 7 });
   });
 
   it('may be a bye without a time', () => {

@@ -87,7 +87,8 @@ export interface Bye {
 export interface Change {
   /** Rises by exactly one: a gap is a change that you missed. */
   readonly seq: number;
-  readonly type: 'article-published' | 'article-updated' | 'article-retracted';
+  /** Ignore those that you do not know. `article-changed` is one that this instance does not know: a newer one does. */
+  readonly type: 'article-published' | 'article-updated' | 'article-retracted' | 'article-changed';
   readonly at: string;
   readonly id: string;
   /** The version that the change made. */
@@ -377,9 +378,11 @@ export type ProblemEvent = Problem & {
 };
 
 export interface Resync {
-  readonly reason: 'unknown-id' | 'expired' | 'overflow';
+  readonly reason: 'unknown-id' | 'expired' | 'overflow' | 'unknown-change';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch: 'page' | 'changes';
+  /** Only of `unknown-change`: that change. */
+  readonly seq?: number;
 }
 
 export interface Revisions {

@@ -14,7 +14,7 @@ export type StreamEvent =
   /** The feed failed while we are connected; the same credit once more asks to try again. */
   | { readonly type: 'problem'; readonly error: UnspoolError }
   /** Changes were lost: they are to be asked for, or, where they are lost for good, all that is shown. */
-  | { readonly type: 'resync'; readonly reason: string; readonly isLost: boolean }
+  | { readonly type: 'resync'; readonly reason: string; readonly isLost: boolean; readonly seq: number | null }
   | { readonly type: 'bye'; readonly retryMs: number | null }
   /** A sign of life, which may say where the change log is by now. */
   | { readonly type: 'alive'; readonly seq: number | null };
@@ -51,7 +51,12 @@ function known(name: string, data: unknown, html: boolean): StreamEvent | null {
     case 'problem':
       return { type: 'problem', error: problemOf(data, 503) };
     case 'resync':
-      return { type: 'resync', reason: text(said?.['reason']) ?? 'expired', isLost: said?.['refetch'] !== 'changes' };
+      return {
+        type: 'resync',
+        reason: text(said?.['reason']) ?? 'expired',
+        isLost: said?.['refetch'] !== 'changes',
+        seq: count(said?.['seq']),
+      };
     case 'bye':
       return { type: 'bye', retryMs: count(said?.['retryMs']) };
     default: {

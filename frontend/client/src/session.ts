@@ -165,7 +165,8 @@ export class Session {
       this.#comments?.(event.comments);
       this.#share?.tell(event);
     } else if (event.type === 'change') this.#track.hear(event.change);
-    else if (event.type === 'resync' && event.isLost) this.#track.restart(this.#greeting?.seq ?? null, event.reason);
+    else if (event.type === 'resync' && event.isLost)
+      this.#track.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
     else if (event.type === 'resync') this.#track.catchUp();
     else if (event.type === 'alive' && event.seq !== null) this.#track.reach(event.seq);
     if (event.type === 'alive') this.#share?.tell({ seq: this.#track.seq });

@@ -10,15 +10,42 @@ public sealed interface ArticleEvent {
 
     int version();
 
+    Type type();
+
     /** As the public contract calls it. */
-    String name();
+    default String name() {
+        return type().code();
+    }
+
+    /**
+     * What can happen to an article. Switch over it by an expression without {@code default}: a new type then fails to compile wherever it
+     * is forgotten.
+     */
+    enum Type {
+        PUBLISHED("article-published"),
+        CORRECTED("article-updated"),
+        RETRACTED("article-retracted"),
+        /** Something that only a newer version of the program knows, which writes to the same log during a rolling update. */
+        UNKNOWN("article-changed");
+
+        private final String code;
+
+        Type(String code) {
+            this.code = code;
+        }
+
+        /** As the public contract spells it. */
+        public String code() {
+            return code;
+        }
+    }
 
     /** A new article at its place in the feed; version 1. */
     record ArticlePublished(ArticleId article, int version) implements ArticleEvent {
 
         @Override
-        public String name() {
-            return "article-published";
+        public Type type() {
+            return Type.PUBLISHED;
         }
     }
 
@@ -26,8 +53,8 @@ public sealed interface ArticleEvent {
     record ArticleCorrected(ArticleId article, int version) implements ArticleEvent {
 
         @Override
-        public String name() {
-            return "article-updated";
+        public Type type() {
+            return Type.CORRECTED;
         }
     }
 
@@ -35,8 +62,17 @@ public sealed interface ArticleEvent {
     record ArticleRetracted(ArticleId article, int version, Retraction.Kind kind) implements ArticleEvent {
 
         @Override
-        public String name() {
-            return "article-retracted";
+        public Type type() {
+            return Type.RETRACTED;
+        }
+    }
+
+    /** A change of a kind that is not known here. Nothing that shows the article can be trusted any more. */
+    record ArticleChanged(ArticleId article, int version) implements ArticleEvent {
+
+        @Override
+        public Type type() {
+            return Type.UNKNOWN;
         }
     }
 }

@@ -2,9 +2,6 @@ package dev.unspool.hotfeed;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.event.ArticleEvent;
-import dev.unspool.event.ArticleEvent.ArticleCorrected;
-import dev.unspool.event.ArticleEvent.ArticlePublished;
-import dev.unspool.event.ArticleEvent.ArticleRetracted;
 import dev.unspool.store.LogHead;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,14 +54,12 @@ public record Grounds(LogHead log, List<ArticleId> shows, Scope scope) {
     /** What {@code event}, which came after, makes of the answer. */
     Verdict after(ArticleEvent event) {
         var isShown = shows.contains(event.article());
-        if (event instanceof ArticleRetracted) {
-            return isShown ? Verdict.FORBIDDEN : scope == Scope.ARTICLES ? Verdict.TRUE : Verdict.OUTDATED;
-        }
-        if (event instanceof ArticleCorrected) {
-            return isShown ? Verdict.OUTDATED : Verdict.TRUE;
-        }
-        return scope.compareTo(Scope.NEWEST) >= 0 && event instanceof ArticlePublished
-                ? Verdict.OUTDATED
-                : Verdict.TRUE;
+        return switch (event.type()) {
+            case PUBLISHED -> scope.compareTo(Scope.NEWEST) >= 0 ? Verdict.OUTDATED : Verdict.TRUE;
+            case CORRECTED -> isShown ? Verdict.OUTDATED : Verdict.TRUE;
+            // What is not known may be a retraction.
+            case RETRACTED, UNKNOWN ->
+                isShown ? Verdict.FORBIDDEN : scope == Scope.ARTICLES ? Verdict.TRUE : Verdict.OUTDATED;
+        };
     }
 }

@@ -3,7 +3,7 @@ package dev.unspool.purge;
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.LogWatch;
 import dev.unspool.article.ArticleId;
-import dev.unspool.event.ArticleEvent.ArticlePublished;
+import dev.unspool.event.ArticleEvent;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.EventLog.Entry;
@@ -102,8 +102,15 @@ final class PurgeLifecycle implements SmartLifecycle {
     private static Set<ArticleId> changed(EventLog.Part part) {
         return part.entries().stream()
                 .map(Entry::event)
-                .filter(event -> !(event instanceof ArticlePublished))
-                .map(event -> event.article())
+                .filter(PurgeLifecycle::changesWhatIsCached)
+                .map(ArticleEvent::article)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean changesWhatIsCached(ArticleEvent event) {
+        return switch (event.type()) {
+            case PUBLISHED -> false;
+            case CORRECTED, RETRACTED, UNKNOWN -> true;
+        };
     }
 }

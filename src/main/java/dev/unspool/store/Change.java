@@ -6,9 +6,11 @@ import dev.unspool.article.Headline;
 import dev.unspool.article.Retraction;
 import dev.unspool.database.Columns;
 import dev.unspool.event.ArticleEvent;
+import dev.unspool.event.ArticleEvent.ArticleChanged;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
+import dev.unspool.event.ArticleEvent.Type;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +51,25 @@ public record Change(
                 row.text("slug"),
                 row.number("number"),
                 isPublished ? HeadlineRow.headline(row) : null,
-                isPublished || event instanceof ArticleRetracted ? row.textOrNull("change_note") : null,
-                whole && isPublished && event instanceof ArticleCorrected ? ArticleRow.article(row) : null);
+                tellsNote(event, isPublished) ? row.textOrNull("change_note") : null,
+                whole && isPublished && event.type() == Type.CORRECTED ? ArticleRow.article(row) : null);
     }
 
+    private static boolean tellsNote(ArticleEvent event, boolean isPublished) {
+        return switch (event.type()) {
+            case PUBLISHED, CORRECTED -> isPublished;
+            case RETRACTED -> true;
+            case UNKNOWN -> false;
+        };
+    }
+
+    /** The event that {@code kind} spells, as the table has it. */
     static ArticleEvent event(String kind, ArticleId article, int version) {
         return switch (kind) {
             case "published" -> new ArticlePublished(article, version);
             case "corrected" -> new ArticleCorrected(article, version);
-            default -> new ArticleRetracted(article, version, Retraction.Kind.of(kind));
+            case "takedown", "kill" -> new ArticleRetracted(article, version, Retraction.Kind.of(kind));
+            default -> new ArticleChanged(article, version);
         };
     }
 }

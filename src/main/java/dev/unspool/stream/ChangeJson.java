@@ -3,7 +3,6 @@ package dev.unspool.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Section;
-import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
 import dev.unspool.store.Change;
 import dev.unspool.web.Site;
@@ -18,7 +17,10 @@ record ChangeJson(
         @Schema(description = "Rises by exactly one: a gap is a change that you missed.")
         long seq,
 
-        @Schema(allowableValues = {"article-published", "article-updated", "article-retracted"})
+        @Schema(
+                description =
+                        "Ignore those that you do not know. `article-changed` is one that this instance does not know: a newer one does.",
+                allowableValues = {"article-published", "article-updated", "article-retracted", "article-changed"})
         String type,
 
         Instant at,
@@ -62,8 +64,22 @@ record ChangeJson(
                 headline == null ? null : headline.title(),
                 headline == null ? null : headline.section(),
                 headline == null ? null : headline.publishedAt(),
-                event instanceof ArticleCorrected ? change.note() : null,
+                correction(change),
                 event instanceof ArticleRetracted retracted ? retracted.kind().code() : null,
-                event instanceof ArticleRetracted ? change.note() : null);
+                notice(change));
+    }
+
+    private static @Nullable String correction(Change change) {
+        return switch (change.event().type()) {
+            case CORRECTED -> change.note();
+            case PUBLISHED, RETRACTED, UNKNOWN -> null;
+        };
+    }
+
+    private static @Nullable String notice(Change change) {
+        return switch (change.event().type()) {
+            case RETRACTED -> change.note();
+            case PUBLISHED, CORRECTED, UNKNOWN -> null;
+        };
     }
 }

@@ -167,16 +167,25 @@ sealed interface EventJson {
 
     /** What happened since cannot be told change by change. */
     @Schema(name = "Resync")
+    @JsonInclude(Include.NON_NULL)
     record ResyncEvent(
-            @Schema(allowableValues = {"unknown-id", "expired", "overflow"})
+            @Schema(allowableValues = {"unknown-id", "expired", "overflow", "unknown-change"})
             String reason,
 
             @Schema(
                     description =
                             "`changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show.",
                     allowableValues = {"page", "changes"})
-            String refetch)
-            implements EventJson {}
+            String refetch,
+
+            @Schema(description = "Only of `unknown-change`: that change.") @Nullable
+            Long seq)
+            implements EventJson {
+
+        static ResyncEvent of(Resync why, @Nullable Long seq) {
+            return new ResyncEvent(why.reason(), why.refetch(), seq);
+        }
+    }
 
     /** A sign of life. */
     @Schema(name = "Ping")

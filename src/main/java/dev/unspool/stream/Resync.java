@@ -9,7 +9,9 @@ enum Resync {
     /** The log no longer has all that happened since. */
     EXPIRED("page"),
     /** More happened than could be sent; the log has it. */
-    OVERFLOW("changes");
+    OVERFLOW("changes"),
+    /** An article changed in a way that only a newer version of the program knows. */
+    UNKNOWN_CHANGE("page");
 
     private final String refetch;
 

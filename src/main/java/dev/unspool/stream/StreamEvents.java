@@ -70,7 +70,7 @@ final class StreamEvents {
     }
 
     Frame resync(Resync why, String id) {
-        return Frame.event("resync", id, text(new ResyncEvent(why.reason(), why.refetch())));
+        return Frame.event("resync", id, text(ResyncEvent.of(why, null)));
     }
 
     /** Without an id: the place does not move. */
@@ -96,12 +96,12 @@ final class StreamEvents {
     News news(Change change, UUID epoch) {
         var article = change.event().article();
         var id = cursors.writeChange(change.seq(), epoch);
-        return switch (change.event().name()) {
-            case "article-published" -> {
+        return switch (change.event().type()) {
+            case PUBLISHED -> {
                 var rest = Shared.of(text(ArticlePublished.of(change, site)).substring(1) + "\n\n");
                 yield new News(change.seq(), article, id, change.number(), rest, rest);
             }
-            case "article-updated" -> {
+            case CORRECTED -> {
                 var whole = change.article();
                 var plain = ArticleUpdated.of(change, whole == null ? null : ArticleJson.of(whole, site), null, site);
                 var html = whole == null ? null : drawing.getObject().draw(whole);
@@ -113,8 +113,12 @@ final class StreamEvents {
                         shared("article-updated", plain),
                         shared("article-updated", plain.with(html)));
             }
-            default -> {
+            case RETRACTED -> {
                 var rest = shared("article-retracted", ArticleRetracted.of(change, site));
+                yield new News(change.seq(), article, id, 0, rest, rest);
+            }
+            case UNKNOWN -> {
+                var rest = shared("resync", ResyncEvent.of(Resync.UNKNOWN_CHANGE, change.seq()));
                 yield new News(change.seq(), article, id, 0, rest, rest);
             }
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Retraction;
 import dev.unspool.event.ArticleEvent;
+import dev.unspool.event.ArticleEvent.ArticleChanged;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
@@ -52,6 +53,14 @@ class KnownChangesTest {
     void outdatesListsWhenAnArticleElsewhereIsRetractedForTheirEndMayHaveMoved() {
         assertThat(after(Scope.LIST, retracted(OTHER))).isEqualTo(Verdict.OUTDATED);
         assertThat(after(Scope.ARTICLES, retracted(OTHER))).isEqualTo(Verdict.TRUE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scope.class)
+    void forbidsWhatShowsAnArticleThatChangedInAWayThatOnlyANewerVersionKnows(Scope scope) {
+        assertThat(after(scope, new ArticleChanged(SHOWN, 2))).isEqualTo(Verdict.FORBIDDEN);
+        assertThat(after(scope, new ArticleChanged(OTHER, 2)))
+                .isEqualTo(scope == Scope.ARTICLES ? Verdict.TRUE : Verdict.OUTDATED);
     }
 
     @Test

@@ -102,6 +102,35 @@ class LiveChangesTest {
                 .verify(LIMIT);
     }
 
+    /** As during a rolling update: a newer instance writes what this one cannot know. */
+    @Test
+    void answersAKindThatItDoesNotKnowWithResyncAndGoesOn() {
+        var page = "/api/v1/articles/" + published.get(2);
+        assertThat(body(page)).contains("Article 2");
+        var unknown = new long[1];
+        StepVerifier.create(here.open("upTo=0"))
+                .expectNextCount(1)
+                .then(() -> unknown[0] = restoredByANewerInstance(published.get(2)))
+                .then(() -> articles.correct(published.get(1), "Put right"))
+                .then(this::announce)
+                .assertNext(event -> {
+                    assertThat(event.name()).isEqualTo("resync");
+                    assertThat(event.id()).isNotEmpty();
+                    assertThat(event.data().get("reason").asString()).isEqualTo("unknown-change");
+                    assertThat(event.data().get("refetch").asString()).isEqualTo("page");
+                    assertThat(event.data().get("seq").asLong()).isEqualTo(unknown[0]);
+                })
+                .assertNext(event -> {
+                    assertThat(event.name()).isEqualTo("article-updated");
+                    assertThat(event.data().get("seq").asLong()).isEqualTo(unknown[0] + 1);
+                })
+                .thenCancel()
+                .verify(LIMIT);
+        assertThat(body("/api/v1/changes?after=" + (unknown[0] - 1)))
+                .contains("\"type\":\"article-changed\"", "\"type\":\"article-updated\"");
+        assertThat(body(page)).contains("As the newer instance left it");
+    }
+
     @Test
     void numbersChangesWithoutAGap() {
         var hello = new long[1];
@@ -329,6 +358,37 @@ class LiveChangesTest {
     }
 
     /** As the newsroom does after it has committed. */
+    /** Gives the seq of a change whose kind the table takes from now on, until it is put back to what this version knows. */
+    private long restoredByANewerInstance(ArticleId article) {
+        run("alter table change_log drop constraint change_log_kind_check");
+        var seq = database.sql("""
+                        with head as (update change_log_head set seq = seq + 1 returning seq),
+                        articles as (update article set title = 'As the newer instance left it', version = 2 where id = :id),
+                        changes as (insert into change_log (seq, kind, article_id, version, at)
+                            select seq, 'restored', :id, 2, now() from head)
+                        select seq from head""")
+                .bind("id", article.value())
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(LIMIT);
+        run("alter table change_log add constraint change_log_kind_check"
+                + " check (kind in ('published', 'corrected', 'takedown', 'kill')) not valid");
+        return seq;
+    }
+
+    private void run(String sql) {
+        database.sql(sql).then().block(LIMIT);
+    }
+
+    private String body(String path) {
+        return WebClient.create("http://localhost:" + port)
+                .get()
+                .uri(path)
+                .retrieve()
+                .bodyToMono(String.class)
+                .block(LIMIT);
+    }
+
     private void announce() {
         database.sql("select seq from change_log_head")
                 .map(row -> row.get("seq", Long.class))

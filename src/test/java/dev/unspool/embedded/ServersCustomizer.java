@@ -23,13 +23,15 @@ record ServersCustomizer(String key) implements ContextCustomizer {
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-        FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.freshDatabase());
+        FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.migratedDatabase());
         var settings = new HashMap<>(database.settings());
         settings.put("spring.reactor.netty.shutdown-quiet-period", "0s"); // dozens of contexts end one after another
+        settings.put("unspool.health.pause", "0s"); // at each end, and whenever the next class has another context
         add(
                 new MapPropertySource("testServers", settings),
                 context.getEnvironment().getPropertySources());
         ((GenericApplicationContext) context).registerBean(Followers.class);
+        context.addApplicationListener(new StartNotice(key));
     }
 
     /** Above the machine's environment, which may name a database that matters to someone. */

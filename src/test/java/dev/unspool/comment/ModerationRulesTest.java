@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Verdict.Hold;
 import dev.unspool.comment.Verdict.Spam;
-import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
-import dev.unspool.store.TestArticles;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
@@ -22,24 +21,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Each rule by itself, and all of them in their order. */
-@SpringBootTest(
+@SiteTest(
+        database = "rules",
         properties = {
             "unspool.comments.moderation.held-words=casino,free money",
             "unspool.comments.moderation.spam-words=buy viagra",
             "unspool.comments.moderation.hourly-per-author=3",
-            "unspool.comments.moderation.hourly-per-address=5",
+            "unspool.comments.moderation.hourly-per-address=5"
         })
-@WithServers(database = "rules")
 class ModerationRulesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private List<Rule> rules;
@@ -53,16 +54,13 @@ class ModerationRulesTest {
     @Autowired
     private DatabaseClient database;
 
-    @Autowired
-    private ArticleLedger ledger;
-
     private final UUID author = UUID.randomUUID();
     private final byte[] address = UUID.randomUUID().toString().getBytes();
     private ArticleId article;
 
     @BeforeEach
     void publish() {
-        article = new TestArticles(ledger).publishOne("Commented " + UUID.randomUUID(), NOW);
+        article = site.articles().publishOne("Commented " + UUID.randomUUID(), NOW);
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.unspool.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.embedded.WithServers;
-import dev.unspool.store.ArticleLedger;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
@@ -16,9 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
@@ -26,27 +23,23 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** Caches in front hear of what they must forget: one that listens, one that refuses, one that is not there. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest
 class PurgeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final BlockingQueue<String> HEARD = new LinkedBlockingQueue<>();
     private static final DisposableServer CACHE = cache(200);
     private static final DisposableServer REFUSING = cache(403);
 
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private ArticleStore store;
 
     @Autowired
     private Announcements announcements;
-
-    @Autowired
-    private DatabaseClient database;
 
     private TestArticles articles;
 
@@ -60,7 +53,7 @@ class PurgeTest {
 
     @BeforeEach
     void forget() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         HEARD.clear();
     }
 

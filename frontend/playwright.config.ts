@@ -23,8 +23,10 @@ export default defineConfig({
   outputDir: '../target/playwright',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
-  timeout: 60_000,
+  workers: 3,
+  // On a busy machine; what is in order takes a small part of it.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:8080',

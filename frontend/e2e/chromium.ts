@@ -72,10 +72,19 @@ async function unpack(): Promise<void> {
     const { default: chromium } = await import('@sparticuz/chromium');
     await chromium.executablePath();
     writeFileSync(join(folder, 'fonts.xml'), FONTS);
-    renameSync(folder, UNPACKED);
+    putInPlace(folder);
   } finally {
     process.env = before;
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Another run that began at the same time may have been quicker. */
+function putInPlace(folder: string): void {
+  try {
+    renameSync(folder, UNPACKED);
+  } catch (failure) {
+    if (!existsSync(UNPACKED)) throw failure;
   }
 }
 

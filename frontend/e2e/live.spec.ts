@@ -20,8 +20,8 @@ async function listening(page: Page, go: () => Promise<unknown>): Promise<void> 
   await stream;
 }
 
-// Comments that are asked for just as their article is retracted.
-test.use({ allowed: /410 \(Gone\).*\/comments\?fragment=1/ });
+// What is asked for, or told, just as its article is retracted.
+test.use({ allowed: /410 \(Gone\).*\/(comments\?fragment=1|views)/ });
 
 test('a correction comes in place with a dated note, and the text that is read does not move', async ({
   page,
@@ -193,7 +193,7 @@ test.describe('with a connection that breaks', () => {
       latest = await correct(request, latest, { note, title: `Corrected: ${note}` });
       await publish(request);
     }
-    await expect(news(page)).toHaveText('3 new articles', { timeout: 20_000 });
+    await expect(news(page)).toHaveText('3 new articles');
     await page.evaluate(() => {
       scrollTo({ top: 0, behavior: 'instant' });
     });

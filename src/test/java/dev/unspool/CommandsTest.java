@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Commands from the command line to the tables, with the rooms that a task has. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("servers")
 class CommandsTest {
 
     private final FreshDatabase database = TestServers.freshDatabase();

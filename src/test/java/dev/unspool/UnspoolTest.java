@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -22,8 +23,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("servers")
 class UnspoolTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final FreshDatabase database = TestServers.freshDatabase();
 
@@ -126,6 +128,7 @@ class UnspoolTest {
         var settings = new HashMap<String, Object>(database.settings());
         settings.keySet().removeIf(name -> name.startsWith("spring.flyway"));
         settings.put("server.port", 0);
+        settings.put("unspool.health.pause", "0s");
         settings.putAll(different);
         return Unspool.application()
                 .run(settings.entrySet().stream()

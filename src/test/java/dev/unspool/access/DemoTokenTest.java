@@ -3,26 +3,21 @@ package dev.unspool.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.cursor.FeedPosition;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The one token that nobody had to ask for. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"unspool.demo.enabled=true", "unspool.embedded.running=true"})
-@WithServers
+@SiteTest(properties = {"unspool.demo.enabled=true", "unspool.embedded.running=true"})
 @ExtendWith(OutputCaptureExtension.class)
 class DemoTokenTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Autowired
     private DemoTokenLifecycle demo;

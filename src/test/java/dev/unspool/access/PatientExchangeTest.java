@@ -16,7 +16,7 @@ import reactor.test.StepVerifier;
 /** Forms that do not come to their end. */
 class PatientExchangeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void waitsForAFormNoLongerThanAPoorLineTakes() {

@@ -3,7 +3,8 @@ package dev.unspool.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.MediaType;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doors at which pages say what their readers do. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@SiteTest(
         properties = {
             "unspool.audience.keys=" + AudienceApiTest.KEYS,
             "unspool.audience.refresh=1ms",
@@ -42,17 +38,16 @@ import tools.jackson.databind.json.JsonMapper;
             "unspool.audience.write=1h",
             "unspool.trusted-proxies=127.0.0.0/8,::1/128"
         })
-@WithServers
 class AudienceApiTest {
 
     static final String KEYS = "test:{audience-api}";
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private ArticleLedger articles;
@@ -64,9 +59,6 @@ class AudienceApiTest {
     private WriteLifecycle writing;
 
     @Autowired
-    private DatabaseClient database;
-
-    @Autowired
     private ReactiveStringRedisTemplate redis;
 
     private TestArticles store;
@@ -76,9 +68,9 @@ class AudienceApiTest {
     @BeforeEach
     void publishThree() {
         redis.delete(redis.keys("test:?audience-api?:*")).block(LIMIT);
-        store = TestArticles.inEmptyStore(database, articles);
+        store = site.emptied();
         published = store.publish(3, i -> NOON.minusSeconds(i));
-        client = WebClient.create("http://localhost:" + port);
+        client = WebClient.create(site.address());
     }
 
     @Test

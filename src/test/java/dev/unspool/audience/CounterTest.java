@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 /** Every act is counted once, as deep as it went; against a real Redis. */
+@Tag("servers")
 class CounterTest {
 
     private static final Duration LIMIT = OneInstance.LIMIT;

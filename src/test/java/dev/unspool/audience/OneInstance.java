@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** What one instance of the application has of this room, with a connection of its own to a Redis that others may use too. */
 final class OneInstance implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     static final Duration HALF_LIFE = Duration.ofHours(6);
 
     /** So long the end of an instance waits for a connection that is still being made. */

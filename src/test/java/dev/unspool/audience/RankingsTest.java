@@ -16,12 +16,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 /** A ranking stays as it was, for whoever walks through it; against a real Redis. */
+@Tag("servers")
 class RankingsTest {
 
     private static final Duration LIMIT = OneInstance.LIMIT;

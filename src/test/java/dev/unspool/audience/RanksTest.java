@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.springframework.data.redis.core.DefaultTypedTuple;
 import reactor.core.publisher.Flux;
 
 /** What is read, and when, makes the order; against a real Redis. */
+@Tag("servers")
 class RanksTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");

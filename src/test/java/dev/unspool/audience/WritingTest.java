@@ -3,8 +3,8 @@ package dev.unspool.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestServers;
-import dev.unspool.embedded.WithServers;
 import dev.unspool.web.TestHouseholds;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,18 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What Redis has counted is in PostgreSQL once, wherever an instance ends; against both. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "unspool.audience.keys=test:{writing-of-nobody}")
-@WithServers
+@SiteTest(properties = "unspool.audience.keys=test:{writing-of-nobody}")
 class WritingTest {
 
     private static final Duration LIMIT = OneInstance.LIMIT;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.moderation.AuthorHolds;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,8 +54,7 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** Comments over HTTP, against a real PostgreSQL and Redis. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@SiteTest(
         properties = {
             "unspool.trusted-proxies=127.0.0.0/8,::1",
             // Wide enough for all tests, and filled up so slowly that a test sees whether they were charged.
@@ -67,7 +66,6 @@ import tools.jackson.databind.JsonNode;
             // What the rules hold has tests of its own.
             "unspool.comments.moderation.off=length,links,tricks,duplicate,pace,rate,first-time"
         })
-@WithServers
 @ExtendWith(OutputCaptureExtension.class)
 class CommentApiTest {
 
@@ -76,14 +74,14 @@ class CommentApiTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
+    @Autowired
+    private TestSite site;
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private DatabaseClient database;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     @Autowired
     private ReaderTokens tokens;
@@ -118,9 +116,14 @@ class CommentApiTest {
 
     @BeforeEach
     void publish() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         article = articles.publishOne("Tides", NOON);
         ada = reader();
+    }
+
+    @AfterEach
+    void letTheClockGoOn() {
+        clock.goOn();
     }
 
     @Test
@@ -710,6 +713,7 @@ class CommentApiTest {
 
     @Test
     void stopsAnAddressThatSendsTooMuchAndNobodyElse() {
+        clock.stop();
         IntStream.range(0, 20).forEach(i -> ada.add(article, "Comment " + i));
         var refused = ada.post(article, ada.form(article, "Ada", "Too much"), headers -> {});
         var headers =
@@ -997,7 +1001,7 @@ class CommentApiTest {
     }
 
     private int validated(String uri, String tag) {
-        return WebClient.create("http://localhost:" + port)
+        return WebClient.create(site.address())
                 .get()
                 .uri(uri)
                 .header(HttpHeaders.IF_NONE_MATCH, tag)

@@ -3,9 +3,9 @@ package dev.unspool.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.cursor.ReaderTokens;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,38 +24,32 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** More comments at once than can be written, from more addresses than anybody has: readers get their pages, and whoever is in turn its comment. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@SiteTest(
         properties = {
             "unspool.trusted-proxies=127.0.0.0/8,::1",
             "unspool.comments.per-article=1000000/1s",
             "unspool.comments.per-site=1000000/1s"
         })
-@WithServers
 class FloodTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int POSTS = 2_000;
     private static final int AT_ONCE = 400;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private DatabaseClient database;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     @Autowired
     private ReaderTokens tokens;
 
     @Test
     void leavesReadersTheirPages() {
-        var article =
-                TestArticles.inEmptyStore(database, ledger).publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
+        var article = site.emptied().publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         var client = WebClient.builder()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .clientConnector(new ReactorClientHttpConnector(
                         HttpClient.create(ConnectionProvider.create("flood", AT_ONCE + 10))))
                 .build();

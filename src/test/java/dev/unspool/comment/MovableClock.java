@@ -6,10 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Goes like any other, and can be put forward. */
+/** Goes like any other, and can be put forward and stopped. */
 final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Clock real = Clock.systemUTC();
+
+    /** So that a slow machine does not give back what a limit has taken. */
+    void stop() {
+        real = Clock.fixed(real.instant(), ZoneOffset.UTC);
+    }
+
+    void goOn() {
+        real = Clock.systemUTC();
+    }
 
     void advance(Duration by) {
         ahead = ahead.plus(by);
@@ -17,7 +27,7 @@ final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(ahead);
+        return real.instant().plus(ahead);
     }
 
     @Override

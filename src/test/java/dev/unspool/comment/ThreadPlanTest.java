@@ -3,9 +3,9 @@ package dev.unspool.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** A page costs what it shows, however many comments an article has, and wherever the page is. */
-@SpringBootTest
-@WithServers
+@SiteTest
 class ThreadPlanTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -45,8 +43,8 @@ class ThreadPlanTest {
     private DatabaseClient database;
 
     @BeforeAll
-    static void fill(@Autowired DatabaseClient database, @Autowired ArticleLedger ledger) {
-        article = TestArticles.inEmptyStore(database, ledger).publishOne("Tides", NOON);
+    static void fill(@Autowired DatabaseClient database, @Autowired TestSite site) {
+        article = site.emptied().publishOne("Tides", NOON);
         database.sql("""
                         insert into comment (id, article_id, state, name, text, created_at, author_id)
                         select gen_random_uuid(), :article, case when n % 5 = 0 then 'pending' else 'approved' end, 'Ada', 'Text ' || n,

@@ -3,7 +3,8 @@ package dev.unspool.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
@@ -18,9 +19,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -30,20 +28,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is answered and what the OpenAPI document says of it: the same members, there or not, null or not. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.stream.heartbeat=100ms")
-@WithServers
+@SiteTest(properties = "unspool.stream.heartbeat=100ms")
 @TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final JsonMapper JSON = new JsonMapper();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     private WebClient client;
     private Described described;
@@ -51,12 +42,15 @@ class AnswersTest {
     private List<ArticleId> published;
 
     /** Once: a log that is emptied under an open server would have streams resynchronise. */
+    @Autowired
+    private TestSite site;
+
     @BeforeAll
     void publishFive() {
-        articles = new TestArticles(ledger);
+        articles = site.articles();
         published = articles.publish(5, i -> NOON.minusSeconds(i));
         client = WebClient.builder()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
                 .build();
         described = new Described(json("/openapi.json"));

@@ -3,6 +3,7 @@ package dev.unspool.embedded;
 import dev.unspool.hotfeed.Followers;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,17 +20,35 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 /** Adds a database's settings to a test's context; equal keys mean one database and one context. */
 record ServersCustomizer(String key) implements ContextCustomizer {
     private static final String OF_THE_TEST = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+    /** No balancer has to notice that a context ends. */
+    private static final Map<String, String> QUICK_END =
+            Map.of("spring.reactor.netty.shutdown-quiet-period", "0s", "unspool.health.pause", "0s");
+
+    /** On a busy machine, what is in order takes longer than a reader would wait. */
+    private static final Map<String, String> PATIENCE = Map.of(
+            "spring.r2dbc.pool.max-acquire-time", "30s",
+            "spring.r2dbc.pool.max-create-connection-time", "30s",
+            "spring.r2dbc.properties.statementTimeout", "PT60S",
+            "spring.data.redis.connect-timeout", "10s",
+            "spring.data.redis.timeout", "10s",
+            "unspool.audience.limit", "10s",
+            "unspool.comments.limit", "10s");
+
     private static final ConcurrentHashMap<String, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-        FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.freshDatabase());
+        FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.migratedDatabase());
         var settings = new HashMap<>(database.settings());
-        settings.put("spring.reactor.netty.shutdown-quiet-period", "0s"); // dozens of contexts end one after another
+        settings.putAll(QUICK_END);
+        settings.putAll(PATIENCE);
         add(
                 new MapPropertySource("testServers", settings),
                 context.getEnvironment().getPropertySources());
         ((GenericApplicationContext) context).registerBean(Followers.class);
+        ((GenericApplicationContext) context).registerBean(TestSite.class);
+        context.addApplicationListener(new StartNotice(key));
     }
 
     /** Above the machine's environment, which may name a database that matters to someone. */

@@ -1,5 +1,6 @@
 package dev.unspool.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +15,7 @@ import org.springframework.boot.SpringApplication;
  * of earlier runs are dropped.
  */
 public final class TestServers {
-    static final Path DIRECTORY = Path.of("target", "test-servers");
+    static final Path DIRECTORY = Path.of("target", "test-servers", System.getProperty("unspool.tests.fork", "alone"));
     private static final String PREFIX = "test_" + ProcessHandle.current().pid() + "_";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -22,14 +23,26 @@ public final class TestServers {
 
     /** An empty database that nobody else uses. */
     public static FreshDatabase freshDatabase() {
-        String name = PREFIX + COUNT.incrementAndGet();
-        execute("create database " + name);
-        return new FreshDatabase(name, Holder.SERVERS.postgres(), Holder.SERVERS.redis());
+        return created("template1");
+    }
+
+    /** A database that nobody else uses, with the tables of all migrations. Its commits do not wait for the disk. */
+    public static FreshDatabase migratedDatabase() {
+        FreshDatabase database = created(Holder.TEMPLATE);
+        execute("alter database %s set synchronous_commit = off".formatted(database.name()));
+        MigratedTemplate.beginLog(database);
+        return database;
     }
 
     /** The Redis that all tests share: use keys and channels of your own. */
     public static RedisAddress redis() {
         return Holder.SERVERS.redis();
+    }
+
+    private static FreshDatabase created(String template) {
+        String name = PREFIX + COUNT.incrementAndGet();
+        execute("create database %s template %s".formatted(name, template));
+        return new FreshDatabase(name, Holder.SERVERS.postgres(), Holder.SERVERS.redis());
     }
 
     private static void execute(String sql) {
@@ -49,6 +62,15 @@ public final class TestServers {
     /** Opened with the first test that asks, not with the first one that only mentions the class. */
     private static final class Holder {
         static final EmbeddedServers SERVERS = opened();
+        static final String TEMPLATE = template();
+
+        private static String template() {
+            try (var connection = connected(SERVERS.postgres())) {
+                return new MigratedTemplate(SERVERS.postgres(), connection).name();
+            } catch (SQLException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         private static EmbeddedServers opened() {
             EmbeddedServers servers = EmbeddedServers.open(DIRECTORY);

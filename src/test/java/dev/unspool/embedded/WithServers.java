@@ -6,16 +6,18 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.test.context.ContextCustomizerFactories;
 
 /**
- * Gives a Spring test real servers: an empty database and a Redis, by the standard settings. Settings of the test itself
+ * Gives a Spring test real servers: a migrated database and a Redis, by the standard settings. Settings of the test itself
  * win.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("servers")
 @ContextCustomizerFactories(ServersCustomizer.Factory.class)
 public @interface WithServers {
     /**

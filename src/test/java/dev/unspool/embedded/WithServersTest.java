@@ -6,15 +6,13 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.test.StepVerifier;
 
-@SpringBootTest
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class WithServersTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Autowired
     private ConnectionFactory connections;
@@ -41,7 +39,7 @@ class WithServersTest {
                 .map(row -> row.get(0, String.class))
                 .one()
                 .as(StepVerifier::create)
-                .expectNext("5s")
+                .expectNext("1min")
                 .expectComplete()
                 .verify(LIMIT);
     }

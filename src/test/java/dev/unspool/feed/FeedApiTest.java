@@ -3,7 +3,8 @@ package dev.unspool.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
@@ -16,45 +17,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON doors, with good, bad and hostile input. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class FeedApiTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.000001Z");
     private static final JsonMapper JSON = new JsonMapper();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
 
     private WebTestClient client;
     private TestArticles articles;
     private List<ArticleId> published;
 
+    @Autowired
+    private TestSite site;
+
     @BeforeEach
     void publishTwentyFive() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         published = articles.publish(25, i -> NOON.minusSeconds(i));
         client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }
@@ -158,7 +148,7 @@ class FeedApiTest {
     })
     void saysWhatToChange(String query, int status, String code) {
         client.get()
-                .uri(java.net.URI.create("http://localhost:" + port + "/api/v1/feed?" + query))
+                .uri(java.net.URI.create(site.address() + "/api/v1/feed?" + query))
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status)
@@ -215,7 +205,7 @@ class FeedApiTest {
     @ValueSource(
             strings = {"no-such-article", "018f3a5e-1111-7abc-8def-0123456789ab", "%00", "..%2f", "%27%20or%201=1"})
     void findsNothingWhereNothingIs(String idOrSlug) {
-        var uri = java.net.URI.create("http://localhost:" + port + "/api/v1/articles/" + idOrSlug);
+        var uri = java.net.URI.create(site.address() + "/api/v1/articles/" + idOrSlug);
         client.get()
                 .uri(uri)
                 .exchange()
@@ -318,7 +308,7 @@ class FeedApiTest {
 
     private JsonNode json(String uri) {
         var body = client.get()
-                .uri(java.net.URI.create("http://localhost:" + port + uri))
+                .uri(java.net.URI.create(site.address() + uri))
                 .exchange()
                 .expectStatus()
                 .isOk()

@@ -8,7 +8,8 @@ import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
@@ -24,17 +25,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Walks that others fail: nothing lost, nothing twice, whatever happens meanwhile. */
-@SpringBootTest
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class FeedWalkTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.123456Z");
+
+    @Autowired
+    private TestSite testSite;
 
     @Autowired
     private FeedPages pages;
@@ -44,9 +46,6 @@ class FeedWalkTest {
 
     @Autowired
     private ArticleStore store;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     @Autowired
     private DatabaseClient database;
@@ -61,7 +60,7 @@ class FeedWalkTest {
 
     @BeforeEach
     void emptyTheStore() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = testSite.emptied();
     }
 
     @Test

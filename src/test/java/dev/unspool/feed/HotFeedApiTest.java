@@ -10,9 +10,9 @@ import dev.unspool.audience.SetClock;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import dev.unspool.web.TestHouseholds;
 import java.net.URI;
 import java.time.Clock;
@@ -23,44 +23,32 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code sort=hot} over HTTP, and the cursors that belong elsewhere. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@SiteTest(
         properties = {
             "unspool.audience.keys=" + HotFeedApiTest.KEYS,
             "unspool.audience.refresh=1ms",
             "unspool.audience.limit=10s"
         })
-@WithServers
 class HotFeedApiTest {
 
     static final String KEYS = "test:{hot-feed-api}";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
 
     private static final SetClock CLOCK = new SetClock(Instant.parse("2026-06-01T12:00:00Z"));
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
+    private TestSite site;
 
     @Autowired
     private CursorText cursors;
@@ -77,11 +65,11 @@ class HotFeedApiTest {
     @BeforeEach
     void publishTwelveOfWhichTheLastIsRead() {
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
-        published = TestArticles.inEmptyStore(database, ledger).publish(12, i -> NOON.minusSeconds(i));
+        published = site.emptied().publish(12, i -> NOON.minusSeconds(i));
         audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
                 .block(LIMIT);
         client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }
@@ -217,7 +205,7 @@ class HotFeedApiTest {
     private JsonNode answer(String address, int status) {
         return new JsonMapper()
                 .readTree(client.get()
-                        .uri(URI.create("http://localhost:" + port + address))
+                        .uri(URI.create(site.address() + address))
                         .exchange()
                         .expectStatus()
                         .isEqualTo(status)

@@ -8,7 +8,8 @@ import dev.unspool.article.Headline;
 import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.TestHouseholds;
@@ -33,37 +34,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /** Walks in hot order: the ranking, then all the others, each article once, whatever happens meanwhile. */
-@SpringBootTest(
+@SiteTest(
         properties = {
             "unspool.audience.keys=" + HotFeedTest.KEYS,
             "unspool.audience.refresh=1ms", // each walk begins with the ranks as they are
             "unspool.audience.limit=10s"
         })
-@WithServers
 class HotFeedTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.123456Z");
     private static final int COUNT = 60;
     static final String KEYS = "test:{hot-feed}";
+
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private HotPages pages;
 
     @Autowired
     private Audience audience;
-
-    @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
 
     @Autowired
     private ReactiveStringRedisTemplate redis;
@@ -76,7 +71,7 @@ class HotFeedTest {
     @BeforeEach
     void publishSixtyThatNobodyHasRead() {
         redis.delete(KEYS + ":ranks", KEYS + ":landmark", KEYS + ":ranking").block(LIMIT);
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         var given = articles.publish(COUNT, i -> NOON.minusSeconds(i / 2));
         Comparator<Integer> newestFirst = Comparator.comparing(i -> i / 2);
         published = IntStream.range(0, COUNT)

@@ -8,7 +8,8 @@ import dev.unspool.audience.Audience;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.TestHouseholds;
@@ -19,28 +20,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** {@code sort=hot} where there is no Redis at all. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.data.redis.port=1")
-@WithServers
+@SiteTest(properties = "spring.data.redis.port=1")
 class HotFeedWithoutRedisTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
+    private TestSite site;
 
     @Autowired
     private CursorText cursors;
@@ -56,7 +46,7 @@ class HotFeedWithoutRedisTest {
 
     @BeforeEach
     void publishTwelve() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         published = articles.publish(12, i -> NOON.minusSeconds(i));
     }
 
@@ -104,7 +94,7 @@ class HotFeedWithoutRedisTest {
 
     private WebTestClient.ResponseSpec get(String address) {
         return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .responseTimeout(LIMIT)
                 .build()
                 .get()

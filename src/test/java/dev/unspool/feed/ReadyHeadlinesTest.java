@@ -13,8 +13,9 @@ import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.cursor.FeedFilter;
+import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestServers;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Site;
@@ -33,26 +34,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the database spells is what the application would have spelled, member by member and in the same order. */
-@SpringBootTest
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class ReadyHeadlinesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final String HOSTILE =
             "\"},{\" \\ \b\f\n\r\t \u0001\u001f\u007f\u2028 <b>&amp; ’ é ü 日本 \ud83d\ude80 עברית";
 
     @Autowired
-    private FeedPages pages;
+    private TestSite testSite;
 
     @Autowired
-    private ArticleLedger ledger;
+    private FeedPages pages;
 
     @Autowired
     private DatabaseClient database;
@@ -67,7 +66,7 @@ class ReadyHeadlinesTest {
 
     @BeforeEach
     void emptyTheStore() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = testSite.emptied();
     }
 
     @Test

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.OwnRedis;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.stream.Instance;
@@ -21,19 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /** What readers get while Redis or PostgreSQL is slow, full, stopped or gone. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class FaultsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private ArticleLedger ledger;
@@ -42,16 +42,13 @@ class FaultsTest {
     private Announcements announcements;
 
     @Autowired
-    private DatabaseClient database;
-
-    @Autowired
     private Environment environment;
 
     private List<ArticleId> published = List.of();
 
     @BeforeEach
     void publish() {
-        published = TestArticles.inEmptyStore(database, ledger).publish(100, i -> NOON.minusSeconds(i));
+        published = site.emptied().publish(100, i -> NOON.minusSeconds(i));
     }
 
     @Test

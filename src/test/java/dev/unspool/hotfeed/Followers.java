@@ -2,6 +2,7 @@ package dev.unspool.hotfeed;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
+import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
 import dev.unspool.stream.Tails;
@@ -11,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Lets tests that write past the newsroom wait until every application in this JVM knows of it, as it does of what the newsroom does. */
+/** Lets tests that write past the newsroom wait until their application knows of it, as it does of what the newsroom does. */
 public final class Followers implements DisposableBean {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Set<Followers> ALL = ConcurrentHashMap.newKeySet();
 
@@ -25,14 +26,18 @@ public final class Followers implements DisposableBean {
         ALL.add(this);
     }
 
-    /** Returns when all know the log as it is now. */
-    public static void learn() {
-        ALL.forEach(Followers::follow);
+    /** Returns when the application of this ledger knows the log as it is now. */
+    public static void learn(ArticleLedger ledger) {
+        ALL.stream().filter(one -> one.has(ledger)).forEach(Followers::follow);
     }
 
     @Override
     public void destroy() {
         ALL.remove(this);
+    }
+
+    private boolean has(ArticleLedger ledger) {
+        return application.getBeanProvider(ArticleLedger.class).getIfAvailable() == ledger;
     }
 
     private void follow() {

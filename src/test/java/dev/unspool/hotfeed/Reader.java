@@ -11,7 +11,7 @@ import reactor.netty.resources.ConnectionProvider;
 /** Asks an instance for its pages. */
 final class Reader {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient client;
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.stream.Instance;
@@ -21,24 +22,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Readers ask for everything, all the time, while articles are taken away. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class RetractionRaceTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final int ARTICLES = 60;
     private static final int READERS = 24;
+    private static final int LOOKS = 20;
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    @Autowired
+    private TestSite site;
 
     @LocalServerPort
     private int port;
@@ -48,9 +50,6 @@ class RetractionRaceTest {
 
     @Autowired
     private Announcements announcements;
-
-    @Autowired
-    private DatabaseClient database;
 
     @Autowired
     private Environment environment;
@@ -67,7 +66,7 @@ class RetractionRaceTest {
 
     @BeforeEach
     void publish() {
-        published = TestArticles.inEmptyStore(database, ledger)
+        published = site.emptied()
                 .publish(IntStream.range(0, ARTICLES)
                         .mapToObj(i -> TestArticles.manuscript(name(i), "News", List.of(), NOON.minusSeconds(i)))
                         .toList());
@@ -104,7 +103,7 @@ class RetractionRaceTest {
         assertThat(reader.get("/articles/" + name(7)).status()).isEqualTo(410);
     }
 
-    /** Until the last retraction was long enough ago for everybody to know. */
+    /** Until the last retraction is known, and each reader has looked a few times more. */
     private void race(Reader reader, Check check) {
         var isOver = new AtomicBoolean();
         var readers = Flux.range(0, READERS)
@@ -116,9 +115,27 @@ class RetractionRaceTest {
         var editors = Flux.fromIterable(published)
                 .delayElements(Duration.ofMillis(25))
                 .concatMap(this::retract)
-                .then(Mono.delay(Duration.ofSeconds(3)))
+                .then(Mono.defer(() -> empty(reader)).repeatWhenEmpty(times -> times.delayElements(LOOK)))
+                .then(Mono.defer(() -> further(answers.get() + LOOKS * READERS)))
                 .doFinally(signal -> isOver.set(true));
         Mono.when(readers, editors).block(LIMIT);
+    }
+
+    /** Completes with a value when no list shows an article, and no article is there. */
+    private Mono<Boolean> empty(Reader reader) {
+        var lists = Flux.just("/", "/api/v1/feed?limit=100", "/sections/news");
+        var articles = Flux.range(0, ARTICLES).map(i -> "/articles/" + name(i));
+        return Flux.concat(lists, articles)
+                .concatMap(reader::ask)
+                .all(answer ->
+                        answer.status() < 500 && IntStream.range(0, ARTICLES).noneMatch(i -> shows(answer, name(i))))
+                .filter(isEmpty -> isEmpty);
+    }
+
+    private Mono<Boolean> further(int enough) {
+        return Mono.fromSupplier(() -> answers.get() >= enough)
+                .filter(isEnough -> isEnough)
+                .repeatWhenEmpty(times -> times.delayElements(LOOK));
     }
 
     private Mono<Void> retract(ArticleId id) {

@@ -2,7 +2,8 @@ package dev.unspool.hotfeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.stream.Instance;
@@ -16,30 +17,27 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
 /** However many ask at once, each answer is made once. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class StampedeTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** On a busy machine, Redis may answer later than anybody waits for it. */
+    private static final int ATTEMPTS = 10;
+
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final int CROWD = 1_000;
 
+    @Autowired
+    private TestSite site;
+
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
 
     @Autowired
     private MeterRegistry meters;
@@ -51,7 +49,7 @@ class StampedeTest {
 
     @BeforeEach
     void publish() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         articles.publish(30, i -> NOON.minusSeconds(i));
     }
 
@@ -76,12 +74,15 @@ class StampedeTest {
         var reader = new Reader(port);
         var pages = List.of("/", "/api/v1/feed?limit=7", "/articles/article-3", "/sections/news?fragment=1");
         var here = pages.stream().map(page -> reader.get(page).text()).toList();
-        try (var other = Instance.beside(environment)) {
-            var there = new Reader(other.port());
-            assertThat(pages.stream().map(page -> there.get(page).text())).isEqualTo(here);
-            assertThat(fills(other.context().getBean(MeterRegistry.class), "redis"))
-                    .isEqualTo(pages.size());
+        var taken = 0.0;
+        for (var attempt = 0; taken < pages.size() && attempt < ATTEMPTS; attempt++) {
+            try (var other = Instance.beside(environment)) {
+                var there = new Reader(other.port());
+                assertThat(pages.stream().map(page -> there.get(page).text())).isEqualTo(here);
+                taken = fills(other.context().getBean(MeterRegistry.class), "redis");
+            }
         }
+        assertThat(taken).isEqualTo(pages.size());
     }
 
     private static Set<String> crowd(Reader reader, String path) {

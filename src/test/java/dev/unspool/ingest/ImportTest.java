@@ -2,7 +2,7 @@ package dev.unspool.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.scheduler.Scheduler;
@@ -31,8 +30,7 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files go into a real database, whole, in order, once. */
-@SpringBootTest
-@WithServers
+@SiteTest
 class ImportTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -187,14 +185,16 @@ class ImportTest {
 
     @Test
     void endsWithTheCodeOfWhatHappened() throws IOException, InterruptedException {
-        var good = start(write("code-good.jsonl", articles("code", 3).toList()));
+        var goodFile = write("code-good.jsonl", articles("code", 3).toList());
+        var mixedFile = write("code-mixed.jsonl", List.of(article("code", 4), "no"));
+        var good = start(goodFile);
+        var mixed = start(mixedFile);
         assertThat(good.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(good.exitValue()).isZero();
-        assertThat(output()).contains("3 read: 3 new, 0 already there, 0 refused");
-        var mixed = start(write("code-mixed.jsonl", List.of(article("code", 4), "no")));
+        assertThat(output(goodFile)).contains("3 read: 3 new, 0 already there, 0 refused");
         assertThat(mixed.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(mixed.exitValue()).isEqualTo(2);
-        assertThat(output()).contains("2 read: 1 new, 0 already there, 1 refused");
+        assertThat(output(mixedFile)).contains("2 read: 1 new, 0 already there, 1 refused");
         assertThat(Files.readString(directory.resolve("code-mixed.jsonl.rejects.jsonl")))
                 .contains("\"line\":2");
     }
@@ -270,12 +270,16 @@ class ImportTest {
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
+                .redirectOutput(outputOf(file).toFile())
                 .start();
     }
 
-    private String output() throws IOException {
-        return Files.readString(directory.resolve("output"));
+    private static String output(Path file) throws IOException {
+        return Files.readString(outputOf(file));
+    }
+
+    private static Path outputOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".output");
     }
 
     private Path write(String name, List<String> lines) throws IOException {

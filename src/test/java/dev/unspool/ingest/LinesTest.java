@@ -3,11 +3,13 @@ package dev.unspool.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,13 +64,22 @@ class LinesTest {
     }
 
     @Test
-    void readsALineLargerThanTheMemoryToItsEnd() throws IOException {
-        var length = 2 * Runtime.getRuntime().maxMemory();
+    void readsALineOfAnyLengthToItsEndAndKeepsNoMoreOfItThanOfTheLargest() throws IOException {
+        var large = allocated(2L * Lines.MAX_LINE);
+        var larger = allocated(32L * Lines.MAX_LINE);
+        assertThat(larger - large).isLessThan(Lines.MAX_LINE);
+    }
+
+    /** Bytes that were asked for to read a line of that length. */
+    private static long allocated(long length) throws IOException {
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var before = thread.getCurrentThreadAllocatedBytes();
         try (var lines = new Lines(new Endless(length))) {
             assertThat(lines.next().isTooLong()).isTrue();
             assertThat(lines.next()).isNull();
             assertThat(lines.position()).isEqualTo(length);
         }
+        return thread.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

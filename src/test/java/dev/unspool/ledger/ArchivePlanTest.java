@@ -2,7 +2,7 @@ package dev.unspool.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,12 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The newsroom's lists cost the same however many articles there are. */
-@SpringBootTest
-@WithServers
+@SiteTest
 class ArchivePlanTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -15,7 +15,7 @@ import dev.unspool.article.Retraction;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.LogHead;
@@ -29,14 +29,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What a publishing transaction leaves in the tables. */
-@SpringBootTest
-@WithServers
+@SiteTest
 class ArticleLedgerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -33,7 +33,7 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
     /** It has its configuration compiled first. */
     private static final Duration START = Duration.ofSeconds(60);
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 50;
     private static final long END_SECONDS = 10;
 

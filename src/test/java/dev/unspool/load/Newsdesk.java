@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 /** Publishes as the newsroom does, from a process beside the instances: ledger, then hint. Knows when what was committed. */
 final class Newsdesk implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Section NEWS = Section.named("News");
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Sessions {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final List<Session> sessions;
     private final int port;

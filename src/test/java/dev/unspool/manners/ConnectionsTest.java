@@ -20,7 +20,7 @@ import reactor.netty.http.client.HttpClient;
 /** How requests share connections: one after the other, many at once, of every version of HTTP that is spoken without TLS. */
 class ConnectionsTest extends Running {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Of one connection: fewer than the database has connections, since none of the pages is warm. */
     private static final int AT_ONCE = 8;

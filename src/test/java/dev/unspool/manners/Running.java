@@ -8,7 +8,8 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.io.IOException;
@@ -20,15 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running instance with forty-five articles of several kilobytes, one of them retracted, and who asks it over plain sockets. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers(database = "manners")
+@SiteTest(database = "manners")
 abstract class Running {
 
     static final JsonMapper JSON = new JsonMapper();
@@ -42,18 +40,18 @@ abstract class Running {
     /** What was published in the instance at each port: it is started once for all tests of this room. */
     private static final ConcurrentHashMap<Integer, List<ArticleId>> PUBLISHED = new ConcurrentHashMap<>();
 
+    @Autowired
+    private TestSite site;
+
     @LocalServerPort
     int port;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     /** Newest first. */
     List<ArticleId> articles;
 
     @BeforeEach
     void publish() {
-        articles = PUBLISHED.computeIfAbsent(port, instance -> publish(new TestArticles(ledger)));
+        articles = PUBLISHED.computeIfAbsent(port, instance -> publish(site.articles()));
     }
 
     RawAnswer get(String target, String... headers) throws IOException {

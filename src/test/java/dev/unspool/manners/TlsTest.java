@@ -2,7 +2,7 @@ package dev.unspool.manners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import dev.unspool.load.OwnCertificate;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -18,19 +18,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** An instance that readers reach over TLS without a balancer: HTTP/2 for who offers it (RFC 7301), HTTP/1.1 for others. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest
 class TlsTest {
 
     private static final Path HOME = Path.of("target", "tls").toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static SSLContext trust;
 

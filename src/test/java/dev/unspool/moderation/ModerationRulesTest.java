@@ -8,11 +8,11 @@ import dev.unspool.comment.CommentId;
 import dev.unspool.comment.CommentState;
 import dev.unspool.comment.Judgement;
 import dev.unspool.comment.Submission;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.moderation.Verdict.Hold;
 import dev.unspool.moderation.Verdict.Spam;
-import dev.unspool.store.TestArticles;
 import dev.unspool.web.Household;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -27,24 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Each rule by itself, and all of them in their order. */
-@SpringBootTest(
+@SiteTest(
+        database = "rules",
         properties = {
             "unspool.comments.moderation.held-words=casino,free money",
             "unspool.comments.moderation.spam-words=buy viagra",
             "unspool.comments.moderation.hourly-per-author=3",
-            "unspool.comments.moderation.hourly-per-address=5",
+            "unspool.comments.moderation.hourly-per-address=5"
         })
-@WithServers(database = "rules")
 class ModerationRulesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private List<Rule> rules;
@@ -58,9 +60,6 @@ class ModerationRulesTest {
     @Autowired
     private DatabaseClient database;
 
-    @Autowired
-    private ArticleLedger ledger;
-
     private final UUID author = UUID.randomUUID();
     private final byte[] address = UUID.randomUUID().toString().getBytes();
     private final byte[] endSite = UUID.randomUUID().toString().getBytes();
@@ -68,7 +67,7 @@ class ModerationRulesTest {
 
     @BeforeEach
     void publish() {
-        article = new TestArticles(ledger).publishOne("Commented " + UUID.randomUUID(), NOW);
+        article = site.articles().publishOne("Commented " + UUID.randomUUID(), NOW);
     }
 
     @Test

@@ -2,21 +2,19 @@ package dev.unspool.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** What PostgreSQL does to find what came from an address. */
-@SpringBootTest
-@WithServers(database = "past_comments")
+@SiteTest(database = "past_comments")
 class PastCommentsPlanTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -27,15 +25,14 @@ class PastCommentsPlanTest {
             from generate_series(1, %3$d) i""";
 
     @Autowired
-    private DatabaseClient database;
+    private TestSite site;
 
     @Autowired
-    private ArticleLedger ledger;
+    private DatabaseClient database;
 
     @Test
     void walksPastNoOtherAddressInAFloodThatStatisticsKnowNothingOf() {
-        var article =
-                TestArticles.inEmptyStore(database, ledger).publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
+        var article = site.emptied().publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         run("alter table comment set (autovacuum_enabled = false)");
         run(COMMENTS.formatted(article, "i * interval '1 hour'", 20_000, "null")); // long forgotten from where
         run("vacuum (analyze) comment");

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.access.TokenOrder;
 import dev.unspool.access.Tokens;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.Actor;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -24,16 +23,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A newsroom with real servers, and somebody before its doors with every scope. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers(database = "newsroom")
+@SiteTest(database = "newsroom")
 public abstract class DoorsTest {
 
-    protected static final Duration LIMIT = Duration.ofSeconds(30);
+    protected static final Duration LIMIT = Duration.ofSeconds(60);
     protected static final String DOORS = "/api/v1/newsroom/articles";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TokenOrder EVERYTHING =
             TokenOrder.of("Night desk", List.of("write", "publish", "moderate", "admin"), 1);
+
+    @Autowired
+    private TestSite site;
 
     @LocalServerPort
     protected int port;
@@ -51,7 +52,7 @@ public abstract class DoorsTest {
     void comeInWithEveryScope() {
         token = tokens.create(EVERYTHING, Actor.COMMAND).block(LIMIT).text().value();
         client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .responseTimeout(LIMIT)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .build();
@@ -87,7 +88,7 @@ public abstract class DoorsTest {
     }
 
     protected Answer send(HttpMethod method, String path, String body, Map<String, String> headers) {
-        var request = client.method(method).uri(URI.create("http://localhost:" + port + path));
+        var request = client.method(method).uri(URI.create(site.address() + path));
         headers.forEach(request::header);
         if (body != null && !headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
             request.contentType(MediaType.APPLICATION_JSON);

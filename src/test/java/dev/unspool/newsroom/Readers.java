@@ -8,7 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /** Puts comments into the store of a test, as readers and rules left them. */
 public record Readers(DatabaseClient database, UUID article) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     public UUID comment(String state, String text) {
         return comment(state, "Ada", text, null, Instant.now());

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
@@ -22,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
@@ -32,11 +30,10 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /** Caches in front hear of what they must forget: one that listens, one that refuses, one that is not there. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest
 class PurgeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final BlockingQueue<String> HEARD = new LinkedBlockingQueue<>();
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
@@ -45,16 +42,13 @@ class PurgeTest {
     private static final DisposableServer REFUSING = cache(403);
 
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private ArticleStore store;
 
     @Autowired
     private Announcements announcements;
-
-    @Autowired
-    private DatabaseClient database;
 
     private TestArticles articles;
 
@@ -73,7 +67,7 @@ class PurgeTest {
 
     @BeforeEach
     void forget() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         HEARD.clear();
     }
 

@@ -13,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,28 +34,51 @@ class BrowserIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final String LOG = "server.log";
-    private static final Path REPORT = TARGET.resolve("playwright.json");
 
     /** What colours a terminal. */
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
     /** From nothing to ready: unpacking the servers, creating the database, migrating, loading the demo; on a busy machine. */
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
+
+    /**
+     * Playwright's projects, by the application that they use. Those that publish have one to themselves: they count what is new, and
+     * change what the others read.
+     */
+    private static final List<List<String>> PROJECTS =
+            List.of(List.of("desktop", "phone"), List.of("live"), List.of("live on a phone"));
 
     @TestFactory
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     Stream<DynamicTest> keepsThePagesPromisesInARealBrowser() throws Exception {
+        var beside = Executors.newFixedThreadPool(PROJECTS.size());
+        try {
+            var runs = new ArrayList<Future<Path>>();
+            for (var projects : PROJECTS) {
+                runs.add(beside.submit(() -> run(projects)));
+            }
+            var promises = new ArrayList<DynamicTest>();
+            for (var run : runs) {
+                promises.addAll(promises(run.get()));
+            }
+            return promises.stream();
+        } finally {
+            beside.shutdownNow();
+        }
+    }
+
+    /** Gives Playwright's report. */
+    private static Path run(List<String> projects) throws Exception {
         var port = freePort();
         var data = Files.createTempDirectory(TARGET, "browser-");
         var server = startServer(port, data);
         try {
             var address = "http://localhost:" + port;
             awaitReady(address + "/readyz", server);
-            runBrowser(address, token(data));
+            return runBrowser(projects, address, token(data));
         } finally {
             end(server);
         }
-        return promises();
     }
 
     private static Process startServer(int port, Path data) throws IOException {
@@ -63,6 +90,7 @@ class BrowserIT {
                         jar().toString(),
                         "--server.port=" + port,
                         "--unspool.trusted-proxies=127.0.0.0/8,::1", // tests comment from many addresses
+                        "--spring.r2dbc.pool.max-acquire-time=30s", // several browsers and servers share the machine
                         "--unspool.embedded.directory=" + data)
                 .redirectOutput(data.resolve(LOG).toFile()));
     }
@@ -81,13 +109,19 @@ class BrowserIT {
     }
 
     /** Prints what Playwright says while it runs; through this process, whose own output belongs to the test runner. */
-    private static void runBrowser(String address, String token) throws Exception {
-        Files.deleteIfExists(REPORT);
-        var builder = new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test", "--reporter=list,json")
+    private static Path runBrowser(List<String> projects, String address, String token) throws Exception {
+        var name = projects.get(projects.size() - 1).replace(' ', '-');
+        var report = TARGET.resolve("playwright-" + name + ".json");
+        Files.deleteIfExists(report);
+        var command = new ArrayList<>(List.of("node", "node_modules/@playwright/test/cli.js", "test", "--no-deps"));
+        command.add("--reporter=list,json");
+        command.add("--output=" + TARGET.resolve("playwright").resolve(name));
+        projects.forEach(project -> command.add("--project=" + project));
+        var builder = new ProcessBuilder(command)
                 .directory(TARGET.resolveSibling("frontend").toFile());
         builder.environment().put("BASE_URL", address);
         builder.environment().put("NEWSROOM_TOKEN", token);
-        builder.environment().put("PLAYWRIGHT_JSON_OUTPUT_FILE", REPORT.toString());
+        builder.environment().put("PLAYWRIGHT_JSON_OUTPUT_FILE", report.toString());
         var browser = started(builder);
         try (var said = browser.inputReader(StandardCharsets.UTF_8)) {
             said.lines().forEach(System.out::println);
@@ -95,17 +129,18 @@ class BrowserIT {
         } finally {
             end(browser);
         }
+        return report;
     }
 
-    private static Stream<DynamicTest> promises() {
-        assertThat(REPORT).as("Playwright's report").exists();
-        var report = new JsonMapper().readTree(REPORT);
+    private static List<DynamicTest> promises(Path file) {
+        assertThat(file).as("Playwright's report").exists();
+        var report = new JsonMapper().readTree(file);
         assertThat(report.get("errors"))
                 .as("what kept Playwright from its tests")
                 .isEmpty();
         var promises = promises(report).toList();
         assertThat(promises).as("tests in frontend/e2e").isNotEmpty();
-        return promises.stream();
+        return promises;
     }
 
     /** A suite holds suites and specs, a spec its tests: one a device. */

@@ -11,7 +11,8 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
@@ -27,42 +28,31 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What the tests of pages share: an empty site, and a reader without script. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers(database = "reader")
+@SiteTest(database = "reader")
 abstract class PageTest {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     static final Instant NOON = Instant.parse("2025-06-01T12:00:00.000001Z");
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private ArticleStore store;
-
-    @Autowired
-    private DatabaseClient database;
 
     TestArticles articles;
     WebTestClient client;
 
     @BeforeEach
     void emptyTheSite() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .defaultHeader("Accept", "text/html")
                 .responseTimeout(LIMIT)
                 .build();
@@ -71,7 +61,7 @@ abstract class PageTest {
     /** What stands at an address, whatever its status. */
     EntityExchangeResult<byte[]> get(String address) {
         return client.get()
-                .uri(URI.create("http://localhost:" + port + address))
+                .uri(URI.create(site.address() + address))
                 .exchange()
                 .expectBody()
                 .returnResult();

@@ -2,7 +2,8 @@ package dev.unspool.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
@@ -11,45 +12,42 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** Readers who leave half-way, by the thousand. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class CancelledRequestsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final int REQUESTS = 10_000;
+    private static final int MOST_REQUESTS = 10_000;
+    private static final Duration BUDGET = Duration.ofSeconds(5);
     private static final int AT_ONCE = 64;
     private static final int FEW = 4;
     private static final int LONGEST_PATIENCE_MICROS = 8_000;
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private ConnectionPool pool;
 
     @Test
     void leaveThePoolAsItWas() {
-        new TestArticles(ledger)
-                .publish(200, i -> Instant.parse("2025-06-01T12:00:00Z").minusSeconds(i));
-        var client = WebClient.create("http://localhost:" + port);
+        site.articles().publish(200, i -> Instant.parse("2025-06-01T12:00:00Z").minusSeconds(i));
+        var client = WebClient.create(site.address());
         var random = new Random(7);
-        Flux.range(0, REQUESTS)
+        var requests = Flux.range(0, MOST_REQUESTS)
+                .takeUntilOther(Mono.delay(BUDGET))
                 .flatMap(
-                        i -> impatient(client, Duration.ofNanos(1_000L * random.nextInt(LONGEST_PATIENCE_MICROS))),
+                        i -> impatient(client, Duration.ofNanos(1_000L * random.nextInt(LONGEST_PATIENCE_MICROS)))
+                                .thenReturn(i),
                         AT_ONCE)
-                .blockLast(LIMIT);
+                .count()
+                .block(LIMIT);
+        System.out.printf("%,d requests, most of them given up%n", requests);
 
         StepVerifier.create(Flux.interval(Duration.ofMillis(20))
                         .filter(tick -> isIdle())

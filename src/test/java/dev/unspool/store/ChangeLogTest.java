@@ -3,7 +3,8 @@ package dev.unspool.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.Retraction;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
@@ -17,14 +18,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
-@SpringBootTest
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class ChangeLogTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -32,6 +30,9 @@ class ChangeLogTest {
 
     /** When the articles of tests are published; a day before their changes. */
     private static final Instant PUBLISHED = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Autowired
+    private TestSite site;
 
     @Autowired
     private ChangeLog log;
@@ -42,15 +43,12 @@ class ChangeLogTest {
     @Autowired
     private ArticleLedger ledger;
 
-    @Autowired
-    private DatabaseClient database;
-
     private TestArticles articles;
     private long before;
 
     @BeforeEach
     void emptyTheTables() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         before = waitFor(store.head()).seq();
     }
 

@@ -37,7 +37,7 @@ public final class PageReading {
     /** As the application's connections have it. */
     private static final Map<String, String> PLANS = Map.of("plan_cache_mode", "force_generic_plan");
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final String PAGE = FeedSql.page(
                     FeedFilter.ALL, Direction.OLDER, ROWS, HeadlineRow.COLUMNS, HeadlineRow.JOINS)

@@ -6,7 +6,7 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.HotPlace;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** What PostgreSQL does for a page: one range of one index, the same at every depth. */
-@SpringBootTest
-@WithServers
+@SiteTest
 class QueryPlanTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -42,7 +42,7 @@ public final class TestArticles {
         database.sql("update change_log_head set epoch = gen_random_uuid()")
                 .then()
                 .block(LIMIT);
-        Followers.learn();
+        Followers.learn(ledger);
         return new TestArticles(ledger);
     }
 
@@ -55,7 +55,7 @@ public final class TestArticles {
 
     public List<ArticleId> publish(List<Manuscript> manuscripts) {
         ledger.publish(manuscripts, Instant.parse("2026-01-01T00:00:00Z")).block(LIMIT);
-        Followers.learn();
+        Followers.learn(ledger);
         return manuscripts.stream().map(Manuscript::id).toList();
     }
 
@@ -66,7 +66,7 @@ public final class TestArticles {
     public void retract(ArticleId id) {
         ledger.takeDown(now(id, Instant.parse("2026-01-02T00:00:00Z")), "Withdrawn by the editors.")
                 .block(LIMIT);
-        Followers.learn();
+        Followers.learn(ledger);
     }
 
     public void correct(ArticleId id, String title) {
@@ -74,7 +74,7 @@ public final class TestArticles {
                         now(id, Instant.parse("2026-01-02T00:00:00Z")),
                         new Amendment(title, null, null, null, "The headline was wrong."))
                 .block(LIMIT);
-        Followers.learn();
+        Followers.learn(ledger);
     }
 
     /** To change the article as it is at that moment. */

@@ -3,7 +3,8 @@ package dev.unspool.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.net.URI;
@@ -15,27 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class ChangesApiTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.000001Z");
     private static final JsonMapper JSON = new JsonMapper();
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private DatabaseClient database;
@@ -47,9 +41,9 @@ class ChangesApiTest {
 
     @BeforeEach
     void publishFive() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(site.address())
                 .responseTimeout(LIMIT)
                 .build();
         before = json("/api/v1/feed", 200).at("/changes/seq").asLong();
@@ -146,7 +140,7 @@ class ChangesApiTest {
 
     private JsonNode json(String uri, int status) {
         return JSON.readTree(client.get()
-                .uri(URI.create("http://localhost:" + port + uri))
+                .uri(URI.create(site.address() + uri))
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status)

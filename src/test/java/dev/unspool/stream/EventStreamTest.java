@@ -3,9 +3,9 @@ package dev.unspool.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatusCode;
@@ -30,21 +27,15 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"unspool.stream.heartbeat=100ms", "unspool.health.pause=0s"})
-@WithServers
+@SiteTest(properties = {"unspool.stream.heartbeat=100ms"})
 class EventStreamTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final JsonMapper JSON = new JsonMapper();
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
+    private TestSite site;
 
     @Autowired
     private DatabaseClient database;
@@ -60,8 +51,8 @@ class EventStreamTest {
 
     @BeforeEach
     void publishFive() {
-        published = TestArticles.inEmptyStore(database, ledger).publish(5, i -> NOON.minusSeconds(i));
-        client = WebClient.create("http://localhost:" + port);
+        published = site.emptied().publish(5, i -> NOON.minusSeconds(i));
+        client = WebClient.create(site.address());
     }
 
     @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.io.BufferedReader;
@@ -17,8 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -33,14 +32,14 @@ import reactor.netty.http.client.HttpClient;
 import reactor.test.StepVerifier;
 
 /** Changes reach streams that are open, on every instance, with and without Redis. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"unspool.health.pause=0s", "server.http2.enabled=true"})
-@WithServers
+@SiteTest(database = SiteTest.SHARED)
 class LiveChangesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    @Autowired
+    private TestSite site;
 
     @LocalServerPort
     private int port;
@@ -66,7 +65,7 @@ class LiveChangesTest {
 
     @BeforeEach
     void publishFive() {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         published = articles.publish(5, i -> NOON.minusSeconds(i));
         here = new StreamClient(port, published.get(0));
     }

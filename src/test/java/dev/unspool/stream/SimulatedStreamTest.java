@@ -3,9 +3,9 @@ package dev.unspool.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.store.TestArticles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.publisher.Flux;
@@ -27,24 +23,15 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"unspool.stream.heartbeat=100ms", "unspool.stream.simulation=true"})
-@WithServers
+@SiteTest(properties = {"unspool.stream.heartbeat=100ms", "unspool.stream.simulation=true"})
 class SimulatedStreamTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
     private static final JsonMapper JSON = new JsonMapper();
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private ArticleLedger ledger;
-
-    @Autowired
-    private DatabaseClient database;
+    private TestSite site;
 
     @Autowired
     private OpenStreams streams;
@@ -54,8 +41,8 @@ class SimulatedStreamTest {
 
     @BeforeEach
     void publishFive() {
-        published = TestArticles.inEmptyStore(database, ledger).publish(5, i -> NOON.minusSeconds(i));
-        client = WebClient.create("http://localhost:" + port);
+        published = site.emptied().publish(5, i -> NOON.minusSeconds(i));
+        client = WebClient.create(site.address());
     }
 
     @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.Amendment;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
@@ -28,8 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -39,8 +38,7 @@ import reactor.core.Disposable;
  * Readers who take nothing, and one who takes little, among others while large corrections are told: over real sockets, in real time. All
  * of it happens once; each test waits for its own part.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.health.pause=0s")
-@WithServers
+@SiteTest
 @TestInstance(Lifecycle.PER_CLASS)
 class SlowReadersTest {
 
@@ -83,6 +81,9 @@ class SlowReadersTest {
     /** Bytes that wait for one socket before its reader is left alone (Netty's own mark). */
     private static final long FULL = 64L << 10;
 
+    @Autowired
+    private TestSite site;
+
     @LocalServerPort
     private int port;
 
@@ -109,7 +110,7 @@ class SlowReadersTest {
 
     @BeforeAll
     void tellLargeCorrections() throws Exception {
-        var articles = TestArticles.inEmptyStore(database, ledger);
+        var articles = site.emptied();
         var published = articles.publish(2, i -> NOON.minusSeconds(i));
         entry = published.get(0);
         correct(entry, 1, LARGE); // so that what the first one needs is there

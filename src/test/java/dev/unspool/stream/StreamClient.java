@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A reader of the stream, for tests: knows one instance, and the article that its session begins with. */
 final class StreamClient {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
             new ParameterizedTypeReference<>() {};

@@ -19,7 +19,7 @@ import reactor.test.StepVerifier;
 /** What a door reads of a request, and when it has had enough. */
 class SentBodyTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test

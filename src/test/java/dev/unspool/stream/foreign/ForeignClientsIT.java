@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
-import dev.unspool.embedded.WithServers;
+import dev.unspool.embedded.SiteTest;
+import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.net.URI;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -30,8 +29,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
  * Whatever client reads the stream, over a network that breaks in the middle of events, has all articles of its session and all changes at
  * the end: in order, none missing, none twice. The browser's own is in {@code frontend/e2e/eventsource.spec.ts}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unspool.health.pause=0s")
-@WithServers
+@SiteTest
 class ForeignClientsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,11 +39,11 @@ class ForeignClientsIT {
     /** Bytes: fewer than two events. */
     private static final int WITHIN_AN_EVENT = 900;
 
+    @Autowired
+    private TestSite site;
+
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private ArticleLedger ledger;
 
     @Autowired
     private Announcements announcements;
@@ -60,7 +58,7 @@ class ForeignClientsIT {
 
     @BeforeEach
     void publishSome() throws Exception {
-        articles = TestArticles.inEmptyStore(database, ledger);
+        articles = site.emptied();
         published = articles.publish(ARTICLES, i -> NOON.minusSeconds(i));
         wire = new Wire(port);
     }

@@ -1,7 +1,6 @@
 package dev.unspool.desk;
 
 import dev.unspool.comment.Comment;
-import dev.unspool.moderation.Act;
 import dev.unspool.moderation.Queued;
 import dev.unspool.moderation.Reasons;
 import dev.unspool.web.Site;

@@ -1,7 +1,7 @@
 package dev.unspool.desk;
 
-import dev.unspool.moderation.QueueStatus;
 import dev.unspool.comment.ThreadSetting;
+import dev.unspool.moderation.QueueStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package dev.unspool.moderation;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.CommentId;
-import dev.unspool.comment.CommentState;
 import dev.unspool.moderation.Outcome.Result;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;

@@ -1,7 +1,6 @@
 package dev.unspool.moderation;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.comment.CommentState;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

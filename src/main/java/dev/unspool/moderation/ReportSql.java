@@ -14,8 +14,8 @@ final class ReportSql {
     static final String IS_NEW = "select not exists" + MADE_BEFORE + " as new";
 
     /** Parameter: id. Reports of one comment come one after the other, and wait for decisions on it. */
-    static final String LOCK = "with wanted as (select cast(:id as uuid) as id), " + DecisionSql.LOCKED
-            + " select count(*) from locked";
+    static final String LOCK =
+            "with wanted as (select cast(:id as uuid) as id), " + DecisionSql.LOCKED + " select count(*) from locked";
 
     /** Parameters: comment, household, reason, at, known. Changes a row where the household had not reported it. */
     static final String REPORT = """

@@ -2,8 +2,8 @@ package dev.unspool.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.unspool.database.RunToEnd;
 import dev.unspool.cursor.Hmac;
+import dev.unspool.database.RunToEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.unspool.embedded.OwnRedis;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.hotfeed.Relay;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.stream.Instance;
 import java.net.URI;
 import java.nio.file.Path;

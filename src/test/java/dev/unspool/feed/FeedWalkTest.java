@@ -10,7 +10,6 @@ import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Site;

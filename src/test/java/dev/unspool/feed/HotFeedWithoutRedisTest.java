@@ -10,7 +10,6 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.TestHouseholds;
 import java.time.Duration;

@@ -16,7 +16,6 @@ import dev.unspool.cursor.FeedFilter;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestServers;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.Site;
 import java.sql.DriverManager;

@@ -10,7 +10,6 @@ import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.io.IOException;
 import java.time.Instant;

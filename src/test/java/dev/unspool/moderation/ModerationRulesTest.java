@@ -10,7 +10,6 @@ import dev.unspool.comment.Judgement;
 import dev.unspool.comment.Submission;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.moderation.Verdict.Hold;
 import dev.unspool.moderation.Verdict.Spam;
 import dev.unspool.web.Household;

@@ -13,7 +13,6 @@ import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.TestArticles;

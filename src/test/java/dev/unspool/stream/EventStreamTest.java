@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

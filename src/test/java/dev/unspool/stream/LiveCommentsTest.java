@@ -6,7 +6,6 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.stream.StreamClient.Event;
 import java.time.Clock;
 import java.time.Duration;

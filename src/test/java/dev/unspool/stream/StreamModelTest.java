@@ -14,7 +14,6 @@ import dev.unspool.feed.ReadingSessions;
 import dev.unspool.feed.SessionRequest;
 import dev.unspool.feed.Step;
 import dev.unspool.feed.Steps;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;

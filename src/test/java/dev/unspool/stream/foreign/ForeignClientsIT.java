@@ -7,7 +7,6 @@ import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.net.URI;
 import java.time.Duration;

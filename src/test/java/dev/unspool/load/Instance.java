@@ -22,7 +22,7 @@ public final class Instance implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final int PROBE_MILLIS = 2_000;
     private static final int LOOK_MILLIS = 50;
-    private static final long END_SECONDS = 60;
+    private static final long END_SECONDS = 180;
 
     private final Process process;
     private final int port;

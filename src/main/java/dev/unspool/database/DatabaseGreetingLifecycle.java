@@ -1,12 +1,14 @@
 package dev.unspool.database;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -15,13 +17,13 @@ import reactor.util.retry.Retry;
  * longer than a reader may wait, and would fail the start of whoever asks first. Begins at once, beside the rest of the start, which
  * waits for it only where it would need one.
  */
-final class DatabaseGreetingLifecycle implements SmartLifecycle {
+final class DatabaseGreetingLifecycle extends PhasedLifecycle {
     private static final Duration LIMIT = Duration.ofSeconds(30); // measured: 1.1 s with both cores busy
 
     private final CompletableFuture<Boolean> greeting;
-    private volatile boolean running;
 
     DatabaseGreetingLifecycle(ConnectionFactory connections) {
+        super(Phase.FIRST_CONNECTION);
         greeting = Mono.usingWhen(connections.create(), DatabaseGreetingLifecycle::greet, Connection::close)
                 .retryWhen(Retry.indefinitely().filter(R2dbcTimeoutException.class::isInstance))
                 .timeout(LIMIT)
@@ -29,25 +31,9 @@ final class DatabaseGreetingLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected Disposable begin() {
         Mono.fromFuture(greeting).block();
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the migration, whose failure says more, and before all who ask for rows. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE + 1;
+        return NOTHING;
     }
 
     private static Mono<Boolean> greet(Connection connection) {

@@ -165,11 +165,13 @@ export class Session {
       this.#comments?.(event.comments);
       this.#share?.tell(event);
     } else if (event.type === 'change') this.#track.hear(event.change);
-    else if (event.type === 'resync' && event.isLost)
-      this.#track.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
-    else if (event.type === 'resync') this.#track.catchUp();
-    else if (event.type === 'alive' && event.seq !== null) this.#track.reach(event.seq);
-    if (event.type === 'alive') this.#share?.tell({ seq: this.#track.seq });
+    else if (event.type === 'resync') {
+      if (event.isLost) this.#track.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
+      else this.#track.catchUp();
+    } else if (event.type === 'alive') {
+      if (event.seq !== null) this.#track.reach(event.seq);
+      this.#share?.tell({ seq: this.#track.seq });
+    }
   }
 
   #tell(change: Change | Resync): void {

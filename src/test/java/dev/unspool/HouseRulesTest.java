@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.lang.annotation.Annotation;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ReactiveHttpInputMessage;
@@ -60,30 +62,31 @@ class HouseRulesTest {
             Map.entry("cursor", "article"),
             Map.entry("event", "article"),
             Map.entry("web", ""),
-            Map.entry("database", ""),
-            Map.entry("redis", ""),
+            Map.entry("database", "lifecycle"),
+            Map.entry("lifecycle", ""),
+            Map.entry("redis", "lifecycle"),
             Map.entry("embedded", ""),
-            Map.entry("announce", "article redis"),
+            Map.entry("announce", "article lifecycle redis"),
             // for readers: no arrow leads to ledger, access or newsroom, so none to drafts, retracted texts, tokens and
             // the audit log
-            Map.entry("store", "article cursor event database"),
-            Map.entry("audience", "article redis store database web"),
+            Map.entry("store", "article cursor event database lifecycle"),
+            Map.entry("audience", "article redis store database web lifecycle"),
             Map.entry("comment", "article cursor announce redis store database web"),
-            Map.entry("purge", "article event announce store"),
-            Map.entry("hotfeed", "article cursor event announce redis store database web"),
+            Map.entry("purge", "article event announce store lifecycle"),
+            Map.entry("hotfeed", "article cursor event announce redis store database web lifecycle"),
             Map.entry("feed", "article cursor audience hotfeed store web"),
-            Map.entry("stream", "article cursor event announce comment feed store database web"),
+            Map.entry("stream", "article cursor event announce comment feed store database web lifecycle"),
             Map.entry("reader", "article cursor comment feed hotfeed store web"),
             // for the newsroom
             Map.entry("body", "article"),
             Map.entry("ledger", "article store database"),
-            Map.entry("access", "article cursor ledger database web"),
+            Map.entry("access", "article cursor ledger database web lifecycle"),
             Map.entry("moderation", "article cursor comment announce database web"),
             Map.entry("newsroom", "article cursor body access ledger store announce audience database web"),
             Map.entry("desk", "article access comment moderation web"),
-            Map.entry("ingest", "article newsroom"),
+            Map.entry("ingest", "article newsroom lifecycle"),
             // about the application
-            Map.entry("health", "hotfeed stream web"),
+            Map.entry("health", "hotfeed stream web lifecycle"),
             Map.entry("docs", "web"));
 
     /** Rooms that serve readers. */
@@ -181,6 +184,14 @@ class HouseRulesTest {
             .should()
             .callMethodWhere(reactor("subscribe"))
             .because("return the Flux; what runs by itself is a …Lifecycle that can be stopped");
+
+    @ArchTest
+    static final ArchRule startsAndStopsHaveAPhase = classes()
+            .that()
+            .implement(SmartLifecycle.class)
+            .should()
+            .beAssignableTo(PhasedLifecycle.class)
+            .because("the order of all starts and stops stands in Phase; extend PhasedLifecycle and choose one");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -1,6 +1,8 @@
 package dev.unspool.access;
 
 import dev.unspool.ledger.Actor;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 
 /**
  * Makes the one access token of a demo that has its own database, at its first start: a newcomer can publish and moderate at once. With servers of one's
@@ -17,9 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+final class DemoTokenLifecycle extends PhasedLifecycle implements FirstToken {
 
     private static final TokenOrder ORDER = TokenOrder.of(
             "Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()), TokenOrder.DEFAULT_DAYS);
@@ -27,12 +27,12 @@ final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
     private final Tokens tokens;
     private final boolean wanted;
     private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
-    private volatile boolean running;
 
     DemoTokenLifecycle(
             Tokens tokens,
             @Value("${unspool.demo.enabled:false}") boolean demo,
             @Value("${unspool.embedded.running:false}") boolean ownDatabase) {
+        super(Phase.FIRST_CONTENT);
         this.tokens = tokens;
         this.wanted = demo && ownDatabase;
     }
@@ -43,25 +43,9 @@ final class DemoTokenLifecycle implements SmartLifecycle, FirstToken {
     }
 
     @Override
-    public void start() {
-        var fresh = wanted ? tokens.createFirst(ORDER, Actor.COMMAND).block(LIMIT) : null;
+    protected Disposable begin() {
+        var fresh = wanted ? await("the first access token", tokens.createFirst(ORDER, Actor.COMMAND)) : null;
         untold.set(fresh == null ? null : fresh.text().value());
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the first connection, before the web server. */
-    @Override
-    public int getPhase() {
-        return 0;
+        return NOTHING;
     }
 }

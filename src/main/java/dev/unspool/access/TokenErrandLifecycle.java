@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 final class TokenErrandLifecycle {
 
     /** One statement on a machine that is busy starting. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** Tokens; the doors list the others by cursor. */
     private static final int SHOWN = 1_000;

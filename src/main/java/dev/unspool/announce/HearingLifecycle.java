@@ -1,9 +1,9 @@
 package dev.unspool.announce;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.ReactiveSubscription.Message;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ import reactor.util.retry.Retry;
 /** The one subscription of this instance: hears what the others tell. Lettuce subscribes anew on a connection that came back. */
 @Component
 @ConditionalOnWebApplication
-final class HearingLifecycle implements SmartLifecycle {
+final class HearingLifecycle extends PhasedLifecycle {
 
     /** Between two tries to subscribe at all. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -23,40 +23,21 @@ final class HearingLifecycle implements SmartLifecycle {
     private final ReactiveStringRedisTemplate redis;
     private final AnnounceSettings settings;
     private final Announcements announcements;
-    private @Nullable Disposable hearing;
 
     HearingLifecycle(ReactiveStringRedisTemplate redis, AnnounceSettings settings, Announcements announcements) {
+        super(Phase.HINTS);
         this.redis = redis;
         this.settings = settings;
         this.announcements = announcements;
     }
 
     @Override
-    public void start() {
-        hearing = Flux.defer(() -> redis.listenToChannel(settings.channel()))
+    protected Disposable begin() {
+        return Flux.defer(() -> redis.listenToChannel(settings.channel()))
                 .subscribeOn(Schedulers.boundedElastic()) // connecting waits
                 .map(Message::getMessage)
                 .repeatWhen(ends -> ends.delayElements(PAUSE))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE))
                 .subscribe(text -> Hint.parse(text).ifPresent(announcements::hear));
-    }
-
-    @Override
-    public void stop() {
-        if (hearing != null) {
-            hearing.dispose();
-            hearing = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return hearing != null;
-    }
-
-    /** Before the web server, so that its first stream misses nothing. */
-    @Override
-    public int getPhase() {
-        return 1;
     }
 }

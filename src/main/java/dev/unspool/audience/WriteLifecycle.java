@@ -1,13 +1,13 @@
 package dev.unspool.audience;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Writes what was counted to PostgreSQL, time after time: what this instance counted, and what any other left. */
 @Component
-final class WriteLifecycle implements SmartLifecycle {
+final class WriteLifecycle extends PhasedLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLifecycle.class);
 
@@ -36,7 +36,6 @@ final class WriteLifecycle implements SmartLifecycle {
     private final Clock clock;
     private Instant trimmed = Instant.MIN;
     private boolean fails;
-    private @Nullable Disposable writing;
 
     WriteLifecycle(
             Counter counter,
@@ -45,6 +44,7 @@ final class WriteLifecycle implements SmartLifecycle {
             AudienceLedger ledger,
             AudienceSettings settings,
             Clock clock) {
+        super(Phase.SERVING);
         this.counter = counter;
         this.batches = batches;
         this.meanwhile = meanwhile;
@@ -54,31 +54,15 @@ final class WriteLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        writing = Flux.interval(Duration.ZERO, settings.write())
+    protected Disposable begin() {
+        var writing = Flux.interval(Duration.ZERO, settings.write())
                 .onBackpressureDrop()
                 .concatMap(tick -> write().doOnSuccess(done -> fails = false).onErrorResume(this::warn), 1)
                 .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (writing != null) {
+        return () -> {
             writing.dispose();
-            writing = null;
             writeLast();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return writing != null;
-    }
-
-    /** Before the web server, and after it when the instance ends. */
-    @Override
-    public int getPhase() {
-        return 2;
+        };
     }
 
     /** Once: fails where PostgreSQL does, and what waits goes on waiting. */

@@ -1,27 +1,26 @@
 package dev.unspool.database;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Forgets what is old, every hour, for as long as the application runs; after a failure an hour later. */
-public abstract class HourlyTrimLifecycle implements SmartLifecycle {
+public abstract class HourlyTrimLifecycle extends PhasedLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(HourlyTrimLifecycle.class);
 
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final String what;
-    private @Nullable Disposable trimming;
-
     /** @param what it trims, for the log */
     protected HourlyTrimLifecycle(String what) {
+        super(Phase.LAST);
         this.what = what;
     }
 
@@ -29,25 +28,12 @@ public abstract class HourlyTrimLifecycle implements SmartLifecycle {
     protected abstract Mono<?> trim();
 
     @Override
-    public void start() {
-        trimming = Flux.interval(PAUSE)
+    protected Disposable begin() {
+        return Flux.interval(PAUSE)
                 .onBackpressureDrop()
                 .concatMap(tick -> trim())
                 .doOnError(e -> LOG.warn("Could not trim the {}, trying again later: {}", what, e.toString()))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE))
                 .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (trimming != null) {
-            trimming.dispose();
-            trimming = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return trimming != null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.unspool.database;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,8 +10,8 @@ import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 
 /**
  * Migrates the database beside the rest of the start, which needs none until its lifecycles begin; they wait for it, and fail with it. With
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * {@link MigrationHistory} does not see that all is done.
  */
 @Component
-public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartLifecycle {
+public final class MigrationLifecycle extends PhasedLifecycle implements FlywayMigrationStrategy {
 
     /** The bean that hands Flyway over to us. */
     public static final String FLYWAY = "flywayInitializer";
@@ -28,9 +30,8 @@ public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartL
     /** Nothing to do where Flyway is switched off. */
     private volatile CompletableFuture<?> migration = CompletableFuture.completedFuture(null);
 
-    private volatile boolean running;
-
     MigrationLifecycle(ConnectionFactory connections, ObjectProvider<FlywayMigrationInitializer> flyway) {
+        super(Phase.MIGRATION);
         this.flyway = flyway;
         this.isDone = AotDetector.useGeneratedArtifacts()
                 ? new MigrationHistory(connections).isComplete().toFuture()
@@ -45,7 +46,7 @@ public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartL
 
     /** Takes as long as the migrations take: an index of a large table is built in its own time. */
     @Override
-    public void start() {
+    protected Disposable begin() {
         if (!isDone.join()) {
             flyway.getIfAvailable();
         }
@@ -54,22 +55,6 @@ public final class MigrationLifecycle implements FlywayMigrationStrategy, SmartL
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Before all others. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
+        return NOTHING;
     }
 }

@@ -1,7 +1,7 @@
 package dev.unspool.database;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -11,40 +11,20 @@ import reactor.util.concurrent.Queues;
  * Does what it is given a few at a time, in order of coming: however many come at once, the rest of the site keeps its connections. It goes
  * on when nobody waits for it any more. The queue has no end of its own: whoever gives work bounds it.
  */
-public abstract class TurnsLifecycle implements SmartLifecycle {
+public abstract class TurnsLifecycle extends PhasedLifecycle {
 
     private final int atOnce;
     private volatile Sinks.Many<Mono<?>> works = queue();
-    private @Nullable Disposable doing;
-
     /** @param atOnce works at a time */
     protected TurnsLifecycle(int atOnce) {
+        super(Phase.SERVING);
         this.atOnce = atOnce;
     }
 
     @Override
-    public void start() {
+    protected Disposable begin() {
         works = queue();
-        doing = works.asFlux().flatMap(work -> work, atOnce, 1).subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (doing != null) {
-            doing.dispose();
-            doing = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return doing != null;
-    }
-
-    /** Before the web server. */
-    @Override
-    public int getPhase() {
-        return 2;
+        return works.asFlux().flatMap(work -> work, atOnce, 1).subscribe();
     }
 
     /** Has {@code work}, which must not fail, done in its turn. From any thread. */

@@ -1,10 +1,12 @@
 package dev.unspool.health;
 
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,49 +14,33 @@ import reactor.core.publisher.Mono;
  * and then pauses, so that balancers have turned away before the first stream ends.
  */
 @Component
-final class ReadinessLifecycle implements SmartLifecycle {
+final class ReadinessLifecycle extends PhasedLifecycle {
 
     private final Duration pause;
-    private volatile boolean running;
     private volatile boolean ready;
 
     ReadinessLifecycle(HealthSettings settings) {
+        super(Phase.LAST);
         this.pause = settings.pause();
     }
 
     /** Whether the application has started and is not stopping. */
     boolean isTakingPart() {
-        return ready && running;
+        return ready && isRunning();
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    void open() {
         ready = true;
     }
 
     @Override
-    public void start() {
-        running = true;
+    protected Disposable begin() {
+        return NOTHING;
     }
 
     @Override
-    public void stop(Runnable whenDone) {
-        stop();
-        Mono.delay(pause).subscribe(over -> whenDone.run());
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
+    protected Mono<Void> end() {
+        return Mono.delay(pause).then();
     }
 }

@@ -58,10 +58,11 @@ final class FillLifecycle extends TurnsLifecycle {
     }
 
     @Override
-    public void stop() {
-        super.stop();
-        flights.clear();
-        waiting.set(0);
+    protected Mono<Void> end() {
+        return Mono.fromRunnable(() -> {
+            flights.clear();
+            waiting.set(0);
+        });
     }
 
     private Flight under(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {

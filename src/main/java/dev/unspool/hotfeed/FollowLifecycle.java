@@ -3,6 +3,8 @@ package dev.unspool.hotfeed;
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.announce.LogWatch;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.LogHead;
@@ -11,19 +13,16 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Follows the change log, so that what is kept can be judged without asking anybody. */
 @Component
-final class FollowLifecycle implements SmartLifecycle {
+final class FollowLifecycle extends PhasedLifecycle {
 
     /** How often the log is looked at without a hint: with Redis away, a retraction still takes effect elsewhere within a second. */
     private static final Duration POLL = Duration.ofMillis(500);
-
-    private static final Duration FIRST_READ = Duration.ofSeconds(10);
 
     private final ArticleStore store;
     private final EventLog log;
@@ -31,9 +30,9 @@ final class FollowLifecycle implements SmartLifecycle {
     private final Clock clock;
     private final AtomicLong hinted = new AtomicLong();
     private volatile @Nullable KnownChanges known;
-    private @Nullable Disposable following;
 
     FollowLifecycle(ArticleStore store, EventLog log, Announcements announcements, Clock clock) {
+        super(Phase.SERVING);
         this.store = store;
         this.log = log;
         this.watch = new LogWatch(announcements, this::isNews);
@@ -51,28 +50,9 @@ final class FollowLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        known = first().block(FIRST_READ);
-        following = watch.follow(POLL, POLL, this::readOn).subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (following != null) {
-            following.dispose();
-            following = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return following != null;
-    }
-
-    /** After the signing keys and the demo, before the web server. */
-    @Override
-    public int getPhase() {
-        return 2;
+    protected Disposable begin() {
+        known = awaitRead("the newest changes, to judge kept pages by", first());
+        return watch.follow(POLL, POLL, this::readOn).subscribe();
     }
 
     /** With a stretch of what came before: answers that other instances made then may still be true. */

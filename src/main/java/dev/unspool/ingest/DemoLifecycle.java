@@ -1,6 +1,8 @@
 package dev.unspool.ingest;
 
 import dev.unspool.article.Author;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import dev.unspool.newsroom.Credit;
 import dev.unspool.newsroom.Intake;
 import dev.unspool.newsroom.Newsroom;
@@ -20,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,19 +36,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @ConditionalOnWebApplication
-final class DemoLifecycle implements SmartLifecycle {
+final class DemoLifecycle extends PhasedLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoLifecycle.class);
 
-    /** Some forty articles; a busy machine's first statement in a cold JVM took 2 s. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Newsroom newsroom;
     private final ResourcePatternResolver resources;
     private final JsonMapper json;
     private final Clock clock;
     private final boolean wanted;
-    private volatile boolean running;
 
     DemoLifecycle(
             Newsroom newsroom,
@@ -54,6 +53,7 @@ final class DemoLifecycle implements SmartLifecycle {
             JsonMapper json,
             Clock clock,
             @Value("${unspool.demo.enabled:false}") boolean wanted) {
+        super(Phase.FIRST_CONTENT);
         this.newsroom = newsroom;
         this.resources = resources;
         this.json = json;
@@ -62,31 +62,16 @@ final class DemoLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected Disposable begin() {
         if (wanted) {
-            newsroom.isEmpty()
-                    .filter(empty -> empty)
-                    .flatMap(empty -> publish())
-                    .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published()))
-                    .block(LIMIT);
+            await(
+                    "the articles of the demo",
+                    newsroom.isEmpty()
+                            .filter(empty -> empty)
+                            .flatMap(empty -> publish())
+                            .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published())));
         }
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the signing keys, before the web server. */
-    @Override
-    public int getPhase() {
-        return 0;
+        return NOTHING;
     }
 
     private Mono<Intake> publish() {

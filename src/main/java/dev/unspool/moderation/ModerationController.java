@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The moderators' doors. Room {@code newsroom} lets nobody near them without an access token of the scope {@code moderate}. */
+/** The moderators' doors. Room {@code access} lets nobody near them without an access token of the scope {@code moderate}. */
 @RestController
 @ConditionalOnWebApplication
 @Tag(name = "Moderation")

@@ -4,14 +4,14 @@ import dev.unspool.announce.Announcements;
 import dev.unspool.announce.LogWatch;
 import dev.unspool.article.ArticleId;
 import dev.unspool.event.ArticleEvent;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.EventLog.Entry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Follows the change log, where there are caches to tell: by hints, and by looking now and then, since hints may be lost. */
 @Component
-final class PurgeLifecycle implements SmartLifecycle {
+final class PurgeLifecycle extends PhasedLifecycle {
 
     /** Longer than an instance may take to hear of a change (one second) and a cache's fetch that began before. */
     static final Duration AGAIN = Duration.ofSeconds(2);
@@ -43,9 +43,9 @@ final class PurgeLifecycle implements SmartLifecycle {
     private final LogWatch watch;
     private final FrontCaches caches;
     private volatile long seq = NOWHERE;
-    private @Nullable Disposable following;
 
     PurgeLifecycle(ArticleStore store, EventLog log, Announcements announcements, FrontCaches caches) {
+        super(Phase.LAST);
         this.store = store;
         this.log = log;
         this.watch = new LogWatch(announcements, changed -> changed > seq);
@@ -53,25 +53,12 @@ final class PurgeLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (caches.areKnown()) {
-            following = watch.follow(Duration.ZERO, POLL, this::readOn)
-                    .flatMap(this::forget, AT_ONCE, 1)
-                    .subscribe();
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (following != null) {
-            following.dispose();
-            following = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return following != null;
+    protected Disposable begin() {
+        return caches.areKnown()
+                ? watch.follow(Duration.ZERO, POLL, this::readOn)
+                        .flatMap(this::forget, AT_ONCE, 1)
+                        .subscribe()
+                : NOTHING;
     }
 
     /** To the head of the log, page by page: the articles to forget of each. */

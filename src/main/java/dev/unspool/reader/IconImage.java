@@ -85,7 +85,8 @@ final class IconImage {
         int white = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
             double u = (x + (sample % SAMPLES + 0.5) / SAMPLES) / size;
-            double v = (y + (sample / SAMPLES + 0.5) / SAMPLES) / size;
+            int row = sample / SAMPLES;
+            double v = (y + (row + 0.5) / SAMPLES) / size;
             inside += isInside(u, v) ? 1 : 0;
             white += isLine(u, v) ? 1 : 0;
         }

@@ -1,6 +1,8 @@
 package dev.unspool.store;
 
 import dev.unspool.cursor.SigningKeys;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -18,25 +19,21 @@ import reactor.util.retry.Retry;
 
 /** Has the signing keys at hand before the first request, and reads them again and again, so that a new one is known before it signs. */
 @Component
-final class SigningKeysLifecycle implements SmartLifecycle, Supplier<SigningKeys> {
+final class SigningKeysLifecycle extends PhasedLifecycle implements Supplier<SigningKeys> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeysLifecycle.class);
 
     /** Half a minute; insert a new key to sign at least two of these later. */
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
-    /** How long a start waits for a database that was just migrated. */
-    private static final Duration FIRST_READ = Duration.ofSeconds(10);
-
-    private static final int FIRST_TRIES = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final DatabaseClient database;
     private final Clock clock;
     private volatile @Nullable SigningKeys keys;
-    private @Nullable Disposable refresh;
 
     SigningKeysLifecycle(DatabaseClient database, Clock clock) {
+        super(Phase.SIGNING_KEYS);
         this.database = database;
         this.clock = clock;
     }
@@ -47,34 +44,14 @@ final class SigningKeysLifecycle implements SmartLifecycle, Supplier<SigningKeys
     }
 
     @Override
-    public void start() {
-        // The pool gives up on a connection within a second, and the first one of a cold start may take longer.
-        keys = read().retryWhen(Retry.backoff(FIRST_TRIES, FIRST_PAUSE)).block(FIRST_READ);
-        refresh = Flux.interval(REFRESH)
+    protected Disposable begin() {
+        keys = awaitRead("the signing keys", read());
+        return Flux.interval(REFRESH)
                 .onBackpressureDrop()
-                .concatMap(tick -> read().timeout(FIRST_READ))
+                .concatMap(tick -> read().timeout(LIMIT))
                 .doOnError(e -> LOG.warn("Could not read the signing keys again, trying on: {}", e.toString()))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, REFRESH))
                 .subscribe(read -> keys = read);
-    }
-
-    @Override
-    public void stop() {
-        if (refresh != null) {
-            refresh.dispose();
-            refresh = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return refresh != null;
-    }
-
-    /** Right after the first connection: what serves requests comes later, and stops earlier. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE + 2;
     }
 
     private Mono<SigningKeys> read() {

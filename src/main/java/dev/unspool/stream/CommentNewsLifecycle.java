@@ -8,16 +8,16 @@ import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.Tallies;
 import dev.unspool.comment.Tally;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * lost. A count is told when it is another than the one that was told last.
  */
 @Component
-final class CommentNewsLifecycle implements SmartLifecycle, Supplier<Collection<CommentNews>> {
+final class CommentNewsLifecycle extends PhasedLifecycle implements Supplier<Collection<CommentNews>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommentNewsLifecycle.class);
 
@@ -64,10 +64,10 @@ final class CommentNewsLifecycle implements SmartLifecycle, Supplier<Collection<
             .expireAfterWrite(RECENT)
             .build();
     private volatile Runnable wake = () -> {};
-    private @Nullable Disposable following;
     private volatile boolean fails;
 
     CommentNewsLifecycle(Tallies tallies, Announcements announcements, StreamEvents events, OpenStreams streams) {
+        super(Phase.SERVING);
         this.tallies = tallies;
         this.announcements = announcements;
         this.events = events;
@@ -81,10 +81,10 @@ final class CommentNewsLifecycle implements SmartLifecycle, Supplier<Collection<
     }
 
     @Override
-    public void start() {
+    protected Disposable begin() {
         Flux<Supplier<Mono<List<Tally>>>> polls =
                 Flux.interval(POLL).onBackpressureDrop().map(tick -> this::lately);
-        following = Flux.merge(1, hints(), polls) // one of each waits at the most, and neither in the other's place
+        return Flux.merge(1, hints(), polls) // one of each waits at the most, and neither in the other's place
                 .concatMap(
                         reading -> Mono.defer(reading)
                                 .doOnNext(read -> fails = false)
@@ -95,25 +95,6 @@ final class CommentNewsLifecycle implements SmartLifecycle, Supplier<Collection<
                                 .concatMap(this::tell),
                         1)
                 .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (following != null) {
-            following.dispose();
-            following = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return following != null;
-    }
-
-    /** As all that streams need. */
-    @Override
-    public int getPhase() {
-        return 2;
     }
 
     private Flux<Supplier<Mono<List<Tally>>>> hints() {

@@ -1,46 +1,32 @@
 package dev.unspool.stream;
 
-import org.springframework.context.SmartLifecycle;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /**
  * Ends the streams before the web server begins its graceful stop, which would else wait for them until its own time-out: a phase that
  * stops earlier than the server's.
  */
 @Component
-final class DrainLifecycle implements SmartLifecycle {
+final class DrainLifecycle extends PhasedLifecycle {
 
     private final OpenStreams streams;
-    private volatile boolean running;
 
     DrainLifecycle(OpenStreams streams) {
+        super(Phase.GOODBYES);
         this.streams = streams;
     }
 
     @Override
-    public void start() {
-        running = true;
+    protected Disposable begin() {
+        return NOTHING;
     }
 
     @Override
-    public void stop(Runnable whenDone) {
-        running = false;
-        streams.drain().doFinally(signal -> whenDone.run()).subscribe();
-    }
-
-    @Override
-    public void stop() {
-        stop(() -> {});
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After the pause for balancers, which is the highest phase; before the server's graceful stop, which is 1,024 lower. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 512;
+    protected Mono<Void> end() {
+        return streams.drain();
     }
 }

@@ -2,6 +2,8 @@ package dev.unspool.stream;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.LogWatch;
+import dev.unspool.lifecycle.Phase;
+import dev.unspool.lifecycle.PhasedLifecycle;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
@@ -9,7 +11,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -21,7 +22,7 @@ import reactor.core.scheduler.Schedulers;
  * they can be told.
  */
 @Component
-final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
+final class NewsLifecycle extends PhasedLifecycle implements Supplier<Tail> {
 
     /** Changes of one reading: with bodies of a megabyte, some tens of megabytes at the worst. */
     static final int PAGE = 20;
@@ -32,18 +33,16 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     /** How often the log is looked at without a hint: with Redis away, changes still arrive within two of these. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private static final Duration FIRST_READ = Duration.ofSeconds(10);
-
     private final ArticleStore store;
     private final ChangeLog log;
     private final LogWatch watch;
     private final StreamEvents events;
     private final OpenStreams streams;
     private volatile @Nullable Tail tail;
-    private @Nullable Disposable following;
 
     NewsLifecycle(
             ArticleStore store, ChangeLog log, Announcements announcements, StreamEvents events, OpenStreams streams) {
+        super(Phase.SERVING);
         this.store = store;
         this.log = log;
         this.watch = new LogWatch(announcements, seq -> seq > get().seq());
@@ -57,28 +56,9 @@ final class NewsLifecycle implements SmartLifecycle, Supplier<Tail> {
     }
 
     @Override
-    public void start() {
-        tail = first().block(FIRST_READ);
-        following = watch.follow(POLL, POLL, this::readOn).subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (following != null) {
-            following.dispose();
-            following = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return following != null;
-    }
-
-    /** After the signing keys and the demo, before the web server. */
-    @Override
-    public int getPhase() {
-        return 2;
+    protected Disposable begin() {
+        tail = awaitRead("the newest changes, for streams", first());
+        return watch.follow(POLL, POLL, this::readOn).subscribe();
     }
 
     private Mono<Tail> first() {

@@ -52,7 +52,7 @@ final class StreamPlaces {
     }
 
     synchronized void giveBack(Household household) {
-        taken--;
+        taken = taken - 1;
         count(household.subnet(), -1);
         if (household.hasSubnets()) {
             count(household.endSite(), -1);
@@ -66,7 +66,7 @@ final class StreamPlaces {
         if (isFull(household)) {
             return Farewell.TOO_MANY_STREAMS;
         }
-        taken++;
+        taken = taken + 1;
         count(household.subnet(), 1);
         if (household.hasSubnets()) {
             count(household.endSite(), 1);

@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { correct, publish, retract } from './newsroom';
+import type { Page } from '@playwright/test';
 import { expect, session, test } from './reader';
 
 /** The browser's own EventSource, with nothing of ours around it. */
@@ -55,6 +56,29 @@ class Wire {
   }
 }
 
+/** Opens the browser's EventSource in the page, passes its events to `hear`, and asks for one more article after each. */
+async function openEventSource(page: Page, address: string): Promise<void> {
+  await page.evaluate(
+    ({ address, names }) => {
+      const source = new EventSource(address);
+      let sid = '';
+      for (const name of names) {
+        source.addEventListener(name, ({ data: text }: MessageEvent<string>) => {
+          const data = JSON.parse(text) as { sid?: string; position?: number };
+          (window as unknown as { hear: (name: string, data: string) => void }).hear(name, text);
+          sid = data.sid ?? sid;
+          if (data.position === undefined) return;
+          const headers = { 'Content-Type': 'application/json' };
+          const body = JSON.stringify({ upTo: data.position + 1 });
+          // A connection that breaks here breaks the stream too, and the next hello asks again.
+          fetch(`/api/v1/streams/${sid}/credit`, { method: 'PUT', headers, body }).catch(() => undefined);
+        });
+      }
+    },
+    { address, names: NAMES },
+  );
+}
+
 test.describe('over a network that breaks', () => {
   test.use({ allowed: /net::ERR_/ });
 
@@ -77,25 +101,7 @@ test.describe('over a network that breaks', () => {
       heard.push({ name, data: JSON.parse(data) as Heard['data'] }),
     );
     await page.goto(`${await wire.origin()}/site.webmanifest`);
-    await page.evaluate(
-      ({ address, names }) => {
-        const source = new EventSource(address);
-        let sid = '';
-        for (const name of names) {
-          source.addEventListener(name, ({ data: text }: MessageEvent<string>) => {
-            const data = JSON.parse(text) as { sid?: string; position?: number };
-            (window as unknown as { hear: (name: string, data: string) => void }).hear(name, text);
-            sid = data.sid ?? sid;
-            if (data.position === undefined) return;
-            const headers = { 'Content-Type': 'application/json' };
-            const body = JSON.stringify({ upTo: data.position + 1 });
-            // Where this breaks the stream breaks too, and its next hello asks again.
-            fetch(`/api/v1/streams/${sid}/credit`, { method: 'PUT', headers, body }).catch(() => undefined);
-          });
-        }
-      },
-      { address: `/api/v1/stream?upTo=1&article=${entry.id}&read=${read.join(',')}`, names: NAMES },
-    );
+    await openEventSource(page, `/api/v1/stream?upTo=1&article=${entry.id}&read=${read.join(',')}`);
 
     await expect.poll(() => named('next-article').length).toBeGreaterThanOrEqual(2);
     wire.cut();

@@ -30,7 +30,7 @@ import { openAudience } from './audience/audience';
 import { thisBrowser } from './browser';
 import { startFeed } from './feed/feed';
 import { startHeadlines } from './headlines/headlines';
-import { sparePictures } from './pictures';
+import { hideBrokenPictures } from './pictures';
 import { showShareButtons, startSharing } from './share';
 
 const browser = thisBrowser();
@@ -41,6 +41,6 @@ if (feed !== null) startFeed(feed, browser, audience);
 const comments = document.querySelector<HTMLElement>('.comments-page');
 if (comments !== null) void import('./comments/page').then((page) => page.startCommentsPage(comments, browser));
 if (headlines !== null) startHeadlines(headlines, browser);
-sparePictures();
+hideBrokenPictures();
 showShareButtons(document, browser);
 startSharing(browser, audience);

@@ -2,7 +2,7 @@
 const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 /** Spares the reader the frame that browsers draw around a picture that cannot be had; now, and of all that comes later. */
-export function sparePictures(): void {
+export function hideBrokenPictures(): void {
   // Errors of elements do not rise, but they can be caught on their way down.
   document.addEventListener(
     'error',

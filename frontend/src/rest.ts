@@ -1,3 +1,4 @@
+import type { Session } from '@unspool/client';
 import { after, all, listen, type Stop } from './part';
 
 /** A page that nobody sees gives its connection back after this: browsers have six for a host on HTTP/1.1, and hidden tabs hold none. */
@@ -22,5 +23,19 @@ export function startResting(rest: () => void, wake: () => void): Stop {
     listen(window, 'pageshow', ({ persisted }) => {
       if (persisted) wake();
     }),
+  );
+}
+
+/** Wakes the session while the page is visible, and rests it while it is hidden; `woken` is called after each later waking. */
+export function startSession(session: Pick<Session, 'rest' | 'wake'>, woken: () => void = () => undefined): Stop {
+  if (document.visibilityState === 'visible') session.wake();
+  return startResting(
+    () => {
+      session.rest();
+    },
+    () => {
+      session.wake();
+      woken();
+    },
   );
 }

@@ -5,13 +5,13 @@ import { after, listen, type Stop } from './part';
 const SAID_MS = 2_000;
 
 /** What sharing needs of the browser. */
-export interface Sharing {
+export interface SharingDeps {
   readonly navigator: Partial<Pick<Navigator, 'clipboard' | 'share'>>;
   readonly announce: (words: string) => void;
 }
 
 /** Shows the buttons of `root` that this browser can serve: they are hidden in what the server draws. */
-export function showShareButtons(root: ParentNode, { navigator }: Sharing): void {
+export function showShareButtons(root: ParentNode, { navigator }: SharingDeps): void {
   for (const button of root.querySelectorAll<HTMLElement>('button[data-share]')) {
     button.hidden =
       button.dataset['share'] === 'copy' ? navigator.clipboard === undefined : navigator.share === undefined;
@@ -19,7 +19,7 @@ export function showShareButtons(root: ParentNode, { navigator }: Sharing): void
 }
 
 /** Serves the buttons of every article, present and to come, and counts what is shared. */
-export function startSharing(sharing: Sharing, audience: Pick<Audience, 'shared'>): Stop {
+export function startSharing(sharing: SharingDeps, audience: Pick<Audience, 'shared'>): Stop {
   return listen(document, 'click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-share]') : null;
     const article = pressed?.closest<HTMLElement>('article[data-url]');
@@ -45,7 +45,7 @@ function isTarget(name: string | undefined): name is Target {
 }
 
 /** Gives whether it was copied. */
-async function copy(url: string, button: HTMLElement, { navigator, announce }: Sharing): Promise<boolean> {
+async function copy(url: string, button: HTMLElement, { navigator, announce }: SharingDeps): Promise<boolean> {
   const words = button.dataset['copied'] ?? 'Link copied';
   try {
     await navigator.clipboard?.writeText(url);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Audience, openAudience } from '../src/audience/audience';
 import { startCounting } from '../src/audience/counting';
-import type { Look } from '../src/column/gaze';
-import { openShelf } from '../src/memory/shelf';
+import type { View } from '../src/column/viewport';
+import { openStorage } from '../src/memory/storage';
 import type { Stop } from '../src/part';
 import { startSharing } from '../src/share';
 
@@ -16,7 +16,7 @@ interface Told {
 }
 
 const told: Told[] = [];
-const shelf = openShelf(() => {
+const shelf = openStorage(() => {
   throw new Error('denied');
 });
 const navigator = {
@@ -28,7 +28,7 @@ const navigator = {
 };
 
 let stop: Stop = () => undefined;
-let see: (look: Look) => void = () => undefined;
+let see: (look: View) => void = () => undefined;
 let articles: HTMLElement[] = [];
 
 function articleOf(id: string, top: number, height: number): HTMLElement {
@@ -57,7 +57,7 @@ function show(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-const at = (index: number, ends: readonly number[] = []): Look => ({ at: index, fills: true, ends });
+const at = (index: number, ends: readonly number[] = []): View => ({ at: index, fills: true, ends });
 const views = (): readonly Told[] => told.filter(({ depth, target }) => depth === undefined && target === undefined);
 
 beforeEach(() => {

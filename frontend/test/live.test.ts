@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '@unspool/client';
 import { Column } from '../src/column/column';
 import { parseElement } from '../src/column/fragment';
-import { keepTrue } from '../src/feed/live';
+import { applyChanges } from '../src/feed/live';
 import { retracted } from '../src/feed/retracted';
-import { keepTrue as keepHeadlinesTrue } from '../src/headlines/live';
+import { applyChanges as applyHeadlineChanges } from '../src/headlines/live';
 import { change, html, settled } from './fakes';
 
 const GONE = '<main><h1>This article was retracted</h1><p class="notice-advice">It was wrong.</p></main>';
@@ -36,7 +36,7 @@ beforeEach(() => {
     gone: ({ address, kept }, notice) => retracted(address.replace(/\?.*/, ''), kept, 'Retracted', notice),
   });
   for (const n of [1, 2]) column.append(element(html(n)), `/articles/s${String(n)}?fragment=1`);
-  tell = keepTrue(column, (words) => said.push(words));
+  tell = applyChanges(column, (words) => said.push(words));
 });
 
 function element(source: string): HTMLElement {
@@ -122,7 +122,7 @@ describe('a headline', () => {
 
   beforeEach(() => {
     document.body.innerHTML = `<main data-retracted="Retracted">${card(1)}${card(2)}</main>`;
-    tell = keepHeadlinesTrue(document.querySelector('main') ?? document.body, () => [away]);
+    tell = applyHeadlineChanges(document.querySelector('main') ?? document.body, () => [away]);
   });
 
   const cards = (): (string | null)[] => [...document.querySelectorAll('.card'), away].map((node) => node.textContent);

@@ -57,15 +57,14 @@ beforeEach(() => {
       data-failed="Error loading more articles" data-retry="Retry">
       <p class="loader-words"></p>
       <button class="loader-retry" type="button" hidden>Retry</button>
-      <a rel="next" href="/articles/b">Load next article</a>
+      <a rel="next" href="/articles/b">LoaderDeps next article</a>
     </nav>
     <footer><a href="/x">x</a></footer>`;
   element = document.querySelector<HTMLElement>('[data-loader]') ?? document.body;
   outcomes = [];
   said = [];
   arrived = 0;
-  loader = startLoader({
-    element,
+  loader = startLoader(element, {
     ahead: '150%',
     more: () => {
       const outcome = outcomes.shift() ?? 'end';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openMemory } from '../src/memory/memory';
 import { fit, MAX_LENGTH, one, parseRanges, union, writeRanges } from '../src/memory/ranges';
-import { openShelf } from '../src/memory/shelf';
+import { openStorage } from '../src/memory/storage';
 
 const roundTrip = (text: string): string => writeRanges(parseRanges(text));
 
@@ -37,7 +37,7 @@ describe('memory', () => {
     localStorage.clear();
   });
 
-  const memory = (): ReturnType<typeof openMemory> => openMemory(openShelf(() => localStorage));
+  const memory = (): ReturnType<typeof openMemory> => openMemory(openStorage(() => localStorage));
 
   it('outlives the page', () => {
     memory().remember(7);
@@ -76,7 +76,7 @@ describe('memory', () => {
         }) as unknown as Storage,
     ],
   ])('works while the page lives where storage is %s', (_, storage) => {
-    const here = openMemory(openShelf(storage));
+    const here = openMemory(openStorage(storage));
     here.remember(5);
     here.remember(6);
     expect(here.text()).toBe('5-6');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKept } from '../src/column/kept';
+import { parseSavedColumn } from '../src/column/saved';
 import { parseChange } from '../client/src/change';
 import { parseEvent as parseBlock, type StreamEvent } from '../client/src/events';
 import { parseStep as parse, type ServedStep } from '../client/src/step';
@@ -75,18 +75,18 @@ describe('what was kept', () => {
   const kept = { slots: [{ address: '/articles/a?fragment=1', height: 900.5 }], at: 0, offset: -12, text: 800 };
 
   it('is read back', () => {
-    expect(parseKept(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+    expect(parseSavedColumn(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
 
   it.each(['https://elsewhere.example/', '//elsewhere.example/', 'javascript:alert(1)', ''])(
     'is refused with the address %j',
     (address) => {
-      expect(parseKept({ ...kept, slots: [{ address, height: 1 }] })).toBeNull();
+      expect(parseSavedColumn({ ...kept, slots: [{ address, height: 1 }] })).toBeNull();
     },
   );
 
   it('is refused where it is something else', () => {
-    for (const value of NOTHING) expect(parseKept(value)).toBeNull();
+    for (const value of NOTHING) expect(parseSavedColumn(value)).toBeNull();
     for (const value of NOTHING) expect(parsePlace(value)).toBeNull();
   });
 });

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../src/browser';
 import { lengthOf } from '../src/comments/fields';
 import { commentsOf, compare, idOf } from '../src/comments/list';
+import { MOST_THREADS } from '../src/comments/mounts';
 import { startCommentsPage } from '../src/comments/page';
-import { MOST_THREADS, startThreads, type Threads } from '../src/comments/threads';
+import { startThreads, type Threads } from '../src/comments/threads';
 import { patch } from '../src/column/patch';
-import { openShelf } from '../src/memory/shelf';
+import { openStorage } from '../src/memory/storage';
 import { FakeObserver } from './fakes';
 
 interface Asked {
@@ -84,7 +85,7 @@ const browser = {
     server.asked.push(asked);
     return server.answer(asked);
   },
-  local: openShelf(
+  local: openStorage(
     () =>
       ({
         getItem: (key: string) => shelf.get(key) ?? null,

@@ -1,9 +1,9 @@
-import { ask, PATIENCE_MS } from './ask';
+import { requestJson, TIMEOUT_MS } from './request';
 import { Backoff } from './backoff';
 import { trouble, type UnspoolError } from './error';
 import type { Hello, StreamEvent } from './events';
 import type { Place } from './place';
-import { queryOf, type Wish } from './pull';
+import { queryOf, type PullDeps } from './pull';
 import { failed, type ServedStep, type Step } from './step';
 import { openStream } from './stream';
 import { after, type Stop } from './wait';
@@ -15,7 +15,7 @@ const CREDIT_MS = 3_000;
 const CREDIT_TRIES = 2;
 
 /** What the stream asks of its session. */
-export interface Desk extends Wish {
+export interface PushDeps extends PullDeps {
   place(): Place;
   /** What the stream says first. */
   greeted(hello: Hello): void;
@@ -33,7 +33,7 @@ export interface Pushed {
 }
 
 /** A stream that is open, or about to be. */
-interface Line {
+interface Connection {
   readonly ended: AbortController;
   readonly close: Stop;
   /** The server's name for it, once it has said hello. */
@@ -46,38 +46,38 @@ interface Line {
 export class Push {
   readonly #arrived: { readonly step: ServedStep; readonly token: string }[] = [];
   readonly #backoff: Backoff;
-  #line: Line | null = null;
+  #connection: Connection | null = null;
   /** The last stream's name: where the server still holds it for alive, it may let go of it. */
   #sid: string | null = null;
   #token: string | null;
   #retry: Stop = () => undefined;
   #answer: ((pushed: Pushed | null) => void) | null = null;
-  readonly #desk: Desk;
+  readonly #deps: PushDeps;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
-    this.#token = desk.place().token;
-    this.#backoff = new Backoff(desk.random);
+  constructor(deps: PushDeps) {
+    this.#deps = deps;
+    this.#token = deps.place().token;
+    this.#backoff = new Backoff(deps.random);
   }
 
   /** Opens the line, unless it is open. */
   open(): void {
     this.#retry();
-    this.#line ??= this.#dial();
+    this.#connection ??= this.#connect();
   }
 
   /** Hangs up for as long as nobody opens it. What has come can still be taken. */
   close(): void {
-    this.#hangUp(null);
+    this.#disconnect(null);
   }
 
   /** The next step, once it comes by stream; null where it cannot come this way now. One at a time. */
   take(): Promise<Pushed | null> {
     const ready = this.#arrived.shift();
     if (ready !== undefined) return Promise.resolve(ready);
-    if (this.#line === null || this.#isDoubtful()) return Promise.resolve(null);
+    if (this.#connection === null || this.#isDoubtful()) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const limit = after(PATIENCE_MS, () => {
+      const limit = after(TIMEOUT_MS, () => {
         const error = trouble('timeout', 'no step');
         this.#lose({ step: failed(error), token: this.#token }, null);
       });
@@ -92,11 +92,11 @@ export class Push {
 
   /** Asks the server for as much as is wanted by now. */
   raise(): void {
-    const line = this.#line;
-    const sid = line?.sid ?? null;
-    if (line === null || sid === null || this.#wanted() <= line.asked) return;
-    line.asked = this.#wanted();
-    void this.#ask(line, `/api/v1/streams/${encodeURIComponent(sid)}/credit`, CREDIT_TRIES);
+    const connection = this.#connection;
+    const sid = connection?.sid ?? null;
+    if (connection === null || sid === null || this.#wanted() <= connection.asked) return;
+    connection.asked = this.#wanted();
+    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(sid)}/credit`, CREDIT_TRIES);
   }
 
   /** Articles came another way: the stream's place is behind them and will not be used again. */
@@ -104,34 +104,38 @@ export class Push {
     this.#token = null;
   }
 
-  #dial(): Line {
-    const listener = {
-      heard: (event: StreamEvent, token: string): void => {
-        this.#hear(event, token);
+  #connect(): Connection {
+    const { base, fetch, html } = this.#deps;
+    const close = openStream(
+      { base, fetch, html, path: this.#path(), token: this.#token },
+      {
+        heard: (event, token) => {
+          this.#hear(event, token);
+        },
+        lost: (retryMs) => {
+          this.#lose(null, retryMs);
+        },
       },
-      lost: (retryMs: number | null): void => {
-        this.#lose(null, retryMs);
-      },
-    };
-    const call = { path: this.#path(), token: this.#token, html: this.#desk.html };
-    return { ended: new AbortController(), close: openStream(call, listener, this.#desk), sid: null, asked: 0 };
+    );
+    return { ended: new AbortController(), close, sid: null, asked: 0 };
   }
 
-  async #ask(line: Line, path: string, tries: number): Promise<void> {
+  async #ask(connection: Connection, path: string, tries: number): Promise<void> {
     try {
-      await ask(path, this.#desk, line.ended.signal, { body: { upTo: line.asked }, limitMs: CREDIT_MS });
+      const put = { body: { upTo: connection.asked }, limitMs: CREDIT_MS };
+      await requestJson(path, this.#deps, connection.ended.signal, put);
     } catch (cause) {
       const { status, retryable } = cause as UnspoolError;
-      if (line.ended.signal.aborted) return;
-      if (retryable && tries > 1) await this.#ask(line, path, tries - 1);
+      if (connection.ended.signal.aborted) return;
+      if (retryable && tries > 1) await this.#ask(connection, path, tries - 1);
       else if (status === 404) this.#lose(null, null);
-      else this.#forgo(line);
+      else this.#creditFailed(connection);
     }
   }
 
   /** The credit cannot be raised now. The stream still brings changes; this step comes another way. */
-  #forgo(line: Line): void {
-    line.asked = 0;
+  #creditFailed(connection: Connection): void {
+    connection.asked = 0;
     this.#answer?.(null);
   }
 
@@ -140,16 +144,16 @@ export class Push {
     if (event.type === 'hello') this.#greet(event);
     else if (event.type === 'step') this.#receive(event.step, token);
     else if (event.type === 'problem') this.#fail(event.error);
-    else this.#desk.told(event);
+    else this.#deps.told(event);
   }
 
   #greet(hello: Hello): void {
-    if (this.#line === null) return;
-    this.#line.sid = this.#sid = hello.sid;
-    this.#line.asked = hello.upTo;
+    if (this.#connection === null) return;
+    this.#connection.sid = this.#sid = hello.sid;
+    this.#connection.asked = hello.upTo;
     this.#backoff.succeeded();
     // With steps waiting here, the server is ahead of what was handed out.
-    this.#desk.greeted(this.#arrived.length === 0 ? hello : { ...hello, position: this.#desk.place().position });
+    this.#deps.greeted(this.#arrived.length === 0 ? hello : { ...hello, position: this.#deps.place().position });
     this.raise();
   }
 
@@ -160,39 +164,37 @@ export class Push {
 
   /** The stream lives, its feed does not: the same credit is to be asked for again. */
   #fail(error: UnspoolError): void {
-    if (this.#line !== null) this.#line.asked = 0;
+    if (this.#connection !== null) this.#connection.asked = 0;
     this.#answer?.({ step: failed(error), token: this.#token });
   }
 
   #lose(answer: Pushed | null, retryMs: number | null): void {
-    this.#hangUp(answer);
-    this.#retry = after(this.#backoff.failed(retryMs), () => {
-      this.open();
-    });
+    this.#disconnect(answer);
+    this.#retry = after(this.#backoff.failed(retryMs), this.open.bind(this));
   }
 
-  #hangUp(answer: Pushed | null): void {
+  #disconnect(answer: Pushed | null): void {
     this.#retry();
-    this.#line?.ended.abort();
-    this.#line?.close();
-    this.#line = null;
+    this.#connection?.ended.abort();
+    this.#connection?.close();
+    this.#connection = null;
     this.#answer?.(answer);
   }
 
   /** Whether the last try failed and this one has not yet shown that it will not. */
   #isDoubtful(): boolean {
-    return (this.#line?.sid ?? null) === null && this.#backoff.isOn;
+    return (this.#connection?.sid ?? null) === null && this.#backoff.isOn;
   }
 
   #wanted(): number {
-    const { article, position } = this.#desk.place();
-    const isWanted = this.#answer !== null || (this.#desk.prefetch && article !== null);
+    const { article, position } = this.#deps.place();
+    const isWanted = this.#answer !== null || (this.#deps.prefetch && article !== null);
     return position + (isWanted ? 1 : 0);
   }
 
   #path(): string {
-    const place = this.#desk.place();
+    const place = this.#deps.place();
     const more = { article: place.article, sid: this.#sid, upTo: String(this.#wanted()) };
-    return `/api/v1/stream?${queryOf(place, this.#desk, more)}`;
+    return `/api/v1/stream?${queryOf(place, this.#deps, more)}`;
   }
 }

@@ -1,14 +1,14 @@
 import type { Change, Resync } from './change';
 import { Channel } from './channel';
 import type { Hello, StreamEvent } from './events';
-import { Latest } from './latest';
+import { Versions } from './versions';
 import type { SessionOptions } from './options';
 import { type Place, placeAt } from './place';
-import { pull, type Wish } from './pull';
+import { pull, type PullDeps } from './pull';
 import { Push, type Pushed } from './push';
-import { Share } from './share';
+import { SharedStream } from './shared-stream';
 import type { EndOfFeed, NextArticle, Step } from './step';
-import { Track } from './track';
+import { ChangeTracker } from './change-tracker';
 
 /** Changes that wait for a reader of `changes()`: beyond, they get one `resync` instead. */
 export const MOST_WAITING = 256;
@@ -17,10 +17,10 @@ const OVERFLOW: Resync = { type: 'resync', reason: 'overflow' };
 
 /** A reading session: the articles after the one the reader opened, and what changes meanwhile; by stream where there is one, else by request. */
 export class Session {
-  readonly #wish: Wish & { readonly random: () => number };
+  readonly #deps: PullDeps & { readonly random: () => number };
   readonly #push: Push;
-  readonly #track: Track;
-  readonly #latest = new Latest();
+  readonly #tracker: ChangeTracker;
+  readonly #versions = new Versions();
   readonly #readers = new Set<Channel<Change | Resync>>();
   #here: Place;
   #end: EndOfFeed | null = null;
@@ -30,12 +30,12 @@ export class Session {
   /** Settled once it is known whether this tab may have a stream. */
   #turn: Promise<void> = Promise.resolve();
   #greeting: Hello | null = null;
-  readonly #share: Share | null;
+  readonly #shared: SharedStream | null;
   readonly #comments: SessionOptions['comments'];
 
   /** Begins at rest. @see openSession */
   constructor({ tabs = null, ...options }: SessionOptions) {
-    this.#wish = {
+    this.#deps = {
       base: (options.base ?? '').replace(/\/$/, ''),
       // Not bound, a browser's own fetch refuses to be called.
       fetch: options.fetch ?? ((...request): Promise<Response> => fetch(...request)),
@@ -46,15 +46,15 @@ export class Session {
     };
     this.#comments = options.comments;
     this.#here = options.resume ?? placeAt(options.article ?? null);
-    this.#track = new Track(this.#here.seq, {
-      ...this.#wish,
+    this.#tracker = new ChangeTracker(this.#here.seq, {
+      ...this.#deps,
       life: () => this.#life.signal,
       tell: (change) => {
         this.#tell(change);
       },
     });
     this.#push = new Push({
-      ...this.#wish,
+      ...this.#deps,
       prefetch: options.prefetch !== false,
       place: () => this.#here,
       greeted: (hello) => {
@@ -67,17 +67,17 @@ export class Session {
     const open = (): void => {
       this.#push.open();
     };
-    this.#share = tabs === null ? null : new Share(tabs, this.#track, open, options.comments);
+    this.#shared = tabs === null ? null : new SharedStream(tabs, this.#tracker, open, options.comments);
   }
 
   /** The place after the last step and the last change that were given. */
   get place(): Place {
-    return { ...this.#here, seq: this.#track.seq };
+    return { ...this.#here, seq: this.#tracker.seq };
   }
 
   /** An article the page has: it is not given again, unless it was corrected since. */
   know(id: string, version: number): void {
-    this.#latest.given(id, version);
+    this.#versions.given(id, version);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Session {
     await this.#turn;
     for (;;) {
       const step = this.#end ?? (await this.#step());
-      if (step.type !== 'next-article' || this.#latest.isNews(step.article)) return step;
+      if (step.type !== 'next-article' || this.#versions.isNews(step.article)) return step;
     }
   }
 
@@ -115,15 +115,15 @@ export class Session {
     if (this.#isClosed || this.#isAwake) return;
     this.#isAwake = true;
     if (this.#life.signal.aborted) this.#life = new AbortController();
-    if (this.#share === null) this.#push.open();
-    else this.#turn = this.#share.join(this.#life.signal);
+    if (this.#shared === null) this.#push.open();
+    else this.#turn = this.#shared.join(this.#life.signal);
   }
 
   /** Ends all that is under way: who waits hears of a failure, and can ask again once the session is woken. */
   rest(): void {
     this.#isAwake = false;
     this.#life.abort();
-    this.#track.rest();
+    this.#tracker.rest();
     this.#push.close();
   }
 
@@ -137,7 +137,8 @@ export class Session {
   async #step(): Promise<Step> {
     let pushed = (await this.#push.take()) ?? (await this.#pulled());
     // What waited here may have been corrected or taken away meanwhile: then the server is asked again what comes next.
-    if (pushed.step.type === 'next-article' && this.#latest.isStale(pushed.step.article)) pushed = await this.#pulled();
+    if (pushed.step.type === 'next-article' && this.#versions.isStale(pushed.step.article))
+      pushed = await this.#pulled();
     const { step, token } = pushed;
     if (step.type === 'end-of-feed') this.#end = step;
     if (step.type === 'next-article' && step.position >= this.#here.position) {
@@ -148,7 +149,7 @@ export class Session {
   }
 
   async #pulled(): Promise<Pushed> {
-    const step = await pull(this.#here, this.#wish, this.#life.signal);
+    const step = await pull(this.#here, this.#deps, this.#life.signal);
     if (step.type === 'next-article') this.#push.overtaken();
     return { step, token: null };
   }
@@ -157,27 +158,27 @@ export class Session {
     this.#greeting = hello;
     this.#here = { ...this.#here, position: hello.position };
     // Of a gap, the resync that follows says what to do.
-    if (hello.seq !== null && !hello.isGap) this.#track.reach(hello.seq);
+    if (hello.seq !== null && !hello.isGap) this.#tracker.reach(hello.seq);
   }
 
   #hear(event: StreamEvent): void {
     if (event.type === 'comments') {
       this.#comments?.(event.comments);
-      this.#share?.tell(event);
-    } else if (event.type === 'change') this.#track.hear(event.change);
+      this.#shared?.tell(event);
+    } else if (event.type === 'change') this.#tracker.hear(event.change);
     else if (event.type === 'resync') {
-      if (event.isLost) this.#track.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
-      else this.#track.catchUp();
+      if (event.isLost) this.#tracker.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
+      else this.#tracker.catchUp();
     } else if (event.type === 'alive') {
-      if (event.seq !== null) this.#track.reach(event.seq);
-      this.#share?.tell({ seq: this.#track.seq });
+      if (event.seq !== null) this.#tracker.reach(event.seq);
+      this.#shared?.tell({ seq: this.#tracker.seq });
     }
   }
 
   #tell(change: Change | Resync): void {
     if (change.type !== 'resync') {
-      this.#latest.told(change.id, change.version);
-      this.#share?.tell({ change });
+      this.#versions.told(change.id, change.version);
+      this.#shared?.tell({ change });
     }
     for (const reader of this.#readers) reader.put(change);
   }

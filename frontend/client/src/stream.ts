@@ -1,4 +1,4 @@
-import { type Wires, refusalOf } from './ask';
+import { type RequestDeps, errorFrom } from './request';
 import { errorOf, trouble } from './error';
 import { parseEvent, type StreamEvent } from './events';
 import { type Block, SseParser } from './sse';
@@ -12,8 +12,7 @@ const BEATS_OF_SILENCE = 1.5;
 /** A server that is there says hello at once; a proxy that holds events back never lets it through. */
 export const HELLO_MS = 3_000;
 
-/** A stream to be opened. */
-export interface Call {
+export interface StreamDeps extends RequestDeps {
   readonly path: string;
   /** The id of the last event that was heard, if any. */
   readonly token: string | null;
@@ -31,7 +30,7 @@ export interface StreamListener {
  * Opens a stream by `fetch`: an EventSource could not send the last id on its first connection, sees no status, hides the checkpoints
  * between events, and comes back by itself with an address that is stale by then. Gives what closes it.
  */
-export function openStream(call: Call, listener: StreamListener, wires: Wires): Stop {
+export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   const ended = new AbortController();
   const parser = new SseParser();
   let silenceMs = HELLO_MS;
@@ -52,7 +51,7 @@ export function openStream(call: Call, listener: StreamListener, wires: Wires): 
     });
   };
   const hear = (block: Block): void => {
-    const event: StreamEvent = block.data === null ? { type: 'alive', seq: null } : parseEvent(block, call.html);
+    const event: StreamEvent = block.data === null ? { type: 'alive', seq: null } : parseEvent(block, deps.html);
     if (event.type === 'hello') {
       silenceMs = (event.heartbeatMs ?? SILENCE_MS / BEATS_OF_SILENCE) * BEATS_OF_SILENCE;
       watch();
@@ -61,7 +60,7 @@ export function openStream(call: Call, listener: StreamListener, wires: Wires): 
     if (event.type === 'bye') lose(event.retryMs);
   };
   watch();
-  void read(call, wires, ended.signal, (text) => {
+  void read(deps, ended.signal, (text) => {
     // Before hello, bytes are no sign that events come through.
     if (silenceMs !== HELLO_MS) watch();
     for (const block of parser.feed(text)) if (!ended.signal.aborted) hear(block);
@@ -77,10 +76,10 @@ export function openStream(call: Call, listener: StreamListener, wires: Wires): 
 }
 
 /** Reads until the stream ends, and says every part of it. */
-async function read(call: Call, wires: Wires, signal: AbortSignal, say: (text: string) => void): Promise<void> {
-  const headers = { Accept: 'text/event-stream', ...(call.token === null ? {} : { 'Last-Event-ID': call.token }) };
-  const answer = await wires.fetch(wires.base + call.path, { headers, signal, cache: 'no-store' });
-  if (!answer.ok) throw await refusalOf(answer);
+async function read(deps: StreamDeps, signal: AbortSignal, say: (text: string) => void): Promise<void> {
+  const headers = { Accept: 'text/event-stream', ...(deps.token === null ? {} : { 'Last-Event-ID': deps.token }) };
+  const answer = await deps.fetch(deps.base + deps.path, { headers, signal, cache: 'no-store' });
+  if (!answer.ok) throw await errorFrom(answer);
   const type = answer.headers.get('Content-Type') ?? '';
   if (answer.body === null || !type.startsWith('text/event-stream')) throw trouble('malformed', 'no stream');
   const reader = answer.body.getReader();

@@ -3,7 +3,7 @@ import type { Change } from './change';
 import type { Stop } from './wait';
 
 /** What the tab with the stream tells the others. */
-export type Word =
+export type TabMessage =
   { readonly change: Change } | { readonly comments: CommentsChanged } | { readonly seq: number | null };
 
 /** How the sessions of one browser share one stream: a browser has six connections for a host on HTTP/1.1, for all its tabs. */
@@ -14,7 +14,7 @@ export interface Tabs {
    */
   lead(follow: Stop, ended: AbortSignal): Promise<Stop>;
   /** To all other tabs. */
-  tell(word: Word): void;
+  tell(word: TabMessage): void;
   /** From the tab that leads, which may run another version of the page: whatever it said. */
   hear(heard: (word: unknown) => void): Stop;
 }

@@ -1,5 +1,5 @@
-import type { Shelf } from '../memory/shelf';
-import { openBeacon, type Telling } from './beacon';
+import type { SafeStorage } from '../memory/storage';
+import { openBeacon, type BeaconDeps } from './beacon';
 import { openVisit } from './visit';
 
 /** Where an article can be passed on to, as the server counts it. */
@@ -24,7 +24,7 @@ const NOBODY: Audience = {
 };
 
 /** Tells nothing where the reader asks not to be counted. */
-export function openAudience(browser: Telling & { readonly tab: Shelf }): Audience {
+export function openAudience(browser: BeaconDeps & { readonly tab: SafeStorage }): Audience {
   const tell = openBeacon(browser);
   if (tell === null) return NOBODY;
   const visit = openVisit(browser.tab);

@@ -1,6 +1,6 @@
 import type { Column } from '../column/column';
-import type { Look } from '../column/gaze';
-import { textOf } from '../column/text';
+import type { View } from '../column/viewport';
+import { textHeightOf } from '../column/text-height';
 import { cardOf } from '../feed/card';
 import { READ_MS } from '../feed/reading';
 import { after, all, listen, type Stop } from '../part';
@@ -11,7 +11,7 @@ import type { Audience } from './audience';
  * of time, or in a tab behind others, is hidden until the reader comes.
  */
 export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience: Audience): Stop {
-  let look: Look | null = null;
+  let look: View | null = null;
   let watched: string | null = null;
   let timer: Stop = () => undefined;
   const see = (): void => {
@@ -44,7 +44,7 @@ export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience:
   );
 }
 
-function note(column: Pick<Column, 'shown'>, { at, ends }: Look, audience: Audience): void {
+function note(column: Pick<Column, 'shown'>, { at, ends }: View, audience: Audience): void {
   for (const index of new Set([at, ...ends])) {
     const article = column.shown(index);
     const id = idOf(article);
@@ -55,7 +55,7 @@ function note(column: Pick<Column, 'shown'>, { at, ends }: Look, audience: Audie
 /** How much of it has been in the window or above, in whole percent; its comments are not of it. */
 function depthOf(article: HTMLElement): number {
   const { top } = article.getBoundingClientRect();
-  const height = textOf(article);
+  const height = textHeightOf(article);
   if (height <= 0) return 0;
   // The end stands within a fraction of a pixel.
   const share = (window.innerHeight - top + 1) / height;

@@ -1,4 +1,4 @@
-import type { Shelf } from '../memory/shelf';
+import type { SafeStorage } from '../memory/storage';
 
 /** As long as the server knows what it has counted: what is told later would be another view. */
 const KNOWN_MS = 6 * 60 * 60 * 1_000;
@@ -25,7 +25,7 @@ export interface Visit {
 }
 
 /** A visit ends with the tab: Back and reload go on with it. */
-export function openVisit(tab: Shelf, now: () => number = Date.now): Visit {
+export function openVisit(tab: SafeStorage, now: () => number = Date.now): Visit {
   let seen = parse(tab.get(KEY));
   const find = (article: string): string | null => {
     const known = seen.find((one) => one.article === article);

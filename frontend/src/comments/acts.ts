@@ -1,13 +1,13 @@
 import { after, all, listen, type Stop } from '../part';
 import { faultsIn, showFaults } from './fields';
-import { commentOf, once, startPress } from './press';
+import { commentOf, once, startClicks } from './click';
 import type { Server } from './server';
 
 /** How long a press waits for the second that is meant. */
 const SURE_MS = 4_000;
 
 /** What acting on a comment needs of the thread around it. */
-export interface ActGround {
+export interface ActsDeps {
   readonly server: Server;
   /** A comment was changed: it is to be drawn anew. */
   readonly changed: (comment: HTMLElement) => Promise<void>;
@@ -17,12 +17,12 @@ export interface ActGround {
 }
 
 /** Lets authors change and delete what they wrote a moment ago, and readers report what others did. */
-export function startActs(root: HTMLElement, ground: ActGround): Stop {
+export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
   return all(
-    startPress(root, 'button[data-act]', (button) => {
-      void once(button, () => act(button, ground));
+    startClicks(root, 'button[data-act]', (button) => {
+      void once(button, () => act(button, deps));
     }),
-    startPress(root, 'form[data-edit] [data-cancel]', (button) => {
+    startClicks(root, 'form[data-edit] [data-cancel]', (button) => {
       const comment = commentOf(button);
       if (comment !== null) leave(comment);
     }),
@@ -30,24 +30,24 @@ export function startActs(root: HTMLElement, ground: ActGround): Stop {
       const { target } = event;
       if (!(target instanceof HTMLFormElement) || target.dataset['edit'] === undefined) return;
       event.preventDefault();
-      void once(target, () => save(target, ground));
+      void once(target, () => save(target, deps));
     }),
   );
 }
 
-async function act(button: HTMLElement, ground: ActGround): Promise<void> {
+async function act(button: HTMLElement, deps: ActsDeps): Promise<void> {
   const comment = commentOf(button);
   if (comment === null) return;
   if (button.dataset['act'] === 'edit') enter(comment);
-  else if (button.dataset['act'] === 'report') await report(button, comment, ground);
-  else if (isSure(button)) await remove(button, comment, ground);
+  else if (button.dataset['act'] === 'report') await report(button, comment, deps);
+  else if (isSure(button)) await remove(button, comment, deps);
 }
 
 function addressOf(comment: HTMLElement): string {
   return `/api/v1/comments/${comment.dataset['comment'] ?? ''}`;
 }
 
-async function report(button: HTMLElement, comment: HTMLElement, { server, announce }: ActGround): Promise<void> {
+async function report(button: HTMLElement, comment: HTMLElement, { server, announce }: ActsDeps): Promise<void> {
   const { type } = await server.send('POST', `${addressOf(comment)}/reports`, {});
   if (type !== 'done' && type !== 'gone') return;
   const words = button.dataset['done'] ?? '';
@@ -71,11 +71,11 @@ function isSure(button: HTMLElement): boolean {
   return false;
 }
 
-async function remove(button: HTMLElement, comment: HTMLElement, ground: ActGround): Promise<void> {
-  const { type } = await ground.server.send('DELETE', addressOf(comment), null);
+async function remove(button: HTMLElement, comment: HTMLElement, deps: ActsDeps): Promise<void> {
+  const { type } = await deps.server.send('DELETE', addressOf(comment), null);
   if (type !== 'done' && type !== 'gone') return;
-  ground.announce(button.dataset['done'] ?? '');
-  ground.deleted(comment);
+  deps.announce(button.dataset['done'] ?? '');
+  deps.deleted(comment);
 }
 
 function formOf(comment: HTMLElement): HTMLFormElement | null {
@@ -98,7 +98,7 @@ function leave(comment: HTMLElement): void {
   comment.querySelector<HTMLElement>('[data-act="edit"]')?.focus();
 }
 
-async function save(form: HTMLFormElement, ground: ActGround): Promise<void> {
+async function save(form: HTMLFormElement, deps: ActsDeps): Promise<void> {
   const comment = commentOf(form);
   const faults = faultsIn(form);
   if (faults.length > 0 || comment === null) {
@@ -106,10 +106,10 @@ async function save(form: HTMLFormElement, ground: ActGround): Promise<void> {
     return;
   }
   const text = form.querySelector('textarea')?.value ?? '';
-  const outcome = await ground.server.send('PATCH', addressOf(comment), { text });
+  const outcome = await deps.server.send('PATCH', addressOf(comment), { text });
   if (outcome.type === 'done') {
     leave(comment);
-    await ground.changed(comment);
+    await deps.changed(comment);
     return;
   }
   if (outcome.type === 'faults') showFaults(form, outcome.faults);

@@ -8,7 +8,7 @@ import type { Outcome, Server } from './server';
 const MARGIN_MS = 250;
 
 /** What a form needs of the thread around it. */
-export interface FormGround {
+export interface FormDeps {
   /** Where comments on the article are sent. */
   readonly address: string;
   readonly server: Server;
@@ -19,12 +19,12 @@ export interface FormGround {
 }
 
 /** Sends a form's comment without leaving the page: once, however often it is pressed. What the server refuses stays there to be changed. */
-export function startForm(form: HTMLFormElement, ground: FormGround): Stop {
+export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
   const since = performance.now();
   const name = form.querySelector<HTMLInputElement>('input[name="name"]');
   const area = form.querySelector<HTMLTextAreaElement>('textarea');
   if (name === null || area === null) return () => undefined;
-  if (name.value === '') name.value = ground.identity.name();
+  if (name.value === '') name.value = deps.identity.name();
   let attempt: Attempt | null = null;
   let isSending = false;
   let isOver = false;
@@ -42,12 +42,12 @@ export function startForm(form: HTMLFormElement, ground: FormGround): Stop {
     isSending = true;
     face(form, true);
     await pause(Number(form.dataset['minFill'] ?? 0) + MARGIN_MS - (performance.now() - since));
-    const outcome = await ground.server.send('POST', ground.address, JSON.parse(body) as object, attempt.key);
+    const outcome = await deps.server.send('POST', deps.address, JSON.parse(body) as object, attempt.key);
     isSending = false;
     face(form, false);
     if (isOver) return;
     if (outcome.type === 'done') attempt = null;
-    settle(form, ground, area, outcome);
+    settle(form, deps, area, outcome);
   };
   return all(
     () => {
@@ -59,7 +59,7 @@ export function startForm(form: HTMLFormElement, ground: FormGround): Stop {
       if (!isSending) void submit();
     }),
     listen(name, 'change', () => {
-      ground.identity.rename(name.value.trim());
+      deps.identity.rename(name.value.trim());
     }),
   );
 }
@@ -90,7 +90,7 @@ function bodyOf(form: HTMLFormElement): string {
   });
 }
 
-function settle(form: HTMLFormElement, ground: FormGround, area: HTMLTextAreaElement, outcome: Outcome): void {
+function settle(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement, outcome: Outcome): void {
   if (outcome.type === 'faults') {
     const [other] = showFaults(form, outcome.faults);
     if (other !== undefined) say(form, `Please change this: it ${other.message}.`);
@@ -104,12 +104,12 @@ function settle(form: HTMLFormElement, ground: FormGround, area: HTMLTextAreaEle
   const token = text(said?.['author']);
   const id = text(fields(said?.['comment'])?.['id']);
   const words = form.dataset[outcome.isShown ? 'there' : 'waits'] ?? '';
-  if (token !== null) ground.identity.keep(token);
+  if (token !== null) deps.identity.keep(token);
   area.value = '';
   area.dispatchEvent(new Event('input'));
   say(form, words);
-  ground.announce(words);
-  if (id !== null) ground.sent(id);
+  deps.announce(words);
+  if (id !== null) deps.sent(id);
 }
 
 /** It stays focused and pressable for who reads by ear; a press meanwhile does nothing. */

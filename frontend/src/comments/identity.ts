@@ -1,4 +1,4 @@
-import type { Shelf } from '../memory/shelf';
+import type { SafeStorage } from '../memory/storage';
 
 const TOKEN = 'unspool.author';
 const NAME = 'unspool.name';
@@ -17,18 +17,18 @@ export interface Identity {
   readonly rename: (name: string) => void;
 }
 
-export function openIdentity(shelf: Shelf): Identity {
+export function openIdentity(storage: SafeStorage): Identity {
   return {
-    token: () => shelf.get(TOKEN),
+    token: () => storage.get(TOKEN),
     keep: (token) => {
-      shelf.set(TOKEN, token);
+      storage.set(TOKEN, token);
     },
     forget: () => {
-      shelf.drop(TOKEN);
+      storage.remove(TOKEN);
     },
-    name: () => shelf.get(NAME) ?? '',
+    name: () => storage.get(NAME) ?? '',
     rename: (name) => {
-      shelf.set(NAME, name);
+      storage.set(NAME, name);
     },
   };
 }

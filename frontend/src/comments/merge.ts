@@ -1,7 +1,7 @@
 import { commentsOf, compare, type Difference, listOf, put, renew, repliesIn, repliesOf, within } from './list';
 
 /** Called with comments before they stand in the page. */
-export type Take = (root: ParentNode) => void;
+export type Prepare = (root: ParentNode) => void;
 
 /** What is new at the top level, and in each list of replies that is here. */
 export function differences(thread: HTMLElement, fresh: HTMLElement): readonly Difference[] {
@@ -47,7 +47,7 @@ export function apply(thread: HTMLElement, fresh: HTMLElement, later: readonly H
 export function bring(
   thread: HTMLElement,
   fresh: HTMLElement,
-  take: Take,
+  prepare: Prepare,
   wanted: (item: HTMLElement) => boolean,
 ): HTMLElement | null {
   const [top, ...others] = differences(thread, fresh);
@@ -56,7 +56,7 @@ export function bring(
   const all: HTMLElement[] = [];
   const wantedOf = ({ added }: Difference): HTMLElement[] => added.filter(wanted);
   for (const item of top === undefined ? [] : wantedOf(top)) {
-    const copy = copyOf(item, take);
+    const copy = copyOf(item, prepare);
     if (list !== null) put(list, copy, order);
     all.push(copy);
   }
@@ -64,7 +64,7 @@ export function bring(
     const [here, now] = top?.both[index] ?? [];
     if (here === undefined || now === undefined) return;
     for (const item of wantedOf(difference)) {
-      const copy = copyOf(item, take);
+      const copy = copyOf(item, prepare);
       put(repliesIn(here), copy, commentsOf(repliesOf(now)));
       all.push(copy);
     }
@@ -73,9 +73,9 @@ export function bring(
   return all[0] ?? null;
 }
 
-function copyOf(item: HTMLElement, take: Take): HTMLElement {
+function copyOf(item: HTMLElement, prepare: Prepare): HTMLElement {
   const copy = item.cloneNode(true) as HTMLElement;
-  take(within(copy));
+  prepare(within(copy));
   return copy;
 }
 

@@ -1,19 +1,19 @@
 import { grouped } from './count';
 
 /** "2 new comments": what came while the thread was read, and stands there once the reader asks for it. */
-export function tellNew(place: HTMLElement, count: number, show: () => void): void {
+export function showNewComments(notice: HTMLElement, count: number, show: () => void): void {
   if (count === 0) {
-    place.replaceChildren();
+    notice.replaceChildren();
     return;
   }
   const words = count === 1 ? '1 new comment' : `${String(count)} new comments`;
-  const [there] = place.children;
+  const [there] = notice.children;
   if (there?.textContent === words) return;
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = words;
   button.addEventListener('click', show);
-  place.replaceChildren(button);
+  notice.replaceChildren(button);
 }
 
 /** How many there are, in the heading of a thread and above it. */

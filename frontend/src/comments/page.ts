@@ -1,7 +1,7 @@
 import { Session } from '@unspool/client';
 import type { Browser } from '../browser';
 import { all, type Stop } from '../part';
-import { startResting } from '../rest';
+import { startSession } from '../rest';
 import { startThreads } from './threads';
 
 /** The page of an article's comments: its thread does what it does beneath the article. */
@@ -11,20 +11,11 @@ export function startCommentsPage(main: HTMLElement, browser: Browser): Stop {
   threads.watch(main);
   if (article === undefined) return threads.stop;
   const session = new Session({ ...browser, article, prefetch: false, comments: threads.told });
-  if (document.visibilityState === 'visible') session.wake();
   return all(
     () => {
       session.close();
     },
     threads.stop,
-    startResting(
-      () => {
-        session.rest();
-      },
-      () => {
-        session.wake();
-        threads.refresh();
-      },
-    ),
+    startSession(session, threads.refresh),
   );
 }

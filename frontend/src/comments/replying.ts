@@ -1,11 +1,15 @@
 import { all, type Stop } from '../part';
-import { dress } from './dress';
-import { isUnsent, startForm } from './form';
-import { commentOf, once, startPress } from './press';
-import type { FormGround } from './form';
+import { enhance } from './enhance';
+import { type FormDeps, isUnsent, startForm } from './form';
+import { commentOf, once, startClicks } from './click';
+
+export interface ReplyingDeps extends FormDeps {
+  /** Path of the article's page of comments. */
+  readonly path: string;
+}
 
 /** Lets readers answer a comment where it stands, by the form that the server draws for it. */
-export function startReplying(root: HTMLElement, path: string, ground: FormGround): Stop {
+export function startReplying(root: HTMLElement, deps: ReplyingDeps): Stop {
   const open = new Map<HTMLFormElement, Stop>();
   const close = (form: HTMLFormElement): void => {
     open.get(form)?.();
@@ -18,19 +22,19 @@ export function startReplying(root: HTMLElement, path: string, ground: FormGroun
     const comment = commentOf(link);
     if (comment === null) return;
     const there = comment.querySelector<HTMLFormElement>(':scope > form[data-form]');
-    const form = there ?? (await formFor(comment, path, ground));
+    const form = there ?? (await formFor(comment, deps));
     if (form === null) {
       location.assign((link as HTMLAnchorElement).href);
       return;
     }
     if (there === null) {
-      dress(form);
+      enhance(form);
       comment.querySelector(':scope > .comment-own')?.after(form);
       const sent = (id: string): void => {
         close(form);
-        ground.sent(id);
+        deps.sent(id);
       };
-      open.set(form, startForm(form, { ...ground, sent }));
+      open.set(form, startForm(form, { ...deps, sent }));
     }
     form.querySelector('textarea')?.focus();
   };
@@ -38,10 +42,10 @@ export function startReplying(root: HTMLElement, path: string, ground: FormGroun
     () => {
       for (const stop of open.values()) stop();
     },
-    startPress(root, 'a[data-reply]', (link) => {
+    startClicks(root, 'a[data-reply]', (link) => {
       void once(link, () => reply(link));
     }),
-    startPress(root, 'form[data-form] [data-cancel]', (button) => {
+    startClicks(root, 'form[data-form] [data-cancel]', (button) => {
       const form = button.closest<HTMLFormElement>('form[data-form]');
       if (form !== null) close(form);
     }),
@@ -53,7 +57,7 @@ export function isWriting(root: ParentNode): boolean {
   return [...root.querySelectorAll<HTMLFormElement>('form[data-form]')].some(isUnsent);
 }
 
-async function formFor(comment: HTMLElement, path: string, { server }: FormGround): Promise<HTMLFormElement | null> {
+async function formFor(comment: HTMLElement, { path, server }: ReplyingDeps): Promise<HTMLFormElement | null> {
   const parent = comment.dataset['comment'] ?? '';
   const drawn = await server.draw(`${path}?fragment=1&limit=1&parent=${parent}`);
   return drawn.type === 'element' ? drawn.element.querySelector<HTMLFormElement>('form[data-form]') : null;

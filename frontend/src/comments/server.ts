@@ -4,7 +4,7 @@ import { type Fragment, fetchFragment } from '../column/fragment';
 import type { Identity } from './identity';
 
 /** The longest that a reader waits to hear what became of a comment. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** The status of `author-expired`, which a drawn answer cannot name. */
 const EXPIRED = 401;
@@ -39,7 +39,7 @@ export function openServer(fetcher: typeof fetch, identity: Identity, ended: Abo
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       };
       try {
-        return await within(PATIENCE_MS, ended, async (signal) => {
+        return await within(TIMEOUT_MS, ended, async (signal) => {
           const answer = await own(address, {
             method,
             headers,

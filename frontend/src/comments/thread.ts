@@ -1,19 +1,19 @@
 import { all, type Stop } from '../part';
-import { steady } from '../column/steady';
+import { withoutLayoutShift } from '../column/layout-shift';
 import { startActs } from './acts';
-import { dress, startEnds } from './dress';
+import { enhance, startEditDeadlines } from './enhance';
 import { startForm } from './form';
 import type { Identity } from './identity';
 import { commentsOf, idOf, listOf, repliesIn, within } from './list';
-import type { Take } from './merge';
+import type { Prepare } from './merge';
 import { showCount } from './news';
-import { once, startPress } from './press';
+import { once, startClicks } from './click';
 import { isWriting, startReplying } from './replying';
 import type { Server } from './server';
-import { openUpdates, type Updates } from './updates';
+import { startUpdates, type Updates } from './updates';
 
 /** What a thread needs of the page around it. */
-export interface ThreadGround {
+export interface ThreadDeps {
   readonly server: Server;
   readonly identity: Identity;
   readonly announce: (words: string) => void;
@@ -31,24 +31,25 @@ export interface Thread {
 }
 
 /** Takes over a thread that the server drew, in its own section. */
-export function startThread(section: HTMLElement, thread: HTMLElement, ground: ThreadGround): Thread {
+export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly thread: HTMLElement }): Thread {
+  const { thread } = deps;
   const path = section.dataset['comments'] ?? '';
   const article = thread.dataset['article'] ?? '';
   const ends: Stop[] = [];
-  const take = (root: ParentNode): void => {
-    dress(root);
-    ends.push(startEnds(root));
+  const prepare = (root: ParentNode): void => {
+    enhance(root);
+    ends.push(startEditDeadlines(root));
   };
-  const updates = openUpdates(section, thread, path, { ...ground, take });
-  const formGround = {
-    ...ground,
+  const updates = startUpdates(section, { ...deps, path, prepare });
+  const formDeps = {
+    ...deps,
     address: `/api/v1/articles/${article}/comments`,
     sent: (id: string): void => {
-      void showOwn(id, thread, path, ground.server, take).then(updates.count);
+      void showOwn(id, thread, path, deps.server, prepare).then(updates.count);
     },
   };
   const form = thread.querySelector<HTMLFormElement>(':scope > form[data-form]');
-  take(thread);
+  prepare(thread);
   showCount(section, Number(thread.dataset['count']));
   return {
     told: updates.told,
@@ -59,33 +60,33 @@ export function startThread(section: HTMLElement, thread: HTMLElement, ground: T
         for (const stop of ends) stop();
       },
       updates.stop,
-      form === null ? (): void => undefined : startForm(form, formGround),
-      startReplying(thread, path, formGround),
+      form === null ? (): void => undefined : startForm(form, formDeps),
+      startReplying(thread, { ...formDeps, path }),
       startActs(thread, {
-        ...ground,
-        changed: (comment) => redraw(comment, path, ground.server, take),
+        ...deps,
+        changed: (comment) => redraw(comment, path, deps.server, prepare),
         deleted: (comment) => {
           leave(thread, comment, updates);
         },
       }),
-      startPress(thread, 'a[data-more], a[data-replies-from]', (link) => {
-        void once(link, () => loadMore(link as HTMLAnchorElement, thread, ground.server, take));
+      startClicks(thread, 'a[data-more], a[data-replies-from]', (link) => {
+        void once(link, () => loadMore(link as HTMLAnchorElement, thread, deps.server, prepare));
       }),
-      startPress(thread, 'a[data-order]', (link) => {
-        void once(link, () => turn(link as HTMLAnchorElement, thread, ground.server, updates, take));
+      startClicks(thread, 'a[data-order]', (link) => {
+        void once(link, () => turn(link as HTMLAnchorElement, thread, deps.server, updates, prepare));
       }),
     ),
   };
 }
 
 /** The comment that the reader has just sent, at the top where they look; a reply beneath what it answers. */
-async function showOwn(id: string, thread: HTMLElement, path: string, server: Server, take: Take): Promise<void> {
+async function showOwn(id: string, thread: HTMLElement, path: string, server: Server, prepare: Prepare): Promise<void> {
   const drawn = await server.draw(`${path}?fragment=1&only=${id}`);
   if (drawn.type !== 'element' || thread.querySelector(`[data-comment="${id}"]`) !== null) return;
   const { element } = drawn;
-  take(within(element));
+  prepare(within(element));
   const parent = parentIn(element, thread);
-  steady(() => {
+  withoutLayoutShift(() => {
     thread.querySelector(':scope > .comments-none')?.remove();
     if (parent !== null) repliesIn(parent).append(element);
     else place(element, thread);
@@ -114,10 +115,10 @@ function parentIn(element: HTMLElement, thread: HTMLElement): HTMLElement | null
     : thread.querySelector<HTMLElement>(`[data-comment="${CSS.escape(parent)}"]`);
 }
 
-async function redraw(comment: HTMLElement, path: string, server: Server, take: Take): Promise<void> {
+async function redraw(comment: HTMLElement, path: string, server: Server, prepare: Prepare): Promise<void> {
   const drawn = await server.draw(`${path}?fragment=1&only=${idOf(comment) ?? ''}`);
   if (drawn.type !== 'element') return;
-  take(within(drawn.element));
+  prepare(within(drawn.element));
   const [own, fresh] = [comment, drawn.element].map((item) => item.querySelector(':scope > .comment-own'));
   if (own && fresh) own.replaceWith(fresh);
   comment.className = drawn.element.className;
@@ -129,7 +130,7 @@ function leave(thread: HTMLElement, comment: HTMLElement, updates: Updates): voi
   const next = comment.nextElementSibling ?? comment.previousElementSibling;
   const isAnswered = comment.querySelector('.replies > [data-comment]') !== null;
   if (!isAnswered) {
-    steady(() => {
+    withoutLayoutShift(() => {
       comment.remove();
     });
   }
@@ -139,12 +140,12 @@ function leave(thread: HTMLElement, comment: HTMLElement, updates: Updates): voi
 }
 
 /** More comments beneath those that are there, or more replies; where that fails the link is still there. */
-async function loadMore(link: HTMLAnchorElement, thread: HTMLElement, server: Server, take: Take): Promise<void> {
+async function loadMore(link: HTMLAnchorElement, thread: HTMLElement, server: Server, prepare: Prepare): Promise<void> {
   const comment = link.dataset['repliesFrom'] === undefined ? null : link.closest<HTMLElement>('[data-comment]');
   const drawn = await server.draw(fragmentOf(link));
   const list = comment === null ? listOf(thread) : repliesIn(comment);
   if (drawn.type !== 'element' || list === null) return;
-  take(drawn.element);
+  prepare(drawn.element);
   const known = new Set(commentsOf(list).map(idOf));
   const fresh = commentsOf(listOf(drawn.element)).filter((item) => !known.has(idOf(item)));
   const next = drawn.element.querySelector<HTMLAnchorElement>('a[data-more]');
@@ -171,11 +172,11 @@ async function turn(
   thread: HTMLElement,
   server: Server,
   updates: Updates,
-  take: Take,
+  prepare: Prepare,
 ): Promise<void> {
   const drawn = await server.draw(fragmentOf(link));
   if (drawn.type !== 'element') return;
-  take(drawn.element);
+  prepare(drawn.element);
   fill(thread, drawn.element);
   updates.forget();
   thread.querySelector<HTMLElement>('a[data-order][aria-current]')?.focus({ preventScroll: true });

@@ -1,111 +1,90 @@
-import { after, type Stop } from '../part';
-import { steady } from '../column/steady';
-import { dress } from './dress';
+import type { Stop } from '../part';
+import { withoutLayoutShift } from '../column/layout-shift';
+import { enhance } from './enhance';
 import { commentsOf, idOf, listOf, repliesOf } from './list';
-import { apply, between, bring, differences, renewToken, type Take } from './merge';
-import { showCount, tellNew } from './news';
+import { apply, between, bring, differences, renewToken, type Prepare } from './merge';
+import { showCount, showNewComments } from './news';
 import type { Server } from './server';
+import { openThrottle } from './throttle';
 
-/** Between two looks at the same thread: a lively one would ask all the time. */
+/** Milliseconds between two requests for one thread, however often it changes. */
 const PAUSE_MS = 1_500;
 
-/** Readers of one article hear of a comment together; they need not ask in the same moment. */
+/** Milliseconds over which the requests of readers are spread: a new comment reaches all of them at once. */
 const SPREAD_MS = 200;
 
-/** Comments that one request may give. */
+/** Most comments in one answer. */
 const MOST = 100;
 
-/** Comments more than there are here, so that what has moved behind them is seen. */
+/** Comments asked for beyond those in the page, so that moved ones are found. */
 const MORE = 20;
 
-/** Comments whose later replies are looked at again in one go. */
+/** Most comments whose later replies are compared in one update. */
 const MOST_THREADS = 5;
 
-/** Keeps a thread true. */
+/** Keeps a thread up to date with the server. */
 export interface Updates {
+  /** Passes on a new number of comments. */
   readonly told: (count: number) => void;
+  /** Asks the server for changes. */
   readonly refresh: () => void;
-  /** Counts anew what the reader has not seen. */
+  /** Counts again what waits behind the button. */
   readonly count: () => void;
-  /** Forgets what was seen: the thread shows another order. */
+  /** Forgets what waits behind the button: the thread is in another order now. */
   readonly forget: () => void;
   readonly stop: Stop;
 }
 
-export interface UpdateGround {
+export interface UpdatesDeps {
+  readonly thread: HTMLElement;
+  /** Path of the article's page of comments. */
+  readonly path: string;
   readonly server: Server;
-  readonly take: Take;
+  readonly prepare: Prepare;
 }
 
 /**
- * What is gone goes, and what was changed changes, without moving the reader's text. What is new waits until they ask for it, but for what
- * they wrote themselves.
+ * Removes deleted comments and patches edited ones without moving the text that is read. New comments wait behind a button until the reader
+ * asks for them, except the reader's own.
  */
-export function openUpdates(
-  section: HTMLElement,
-  thread: HTMLElement,
-  path: string,
-  { server, take }: UpdateGround,
-): Updates {
+export function startUpdates(section: HTMLElement, deps: UpdatesDeps): Updates {
+  const { thread, path, server, prepare } = deps;
+  const ended = new AbortController();
   let fresh: HTMLElement | null = null;
-  let timer: Stop | null = null;
-  let isAsking = false;
-  let isAskedAgain = false;
-  let isOver = false;
-  let lookedAt = -PAUSE_MS;
   let known = Number(thread.dataset['count']);
 
-  const news = (): ReturnType<typeof differences> => (fresh === null ? [] : differences(thread, fresh));
   const count = (): void => {
-    const place = thread.querySelector<HTMLElement>('[data-news]');
-    const added = news().reduce((sum, { added }) => sum + added.length, 0);
-    if (place !== null) tellNew(place, added, show);
+    const notice = thread.querySelector<HTMLElement>('[data-news]');
+    const added = fresh === null ? 0 : differences(thread, fresh).reduce((sum, { added }) => sum + added.length, 0);
+    if (notice !== null) showNewComments(notice, added, show);
   };
   const show = (): void => {
     if (fresh === null) return;
-    const first = bring(thread, fresh, take, () => true);
+    const first = bring(thread, fresh, prepare, () => true);
     count();
     first?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: 'nearest' });
   };
-  const look = async (): Promise<void> => {
-    timer = null;
-    isAsking = true;
+  const throttle = openThrottle(PAUSE_MS, async () => {
     const drawn = await server.draw(addressOf(thread, path, known));
-    const later = drawn.type === 'element' ? await laterReplies(thread, drawn.element, path, server) : [];
-    isAsking = false;
-    lookedAt = performance.now();
-    if (isOver) return;
-    if (drawn.type === 'element') {
-      fresh = drawn.element;
-      dress(fresh);
-      for (const replies of later) dress(replies);
-      const now = fresh;
-      steady(() => {
-        apply(thread, now, later);
-        bring(thread, now, take, (item) => item.classList.contains('is-mine'));
-        renewToken(thread, now);
-        count();
-      });
-    }
-    const isBehind = isAskedAgain;
-    isAskedAgain = false;
-    if (isBehind) soon(0);
-  };
-  const soon = (delayMs: number): void => {
+    if (drawn.type !== 'element') return;
+    const later = await laterReplies(drawn.element, deps);
+    if (ended.signal.aborted) return;
+    fresh = drawn.element;
+    update(deps, drawn.element, later, count);
+  });
+  const request = (delayMs: number): void => {
     // The replies to one comment are a page of their own, which is loaded anew by its reader.
-    if (isOver || thread.dataset['parent'] !== undefined) return;
-    if (isAsking) isAskedAgain = true;
-    else timer ??= after(Math.max(delayMs, lookedAt + PAUSE_MS - performance.now()), () => void look());
+    if (thread.dataset['parent'] === undefined) throttle.request(delayMs);
   };
   return {
     told: (comments) => {
       known = comments;
       showCount(section, comments);
-      soon(Math.random() * SPREAD_MS);
+      request(Math.random() * SPREAD_MS);
     },
     refresh: () => {
-      soon(0);
+      request(0);
     },
     count,
     forget: () => {
@@ -113,24 +92,38 @@ export function openUpdates(
       count();
     },
     stop: () => {
-      isOver = true;
-      timer?.();
+      ended.abort();
+      throttle.stop();
     },
   };
 }
 
-/** Of an address that caches have not seen before this count. */
+/** Applies the server's newer drawing of a thread, and of its later replies, to the thread in the page. */
+function update(
+  { thread, prepare }: UpdatesDeps,
+  fresh: HTMLElement,
+  later: readonly HTMLElement[],
+  count: () => void,
+): void {
+  for (const drawing of [fresh, ...later]) enhance(drawing);
+  withoutLayoutShift(() => {
+    apply(thread, fresh, later);
+    bring(thread, fresh, prepare, (item) => item.classList.contains('is-mine'));
+    renewToken(thread, fresh);
+    count();
+  });
+}
+
+/** Returns an address that changes with the count, so that no cache answers it with an older thread. */
 function addressOf(thread: HTMLElement, path: string, count: number): string {
   const limit = Math.min(MOST, commentsOf(listOf(thread)).length + MORE);
   return `${path}?fragment=1&order=${thread.dataset['order'] ?? 'newest'}&limit=${String(limit)}&count=${String(count)}`;
 }
 
-/** Replies beyond the first of a comment whose replies have changed: nothing else tells which are gone. */
+/** Draws the replies beyond the first ones of comments whose replies have changed: only those show which replies are gone. */
 async function laterReplies(
-  thread: HTMLElement,
   fresh: HTMLElement,
-  path: string,
-  server: Server,
+  { thread, path, server }: UpdatesDeps,
 ): Promise<readonly HTMLElement[]> {
   const changed = between(thread, fresh).both.filter(
     ([here, now]) =>

@@ -3,93 +3,117 @@ import { all, listen, type Stop } from '../part';
 /** How an attempt to load more went. One is never shown as another. */
 export type Outcome = 'more' | 'end' | 'failed';
 
-/** What a loader needs. */
-export interface Load {
-  /** Drawn by the server, with its words for every state, a button to retry, and plain links to what comes next. */
-  readonly element: HTMLElement;
-  /** How far beneath the window it begins to load: a margin of an IntersectionObserver. */
+export interface LoaderDeps {
+  /** How far beneath the window loading begins: a margin of an IntersectionObserver. */
   readonly ahead: string;
   readonly more: () => Promise<Outcome>;
-  /** There is more, and the reader had pressed for it. */
+  /** Called after a load that the reader had pressed for has brought more. */
   readonly arrived: () => void;
   readonly announce: (words: string) => void;
 }
 
 export interface Loader {
-  /** Loads now, or joins what is under way. */
+  /** Loads now, or joins a load that is under way. */
   readonly load: () => Promise<Outcome>;
-  /** Tries once more by itself, if the last try failed. */
+  /** Tries again if the last load failed. */
   readonly again: () => void;
   readonly stop: Stop;
 }
 
-/** Loads more when the reader comes near, and whenever they ask; stops at the end; after a failure waits to be asked. */
-export function startLoader(load: Load): Loader {
-  const { element, more, arrived } = load;
-  const face = faceOf(load);
+/**
+ * Loads more when the reader comes near `element` or presses for it. Stops at the end; after a failure waits for Retry or for the network.
+ *
+ * @param element drawn by the server, with its words for every state, a button to retry, and plain links to what comes next
+ */
+export function startLoader(element: HTMLElement, deps: LoaderDeps): Loader {
+  const show = stateDisplay(element, deps.announce);
   let state: State = element.dataset['state'] === 'end' ? 'end' : 'idle';
   let underWay: Promise<Outcome> | null = null;
-  let held = false;
 
   const attempt = async (): Promise<Outcome> => {
-    face((state = 'loading'));
-    const outcome = await more().catch((): Outcome => 'failed');
+    show((state = 'loading'));
+    const outcome = await deps.more().catch((): Outcome => 'failed');
     underWay = null;
-    face((state = outcome === 'more' ? 'idle' : outcome));
-    if (outcome === 'more') lookAgain();
+    show((state = outcome === 'more' ? 'idle' : outcome));
+    if (outcome === 'more') trigger.check();
     return outcome;
   };
-  const loadNow = (): Promise<Outcome> => (state === 'end' ? Promise.resolve(state) : (underWay ??= attempt()));
-
-  const near = new IntersectionObserver(
-    (entries) => {
-      if (entries.at(-1)?.isIntersecting === true && state === 'idle' && !held) void loadNow();
+  const load = (): Promise<Outcome> => (state === 'end' ? Promise.resolve(state) : (underWay ??= attempt()));
+  const again = (): void => {
+    if (state === 'failed') void load();
+  };
+  const trigger = startTrigger(element, {
+    ahead: deps.ahead,
+    near: () => {
+      if (state === 'idle') void load();
     },
-    { rootMargin: `0px 0px ${load.ahead} 0px` },
+  });
+  const press = async (): Promise<void> => {
+    if ((await load()) === 'more') deps.arrived();
+  };
+  return {
+    load,
+    again,
+    stop: all(
+      trigger.stop,
+      listen(window, 'online', again),
+      listen(element, 'click', (click) => {
+        if (!isOurs(click)) return;
+        click.preventDefault();
+        void press();
+      }),
+    ),
+  };
+}
+
+interface TriggerDeps extends Pick<LoaderDeps, 'ahead'> {
+  readonly near: () => void;
+}
+
+interface Trigger {
+  /** Calls `near` once more if the reader is still near. */
+  readonly check: () => void;
+  readonly stop: Stop;
+}
+
+/** Calls `near` when the reader comes near `element`, but not while they stay in the footer: nothing is to come in above it. */
+function startTrigger(element: HTMLElement, { ahead, near }: TriggerDeps): Trigger {
+  let isInFooter = false;
+  const nearObserver = new IntersectionObserver(
+    (entries) => {
+      if (entries.at(-1)?.isIntersecting === true && !isInFooter) near();
+    },
+    { rootMargin: `0px 0px ${ahead} 0px` },
   );
-  /** An observer tells at once how things are with what is new to it. */
-  const lookAgain = (): void => {
-    near.unobserve(element);
-    near.observe(element);
+  /** An observer reports the current state of each newly observed element. */
+  const check = (): void => {
+    nearObserver.unobserve(element);
+    nearObserver.observe(element);
   };
-  // Who has come to the footer stays there: nothing is pushed in above it until the reader has gone back up.
-  const hold = (isThere: boolean): void => {
-    if (held && !isThere) lookAgain();
-    held = isThere;
+  const setInFooter = (isThere: boolean): void => {
+    if (isInFooter && !isThere) check();
+    isInFooter = isThere;
   };
-  const gone = new IntersectionObserver((entries) => {
-    if (entries.at(-1)?.isIntersecting === false) hold(false);
+  const goneObserver = new IntersectionObserver((entries) => {
+    if (entries.at(-1)?.isIntersecting === false) setInFooter(false);
   });
   const followFocus = (): void => {
     // A browser moves the focus first and scrolls to it afterwards.
     requestAnimationFrame(() => {
-      hold(isFocusBeyond(element));
+      setInFooter(isFocusBeyond(element));
     });
   };
-  near.observe(element);
-  gone.observe(element);
-
-  const again = (): void => {
-    if (state === 'failed') void loadNow();
-  };
+  nearObserver.observe(element);
+  goneObserver.observe(element);
   return {
-    load: loadNow,
-    again,
+    check,
     stop: all(
       () => {
-        near.disconnect();
-        gone.disconnect();
+        nearObserver.disconnect();
+        goneObserver.disconnect();
       },
-      listen(window, 'online', again),
       listen(document, 'focusin', followFocus),
       listen(window, 'hashchange', followFocus),
-      listen(element, 'click', (click) => {
-        if (!isOurs(click)) return;
-        click.preventDefault();
-        void loadNow().then((outcome) => {
-          if (outcome === 'more') arrived();
-        });
-      }),
     ),
   };
 }
@@ -98,8 +122,8 @@ const NEXT = 'a[rel~="next"]';
 
 type State = 'idle' | 'loading' | Exclude<Outcome, 'more'>;
 
-/** Gives what shows a state in the loader's element. */
-function faceOf({ element, announce }: Load): (state: State) => void {
+/** Returns a function that shows a state in the loader's element. */
+function stateDisplay(element: HTMLElement, announce: (words: string) => void): (state: State) => void {
   const said = element.querySelector('.loader-words');
   const retry = element.querySelector<HTMLElement>('.loader-retry');
   return (state) => {

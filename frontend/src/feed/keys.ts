@@ -1,7 +1,7 @@
 import { all, listen, type Stop } from '../part';
 
 /** Ways to go between articles. */
-export interface Ways {
+export interface KeysDeps {
   /** Goes so many articles on, or back where it is below 0. */
   readonly step: (by: number) => void;
   /** Goes to what stands before the articles, or after them. */
@@ -15,7 +15,7 @@ export type Side = 'before' | 'after';
  * who steer by keyboard within the feed, and `j` and `k` for all. Fields that take text keep their keys, and a reader who pointed at the
  * text with a mouse keeps Page Down for scrolling.
  */
-export function startKeys(feed: HTMLElement, ways: Ways): Stop {
+export function startKeys(feed: HTMLElement, ways: KeysDeps): Stop {
   let steers = false;
   const act = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') steers = true;

@@ -1,11 +1,11 @@
 import type { Change, Resync } from '@unspool/client';
 import type { Column } from '../column/column';
 import { parseElement } from '../column/fragment';
-import { pathOf } from '../live/where';
+import { pathOf } from '../live/path';
 import { cardAt, cardOf } from './card';
 
 /** Lets the articles of the column be what they are by now: corrected in place, or gone with a notice. Articles that are new do not enter. */
-export function keepTrue(column: Column, announce: (words: string) => void): (change: Change | Resync) => void {
+export function applyChanges(column: Column, announce: (words: string) => void): (change: Change | Resync) => void {
   return (change) => {
     if (change.type === 'resync') column.renewAll();
     if (change.type === 'resync' || change.type === 'article-published') return;

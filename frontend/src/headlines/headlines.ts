@@ -1,18 +1,18 @@
 import { Session } from '@unspool/client';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
-import { parseKept } from '../column/kept';
-import { wordsOf } from '../column/refuse';
-import { aheadFor } from '../endless/ahead';
+import { parseSavedColumn } from '../column/saved';
+import { wordsOf } from '../column/failure';
+import { loadMarginFor } from '../endless/margin';
 import { type Outcome, startLoader } from '../endless/loader';
 import { all, type Stop } from '../part';
 import { follow } from '../live/follow';
 import { openNews } from '../live/news';
-import { startResting } from '../rest';
-import { startKeeping } from '../returning/keeping';
-import { openPlaces } from '../returning/places';
+import { startSession } from '../rest';
+import { startSaving } from '../returning/saving';
+import { openPageStates } from '../returning/page-states';
 import { fields, text } from '../../client/src/unknown';
-import { keepTrue } from './live';
+import { applyChanges } from './live';
 import { fetchHeadlines } from './page';
 
 /** A list of headlines: older ones come beneath it on scroll; the address stays that of the list. */
@@ -20,7 +20,7 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
   const loader = document.querySelector<HTMLElement>('[data-loader]');
   if (loader === null) return () => undefined;
   const ended = new AbortController();
-  const places = openPlaces(browser.tab);
+  const states = openPageStates(browser.tab);
   const column = new Column({
     append: (headlines) => {
       loader.before(headlines);
@@ -30,7 +30,7 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
     prepare: () => undefined,
     gone: () => null,
   });
-  let { next } = comeBack(column, list, places.recall());
+  let { next } = restore(column, list, states.recall());
   const more = async (): Promise<Outcome> => {
     if (next === null) return 'end';
     const page = await fetchHeadlines(next, browser.fetch, ended.signal);
@@ -41,9 +41,8 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
     return next === null ? 'end' : 'more';
   };
   point(loader, next);
-  const { stop } = startLoader({
-    element: loader,
-    ahead: aheadFor(browser),
+  const { stop } = startLoader(loader, {
+    ahead: loadMarginFor(browser),
     more,
     arrived: () =>
       column
@@ -59,7 +58,7 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
     },
     stop,
     startLive(column, browser),
-    startKeeping(places, () => ({ column: column.keep(), next })),
+    startSaving(states, () => ({ column: column.keep(), next })),
   );
 }
 
@@ -73,25 +72,24 @@ function startLive(column: Column, browser: Browser): Stop {
     resume: { article: null, cursor: null, position: 0, token: null, seq: Number(seq) },
   });
   const tellNews = openNews({ section, address: section === null ? '/' : location.pathname });
-  const keep = keepTrue(main, () => column.drawn);
+  const keep = applyChanges(main, () => column.drawn);
   const following = follow(session, (change) => {
     keep(change);
     tellNews(change);
   });
-  if (document.visibilityState === 'visible') session.wake();
-  const rest = (): void => {
-    session.rest();
-  };
-  const wake = (): void => {
-    session.wake();
-  };
-  return all(rest, following, startResting(rest, wake));
+  return all(
+    () => {
+      session.rest();
+    },
+    following,
+    startSession(session),
+  );
 }
 
 /** Puts all back as it was when the reader left this list, unless it has changed since. Gives the address of what comes next, if anything. */
-function comeBack(column: Column, list: HTMLElement, kept: unknown): { next: string | null } {
+function restore(column: Column, list: HTMLElement, kept: unknown): { next: string | null } {
   const was = fields(kept);
-  const pages = parseKept(was?.['column']);
+  const pages = parseSavedColumn(was?.['column']);
   const address = firstAddress(list);
   const isBack = pages !== null && column.restore(pages, list, address);
   history.scrollRestoration = isBack ? 'manual' : 'auto';

@@ -1,18 +1,21 @@
 import type { Change, Resync } from '@unspool/client';
-import { hold } from '../column/hold';
-import { sightOf } from '../column/sight';
-import { pathOf } from '../live/where';
+import { anchorScroll } from '../column/anchor';
+import { anchorNodeIn } from '../column/anchor-node';
+import { pathOf } from '../live/path';
 
 /** What of a headline says nothing any more once its article is gone. */
 const REST = '.card-picture, .card-standfirst, .facts';
 
 /** Lets headlines be what they are by now, without moving the reader. `drawn` are those out of the page, which come back. */
-export function keepTrue(main: HTMLElement, drawn: () => readonly HTMLElement[]): (change: Change | Resync) => void {
+export function applyChanges(
+  main: HTMLElement,
+  drawn: () => readonly HTMLElement[],
+): (change: Change | Resync) => void {
   return (change) => {
     if (change.type === 'resync' || change.type === 'article-published') return;
     const links = new Set([main, ...drawn()].flatMap((root) => linksTo(pathOf(change), root)));
     if (links.size === 0) return;
-    hold(sightOf(main), () => {
+    anchorScroll(anchorNodeIn(main), () => {
       for (const link of links) {
         if (change.type === 'article-retracted') retract(link, main.dataset['retracted'] ?? '');
         else retitle(link, change.title ?? change.article?.title);

@@ -2,7 +2,7 @@ import { parseElement } from '../column/fragment';
 import { within } from '../../client/src/wait';
 
 /** The longest that a reader waits for more headlines before hearing that it failed. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** A page of headlines as it stands in the column. */
 export interface HeadlinePage {
@@ -21,7 +21,7 @@ export async function fetchHeadlines(
 ): Promise<HeadlinePage | null> {
   const address = fragmentOf(next);
   try {
-    return await within(PATIENCE_MS, ended, async (signal) => {
+    return await within(TIMEOUT_MS, ended, async (signal) => {
       const answer = await fetcher(address, { headers: { Accept: 'text/html' }, signal });
       const list = answer.ok ? parseElement(await answer.text()) : null;
       if (list?.hasAttribute('data-headlines') !== true) return null;

@@ -1,7 +1,7 @@
 import type { Change, Resync } from '@unspool/client';
 
 /** Where the news is told of, and of what. */
-export interface NewsDesk {
+export interface NewsDeps {
   /** Slug of the only section that counts here; null for the whole site. */
   readonly section: string | null;
   /** The page that has them. */
@@ -12,7 +12,7 @@ export interface NewsDesk {
  * "3 new articles": counts what is published while the page is open, and never puts it there. It stands in the bar, where there is no text to
  * cover. Gives what is to hear of every change.
  */
-export function openNews({ section, address }: NewsDesk): (change: Change | Resync) => void {
+export function openNews({ section, address }: NewsDeps): (change: Change | Resync) => void {
   const fresh = new Set<string>();
   const place = document.createElement('div');
   place.className = 'news';

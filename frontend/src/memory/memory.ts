@@ -1,5 +1,5 @@
 import { fit, one, parseRanges, type Ranges, union, writeRanges } from './ranges';
-import type { Shelf } from './shelf';
+import type { SafeStorage } from './storage';
 
 const KEY = 'unspool.read';
 
@@ -10,13 +10,13 @@ export interface Memory {
   readonly remember: (number: number) => void;
 }
 
-export function openMemory(shelf: Shelf): Memory {
-  const read = (): Ranges => parseRanges(shelf.get(KEY) ?? '');
+export function openMemory(storage: SafeStorage): Memory {
+  const read = (): Ranges => parseRanges(storage.get(KEY) ?? '');
   return {
     text: () => writeRanges(fit(read())),
     remember: (number) => {
       // Other tabs write too: what they added since is kept.
-      shelf.set(KEY, writeRanges(fit(union(read(), one(number)))));
+      storage.set(KEY, writeRanges(fit(union(read(), one(number)))));
     },
   };
 }

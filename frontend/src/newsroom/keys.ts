@@ -1,5 +1,4 @@
-/** What the keys do. */
-export interface Hands {
+export interface KeysDeps {
   readonly step: (by: number) => void;
   readonly act: (act: string) => void;
   readonly tick: () => void;
@@ -10,27 +9,28 @@ export interface Hands {
 const ACTS: Readonly<Record<string, string>> = { a: 'approve', r: 'reject', s: 'spam', d: 'remove' };
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
 
-/** Single letters, so fields that take text keep theirs, and a held key decides once. */
-export function startKeys(hands: Hands): void {
-  document.addEventListener('keydown', (event) => {
+/** Binds single letters to what the moderator does. Fields that take text keep their letters, and a held key decides once. */
+export function startKeys(deps: KeysDeps, ended: AbortSignal): void {
+  const press = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || takesKeys(event.target)) return;
     const act = ACTS[event.key];
     const step = STEPS[event.key];
     if (act !== undefined)
       once(event, () => {
-        hands.act(act);
+        deps.act(act);
       });
-    else if (step !== undefined) hands.step(step);
-    else if (event.key === 'x') once(event, hands.tick);
-    else if (event.key === 'z') once(event, hands.undo);
-    else if (event.key === '?') hands.help();
+    else if (step !== undefined) deps.step(step);
+    else if (event.key === 'x') once(event, deps.tick);
+    else if (event.key === 'z') once(event, deps.undo);
+    else if (event.key === '?') deps.help();
     else return;
     event.preventDefault();
-  });
+  };
+  document.addEventListener('keydown', press, { signal: ended });
 }
 
-function once(event: KeyboardEvent, hand: () => void): void {
-  if (!event.repeat) hand();
+function once(event: KeyboardEvent, act: () => void): void {
+  if (!event.repeat) act();
 }
 
 function takesKeys(target: EventTarget | null): boolean {

@@ -1,73 +1,121 @@
-import { showDone, type Done } from './done';
-import { startKeys, type Hands } from './keys';
+import { showDecisionNotice, type DecisionNotice } from './decision-notice';
+import { startKeys } from './keys';
 
-/** Decides without loading the page anew: by the same forms, sent in the background, one after the other. */
-export function startQueue(form: HTMLFormElement): void {
-  let last: Promise<unknown> = Promise.resolve();
+/** Sends the moderators' decisions in the background, one after another, instead of loading the page anew for each. */
+export function startQueue(form: HTMLFormElement): () => void {
+  const ended = new AbortController();
+  const selection = openSelection(form, ended.signal);
+  const decisions = openDecisions(form, selection);
+  form.addEventListener(
+    'submit',
+    (event) => {
+      // A decision on an author changes other cards too: the page is loaded anew.
+      if (!(event.submitter instanceof HTMLButtonElement) || event.submitter.hasAttribute('formaction')) return;
+      event.preventDefault();
+      decisions.send(event.submitter);
+    },
+    { signal: ended.signal },
+  );
+  startKeys(
+    {
+      step: selection.step,
+      act: (act) => {
+        const button = buttonFor(act, form, selection);
+        if (button) decisions.send(button);
+      },
+      tick: () => {
+        const card = selection.current();
+        const tick = card === null ? null : box(card);
+        if (tick !== null) tick.checked = !tick.checked;
+      },
+      undo: decisions.undo,
+      help: () => {
+        document.querySelector<HTMLDialogElement>('dialog[data-keys]')?.showModal();
+      },
+    },
+    ended.signal,
+  );
+  return () => {
+    ended.abort();
+  };
+}
+
+/** The cards of the queue, and the one that has the focus. */
+interface Selection {
+  readonly current: () => HTMLElement | null;
+  readonly cards: () => HTMLElement[];
+  readonly ticked: () => HTMLElement[];
+  readonly select: (card: HTMLElement | undefined) => void;
+  /** Selects the card that many further down, or up where `by` is negative. */
+  readonly step: (by: number) => void;
+}
+
+function openSelection(form: HTMLFormElement, ended: AbortSignal): Selection {
   let current: HTMLElement | null = null;
-
   const cards = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('[data-comment]')];
-  const ticked = (): HTMLElement[] => cards().filter((card) => box(card)?.checked === true);
-
-  const go = (card: HTMLElement | undefined): void => {
+  const select = (card: HTMLElement | undefined): void => {
     current = card ?? null;
     card?.focus();
     card?.scrollIntoView({ block: 'nearest' });
   };
-
-  const send = (button: HTMLButtonElement): void => {
-    const gone = button.name === 'all' ? ticked() : [...closest(button)];
-    if (gone.length === 0) return;
-    const body = fields(form, button);
-    const next = after(cards(), gone);
-    for (const card of gone) card.remove();
-    go(next);
-    showNothing(form, cards().length === 0);
-    // What was decided first is sent first, and z takes back what was decided last.
-    last = last
-      .then(() => post(form.action, body))
-      .then((done) => {
-        if (done === null || done.left > 0) location.reload();
-        else showDone(form, done);
-      });
-  };
-
-  form.addEventListener('submit', (event) => {
-    // What is decided on an author changes other cards too: the page is loaded anew.
-    if (!(event.submitter instanceof HTMLButtonElement) || event.submitter.hasAttribute('formaction')) return;
-    event.preventDefault();
-    send(event.submitter);
-  });
-  form.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) current = target.closest<HTMLElement>('[data-comment]') ?? current;
-  });
-
-  const hands: Hands = {
+  form.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (target instanceof HTMLElement) current = target.closest<HTMLElement>('[data-comment]') ?? current;
+    },
+    { signal: ended },
+  );
+  return {
+    current: () => current,
+    cards,
+    ticked: () => cards().filter((card) => box(card)?.checked === true),
+    select,
     step: (by) => {
       const all = cards();
       const at = current === null ? -1 : all.indexOf(current);
-      go(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+      select(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
     },
-    act: (act) => {
-      const many = form.querySelector<HTMLButtonElement>(`button[name="all"][value="${act}"]`);
-      const one = current?.querySelector<HTMLButtonElement>(`button[data-act="${act}"]`);
-      const button = ticked().length > 0 ? many : one;
-      if (button) send(button);
-    },
-    tick: () => {
-      const tick = current === null ? null : box(current);
-      if (tick !== null) tick.checked = !tick.checked;
+  };
+}
+
+interface Decisions {
+  readonly send: (button: HTMLButtonElement) => void;
+  /** Takes the last decision back. */
+  readonly undo: () => void;
+}
+
+function openDecisions(form: HTMLFormElement, { cards, ticked, select }: Selection): Decisions {
+  // Decisions are sent in their order, and undo waits for the last one.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    send: (button) => {
+      const gone = button.name === 'all' ? ticked() : [...closest(button)];
+      if (gone.length === 0) return;
+      const body = fields(form, button);
+      const next = after(cards(), gone);
+      for (const card of gone) card.remove();
+      select(next);
+      showNothing(form, cards().length === 0);
+      last = last
+        .then(() => post(form.action, body))
+        .then((notice) => {
+          if (notice === null || notice.left > 0) location.reload();
+          else showDecisionNotice(form, notice);
+        });
     },
     undo: () => {
       void last.then(() => {
         document.querySelector<HTMLFormElement>('[data-done] form')?.requestSubmit();
       });
     },
-    help: () => {
-      document.querySelector<HTMLDialogElement>('dialog[data-keys]')?.showModal();
-    },
   };
-  startKeys(hands);
+}
+
+/** Returns the button that decides on all ticked cards, or on the selected one where none is ticked. */
+function buttonFor(act: string, form: HTMLFormElement, selection: Selection): HTMLButtonElement | null | undefined {
+  return selection.ticked().length > 0
+    ? form.querySelector<HTMLButtonElement>(`button[name="all"][value="${act}"]`)
+    : selection.current()?.querySelector<HTMLButtonElement>(`button[data-act="${act}"]`);
 }
 
 function box(card: HTMLElement): HTMLInputElement | null {
@@ -100,10 +148,10 @@ function showNothing(form: HTMLFormElement, isEmpty: boolean): void {
 }
 
 /** Null where it failed, for whatever reason: the page is then loaded anew, and says. */
-async function post(url: string, body: URLSearchParams): Promise<Done | null> {
+async function post(url: string, body: URLSearchParams): Promise<DecisionNotice | null> {
   try {
     const answer = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as Done) : null;
+    return answer.ok ? ((await answer.json()) as DecisionNotice) : null;
   } catch {
     return null;
   }

@@ -24,18 +24,17 @@ final class StreamPlaces {
 
     private final AtomicBoolean hasWarned = new AtomicBoolean();
 
-    /** Written under the lock only. */
-    private volatile int taken;
+    private int taken;
 
     StreamPlaces(StreamSettings settings) {
         this.settings = settings;
     }
 
-    int taken() {
+    synchronized int taken() {
         return taken;
     }
 
-    boolean hasFree() {
+    synchronized boolean hasFree() {
         return taken < settings.capacity();
     }
 
@@ -52,7 +51,7 @@ final class StreamPlaces {
     }
 
     synchronized void giveBack(Household household) {
-        taken = taken - 1;
+        taken--;
         count(household.subnet(), -1);
         if (household.hasSubnets()) {
             count(household.endSite(), -1);
@@ -66,7 +65,7 @@ final class StreamPlaces {
         if (isFull(household)) {
             return Farewell.TOO_MANY_STREAMS;
         }
-        taken = taken + 1;
+        taken++;
         count(household.subnet(), 1);
         if (household.hasSubnets()) {
             count(household.endSite(), 1);

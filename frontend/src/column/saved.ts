@@ -1,8 +1,8 @@
 import { fields, text } from '../../client/src/unknown';
 
 /** What is kept of a column while its page is gone. */
-export interface Kept {
-  readonly slots: readonly KeptSlot[];
+export interface SavedColumn {
+  readonly slots: readonly SavedSlot[];
   /** Index of the element the reader saw. */
   readonly at: number;
   /** Pixels of it above the window's upper edge; negative where it began beneath. */
@@ -11,13 +11,13 @@ export interface Kept {
   readonly text: number | null;
 }
 
-export interface KeptSlot {
+export interface SavedSlot {
   readonly address: string;
   /** Pixels. */
   readonly height: number;
 }
 
-export function parseKept(value: unknown): Kept | null {
+export function parseSavedColumn(value: unknown): SavedColumn | null {
   const kept = fields(value);
   const slots = kept?.['slots'];
   const at = number(kept?.['at']);
@@ -27,7 +27,7 @@ export function parseKept(value: unknown): Kept | null {
   return parsed.length === slots.length ? { slots: parsed, at, offset, text: number(kept?.['text']) } : null;
 }
 
-function parseSlot(value: unknown): KeptSlot | null {
+function parseSlot(value: unknown): SavedSlot | null {
   const slot = fields(value);
   const address = text(slot?.['address']);
   const height = number(slot?.['height']);

@@ -1,18 +1,18 @@
-import { hold } from './hold';
-import { sightOf } from './sight';
+import { anchorScroll } from './anchor';
+import { anchorNodeIn } from './anchor-node';
 
 /** Changes something on the page without moving what the reader looks at: what has their focus, or else the text before their eyes. */
-export function steady(change: () => void): void {
+export function withoutLayoutShift(change: () => void): void {
   const main = document.querySelector('main');
   const focused = document.activeElement;
   if (focused !== null && isInWindow(focused)) {
     const top = (): number => focused.getBoundingClientRect().top;
     const before = top();
-    hold(() => (focused.isConnected ? top() - before : 0), change);
+    anchorScroll(() => (focused.isConnected ? top() - before : 0), change);
   } else if (main === null) {
     change();
   } else {
-    hold(sightOf(main), change);
+    anchorScroll(anchorNodeIn(main), change);
   }
 }
 

@@ -1,12 +1,12 @@
 /** What the server says of a decision. */
-export interface Done {
+export interface DecisionNotice {
   readonly batch: string;
   readonly words: string;
   readonly left: number;
 }
 
 /** Says what was done, with a form that takes it back: the same that the server draws. */
-export function showDone(queue: HTMLFormElement, { batch, words }: Done): void {
+export function showDecisionNotice(queue: HTMLFormElement, { batch, words }: DecisionNotice): void {
   const said = document.createElement('span');
   said.dataset['words'] = '';
   said.textContent = words;

@@ -3,7 +3,7 @@
  *
  * The browser's own scroll anchoring is off meanwhile, where there is one: both would move.
  */
-export function hold(top: () => number, change: () => void): void {
+export function anchorScroll(top: () => number, change: () => void): void {
   const root = document.documentElement;
   root.style.overflowAnchor = 'none';
   const before = top();

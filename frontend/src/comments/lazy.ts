@@ -8,7 +8,7 @@ export const NEAR = '75% 0px';
  * The threads of a page, whose script comes with the first of them: many readers leave before. It is asked for once; where it cannot be had,
  * links are left: browsers do not ask for a module again.
  */
-export function laterThreads(browser: Browser): Threads {
+export function lazyThreads(browser: Browser): Threads {
   const waiting: ParentNode[] = [];
   let threads: Threads | null = null;
   let isAsked = false;

@@ -7,7 +7,7 @@ interface Known {
 }
 
 /** What is known of the versions of articles: those that were given out, and those that changes told of. */
-export class Latest {
+export class Versions {
   readonly #out = new Map<string, number>();
   readonly #news = new Map<string, number>();
 

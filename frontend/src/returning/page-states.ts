@@ -1,5 +1,5 @@
 import { fields, json, text } from '../../client/src/unknown';
-import type { Shelf } from '../memory/shelf';
+import type { SafeStorage } from '../memory/storage';
 
 const KEY = 'unspool.places';
 
@@ -7,13 +7,13 @@ const KEY = 'unspool.places';
 const MOST = 20;
 
 /** What is kept of the pages that the reader left, by entry of this tab's history. */
-export interface Places {
+export interface PageStates {
   /** What was kept for this entry of the history, if the reader has been here before. */
   recall(): unknown;
   keep(what: unknown): void;
 }
 
-export function openPlaces(shelf: Shelf): Places {
+export function openPageStates(storage: SafeStorage): PageStates {
   const known = entry();
   const id = known ?? crypto.getRandomValues(new Uint32Array(2)).join('-');
   const tag = (): void => {
@@ -21,11 +21,11 @@ export function openPlaces(shelf: Shelf): Places {
   };
   tag();
   return {
-    recall: () => (known === null ? null : (read(shelf).find(([name]) => name === id)?.[1] ?? null)),
+    recall: () => (known === null ? null : (read(storage).find(([name]) => name === id)?.[1] ?? null)),
     keep: (what) => {
       tag();
-      const others = read(shelf).filter(([name]) => name !== id);
-      shelf.set(KEY, JSON.stringify([...others, [id, what]].slice(-MOST)));
+      const others = read(storage).filter(([name]) => name !== id);
+      storage.set(KEY, JSON.stringify([...others, [id, what]].slice(-MOST)));
     },
   };
 }
@@ -34,7 +34,7 @@ function entry(): string | null {
   return text(fields(history.state)?.['place']);
 }
 
-function read(shelf: Shelf): readonly (readonly unknown[])[] {
-  const places: unknown = json(shelf.get(KEY));
+function read(storage: SafeStorage): readonly (readonly unknown[])[] {
+  const places: unknown = json(storage.get(KEY));
   return Array.isArray(places) ? places.filter((place): place is unknown[] => Array.isArray(place)) : [];
 }

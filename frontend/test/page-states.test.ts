@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openShelf } from '../src/memory/shelf';
-import { openPlaces, type Places } from '../src/returning/places';
+import { openStorage } from '../src/memory/storage';
+import { openPageStates, type PageStates } from '../src/returning/page-states';
 
-const open = (): Places => openPlaces(openShelf(() => sessionStorage));
+const open = (): PageStates => openPageStates(openStorage(() => sessionStorage));
 
 /** The browser goes to another page of the same tab. */
 function leave(): unknown {
@@ -11,7 +11,7 @@ function leave(): unknown {
   return state;
 }
 
-describe('places', () => {
+describe('page states', () => {
   beforeEach(() => {
     sessionStorage.clear();
     leave();

@@ -4,6 +4,6 @@ const AHEAD = '150%';
 /** The same for a reader who asked for less traffic. */
 const AHEAD_SAVING = '25%';
 
-export function aheadFor({ saveData }: { readonly saveData: boolean }): string {
+export function loadMarginFor({ saveData }: { readonly saveData: boolean }): string {
   return saveData ? AHEAD_SAVING : AHEAD;
 }

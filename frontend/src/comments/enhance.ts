@@ -1,14 +1,14 @@
 import { after, type Stop } from '../part';
 
 /** Makes what the server drew fit for this reader: buttons that need a script, and times as clocks show them here. */
-export function dress(root: ParentNode): void {
+export function enhance(root: ParentNode): void {
   for (const button of root.querySelectorAll<HTMLElement>('button[data-act], .comment-form button[data-cancel]'))
     button.hidden = false;
   for (const time of root.querySelectorAll('.comment-time time')) localise(time);
 }
 
 /** Takes away the ways to change a comment once that is over. */
-export function startEnds(root: ParentNode): Stop {
+export function startEditDeadlines(root: ParentNode): Stop {
   const stops = [...root.querySelectorAll<HTMLElement>('[data-editable]')].map((comment) =>
     after(Number(comment.dataset['editable']), () => {
       for (const button of comment.querySelectorAll('[data-act="edit"], [data-act="delete"]')) button.remove();

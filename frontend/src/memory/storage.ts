@@ -1,12 +1,12 @@
 /** A few texts that outlive the page, where the browser allows it. */
-export interface Shelf {
+export interface SafeStorage {
   get(key: string): string | null;
   set(key: string, text: string): void;
-  drop(key: string): void;
+  remove(key: string): void;
 }
 
 /** Storage that may be denied, full or absent (private windows, settings of the reader): then it forgets when the page goes. */
-export function openShelf(storage: () => Storage): Shelf {
+export function openStorage(storage: () => Storage): SafeStorage {
   const here = new Map<string, string>();
   return {
     get: (key) => attempt(() => storage().getItem(key)) ?? here.get(key) ?? null,
@@ -16,7 +16,7 @@ export function openShelf(storage: () => Storage): Shelf {
         storage().setItem(key, text);
       });
     },
-    drop: (key) => {
+    remove: (key) => {
       here.delete(key);
       attempt(() => {
         storage().removeItem(key);

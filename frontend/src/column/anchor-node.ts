@@ -18,7 +18,7 @@ interface Mark {
  * What the reader looks at within `root`, the likeliest first. Gives how far it has moved since, in pixels: measured at the first block that
  * still stands there as high as it was, for one that has changed tells little of where the others have gone.
  */
-export function sightOf(root: Element): () => number {
+export function anchorNodeIn(root: Element): () => number {
   const marks = [...root.querySelectorAll(BLOCKS), root].map(markOf).filter(isSeen).sort(byDistanceFromEyes);
   return () => {
     const there = marks.filter(({ block }) => block.isConnected);

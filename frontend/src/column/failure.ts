@@ -1,15 +1,15 @@
 /** What a loader's element says of itself, as the server drew it. */
-export interface RefusalWords {
+export interface FailureWords {
   readonly failed: string;
   readonly retry: string;
 }
 
-export function wordsOf({ dataset }: HTMLElement): RefusalWords {
+export function wordsOf({ dataset }: HTMLElement): FailureWords {
   return { failed: dataset['failed'] ?? '', retry: dataset['retry'] ?? '' };
 }
 
 /** Says in a box that its element could not be had, with a button that asks again. */
-export function refuse(box: HTMLElement, words: RefusalWords, again: () => void): void {
+export function showFailure(box: HTMLElement, words: FailureWords, again: () => void): void {
   const said = document.createElement('p');
   said.textContent = words.failed;
   const button = document.createElement('button');

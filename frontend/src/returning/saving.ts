@@ -1,10 +1,10 @@
 import { all, listen, type Stop } from '../part';
-import type { Places } from './places';
+import type { PageStates } from './page-states';
 
 /** Keeps the place whenever the page might go: a phone ends hidden pages without another word. */
-export function startKeeping(places: Places, what: () => unknown): Stop {
+export function startSaving(states: PageStates, what: () => unknown): Stop {
   const keep = (): void => {
-    places.keep(what());
+    states.keep(what());
   };
   return all(
     listen(window, 'pagehide', keep),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../src/browser';
-import { laterThreads } from '../src/comments/later';
+import { lazyThreads } from '../src/comments/lazy';
 import type { Threads } from '../src/comments/threads';
 import { FakeObserver } from './fakes';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
   FakeObserver.all = [];
   watched.length = 0;
   started = stopped = 0;
-  later = laterThreads({} as Browser);
+  later = lazyThreads({} as Browser);
 });
 
 afterEach(() => {

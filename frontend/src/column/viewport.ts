@@ -1,7 +1,7 @@
 import { all, listen, type Stop } from '../part';
 
 /** What the reader sees of a column. */
-export interface Look {
+export interface View {
   /** Index of the element that fills most of the window. */
   readonly at: number;
   /** Whether it fills at least half of it. */
@@ -11,7 +11,7 @@ export interface Look {
 }
 
 /** Calls `look` soon, and after every move of the window, at most once a frame. */
-export function startGaze(look: () => void): Stop {
+export function startViewport(look: () => void): Stop {
   let frame = 0;
   const soon = (): void => {
     frame ||= requestAnimationFrame(() => {
@@ -35,7 +35,7 @@ export interface Standing {
 }
 
 /** Null where none of them is in the window. Looks only at those near it: a long session has thousands. */
-export function lookAt(column: readonly Standing[]): Look | null {
+export function viewOf(column: readonly Standing[]): View | null {
   const edge = window.innerHeight;
   const ends: number[] = [];
   let at = -1;

@@ -2,15 +2,15 @@ import type { CommentsChanged } from './api';
 import { parseChange } from './change';
 import { SILENCE_MS } from './stream';
 import type { SessionOptions } from './options';
-import type { Tabs, Word } from './tabs';
-import type { Track } from './track';
+import type { Tabs, TabMessage } from './tabs';
+import type { ChangeTracker } from './change-tracker';
 import { count, fields } from './unknown';
 import { after, type Stop } from './wait';
 
 /** A session's part in the one stream that the tabs of a browser share. */
-export class Share {
+export class SharedStream {
   readonly #tabs: Tabs;
-  readonly #track: Track;
+  readonly #tracker: ChangeTracker;
   readonly #open: () => void;
   readonly #comments: SessionOptions['comments'];
   #isLeader = false;
@@ -20,9 +20,9 @@ export class Share {
    * @param open opens the stream, which is ours then
    * @param comments hears of comments by another tab's stream
    */
-  constructor(tabs: Tabs, track: Track, open: () => void, comments: SessionOptions['comments']) {
+  constructor(tabs: Tabs, tracker: ChangeTracker, open: () => void, comments: SessionOptions['comments']) {
     this.#tabs = tabs;
-    this.#track = track;
+    this.#tracker = tracker;
     this.#open = open;
     this.#comments = comments;
   }
@@ -52,7 +52,7 @@ export class Share {
   }
 
   /** Says to the others what came by our stream. */
-  tell(word: Word): void {
+  tell(word: TabMessage): void {
     if (this.#isLeader) this.#tabs.tell(word);
   }
 
@@ -69,14 +69,14 @@ export class Share {
     const change = parseChange(said?.['change']);
     const seq = count(said?.['seq']);
     const comments = said?.['comments'];
-    if (change !== null) this.#track.hear(change);
-    else if (seq !== null) this.#track.reach(seq);
+    if (change !== null) this.#tracker.hear(change);
+    else if (seq !== null) this.#tracker.reach(seq);
     else if (comments !== undefined) this.#comments?.(comments as CommentsChanged);
   }
 
   /** What is missing here, where another tab has the stream or has fallen silent. */
   #look(): void {
-    this.#track.catchUp();
+    this.#tracker.catchUp();
     this.#watch();
   }
 

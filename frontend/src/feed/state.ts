@@ -1,18 +1,18 @@
-import { type Kept, parseKept } from '../column/kept';
+import { type SavedColumn, parseSavedColumn } from '../column/saved';
 import type { Place } from '@unspool/client';
 import { parsePlace } from './place';
 import { fields } from '../../client/src/unknown';
 
 /** What is kept of an article page when the reader leaves it. */
-export interface Returned {
-  readonly column: Kept;
+export interface FeedState {
+  readonly column: SavedColumn;
   /** Where the session goes on: after the last article of the column. */
   readonly place: Place;
 }
 
-export function parseReturned(value: unknown): Returned | null {
+export function parseFeedState(value: unknown): FeedState | null {
   const kept = fields(value);
-  const column = parseKept(kept?.['column']);
+  const column = parseSavedColumn(kept?.['column']);
   const place = parsePlace(kept?.['place']);
   return column === null || place === null ? null : { column, place };
 }

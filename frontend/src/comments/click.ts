@@ -1,7 +1,7 @@
 import { listen, type Stop } from '../part';
 
 /** Calls `act` for a plain press of what `selector` names within `root`, present or to come; with another key or button a link is the browser's. */
-export function startPress(root: HTMLElement, selector: string, act: (pressed: HTMLElement) => void): Stop {
+export function startClicks(root: HTMLElement, selector: string, act: (pressed: HTMLElement) => void): Stop {
   return listen(root, 'click', (click) => {
     const pressed = click.target instanceof Element ? click.target.closest<HTMLElement>(selector) : null;
     if (pressed === null || click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey)

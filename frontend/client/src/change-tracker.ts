@@ -1,11 +1,11 @@
-import { ask, type Wires } from './ask';
+import { requestJson, type RequestDeps } from './request';
 import { Backoff } from './backoff';
 import { type Change, parseChange, type Resync } from './change';
 import { trouble, type UnspoolError } from './error';
 import { count, fields } from './unknown';
 import { after, type Stop } from './wait';
 
-export interface TrackDesk extends Wires {
+export interface ChangeTrackerDeps extends RequestDeps {
   readonly random: () => number;
   /** Aborted while the session rests: nothing is asked then. */
   readonly life: () => AbortSignal;
@@ -14,7 +14,7 @@ export interface TrackDesk extends Wires {
 }
 
 /** Where we are in the change log. Sees to it that every change is told once and none is missed, whatever way it came. */
-export class Track {
+export class ChangeTracker {
   readonly #backoff: Backoff;
   /** Names the search that is under way, by what would end it. */
   #running: AbortSignal | null = null;
@@ -22,13 +22,13 @@ export class Track {
   #head = 0;
   #retry: Stop = () => undefined;
   #at: number | null;
-  readonly #desk: TrackDesk;
+  readonly #deps: ChangeTrackerDeps;
 
   /** @param at the last change that is known here; null where the first word of the server is to be believed */
-  constructor(at: number | null, desk: TrackDesk) {
+  constructor(at: number | null, deps: ChangeTrackerDeps) {
     this.#at = at;
-    this.#desk = desk;
-    this.#backoff = new Backoff(desk.random);
+    this.#deps = deps;
+    this.#backoff = new Backoff(deps.random);
   }
 
   get seq(): number | null {
@@ -53,12 +53,12 @@ export class Track {
   restart(seq: number | null, reason: string): void {
     this.#at = seq;
     this.#head = seq ?? 0;
-    this.#desk.tell({ type: 'resync', reason });
+    this.#deps.tell({ type: 'resync', reason });
   }
 
   /** Asks what there is, until nothing is missing. */
   catchUp(): void {
-    const signal = this.#desk.life();
+    const signal = this.#deps.life();
     if (this.#at === null || this.#running === signal || signal.aborted) return;
     this.#retry();
     this.#running = signal;
@@ -72,7 +72,7 @@ export class Track {
 
   #step(change: Change): void {
     this.#at = change.seq;
-    this.#desk.tell(change);
+    this.#deps.tell(change);
   }
 
   async #run(ended: AbortSignal): Promise<void> {
@@ -95,7 +95,7 @@ export class Track {
   /** Brings one page; gives whether there is more. Fails where there should be more and is not: another instance may be behind. */
   async #page(ended: AbortSignal): Promise<boolean> {
     const before = this.#at ?? 0;
-    const answer = fields(await ask(`/api/v1/changes?after=${String(before)}`, this.#desk, ended));
+    const answer = fields(await requestJson(`/api/v1/changes?after=${String(before)}`, this.#deps, ended));
     const items = answer?.['items'];
     if (!Array.isArray(items)) throw trouble('malformed', 'no changes');
     for (const item of items) this.#read(item);

@@ -47,8 +47,13 @@ final class Forgetting {
                 .then(Mono.defer(() -> rows("delete from comment_salt where day < :before", day)))
                 .then(Mono.defer(
                         () -> rows("delete from comment_key where at < :before", now.minus(CommentLedger.KEYS_KEPT))))
-                .then(Mono.defer(() -> rows(HOLDS, now.minus(settings.authorLife()))))
+                .then(Mono.defer(() -> rows(HOLDS, lastToken(now))))
                 .then();
+    }
+
+    /** The time of the last comment whose author can still have a valid token: a repeated request gives one anew for as long as keys are kept. */
+    private Instant lastToken(Instant now) {
+        return now.minus(settings.authorLife()).minus(CommentLedger.KEYS_KEPT);
     }
 
     private Mono<Long> rows(String sql, Object before) {

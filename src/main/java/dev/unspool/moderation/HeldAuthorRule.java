@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 @Order(HeldAuthorRule.ORDER)
 final class HeldAuthorRule implements Rule {
 
-    static final int ORDER = 550;
+    /** Last, after the external check, which may take seconds: what a moderator decides meanwhile counts. */
+    static final int ORDER = 1100;
 
     private final AuthorHolds holds;
 

@@ -17,7 +17,7 @@ const KEYS = ['keys.spec.ts', 'moderation-keys.spec.ts'];
 const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
 const phone = { ...devices['Pixel 7'], colorScheme: 'dark' } as const;
 
-/** Runs against the server at `BASE_URL`, which must hold at least a dozen articles; `NEWSROOM_TOKEN` may write, publish and moderate there. */
+/** Runs against the server at `BASE_URL`, which must have at least a dozen articles; `NEWSROOM_TOKEN` may write, publish and moderate there. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../target/playwright',
@@ -35,14 +35,14 @@ export default defineConfig({
       executablePath,
       env,
       chromiumSandbox: process.getuid?.() !== 0,
-      // Readers have it, and it is where many pages break.
+      // Readers' browsers have this cache, and many pages break in it.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     },
   },
   projects: [
     { name: 'desktop', testIgnore: LIVE, use: desktop },
     { name: 'phone', testIgnore: [...LIVE, ...KEYS], use: phone },
-    // These publish and retract: after all that count on the articles being what they are, and one after another, for they count what is new.
+    // These tests publish and retract. They run after the tests that need unchanged articles, and one after another, since they count new articles.
     {
       name: 'live',
       testMatch: LIVE,

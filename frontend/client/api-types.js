@@ -1,7 +1,7 @@
 /*
  * Writes the types of the API from its OpenAPI document: `node client/api-types.js http://localhost:8080` prints src/api.ts.
  *
- * Ours, not a package: the document has records, lists, choices and little else, and the usual generator asks for an older compiler.
+ * A script of our own and no package: the document is simple, and the usual generator needs an older compiler.
  */
 import { argv, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -26,7 +26,7 @@ import { format } from 'prettier';
 
 const HEAD = '// Written by `npm run api` from the server’s /openapi.json; a test fails where the two differ.\n';
 
-/** Doors that this client does not use: what only they give is left out. */
+/** Paths that this client does not use. Types that only they need are left out. */
 const NEWSROOM = '/api/v1/newsroom/';
 
 /**

@@ -10,7 +10,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     lib: { entry: { 'unspool-client': 'src/index.ts', tabs: 'src/tabs.ts' }, formats: ['es'] },
-    // Vite leaves a library's white space to those who use it; this one is also used as it is.
+    // Vite keeps the white space of libraries; this one is also used without a bundler.
     rolldownOptions: { output: { minify: true } },
   },
 });

@@ -7,7 +7,7 @@ interface Told {
   readonly said: { readonly viewId?: string; readonly depth?: number; readonly target?: string };
 }
 
-/** All that the page tells of its reader from now on. */
+/** Collects the reports that the page sends from now on. */
 function listen(page: Page): Told[] {
   const told: Told[] = [];
   page.on('request', (asked: Request) => {
@@ -53,7 +53,7 @@ test('three articles read are three views, none again on the way back, and a sha
   expect(told.find(({ door }) => door === 'shares')?.said.viewId).toBe(name);
 });
 
-test('a reader who asks not to be counted is not', async ({ page, request }) => {
+test('a reader who asks not to be tracked is not counted', async ({ page, request }) => {
   const { entry } = await session(request);
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });

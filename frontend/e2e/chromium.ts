@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A Chromium that runs here. */
+/** A Chromium that runs on this machine. */
 export interface Chromium {
   readonly executablePath: string;
   readonly env: Record<string, string>;
@@ -14,10 +14,10 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Where the browser that npm brings is unpacked to: outlives `mvn clean`, and goes with the packages. */
+/** Directory for the browser from npm. It outlives `mvn clean`, and is deleted with the packages. */
 const UNPACKED = join(import.meta.dirname, '../node_modules/.cache/chromium');
 
-/** The machine's fonts where it has some, and the package's own: without any, text has no size. */
+/** Configuration of the machine's fonts and the package's own: without any, text has no size. */
 const FONTS = `<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts</dir>
@@ -62,7 +62,7 @@ async function packaged(): Promise<Chromium> {
   };
 }
 
-/** The package unpacks into the system's folder for temporary files, and its libraries only where it believes to be on the cloud it was made for. */
+/** Unpacks the package. It uses the folder for temporary files, and unpacks its libraries only if it believes to run in its own cloud. */
 async function unpack(): Promise<void> {
   mkdirSync(join(UNPACKED, '..'), { recursive: true });
   const folder = mkdtempSync(`${UNPACKED}-`);

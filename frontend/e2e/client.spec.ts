@@ -2,7 +2,7 @@ import { type Change, openSession, type Resync, type Session } from '@unspool/cl
 import { correct, publish, retract } from './newsroom';
 import { expect, session, test } from './reader';
 
-/** The client outside of a browser, against the real server. */
+/** Tests of the client outside of a browser, against the real server. */
 let opened: Session[] = [];
 
 function open(options: Parameters<typeof openSession>[0], baseURL: string | undefined): Session {
@@ -16,7 +16,7 @@ test.afterEach(() => {
   opened = [];
 });
 
-test('a session in Node gives the articles of the feed in order, and goes on where another has stopped', async ({
+test('a session in Node returns the articles of the feed in order, and resumes from another session’s place', async ({
   request,
   baseURL,
 }) => {
@@ -33,7 +33,7 @@ test('a session in Node gives the articles of the feed in order, and goes on whe
   expect(given).toEqual(rest.slice(0, 6).map(({ id }) => id));
 });
 
-test('a session in Node hears what changes, and after a rest what it has missed', async ({ request, baseURL }) => {
+test('a session in Node receives changes, and after a rest those that it missed', async ({ request, baseURL }) => {
   const { entry } = await session(request);
   const reader = open({ article: entry.slug }, baseURL);
   const changes = reader.changes();
@@ -55,7 +55,7 @@ test('a session in Node hears what changes, and after a rest what it has missed'
   expect(await next()).toMatchObject({ type: 'article-retracted', id: story.id, kind: 'takedown', notice: 'Gone.' });
 });
 
-test('what can never work is told as the server tells it', async ({ baseURL }) => {
+test('a permanent error is passed on with the server’s own code', async ({ baseURL }) => {
   const step = await open({ article: 'there-is-no-such-article' }, baseURL).next();
   expect(step).toMatchObject({ type: 'failed', error: { code: 'not-found', status: 404, retryable: false } });
 });

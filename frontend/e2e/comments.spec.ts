@@ -6,10 +6,10 @@ const TOKEN = process.env['NEWSROOM_TOKEN'] ?? '';
 const FIRST = 'Be the first to comment on this article!';
 const WAITS = 'Your comment awaits moderation';
 
-/** Pixels by which a place may be off: rounding of scroll positions. */
+/** Pixels by which a position may differ, since scroll positions are rounded. */
 const CLOSE = 1;
 
-/** Each comment comes from an address of its own, as behind a proxy: twenty comments a minute are all that one may send. */
+/** Gives each comment an address of its own, as behind a proxy: one address may send twenty comments a minute. */
 const address = (): Record<string, string> => ({
   'X-Forwarded-For': `10.${[1, 2, 3].map(() => String(Math.floor(Math.random() * 256))).join('.')}`,
 });
@@ -19,7 +19,7 @@ const article = (page: Page, { id }: Story): Locator => page.locator(`article[da
 const thread = (page: Page, story: Story): Locator => article(page, story).locator('.comments');
 const comments = (page: Page, story: Story): Locator => thread(page, story).locator('.thread-list .comment-text');
 
-/** A comment that came to the moderators, and what they decided. */
+/** Sends a comment as a reader and approves it as a moderator. */
 async function add(request: APIRequestContext, { id }: Story, text: string, parentId?: string): Promise<string> {
   const answer = await request.post(`/api/v1/articles/${id}/comments`, {
     headers: address(),
@@ -59,13 +59,13 @@ async function write(page: Page, story: Story, name: string, text: string): Prom
   await thread(page, story).getByLabel('Your name').fill(name);
 }
 
-/** Three articles beneath one another, newest first: what a session brings after the one that was opened. */
+/** Publishes three articles. Returns them newest first, in the order of a session. */
 async function three(request: APIRequestContext): Promise<readonly [Story, Story, Story]> {
   const [third, second, first] = [await publish(request), await publish(request), await publish(request)];
   return [first, second, third];
 }
 
-/** Scrolls through the three until each shows its own thread. */
+/** Scrolls through the articles until each shows its thread. */
 async function openAll(page: Page, stories: readonly Story[]): Promise<void> {
   await listening(page, () => page.goto(`/articles/${stories[0]?.slug ?? ''}`));
   await readOn(page, 3);
@@ -88,7 +88,7 @@ test('three articles on one page: a comment on the middle one changes only that 
   const pages = [page, elsewhere, beside];
   await openAll(page, stories);
   await openAll(elsewhere, stories);
-  // It shares the stream of the first, and so is not waited for; its reader has read the others.
+  // The second tab shares the stream of the first, so it is not awaited; its reader has read the other articles.
   await beside.goto(`/articles/${middle.slug}`);
   await thread(beside, middle).scrollIntoViewIfNeeded();
   await expect(thread(beside, middle).getByText(FIRST)).toBeVisible();
@@ -115,7 +115,7 @@ test('three articles on one page: a comment on the middle one changes only that 
   await elsewhere.context().close();
 });
 
-test('a double click makes one comment, which its author alone sees until it is approved', async ({
+test('a double click sends one comment, which only its author sees until it is approved', async ({
   page,
   browser,
   request,
@@ -134,7 +134,7 @@ test('a double click makes one comment, which its author alone sees until it is 
   await expect(thread(other, story).getByText(FIRST)).toBeVisible();
   await expect(comments(other, story)).toHaveCount(0);
 
-  // Its author meets it again, on a page that was loaded anew; and is remembered by name.
+  // After a reload the author sees it again, and the form remembers their name.
   await openThread(page, story);
   await expect(comments(page, story)).toHaveText(['Only once']);
   await expect(thread(page, story).getByLabel('Your name')).toHaveValue('Grace');
@@ -145,7 +145,7 @@ test('a double click makes one comment, which its author alone sees until it is 
   await other.context().close();
 });
 
-test('an author changes and deletes what they wrote', async ({ page, request }) => {
+test('an author edits and deletes their comment', async ({ page, request }) => {
   const story = await publish(request);
   await openThread(page, story);
   await write(page, story, 'Grace', 'First thought');
@@ -161,7 +161,7 @@ test('an author changes and deletes what they wrote', async ({ page, request }) 
   await expect(comments(page, story)).toHaveCount(0);
 });
 
-test('what is wrong is said beside the field', async ({ page, request }) => {
+test('errors are shown beside their fields', async ({ page, request }) => {
   const story = await publish(request);
   await openThread(page, story);
   await thread(page, story).getByRole('button', { name: 'Post comment' }).click();
@@ -175,7 +175,7 @@ test('what is wrong is said beside the field', async ({ page, request }) => {
   await expect(thread(page, story).getByLabel('Your name')).toHaveAccessibleDescription(/Please give a name\./);
 });
 
-test('what is removed above does not move what is read', async ({ page, request }) => {
+test('a comment deleted above does not move the text that is read', async ({ page, request }) => {
   const story = await publish(request);
   const ids: string[] = [];
   for (let n = 1; n <= 8; n += 1) ids.push(await add(request, story, `Number ${String(n)}. ${'A line. '.repeat(30)}`));
@@ -191,7 +191,7 @@ test('what is removed above does not move what is read', async ({ page, request 
   expect(Math.abs((await topOf(read)) - 250)).toBeLessThanOrEqual(CLOSE);
 });
 
-test('long threads come in pages, in both orders, and replies when they are asked for', async ({ page, request }) => {
+test('long threads load by pages, in both orders, and replies on request', async ({ page, request }) => {
   test.slow();
   const story = await publish(request);
   const parent = await add(request, story, 'A question');
@@ -238,7 +238,7 @@ test('hostile words are drawn as text', async ({ page, request }) => {
   expect(overflows).toBe(false);
 });
 
-test('a thread beneath is loaded only as its place comes near, and Back leads to the place', async ({
+test('a thread is loaded only as its section comes near, and Back restores the scroll position', async ({
   page,
   request,
 }) => {
@@ -256,7 +256,7 @@ test('a thread beneath is loaded only as its place comes near, and Back leads to
   await expect(article(page, middle)).toHaveCount(1);
 });
 
-test('the page of comments does the same', async ({ page, request }) => {
+test('the page of comments works like a thread beneath an article', async ({ page, request }) => {
   const story = await publish(request);
   await listening(page, () => page.goto(`/articles/${story.slug}/comments`));
   const main = page.getByRole('main');
@@ -270,7 +270,7 @@ test('the page of comments does the same', async ({ page, request }) => {
   await expect(main.locator('.comment-text')).toHaveCount(2);
 });
 
-test('a token planted by an address does nothing', async ({ page, request }) => {
+test('a token planted in an address is ignored', async ({ page, request }) => {
   const story = await publish(request);
   const path = `/api/v1/articles/${story.id}/comments`;
   const sent = await request.post(path, { headers: address(), data: { name: 'Mallory', text: 'Bait' } });
@@ -289,7 +289,7 @@ test('a token planted by an address does nothing', async ({ page, request }) => 
   expect(await seen.text()).not.toContain('Not yours');
 });
 
-test('who sent a form without script goes on as the same author with it', async ({ page, request }) => {
+test('a reader who sent a form without script stays its author with script', async ({ page, request }) => {
   const story = await publish(request);
   const here = `/articles/${story.slug}/comments`;
   const sent = await page.request.post(here, { headers: address(), form: { name: 'Grace', text: 'By a form' } });
@@ -304,10 +304,10 @@ test('who sent a form without script goes on as the same author with it', async 
 });
 
 test.describe('without script', () => {
-  // A browser tells its console of a form that is refused.
+  // A browser logs a refused form to its console.
   test.use({ javaScriptEnabled: false, allowed: /422/ });
 
-  test('a reader comments, is told what is wrong, and alone sees what waits', async ({ page, browser, request }) => {
+  test('a reader comments, sees errors, and alone sees their pending comment', async ({ page, browser, request }) => {
     const story = await publish(request);
     await page.goto(`/articles/${story.slug}`);
     await page.getByRole('link', { name: 'Leave a Comment' }).click();

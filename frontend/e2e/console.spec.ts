@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
-/** The developers' console at /docs/stream. */
+/** Tests of the developers' console at /docs/stream. */
 
 const value = (page: Page, name: string) => page.locator(`[data-value=${name}]`);
 
@@ -11,7 +11,7 @@ const openConsole = async (page: Page): Promise<void> => {
   await expect(page.locator('select[name=article] option').nth(5)).toBeAttached();
 };
 
-test('opens a stream, raises the credit, breaks the connection and comes back where it was', async ({ page }) => {
+test('opens a stream, raises the credit, breaks the connection and resumes', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(value(page, 'connection')).toHaveText('open');
@@ -28,7 +28,7 @@ test('opens a stream, raises the credit, breaks the connection and comes back wh
   await expect(value(page, 'duplicates')).toHaveText('0');
 });
 
-test('shows each block as it came, beside what it says', async ({ page }) => {
+test('shows each block as received, beside its meaning', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('button', { name: 'Open' }).click();
   const hello = rows(page).filter({ hasText: 'event: hello' });
@@ -36,7 +36,7 @@ test('shows each block as it came, beside what it says', async ({ page }) => {
   await expect(hello.locator('details pre')).toContainText('"resume": "fresh"');
 });
 
-test('counts what comes twice', async ({ page }) => {
+test('counts repeated events', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('checkbox', { name: 'duplicate' }).check();
   await page.getByRole('button', { name: 'Open' }).click();
@@ -44,7 +44,7 @@ test('counts what comes twice', async ({ page }) => {
   await expect(page.locator('[data-log]')).toContainText('You show version 1 of this article already.');
 });
 
-test('tells an incomplete block from a whole one, and comes back by itself', async ({ page }) => {
+test('distinguishes incomplete blocks, and reconnects by itself', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('spinbutton', { name: /upTo/ }).fill('3');
   await page.getByRole('checkbox', { name: 'cut' }).check();
@@ -58,7 +58,7 @@ test('tells an incomplete block from a whole one, and comes back by itself', asy
   await expect(rows(page).filter({ hasText: '"resume": "exact"' }).first()).toBeAttached();
 });
 
-test('says what is wrong with a request', async ({ page }) => {
+test('explains a refused request', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('combobox', { name: /^Section/ }).fill('No Such Section');
   await page.getByRole('button', { name: 'Open' }).click();
@@ -84,7 +84,7 @@ test('has neither errors nor anything wider than the window', async ({ page }) =
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('says what it would do, and how to do it with curl', async ({ page }) => {
+  test('explains its purpose, and how to use curl instead', async ({ page }) => {
     await page.goto('/docs/stream');
     await expect(page.getByText('The console needs script')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Open' })).toBeHidden();

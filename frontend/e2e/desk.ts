@@ -3,7 +3,7 @@ import type { Story } from './newsroom';
 
 const TOKEN = process.env['NEWSROOM_TOKEN'] ?? '';
 
-/** Comments that wait: what comes without its form is looked at by a moderator. */
+/** Sends comments that wait for moderation: a comment sent without the form's token is always held. */
 export async function send(request: APIRequestContext, { id }: Story, ...texts: string[]): Promise<void> {
   for (const text of texts) {
     const answer = await request.post(`/api/v1/articles/${id}/comments`, { data: { name: 'Ada', text } });

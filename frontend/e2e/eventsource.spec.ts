@@ -3,7 +3,7 @@ import { correct, publish, retract } from './newsroom';
 import type { Page } from '@playwright/test';
 import { expect, session, test } from './reader';
 
-/** The browser's own EventSource, with nothing of ours around it. */
+/** Tests with the browser's own EventSource, without our client. */
 
 interface Heard {
   readonly name: string;
@@ -17,7 +17,7 @@ interface Heard {
 
 const NAMES = ['hello', 'next-article', 'end-of-feed', 'article-published', 'article-updated', 'article-retracted'];
 
-/** The network between a browser and the server: passes everything on, until it is cut. */
+/** A proxy between a browser and the server whose connections can be cut. */
 class Wire {
   readonly #open = new Set<Socket>();
   readonly #entry: Server;
@@ -45,7 +45,7 @@ class Wire {
     return `http://127.0.0.1:${String((this.#entry.address() as AddressInfo).port)}`;
   }
 
-  /** Breaks every connection without a farewell. */
+  /** Breaks every connection without closing it properly. */
   cut(): void {
     for (const socket of this.#open) socket.resetAndDestroy();
   }
@@ -82,7 +82,7 @@ async function openEventSource(page: Page, address: string): Promise<void> {
 test.describe('over a network that breaks', () => {
   test.use({ allowed: /net::ERR_/ });
 
-  test('the browser’s EventSource comes back by itself, and misses and repeats nothing', async ({
+  test('the browser’s EventSource reconnects by itself, and misses and repeats nothing', async ({
     page,
     request,
     baseURL,

@@ -7,7 +7,7 @@ import { END, expect, session, test } from './reader';
 
 const CLIENT = join(import.meta.dirname, '../client');
 
-/** Serves the example as a front-end developer would: beside the built client, on the origin that has the API. */
+/** Serves the example beside the built client, on the origin of the API, as a front-end developer would. */
 async function serveExample(page: Page): Promise<void> {
   const built = await build({
     configFile: join(CLIENT, 'vite.config.ts'),

@@ -18,7 +18,7 @@ const FAILURES: readonly [string, (route: Route) => Promise<void> | void][] = [
   ['a 500', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status":500}' })],
   ['a cut connection', (route) => route.abort('connectionreset')],
   ['nonsense', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '{}' })],
-  // Never answered: the page's own patience ends it.
+  // The request is never answered, so the page's own time-out ends it.
   ['a time-out', () => undefined],
 ];
 
@@ -57,7 +57,7 @@ for (const [name, fail] of FAILURES) {
   });
 }
 
-test('the loader says that it loads', async ({ page, request }) => {
+test('the loader shows that it loads', async ({ page, request }) => {
   const { entry } = await session(request);
   await withoutStream(page);
   await page.route('**/next?*', () => undefined);
@@ -67,7 +67,7 @@ test('the loader says that it loads', async ({ page, request }) => {
   await expect(loader(page)).toContainText(LOADING);
 });
 
-test('a reader without network goes on by itself once it is back', async ({ page, context, request }) => {
+test('loading goes on by itself once the network is back', async ({ page, context, request }) => {
   const { entry, rest } = await shortSession(page, request);
   await open(page, entry);
   await scrollUntil(page, () => Promise.resolve(true));

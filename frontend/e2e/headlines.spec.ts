@@ -46,7 +46,7 @@ test('Back from an article returns to its headline', async ({ page }) => {
 test.describe('when the next page fails', () => {
   test.use({ allowed: /Failed to load resource/ });
 
-  test('it says so, and Retry goes on', async ({ page }) => {
+  test('the list says so, and Retry goes on', async ({ page }) => {
     await page.route('**fragment=1*', (route) => route.fulfill({ status: 500 }));
     await page.goto('/');
     await scrollTo(page, 'failed');

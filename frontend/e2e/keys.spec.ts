@@ -12,7 +12,7 @@ test('j and k go between articles, and j asks for more at the last', async ({ pa
   await expect(nth(page, 10)).toBeFocused();
 });
 
-test('Page Down and Page Up go between articles for who steers by keyboard', async ({ page, request }) => {
+test('Page Down and Page Up go between articles for readers who use the keyboard', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   await nth(page, 1).getByRole('link').first().focus();
@@ -35,7 +35,7 @@ test('Page Down and Page Up go between articles for who steers by keyboard', asy
   expect(await page.evaluate(() => document.activeElement?.closest('[role=feed]') ?? null)).toBeNull();
 });
 
-test('Page Down scrolls for who points with a mouse', async ({ page, request }) => {
+test('Page Down scrolls for readers who use a mouse', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   await nth(page, 1).locator('p').first().click();

@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page, Request } from '@playwright/test';
 import { correct, paragraphs, publish, retract, type Story } from './newsroom';
 import { articles, expect, nth, putAt, readOn, test, topOf } from './reader';
 
-/** Pixels by which a place may be off: rounding of scroll positions. */
+/** Pixels by which a position may differ, since scroll positions are rounded. */
 const CLOSE = 1;
 
 const GONE = 'This article was retracted';
@@ -13,14 +13,14 @@ const paragraph = (page: Page, story: Story, n: number): Locator =>
   article(page, story).getByText(`Paragraph ${String(n)}.`);
 const news = (page: Page): Locator => page.locator('.news');
 
-/** Opens a page and waits until it hears of changes, by a stream of its own. */
+/** Opens a page and waits until its own stream is connected. */
 async function listening(page: Page, go: () => Promise<unknown>): Promise<void> {
   const stream = page.waitForResponse('**/api/v1/stream?*');
   await go();
   await stream;
 }
 
-// What is asked for, or told, just as its article is retracted.
+// Threads may be requested, and views reported, just as their article is retracted.
 test.use({ allowed: /410 \(Gone\).*\/(comments\?fragment=1|views)/ });
 
 test('a correction comes in place with a dated note, and the text that is read does not move', async ({
@@ -46,7 +46,7 @@ test('a correction comes in place with a dated note, and the text that is read d
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);
 });
 
-test('a correction of the paragraph that is read leaves its beginning where it was', async ({ page, request }) => {
+test('a correction of the paragraph that is read does not move its beginning', async ({ page, request }) => {
   const story = await publish(request);
   await listening(page, () => open(page, story));
   await putAt(paragraph(page, story, 5), 150);
@@ -57,7 +57,10 @@ test('a correction of the paragraph that is read leaves its beginning where it w
 });
 
 for (const kind of ['takedown', 'kill'] as const) {
-  test(`a ${kind} replaces what is read by the notice, and nothing of it is left`, async ({ page, request }) => {
+  test(`a ${kind} replaces the article that is read by the notice, and leaves none of its text`, async ({
+    page,
+    request,
+  }) => {
     const story = await publish(request);
     await listening(page, () => open(page, story));
     await putAt(paragraph(page, story, 9), 200);
@@ -92,7 +95,7 @@ test('an article that is corrected while it is out of the page comes back correc
   await putAt(nth(page, 6), 0);
   await expect(nth(page, 1)).toHaveCount(0);
   await correct(request, story, { title: 'Corrected far away', note: 'The headline.' });
-  // What is told of later was told of after the correction.
+  // Changes come in order: once a later one is shown, the correction was received.
   await publish(request);
   await expect(news(page)).not.toBeEmpty();
   await page.evaluate(() => {
@@ -119,7 +122,7 @@ test('new articles are counted, and never enter by themselves', async ({ page, r
   await expect(page).toHaveURL('/');
 });
 
-test('lists tell what is new, and their headlines are what they are by now', async ({ page, request }) => {
+test('lists count new articles, and their headlines are kept up to date', async ({ page, request }) => {
   const story = await publish(request);
   const other = await publish(request);
   await listening(page, () => page.goto('/sections/harbour'));
@@ -138,7 +141,7 @@ test('lists tell what is new, and their headlines are what they are by now', asy
   expect(await page.locator('main').textContent()).not.toContain(other.title);
 });
 
-/** Counts the streams that are open in a browser by now. A page that is closed says no more of its requests. */
+/** Returns a function that counts the open streams of a browser. A closed page no longer reports its requests. */
 function streamsOf(context: BrowserContext): () => number {
   const streams = new Map<Request, Page>();
   context.on('request', (request) => {
@@ -149,7 +152,7 @@ function streamsOf(context: BrowserContext): () => number {
   return () => [...streams.values()].filter((page) => !page.isClosed()).length;
 }
 
-test('ten tabs share one stream over HTTP/1.1: all scroll, all hear, and one takes over from another', async ({
+test('ten tabs share one stream over HTTP/1.1: all scroll, all receive changes, and one takes over from another', async ({
   context,
   request,
 }) => {
@@ -177,7 +180,7 @@ test('ten tabs share one stream over HTTP/1.1: all scroll, all hear, and one tak
 test.describe('with a connection that breaks', () => {
   test.use({ allowed: /Failed to load resource/ });
 
-  test('a stream that says everything twice and is cut again and again loses nothing and shows nothing twice', async ({
+  test('a stream that repeats every event and is cut repeatedly loses nothing and shows nothing twice', async ({
     page,
     request,
   }) => {
@@ -224,12 +227,12 @@ for (const kept of [true, false]) {
   });
 }
 
-test('a stream that falls silent without a word is noticed within 45 s, and what it kept back is had', async ({
+test('a silent stream is noticed within 45 s, and the changes that it withheld are fetched', async ({
   page,
   request,
 }) => {
   const story = await publish(request);
-  // Between the network and the page: lets nothing through once it is told to, and does not close.
+  // Wraps the page's streams: once muted, they pass nothing on and stay open.
   await page.addInitScript(() => {
     const real = window.fetch.bind(window);
     const gate = Object.assign(window, { isDead: false });

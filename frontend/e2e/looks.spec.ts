@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, isAtEnd, loader, nth, open, putAt, readOn, scrollUntil, session, test } from './reader';
 
-/** Pictures for people to look at, in both lights and both sizes: nothing is compared. */
+/** Takes screenshots for people to look at, in light and dark, in both sizes. Compares nothing. */
 for (const light of ['light', 'dark'] as const) {
   test.describe(light, () => {
     test.use({ colorScheme: light });
 
-    test('an article, the way to the next, the end, and the list', async ({ page, request }) => {
+    test('takes an article, its loader, the end, and the list', async ({ page, request }) => {
       const { entry } = await session(request);
       await open(page, entry);
       await picture(page, light, 'article');

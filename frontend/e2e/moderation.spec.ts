@@ -3,7 +3,7 @@ import { cards, send, signIn } from './desk';
 import { publish } from './newsroom';
 import { test } from './reader';
 
-test('what hides in a text is seen', async ({ page, request }) => {
+test('hidden characters in a text are shown', async ({ page, request }) => {
   const story = await publish(request);
   await send(request, story, '<script>document.title = "hit"</script> p\u0430ypal');
   await signIn(page);
@@ -17,7 +17,7 @@ test('what hides in a text is seen', async ({ page, request }) => {
   expect(overflows).toBe(false);
 });
 
-test('a moderator has an author wait, and lets them pass again', async ({ page, request }) => {
+test('a moderator holds an author’s comments, and lifts that again', async ({ page, request }) => {
   const story = await publish(request);
   await send(request, story, 'By a nuisance');
   await signIn(page);

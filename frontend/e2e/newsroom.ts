@@ -3,7 +3,7 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 /** An access token that may write, publish and moderate. */
 const TOKEN = process.env['NEWSROOM_TOKEN'] ?? '';
 
-/** An article of a test's own. */
+/** An article that a test has published. */
 export interface Story {
   readonly id: string;
   readonly slug: string;
@@ -12,7 +12,7 @@ export interface Story {
   readonly etag: string;
 }
 
-/** Paragraphs that are told apart by their number. */
+/** Returns numbered paragraphs of HTML. */
 export function paragraphs(count: number, change: (text: string, n: number) => string = (text) => text): string {
   return Array.from({ length: count }, (_, index) => index + 1)
     .map((n) => `<p>${change(`Paragraph ${String(n)}. ${'The tide came in and went out again. '.repeat(6)}`, n)}</p>`)
@@ -21,7 +21,7 @@ export function paragraphs(count: number, change: (text: string, n: number) => s
 
 let told = 0;
 
-/** Publishes an article that no other test knows of. */
+/** Publishes an article for one test. */
 export async function publish(request: APIRequestContext, more: object = {}): Promise<Story> {
   told += 1;
   const title = `Live ${String(process.pid)}-${String(told)} ${Math.random().toString(36).slice(2)}`;

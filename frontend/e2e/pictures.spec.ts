@@ -2,7 +2,7 @@ import { expect, test } from './reader';
 
 test.use({ allowed: /Failed to load resource/ });
 
-test('a picture that cannot be had leaves its place, without a frame', async ({ page }) => {
+test('a picture that cannot be loaded leaves an empty box, without a frame', async ({ page }) => {
   await page.route(/\.(svg|png|jpe?g|webp)$/, (route) => route.abort());
   await page.goto('/');
   const picture = page.locator('.card-lead img').first();

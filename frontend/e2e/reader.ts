@@ -3,12 +3,12 @@ import { test as base, expect, type APIRequestContext, type Locator, type Page }
 export { expect };
 
 interface Reader {
-  /** What the console may say in this test: a browser reports every failed request there. */
+  /** Console errors that this test permits: a browser logs every failed request. */
   allowed: RegExp | null;
   page: Page;
 }
 
-/** Every test fails where the page breaks its own security policy, or the console tells of an error. */
+/** Extends every test: it fails if the page breaks its own security policy or logs an error. */
 export const test = base.extend<Reader>({
   allowed: [null, { option: true }],
   page: async ({ page, allowed }, use) => {
@@ -42,7 +42,7 @@ export interface Headline {
   readonly number: number;
 }
 
-/** All that is published, newest first. */
+/** Fetches the published articles, newest first. */
 export async function published(request: APIRequestContext): Promise<readonly Headline[]> {
   const answer = await request.get('/api/v1/feed?limit=100');
   const { items } = (await answer.json()) as { items: Headline[] };
@@ -50,14 +50,14 @@ export async function published(request: APIRequestContext): Promise<readonly He
   return items;
 }
 
-/** The addresses of the front page in its order: one of the newest five leads, for its picture; the others are newest first. */
+/** Returns the addresses of the front page in its order: one of the newest five with a picture leads, the others are newest first. */
 export async function frontOrder(request: APIRequestContext, lead: string | undefined): Promise<readonly string[]> {
   const all = (await published(request)).map(({ slug }) => `/articles/${encodeURIComponent(slug)}`);
   const leads = all.slice(0, 5).filter((address) => address === lead);
   return [...leads, ...all.filter((address) => !leads.includes(address))];
 }
 
-/** The article at a place of the feed, and what a session that begins there gives after it. */
+/** Returns the article at index `at` of the feed, and the articles of a session that begins there. */
 export async function session(
   request: APIRequestContext,
   at = 2,
@@ -68,7 +68,7 @@ export async function session(
   return { entry, rest: all.filter(({ id }) => id !== entry.id) };
 }
 
-/** The same for a reader who has read all but the newest nine: short enough to be walked often. */
+/** Returns a short session, of a reader who has read all but the newest nine articles. */
 export async function shortSession(
   page: Page,
   request: APIRequestContext,
@@ -86,7 +86,7 @@ export async function open(page: Page, { slug }: Headline): Promise<void> {
   await page.goto(`/articles/${encodeURIComponent(slug)}`);
 }
 
-/** Whether an address is that of an article, however its letters are written. */
+/** Returns a test for the address of an article, whether or not it is percent-encoded. */
 export const isOf =
   (headline: Headline | undefined) =>
   ({ pathname }: URL): boolean =>
@@ -96,11 +96,11 @@ export const feed = (page: Page): Locator => page.getByRole('feed');
 export const articles = (page: Page): Locator => page.locator('[role=feed] > article');
 export const loader = (page: Page): Locator => page.locator('[data-loader]');
 
-/** The article that stands in the page with this number, counted from 1 as the reader meets them. */
+/** Locates an article in the page by its position in the session, from 1. */
 export const nth = (page: Page, position: number): Locator =>
   page.locator(`[role=feed] > [aria-posinset="${String(position)}"]`);
 
-/** Scrolls on as a reader does, until `done`; gives the ids of the articles met, by position. */
+/** Scrolls on as a reader does, until `done`. Returns the ids of the articles met, by position. */
 export async function scrollUntil(page: Page, done: () => Promise<boolean>): Promise<string[]> {
   const met = new Map<string, string>();
   const { height } = page.viewportSize() ?? { height: 600 };
@@ -117,12 +117,12 @@ export async function scrollUntil(page: Page, done: () => Promise<boolean>): Pro
 export const isAtEnd = (page: Page) => async (): Promise<boolean> =>
   (await loader(page).getAttribute('data-state')) === 'end' && (await loader(page).isVisible());
 
-/** Scrolls until so many articles have come. */
+/** Scrolls until that many articles are loaded. */
 export async function readOn(page: Page, count: number): Promise<string[]> {
   return scrollUntil(page, async () => (await standing(page)).some(([position]) => Number(position) >= count));
 }
 
-/** Scrolls an article's upper edge to a place of the window. */
+/** Scrolls an article's upper edge to `top` pixels in the window. */
 export async function putAt(article: Locator, top: number): Promise<void> {
   await article.evaluate((element, to) => {
     window.scrollBy({ top: element.getBoundingClientRect().top - to, behavior: 'instant' });

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { articles, expect, isOf, loader, nth, open, putAt, readOn, session, test, topOf } from './reader';
 
-/** Pixels by which a place may be off: rounding of scroll positions. */
+/** Pixels by which a position may differ, since scroll positions are rounded. */
 const CLOSE = 2;
 
-/** A page with such a listener is not kept by the browser: Back loads it anew. */
+/** Makes the browser load the page anew on Back: it keeps no page with such a listener. */
 async function withoutBackForwardCache(page: Page): Promise<void> {
   await page.addInitScript(() => {
     addEventListener('unload', () => undefined);
@@ -12,7 +12,7 @@ async function withoutBackForwardCache(page: Page): Promise<void> {
 }
 
 for (const kept of [true, false]) {
-  test(`Back returns to the place ${kept ? 'in a page that the browser kept' : 'in a page that is loaded anew'}`, async ({
+  test(`Back restores the scroll position ${kept ? 'in a page that the browser kept' : 'in a page that is loaded anew'}`, async ({
     page,
     request,
   }) => {
@@ -26,7 +26,7 @@ for (const kept of [true, false]) {
     const before = page.url();
 
     await page.goto('/');
-    // A page that was kept is not loaded: there is no more to wait for.
+    // A page that the browser kept is not loaded, so there is no load to await.
     await page.goBack({ waitUntil: 'commit' });
     await expect(page).toHaveURL(before);
     await expect(nth(page, 6)).toHaveAttribute('data-id', rest[4]?.id ?? '');
@@ -55,7 +55,7 @@ test.describe('with documents that are no pages', () => {
   });
 });
 
-/** Whether Back finds the very page that was left, with its stream open when it was. */
+/** Whether Back restores the page from the cache, although its stream was open when it was left. */
 async function isKept(page: Page, address: string): Promise<boolean> {
   const stream = address.startsWith('/articles') ? page.waitForResponse('**/api/v1/stream?*') : null;
   await page.goto(address);
@@ -66,7 +66,7 @@ async function isKept(page: Page, address: string): Promise<boolean> {
   return page.evaluate(() => 'mark' in window);
 }
 
-test('a reload returns to the place', async ({ page, request }) => {
+test('a reload restores the scroll position', async ({ page, request }) => {
   const { entry, rest } = await session(request);
   await open(page, entry);
   await readOn(page, 5);
@@ -77,7 +77,7 @@ test('a reload returns to the place', async ({ page, request }) => {
   await expect.poll(async () => Math.abs((await topOf(nth(page, 4))) - top)).toBeLessThanOrEqual(CLOSE);
 });
 
-test('a link opened from the list begins at its top, not at an old place', async ({ page, request }) => {
+test('an article opened from the list begins at its top, not at an old scroll position', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   await readOn(page, 4);
@@ -86,10 +86,10 @@ test('a link opened from the list begins at its top, not at an old place', async
   await expect(articles(page).first()).toHaveAttribute('data-id', entry.id);
 });
 
-test.describe('with a part that cannot be had again', () => {
+test.describe('with an article that cannot be loaded again', () => {
   test.use({ allowed: /Failed to load resource/ });
 
-  test('a Retry stands in its place', async ({ page, request }) => {
+  test('a Retry button replaces it', async ({ page, request }) => {
     await withoutBackForwardCache(page);
     const { entry, rest } = await session(request);
     await open(page, entry);

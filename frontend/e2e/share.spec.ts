@@ -1,6 +1,6 @@
 import { expect, isOf, nth, open, readOn, session, test } from './reader';
 
-test('the link of an article that came later is copied', async ({ page, context, request }) => {
+test('the link of a later article is copied', async ({ page, context, request }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { entry, rest } = await session(request);
   await open(page, entry);
@@ -12,7 +12,7 @@ test('the link of an article that came later is copied', async ({ page, context,
   await expect(copy).toHaveText('Copy link');
 });
 
-test('the share sheet is offered only where there is one', async ({ page, request }) => {
+test('the share sheet is offered only if the browser has one', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   const offered = await page.evaluate(() => 'share' in navigator);

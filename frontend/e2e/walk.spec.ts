@@ -33,17 +33,14 @@ test('a reader scrolls through every article once, in order, to the end', async 
   expect(await articles(page).count()).toBeLessThanOrEqual(7);
 });
 
-test('without a stream a reader reads all the same, to the end', async ({ page, request }) => {
+test('a reader without a stream reads to the end', async ({ page, request }) => {
   const { entry, rest } = await shortSession(page, request);
   await page.route('**/api/v1/stream?*', (route) => route.fulfill({ status: 204 }));
   await open(page, entry);
   expect(await scrollUntil(page, isAtEnd(page))).toEqual(ids([entry, ...rest]));
 });
 
-test('with a stream that is cut after its first article a reader reads all the same, to the end', async ({
-  page,
-  request,
-}) => {
+test('a reader whose stream is cut after its first article reads to the end', async ({ page, request }) => {
   const { entry, rest } = await shortSession(page, request);
   const cuts: string[] = [];
   await page.route('**/api/v1/stream?*', async (route) => {
@@ -65,7 +62,7 @@ test('with a stream that is cut after its first article a reader reads all the s
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('a second tab leaves the stream to the first, and reads all the same', async ({ page, context, request }) => {
+test('a second tab leaves the stream to the first, and loads articles too', async ({ page, context, request }) => {
   const { entry } = await session(request);
   const first = await context.newPage();
   const stream = first.waitForResponse('**/api/v1/stream?*');
@@ -90,7 +87,7 @@ test('a reader who does not scroll causes no more than one article to be read', 
   expect(new URL((await stream).url()).searchParams.get('upTo')).toBe('1');
   await page.waitForTimeout(1_500);
   const there = await articles(page).count();
-  // Short articles let the next one come within the window's reach at once; then each has asked for one more.
+  // Short articles bring the loader near the window at once, and each loads one more.
   expect(credits).toEqual(Array.from({ length: there - 1 }, (_, n) => ({ upTo: n + 2 })));
 });
 
@@ -111,7 +108,7 @@ test('the address, the title and the canonical link follow the reader', async ({
   await expect(page).toHaveTitle(title);
 });
 
-test('articles that come later do not move the text', async ({ page, request }) => {
+test('later articles do not move the text', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   await readOn(page, 8);
@@ -125,7 +122,7 @@ test('articles that come later do not move the text', async ({ page, request }) 
 });
 
 test('scrolling back up finds every article where it was', async ({ page, request }) => {
-  // Comments that come later make a page higher.
+  // Comments that are loaded later make a page higher.
   await page.route('**/comments?fragment=1', (route) => route.fulfill({ status: 204 }));
   const { entry } = await session(request);
   await open(page, entry);
@@ -141,7 +138,7 @@ test('scrolling back up finds every article where it was', async ({ page, reques
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test('what was read is not shown again in the next session', async ({ page, request }) => {
+test('read articles are not shown again in the next session', async ({ page, request }) => {
   const { entry, rest } = await session(request);
   await open(page, entry);
   await readOn(page, 4);
@@ -186,7 +183,7 @@ test('it works where storage is denied', async ({ page, request }) => {
   expect(await readOn(page, 4)).toHaveLength(4);
 });
 
-test('the footer can be reached and holds still', async ({ page, request }) => {
+test('the footer can be reached and does not move', async ({ page, request }) => {
   const { entry } = await session(request);
   await open(page, entry);
   await page.getByRole('link', { name: 'More', exact: true }).click();
@@ -195,7 +192,7 @@ test('the footer can be reached and holds still', async ({ page, request }) => {
   await expect(page.locator('#footer')).toBeInViewport();
 });
 
-test('the feed says what it is to those who do not see it', async ({ page, request }) => {
+test('the feed describes itself to screen readers', async ({ page, request }) => {
   const { entry, rest } = await session(request);
   await open(page, entry);
   await readOn(page, 2);

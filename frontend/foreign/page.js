@@ -4,7 +4,7 @@ import { URL } from 'node:url';
 /** The stream to read: the script's one argument. */
 export const STREAM = new URL(argv[2] ?? '');
 
-/** The events that a page listens for. */
+/** Names of the events that a page listens for. */
 export const NAMES = /** @type {const} */ ([
   'hello',
   'next-article',
@@ -17,13 +17,13 @@ export const NAMES = /** @type {const} */ ([
   'bye',
 ]);
 
-// Whoever has started this is gone when it lets go of the other end.
+// The parent process has ended when it closes the other end.
 stdin.resume().once('end', () => exit());
 
 let sid = '';
 
 /**
- * What a page does with an event, whichever client has read it: prints it on a line, and asks for one article more.
+ * Handles an event as a page does, for every client: prints it on a line, and requests one more article.
  *
  * @param {string} name
  * @param {string} text
@@ -36,7 +36,7 @@ export function hear(name, text) {
 }
 
 /**
- * Of a connection that breaks here the stream breaks too, and its next hello asks again.
+ * Requests credit. A connection that breaks here breaks the stream too, and the next hello requests it again.
  *
  * @param {number} upTo
  */

@@ -1,4 +1,4 @@
-/** Tells people who do not see the page what has changed on it, when they next pause (WAI-ARIA `status`). */
+/** Returns a function that announces changes to users of screen readers when they next pause (WAI-ARIA `status`). */
 export function openAnnouncer(): (words: string) => void {
   const region = document.createElement('p');
   region.className = 'visually-hidden';

@@ -4,17 +4,17 @@ import type { BeaconDeps } from './audience/beacon';
 import { openStorage, type SafeStorage } from './memory/storage';
 import type { SharingDeps } from './share';
 
-/** All that the parts use of the browser, so that tests can stand in for it. */
+/** The browser features that the parts use, so that tests can replace them. */
 export interface Browser extends SharingDeps, BeaconDeps {
   readonly navigator: SharingDeps['navigator'] & BeaconDeps['navigator'];
   readonly fetch: typeof fetch;
-  /** Null where the browser lets tabs agree on nothing: then each has a stream of its own. */
+  /** Null if the browser cannot coordinate tabs: each then has its own stream. */
   readonly tabs: Tabs | null;
-  /** Outlives the tab. */
+  /** Storage that outlives the tab. */
   readonly local: SafeStorage;
-  /** Outlives the page, within this tab. */
+  /** Storage that outlives the page, within this tab. */
   readonly tab: SafeStorage;
-  /** The reader asked for less traffic. */
+  /** Whether the reader asked for less traffic. */
   readonly saveData: boolean;
   readonly random: () => number;
 }

@@ -1,29 +1,29 @@
 /*
- * The reader's page, on top of what the server drew: every page works without this.
+ * Script of the reader's pages. It enhances what the server drew: every page works without it.
  *
- *   client     the next article and what changes, by stream and by request: a package of its own in ../client, knows no page
- *   feed       the article page: articles arrive beneath the one that was opened, the address follows, keys go between them
- *   headlines  the lists: older headlines arrive beneath
- *   live       what both do with changes: "3 new articles"
- *   column     what both stand on: only what is near the reader stands in the page
- *   endless    what loads more, and says how that went
- *   comments   each article's thread and form, loaded as its end comes near
- *   audience   tells the server what is read and shared, never by whom
- *   memory     what the reader has read, in this browser only
- *   returning  Back and reload lead to the very place
+ *   client     loads the next article and follows changes, by stream or by request; a separate package in ../client
+ *   feed       the article page: loads articles beneath the opened one, updates the address, binds keys
+ *   headlines  the lists: load older headlines beneath
+ *   live       applies changes and counts new articles: "3 new articles"
+ *   column     the virtual list beneath both: keeps only elements near the reader in the page
+ *   endless    loads more and shows the state of loading
+ *   comments   each article's thread and form, loaded as the end of the article comes near
+ *   audience   counts views and shares, without identifying the reader
+ *   memory     remembers what the reader has read, in this browser only
+ *   returning  restores the scroll position after Back and reload
  *
- * Decisions, with what would change our mind:
- *   The server draws every article; the script only places it          nothing
- *   Far articles leave the page, so "find in page" finds near ones only a browser that finds in what is not laid out, everywhere
- *   A correction patches what stands there node by node, measured at the paragraph under the reader's eyes: focus, selection
- *   and pictures stay, and the text does not move            a browser that anchors its scrolling everywhere
- *   News stands in the bar: anywhere else it would cover text on a phone        nothing
- *   Tabs share one stream, since HTTP/1.1 has six connections for all of them; one leads, by a lock, and tells the others      HTTP/2 everywhere
- *   Hidden for a minute, or gone from, a page holds neither stream nor lock nor channel: the browser may keep it for Back       nothing
- *   A visit is a tab, and its views have random names: nothing that outlives it, or is the same for two articles, is told    nothing
- *   Comments are drawn by the server, here too: what readers write is never made into elements by a script        nothing
- *   A new comment waits behind a button; what is gone goes at once, and the text that is read stays in its place      nothing
- *   No framework and no package: the whole is smaller than one would be nothing
+ * Decisions, each with what would change it:
+ *   The server draws every article; the script only inserts it          nothing
+ *   Far articles leave the page, so "find in page" finds near ones only           every browser finds text that is not laid out
+ *   A correction patches the article node by node and keeps the paragraph that is read in place: focus, selection and pictures
+ *   stay, and the text does not move            every browser anchors its scrolling
+ *   The count of new articles is in the bar: anywhere else it would cover text on a phone        nothing
+ *   Tabs share one stream, since HTTP/1.1 has six connections for all of them; a lock elects the tab that opens it      HTTP/2 everywhere
+ *   A page that was left or hidden for a minute holds no stream, lock or channel, so that the browser may keep it for Back       nothing
+ *   A visit is a tab and its views have random ids: the server gets no id that outlives it or covers two articles    nothing
+ *   The server draws comments too: no script turns what readers write into elements        nothing
+ *   A new comment waits behind a button; a deleted one disappears at once, and the text that is read does not move      nothing
+ *   No framework and no package: the whole script is smaller than one      nothing
  */
 import './styles/main.css';
 import { openAudience } from './audience/audience';

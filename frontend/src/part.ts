@@ -2,7 +2,7 @@ import type { Stop } from '../client/src/wait';
 
 export { after, type Stop } from '../client/src/wait';
 
-/** Ends several parts, the last one first. */
+/** Combines several stops into one, which calls the last one first. */
 export function all(...stops: Stop[]): Stop {
   return () => {
     for (const stop of stops.splice(0).reverse()) stop();
@@ -11,7 +11,7 @@ export function all(...stops: Stop[]): Stop {
 
 type Heard<Event> = (event: Event) => void;
 
-/** Listens until it is stopped. */
+/** Adds an event listener, and returns a function that removes it. */
 export function listen<K extends keyof WindowEventMap>(
   target: Window,
   type: K,

@@ -1,9 +1,9 @@
-/** One transparent point: what stands in its place keeps its size, its shade and its words. */
+/** A transparent image of one pixel. The picture that it replaces keeps its size, background and description. */
 const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
-/** Spares the reader the frame that browsers draw around a picture that cannot be had; now, and of all that comes later. */
+/** Hides the frame that browsers draw around a picture that fails to load, for present and later pictures. */
 export function hideBrokenPictures(): void {
-  // Errors of elements do not rise, but they can be caught on their way down.
+  // Error events of elements do not bubble, but they can be captured.
   document.addEventListener(
     'error',
     ({ target }) => {

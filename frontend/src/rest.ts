@@ -1,12 +1,12 @@
 import type { Session } from '@unspool/client';
 import { after, all, listen, type Stop } from './part';
 
-/** A page that nobody sees gives its connection back after this: browsers have six for a host on HTTP/1.1, and hidden tabs hold none. */
+/** Milliseconds after which a hidden page closes its connection: browsers allow six to a host on HTTP/1.1. */
 export const HIDDEN_MS = 60_000;
 
 /**
- * Calls `rest` when nobody looks any more and `wake` when somebody does again. At once where the page goes: with an open stream the browser
- * would not keep it for Back.
+ * Calls `rest` once the page has been hidden for a while, and `wake` when it is visible again. On leaving the page it calls `rest` at once:
+ * with an open stream the browser would not keep the page for Back.
  */
 export function startResting(rest: () => void, wake: () => void): Stop {
   let hiding: Stop = () => undefined;

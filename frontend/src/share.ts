@@ -1,16 +1,15 @@
 import type { Audience, Target } from './audience/audience';
 import { after, listen, type Stop } from './part';
 
-/** How long a button says that the link was copied. */
-const SAID_MS = 2_000;
+/** Milliseconds for which a button says that the link was copied. */
+const COPIED_MS = 2_000;
 
-/** What sharing needs of the browser. */
 export interface SharingDeps {
   readonly navigator: Partial<Pick<Navigator, 'clipboard' | 'share'>>;
   readonly announce: (words: string) => void;
 }
 
-/** Shows the buttons of `root` that this browser can serve: they are hidden in what the server draws. */
+/** Shows the share buttons in `root` that this browser supports. The server draws them hidden. */
 export function showShareButtons(root: ParentNode, { navigator }: SharingDeps): void {
   for (const button of root.querySelectorAll<HTMLElement>('button[data-share]')) {
     button.hidden =
@@ -18,7 +17,7 @@ export function showShareButtons(root: ParentNode, { navigator }: SharingDeps): 
   }
 }
 
-/** Serves the buttons of every article, present and to come, and counts what is shared. */
+/** Handles the share buttons of all present and later articles, and counts shares. */
 export function startSharing(sharing: SharingDeps, audience: Pick<Audience, 'shared'>): Stop {
   return listen(document, 'click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-share]') : null;
@@ -33,7 +32,7 @@ export function startSharing(sharing: SharingDeps, audience: Pick<Audience, 'sha
       void copy(url, pressed, sharing).then((done) => {
         if (done) share();
       });
-    // A reader who closes the sheet has changed their mind; that is no failure, and not counted.
+    // A reader who closes the sheet has changed their mind: neither a failure nor a share.
     else if (to === 'sheet')
       sharing.navigator.share?.({ url, title: article.dataset['title'] ?? '' }).then(share, () => undefined);
     else share();
@@ -44,7 +43,7 @@ function isTarget(name: string | undefined): name is Target {
   return name !== undefined && ['facebook', 'x', 'linkedin', 'copy', 'sheet'].includes(name);
 }
 
-/** Gives whether it was copied. */
+/** Copies a link and says so on the button. Returns whether it was copied. */
 async function copy(url: string, button: HTMLElement, { navigator, announce }: SharingDeps): Promise<boolean> {
   const words = button.dataset['copied'] ?? 'Link copied';
   try {
@@ -57,7 +56,7 @@ async function copy(url: string, button: HTMLElement, { navigator, announce }: S
   const before = label.textContent;
   if (before === words) return true;
   label.textContent = words;
-  after(SAID_MS, () => {
+  after(COPIED_MS, () => {
     label.textContent = before;
   });
   return true;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { typesOf } from '../client/api-types.js';
 
-it('types are written as the document says, of what readers’ doors give', async () => {
+it('writes the types of the operations for readers as the OpenAPI document defines them', async () => {
   const types = await typesOf({
     paths: {
       '/api/v1/newsroom/x': { $ref: '#/components/schemas/Secret' },

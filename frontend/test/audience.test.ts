@@ -74,7 +74,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('an article that fills the window for a second is told of once, with a name of its own', () => {
+test('reports an article once, with an id of its own, after it has filled the window for a second', () => {
   start(openAudience({ navigator, tab: shelf }));
   for (const index of [0, 1, 2, 1, 0]) {
     see(at(index));
@@ -85,7 +85,7 @@ test('an article that fills the window for a second is told of once, with a name
   for (const { viewId } of views()) expect(viewId).toMatch(UUID);
 });
 
-test('an article that is scrolled past is not told of', () => {
+test('does not report an article that is scrolled past', () => {
   start(openAudience({ navigator, tab: shelf }));
   see(at(0));
   vi.advanceTimersByTime(900);
@@ -94,7 +94,7 @@ test('an article that is scrolled past is not told of', () => {
   expect(told).toEqual([]);
 });
 
-test('a page that nobody sees tells nothing until somebody does', () => {
+test('a hidden page reports nothing until it is visible', () => {
   show('hidden');
   start(openAudience({ navigator, tab: shelf }));
   see(at(0));
@@ -105,7 +105,7 @@ test('a page that nobody sees tells nothing until somebody does', () => {
   expect(views()).toHaveLength(1);
 });
 
-test('how far an article was read is told when the reader goes on, and when they leave, the deepest only', () => {
+test('reports the greatest reading depth when the reader goes on, and when they leave', () => {
   start(openAudience({ navigator, tab: shelf }));
   see(at(0));
   vi.advanceTimersByTime(1_000);
@@ -124,7 +124,7 @@ test('how far an article was read is told when the reader goes on, and when they
   expect(told.at(-1)).toMatchObject({ address: '/api/v1/articles/b/views', depth: 25 });
 });
 
-test('a page that comes back in the same tab goes on with its visit', () => {
+test('a page restored in its tab continues its visit', () => {
   start(openAudience({ navigator, tab: shelf }));
   see(at(0));
   vi.advanceTimersByTime(1_000);
@@ -135,7 +135,7 @@ test('a page that comes back in the same tab goes on with its visit', () => {
   expect(views()).toHaveLength(1);
 });
 
-test('a reader who asks not to be counted is not', () => {
+test('does not count a reader who asks not to be tracked', () => {
   for (const wish of [{ doNotTrack: '1' }, { globalPrivacyControl: true }]) {
     start(openAudience({ navigator: { ...navigator, ...wish }, tab: shelf }));
     see(at(0));
@@ -147,7 +147,7 @@ test('a reader who asks not to be counted is not', () => {
   expect(told).toEqual([]);
 });
 
-test('what is shared is counted with its target, and the view that it came of', async () => {
+test('counts a share with its target and the view that it came from', async () => {
   const audience = openAudience({ navigator, tab: shelf });
   start(audience);
   see(at(0));

@@ -31,7 +31,7 @@ function begin(resume: Place): void {
 
 const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
-/** What was heard: the seq of each change, and the reason of each resync. */
+/** The changes received: the seq of each change, and the reason of each resync. */
 const said = (): (number | string)[] => heard.map((item) => (item.type === 'resync' ? item.reason : item.seq));
 
 async function open(seq = 7): Promise<void> {
@@ -55,7 +55,7 @@ describe('changes', () => {
     expect(session.place.seq).toBe(10);
   });
 
-  it('are asked for where one is missing, over as many pages as there are', async () => {
+  it('are requested if one is missing, over several pages', async () => {
     world.serve(0, log(8, 9, 10, 11, 12));
     await open();
     await tell(12);
@@ -66,13 +66,13 @@ describe('changes', () => {
     expect(said().at(-1)).toBe(13);
   });
 
-  it('are asked for where the stream begins further on than the page', async () => {
+  it('are requested if the stream begins after the page', async () => {
     world.serve(0, log(8, 9));
     await open(9);
     expect(said()).toEqual([8, 9]);
   });
 
-  it('are asked for where a ping tells of one that did not come', async () => {
+  it('are requested if a ping shows that one is missing', async () => {
     world.serve(0, log(8));
     await open();
     await world.stream.say('ping', { seq: 8 }, 'p');
@@ -80,7 +80,7 @@ describe('changes', () => {
     expect(said()).toEqual([8]);
   });
 
-  it('are asked for again where the log cannot be had, or is behind', async () => {
+  it('are requested again if the log cannot be read or is behind', async () => {
     world.answer = () => null;
     await open(9);
     expect(said()).toEqual([]);
@@ -102,7 +102,7 @@ describe('changes', () => {
     expect(session.place.seq).toBe(9);
   });
 
-  it('that were dropped by the stream are asked for, and it goes on', async () => {
+  it('that the stream dropped are requested, and the stream goes on', async () => {
     world.serve(0, log(8, 9));
     await open();
     await world.stream.say('resync', { reason: 'overflow', refetch: 'changes' }, 'id-r');
@@ -112,7 +112,7 @@ describe('changes', () => {
     expect(said()).toEqual([8, 9, 10]);
   });
 
-  it('that are no longer kept are told of as one resync, and go on at the head', async () => {
+  it('that are no longer kept become one resync, and go on at the head', async () => {
     world.answer = () =>
       Response.json({ code: 'position-expired', status: 410, oldest: 50, head: 90 }, { status: 410 });
     await open(90);
@@ -121,7 +121,7 @@ describe('changes', () => {
     expect(said()).toEqual(['expired', 91]);
   });
 
-  it('of another log begin where the stream does', async () => {
+  it('of another log begin with the stream', async () => {
     session.wake();
     await settle();
     await world.stream.hello(0, 1, { resume: 'gap', seq: 3 });
@@ -131,7 +131,7 @@ describe('changes', () => {
     expect(world.looks).toEqual([]);
   });
 
-  it('begin where the server says, for a session that knows no place', async () => {
+  it('begin at the server’s head for a session without a place', async () => {
     begin({ ...START, seq: null });
     await open(41);
     await tell(42);
@@ -139,7 +139,7 @@ describe('changes', () => {
     expect(world.looks).toEqual([]);
   });
 
-  it('that were missed at rest come on waking, each once', async () => {
+  it('that were missed at rest follow on waking, each once', async () => {
     await open();
     await tell(8);
     session.rest();
@@ -163,7 +163,7 @@ describe('changes', () => {
     expect(heard).toHaveLength(392);
   });
 
-  it('are read by as many as like, each on its own, until they stop', async () => {
+  it('can be read by several readers independently, until each stops', async () => {
     const other = session.changes();
     await open();
     await tell(8);
@@ -174,7 +174,7 @@ describe('changes', () => {
     expect(said()).toEqual([8, 9]);
   });
 
-  it('alone need no article, and ask for none', async () => {
+  it('can be followed without an article, and request none', async () => {
     begin({ article: null, cursor: null, position: 0, token: null, seq: 7 });
     session.wake();
     await settle();
@@ -188,7 +188,7 @@ describe('changes', () => {
 describe('an article that waits to be taken', () => {
   const id = { id: 'a1', version: 2 };
 
-  it('is asked for again where it was corrected', async () => {
+  it('is requested again if it was corrected', async () => {
     await open();
     await world.stream.article(1);
     await tell(8, 'article-updated', id);
@@ -198,7 +198,7 @@ describe('an article that waits to be taken', () => {
     expect(world.pulls).toHaveLength(1);
   });
 
-  it('is not given where it was taken away: the one after it is', async () => {
+  it('is skipped if it was retracted', async () => {
     await open();
     await world.stream.article(1);
     await tell(8, 'article-retracted', id);
@@ -213,7 +213,7 @@ describe('an article that waits to be taken', () => {
     expect(await session.next()).toMatchObject({ article: { id: 'a2' } });
   });
 
-  it('stays where it is when the server cannot be asked, and is had later', async () => {
+  it('stays queued if the server cannot be reached, and is given later', async () => {
     await open();
     await world.stream.article(1);
     await tell(8, 'article-updated', id);

@@ -29,7 +29,7 @@ const tell = (articleId: string, count: number): Promise<void> =>
   world.stream.say('comments-changed', { articleId, count });
 
 describe('comments', () => {
-  it('are told of, and move no place', async () => {
+  it('are reported, and do not move the cursor', async () => {
     const before = session.place;
     await tell('e', 3);
     await tell('a1', 0);
@@ -40,7 +40,7 @@ describe('comments', () => {
     expect(session.place).toEqual(before);
   });
 
-  it('that cannot be read are a sign of life', async () => {
+  it('that cannot be parsed count as a sign of life', async () => {
     await world.stream.say('comments-changed', 'many');
     expect(told).toEqual([]);
   });

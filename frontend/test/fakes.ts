@@ -25,7 +25,7 @@ export class FakeStream {
     return this.url.searchParams;
   }
 
-  /** Gives once the session has heard it. */
+  /** Sends an event, and settles once the session has received it. */
   async say(name: string, data: unknown, id = ''): Promise<void> {
     await this.send(`${id === '' ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
@@ -54,7 +54,7 @@ export class FakeStream {
   }
 }
 
-/** What comes into the window, the test says. */
+/** An IntersectionObserver whose intersections the test sets. */
 export class FakeObserver {
   static all: FakeObserver[] = [];
   private readonly seen = new Set<Element>();
@@ -76,7 +76,7 @@ export class FakeObserver {
   }
 }
 
-/** Lets all run that waits for nothing but its turn; streams take several. */
+/** Lets all pending promises settle. Streams take several turns. */
 export async function settled(): Promise<void> {
   for (let turns = 0; turns < 50; turns += 1) await Promise.resolve();
 }
@@ -89,7 +89,7 @@ export interface Asked {
   readonly body: unknown;
 }
 
-/** What a server says of the article at a position of its session. */
+/** A step with the article at a position of a session, as a server sends it. */
 export function article(position: number, version = 1): object {
   const n = String(position);
   return {
@@ -106,7 +106,7 @@ export function html(position: number, version = 1): string {
   return `<article data-id="a${n}" data-number="${n}" data-version="${String(version)}" data-slug="s${n}" data-url="/articles/s${n}" data-title="Title ${n}"><h2>Title ${n}</h2><p>v${String(version)}</p></article>`;
 }
 
-/** A change as the log and the stream spell it. */
+/** A change in the format of the log and the stream. */
 export function change(seq: number, type = 'article-published', more: object = {}): { readonly seq: number } {
   const n = String(seq);
   const said = { seq, type, id: `c${n}`, version: 1, slug: `c${n}`, url: `http://localhost/articles/c${n}` };
@@ -118,9 +118,9 @@ export class FakeWorld {
   readonly streams: FakeStream[] = [];
   readonly asked: Asked[] = [];
   read = '';
-  /** What the server answers; null breaks the connection, 'never' leaves it open. */
+  /** Returns the server's answer; null breaks the connection, 'never' leaves it open. */
   answer: Answer = () => new Response(null, { status: 204 });
-  /** What it answers to a stream: null opens one. */
+  /** Returns the server's refusal of a stream; null opens streams. */
   refusal: (() => Response) | null = null;
 
   readonly options: SessionOptions = {
@@ -144,14 +144,14 @@ export class FakeWorld {
     return this.asked.filter(({ url }) => url.pathname.endsWith('/next'));
   }
 
-  /** What was asked of the change log, by the change before it. */
+  /** The values of `after` in the requests to the change log. */
   get looks(): string[] {
     return this.asked
       .filter(({ url }) => url.pathname.endsWith('/changes'))
       .map(({ url }) => url.searchParams.get('after') ?? '');
   }
 
-  /** Answers `next` with these articles, by cursor, and then with the end; credits with 204; and keeps a log of changes. */
+  /** Answers `next` with `count` articles by cursor and then the end, credits with 204, and requests for changes from `log`. */
   serve(count: number, log: readonly { readonly seq: number }[] = []): void {
     this.answer = ({ url, method }) => {
       if (method === 'PUT') return new Response(null, { status: 204 });

@@ -23,7 +23,7 @@ vi.mock('../src/comments/threads', () => ({
   },
 }));
 
-/** An article that has come on the page, and whose end is near. */
+/** Adds an article to the page whose end comes near. */
 function come(): HTMLElement {
   const article = document.createElement('article');
   article.innerHTML = '<section data-comments="/articles/a/comments"></section>';
@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 describe('the script of threads', () => {
-  it('starts once, and watches all that came before it', async () => {
+  it('starts once, and watches all earlier articles', async () => {
     const articles = [come(), come(), come()];
     await vi.dynamicImportSettled();
     expect(started).toBe(1);

@@ -55,7 +55,7 @@ async function arrived(): Promise<void> {
 }
 
 describe('an article that is shown', () => {
-  it('is corrected in place, by what the change brings', () => {
+  it('is corrected in place by the HTML of the change', () => {
     const there = article(1);
     const title = there.firstElementChild;
     tell(about(1, 'article-updated', { version: 2, html: html(1, 2) }));
@@ -67,7 +67,7 @@ describe('an article that is shown', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is asked for under an address of its own where the change does not bring it, or brings an older one', async () => {
+  it('is fetched from an address of its version if the change does not contain it, or an older one', async () => {
     tell(about(1, 'article-updated', { version: 3 }));
     await arrived();
     expect(article(1).textContent).toContain('v3');
@@ -75,14 +75,14 @@ describe('an article that is shown', () => {
     expect(asked).toEqual(['/articles/s1?fragment=1&version=3', '/articles/s2?fragment=1&version=3']);
   });
 
-  it('is never made older', () => {
+  it('is never replaced by an older version', () => {
     tell(about(1, 'article-updated', { version: 2, html: html(1, 2) }));
     tell(about(1, 'article-updated', { version: 1, html: html(1, 1) }));
     expect(article(1).textContent).toContain('v2');
     expect(asked).toEqual([]);
   });
 
-  it('gives way to the notice when it is taken away, and keeps its place and its address', () => {
+  it('is replaced by the notice when it is retracted, and keeps its index and its address', () => {
     tell(about(1, 'article-retracted', { version: 2, kind: 'kill', notice: 'It was wrong.' }));
     expect(article(1).textContent).toBe('RetractedIt was wrong.');
     expect(article(1).tagName).toBe('ARTICLE');
@@ -92,14 +92,14 @@ describe('an article that is shown', () => {
     expect(article(2).textContent).toContain('Title 2');
   });
 
-  it('that was taken away is found out when it is asked for', async () => {
+  it('is replaced by the notice if it turns out to be retracted when it is fetched', async () => {
     answers = () => new Response(GONE, { status: 410 });
     tell(about(1, 'article-updated', { version: 2 }));
     await arrived();
     expect(article(1).textContent).toBe('RetractedIt was wrong.');
   });
 
-  it('is asked for anew when changes were lost', async () => {
+  it('is fetched again when changes were lost', async () => {
     tell({ type: 'resync', reason: 'expired' });
     await arrived();
     expect(asked).toEqual(['/articles/s1?fragment=1', '/articles/s2?fragment=1']);
@@ -107,7 +107,7 @@ describe('an article that is shown', () => {
   });
 });
 
-it('an article that is not there does not enter', () => {
+it('a new article is not inserted', () => {
   tell(about(7, 'article-published', {}));
   tell(about(7, 'article-updated', { version: 2, html: html(7, 2) }));
   tell(about(7, 'article-retracted', { version: 3 }));
@@ -132,7 +132,7 @@ describe('a headline', () => {
     expect(cards()).toEqual(['BetterSF', 'Title 2SF', 'BetterSF']);
   });
 
-  it('says no more than that its article was taken away', () => {
+  it('says only that its article was retracted', () => {
     tell(about(1, 'article-retracted', { version: 2 }));
     expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
     expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/s1');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Loader, type Outcome, startLoader } from '../src/endless/loader';
 
-/** The window is the test's. */
+/** An IntersectionObserver whose window the test controls. */
 class FakeObserver {
   static all: FakeObserver[] = [];
   private observes = false;
@@ -147,7 +147,7 @@ describe('the loader', () => {
     expect(element.dataset['state']).toBe('idle');
   });
 
-  it('leaves the link to the browser with a key held', async () => {
+  it('lets the browser follow the link with a modifier key held', async () => {
     outcomes = ['more'];
     const press = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
     link().dispatchEvent(press);
@@ -156,10 +156,10 @@ describe('the loader', () => {
     expect(press.defaultPrevented).toBe(false);
   });
 
-  it('holds still for a reader at the footer, until they go back up', async () => {
+  it('does not load while the reader is at the footer, until they go back up', async () => {
     outcomes = ['more', 'end'];
     const link = document.querySelector<HTMLElement>('footer a') ?? document.body;
-    // No layout here: it is drawn nowhere, but it is drawn.
+    // The test environment has no layout, so the element is given a box.
     link.getClientRects = (): DOMRectList => [new DOMRect()] as unknown as DOMRectList;
     link.focus();
     await new Promise(requestAnimationFrame);

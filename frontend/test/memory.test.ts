@@ -14,7 +14,7 @@ describe('ranges', () => {
     expect(roundTrip(text)).toBe('');
   });
 
-  it('keeps what is good beside what is not', () => {
+  it('keeps well-formed ranges beside malformed ones', () => {
     expect(roundTrip('7,x,9-8,12')).toBe('7,12');
   });
 
@@ -44,7 +44,7 @@ describe('memory', () => {
     expect(memory().text()).toBe('7');
   });
 
-  it('keeps what another tab remembered meanwhile', () => {
+  it('keeps the articles that another tab remembered meanwhile', () => {
     const here = memory();
     here.remember(1);
     memory().remember(2);
@@ -52,7 +52,7 @@ describe('memory', () => {
     expect(here.text()).toBe('1-2,4');
   });
 
-  it('survives what is not its own in the storage', () => {
+  it('survives foreign data in the storage', () => {
     localStorage.setItem('unspool.read', '{"a":1}');
     memory().remember(3);
     expect(memory().text()).toBe('3');

@@ -13,7 +13,7 @@ const published = (id: string, section = 'sport'): Change =>
 const retracted = (id: string): Change => change(2, 'article-retracted', { id }) as Change;
 
 describe('the news', () => {
-  it('says how many articles are new, and leads to them', () => {
+  it('shows how many articles are new, and links to them', () => {
     const tell = openNews({ section: null, address: '/' });
     expect(place().textContent).toBe('');
     tell(published('a'));
@@ -26,7 +26,7 @@ describe('the news', () => {
     expect(place().getAttribute('role')).toBe('status');
   });
 
-  it('does not count what was taken away again', () => {
+  it('does not count an article that was retracted again', () => {
     const tell = openNews({ section: null, address: '/' });
     tell(published('a'));
     tell(published('b'));
@@ -37,7 +37,7 @@ describe('the news', () => {
     expect(place().textContent).toBe('');
   });
 
-  it('counts in a section only what is of it', () => {
+  it('counts only articles of the section on its page', () => {
     const tell = openNews({ section: 'sport', address: '/sections/sport' });
     tell(published('a', 'harbour'));
     expect(place().textContent).toBe('');

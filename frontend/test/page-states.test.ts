@@ -46,7 +46,7 @@ describe('page states', () => {
     expect(open().recall()).toBeNull();
   });
 
-  it('survive what is not their own in the storage', () => {
+  it('survive foreign data in the storage', () => {
     open();
     sessionStorage.setItem('unspool.places', '[1,null,{"a":2}]');
     expect(open().recall()).toBeNull();

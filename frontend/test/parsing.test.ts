@@ -12,7 +12,7 @@ const parseStep = (value: unknown): ServedStep | null => parse(value, true);
 const parseEvent = (name: string, data: string): StreamEvent => parseBlock({ id: '', name, data }, true);
 
 describe('a step', () => {
-  it('is an article with all that is needed to show it and to go on', () => {
+  it('is an article with its HTML and its cursor', () => {
     expect(parseStep(article(3))).toEqual({
       type: 'next-article',
       position: 3,
@@ -26,29 +26,29 @@ describe('a step', () => {
     expect(parseStep({ ...article(3), later: true })).toEqual(parseStep(article(3)));
   });
 
-  it('is the end only where the server says so', () => {
+  it('is the end only if the server says so', () => {
     expect(parseStep({ type: 'end-of-feed', reason: 'all-read', read: 3 })).toEqual({ type: 'end-of-feed' });
     for (const value of NOTHING) expect(parseStep(value)).toBeNull();
   });
 
-  it.each(['position', 'cursor', 'article', 'html'])('is none without its %s', (field) => {
+  it.each(['position', 'cursor', 'article', 'html'])('is refused without its %s', (field) => {
     expect(parseStep({ ...article(1), [field]: undefined })).toBeNull();
   });
 });
 
 describe('an event', () => {
-  it('is a sign of life where it says nothing we know', () => {
+  it('is a sign of life if it is of an unknown kind', () => {
     for (const name of ['ping', 'article-published', 'later'])
       expect(parseEvent(name, '{}')).toEqual({ type: 'alive', seq: null });
     expect(parseEvent('hello', 'no json')).toEqual({ type: 'alive', seq: null });
   });
 
-  it('says where the log is, where it does', () => {
+  it('reports the head of the log, if it has one', () => {
     expect(parseEvent('ping', '{"seq":12}')).toEqual({ type: 'alive', seq: 12 });
     expect(parseEvent('weather-changed', '{"seq":12}')).toEqual({ type: 'alive', seq: null });
   });
 
-  it('is a change with all that the server says of it', () => {
+  it('is a change with all fields of the server', () => {
     const said = { seq: 3, id: 'a', version: 2, slug: 's', url: 'u', kind: 'kill', notice: 'Gone.', later: 1 };
     const change = { ...said, type: 'article-retracted' };
     expect(parseEvent('article-retracted', JSON.stringify(said))).toEqual({ type: 'change', change });
@@ -57,7 +57,7 @@ describe('an event', () => {
     expect(parseChange({ ...change, type: 'article-moved' })).toBeNull();
   });
 
-  it('calls changes lost unless the server says that they can be asked for', () => {
+  it('reports changes as lost unless the server says that they can be requested', () => {
     expect(parseEvent('resync', '{"reason":"overflow","refetch":"changes"}')).toMatchObject({ isLost: false });
     expect(parseEvent('resync', '{"reason":"expired","refetch":"page"}')).toMatchObject({ isLost: true });
     expect(parseEvent('resync', '{}')).toMatchObject({ isLost: true });
@@ -71,7 +71,7 @@ describe('an event', () => {
   });
 });
 
-describe('what was kept', () => {
+describe('a saved state', () => {
   const kept = { slots: [{ address: '/articles/a?fragment=1', height: 900.5 }], at: 0, offset: -12, text: 800 };
 
   it('is read back', () => {
@@ -85,7 +85,7 @@ describe('what was kept', () => {
     },
   );
 
-  it('is refused where it is something else', () => {
+  it('is refused if it is something else', () => {
     for (const value of NOTHING) expect(parseSavedColumn(value)).toBeNull();
     for (const value of NOTHING) expect(parsePlace(value)).toBeNull();
   });

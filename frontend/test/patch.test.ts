@@ -9,7 +9,7 @@ function element(html: string): HTMLElement {
 const article = (...blocks: string[]): string =>
   `<article data-version="1"><header><h1>T</h1></header><div class="prose">${blocks.join('\n')}</div></article>`;
 
-/** Patches one drawing into another; gives what came of it and which of its blocks are the very nodes of before. */
+/** Patches one drawing into another. Returns the result, and the blocks of it that are the original nodes. */
 function patched(before: string, after: string): { html: string; kept: string[] } {
   const old = element(before);
   const nodes = new Set(old.querySelectorAll('*'));
@@ -36,13 +36,13 @@ describe('a patch', () => {
       ['<hr>', '<p>a</p>', '<p>b</p>', '<hr>'],
       ['', 'a', ''],
     ],
-  ])('makes %s what the new drawing says, and keeps the rest as it is', (_, before, after, kept) => {
+  ])('patches %s to equal the new drawing, and keeps the other nodes', (_, before, after, kept) => {
     const result = patched(article(...before), article(...after));
     expect(result.html).toBe(element(article(...after)).outerHTML);
     expect(result.kept).toEqual(kept);
   });
 
-  it('takes over attributes, and lets go of those that are gone', () => {
+  it('sets new attributes and removes old ones', () => {
     const old = element('<article data-version="1" lang="en" class="a"><img src="a.png"></article>');
     const picture = old.firstElementChild;
     patch(old, element('<article data-version="2" class="a"><img src="b.png" alt="b"></article>'));

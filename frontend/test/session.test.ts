@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets everything run that is due by now. */
+/** Runs all timers and promises that are due. */
 const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
 const name = (step: Step): string => (step.type === 'next-article' ? step.article.id : step.type);
@@ -30,7 +30,7 @@ async function open(position = 0, upTo = 1): Promise<void> {
 }
 
 describe('a session by stream', () => {
-  it('opens at the page’s place, with what the reader has read, for one article', async () => {
+  it('opens at the page’s place, with the read articles, for one article', async () => {
     world.read = '1-20,25';
     await open();
     expect(Object.fromEntries(world.stream.query)).toEqual({
@@ -53,7 +53,7 @@ describe('a session by stream', () => {
     expect(world.pulls).toEqual([]);
   });
 
-  it('asks for one article ahead of what was taken, never more', async () => {
+  it('requests one article ahead, never more', async () => {
     await open();
     await settle();
     expect(world.credits).toEqual([]);
@@ -65,7 +65,7 @@ describe('a session by stream', () => {
     expect(world.credits).toEqual([{ upTo: 2 }]);
   });
 
-  it('asks for nothing ahead where the reader saves data', async () => {
+  it('requests nothing ahead if the reader saves data', async () => {
     session = new Session({ ...world.options, resume: START, prefetch: false });
     await open(0, 0);
     expect(world.stream.query.get('upTo')).toBe('0');
@@ -78,7 +78,7 @@ describe('a session by stream', () => {
     expect(world.credits).toEqual([{ upTo: 1 }]);
   });
 
-  it('takes the server’s word for how far a cursor is', async () => {
+  it('takes the position of a cursor from the server', async () => {
     await open(7, 1);
     await settle();
     expect(world.credits).toEqual([{ upTo: 8 }]);
@@ -97,7 +97,7 @@ describe('a session by stream', () => {
     expect(await session.next()).toMatchObject({ article: { id: 'a2', version: 2 } });
   });
 
-  it('tells of a problem, and asks again with the same credit', async () => {
+  it('reports a problem, and sends the credit again', async () => {
     await open();
     const next = session.next();
     await settle();
@@ -111,7 +111,7 @@ describe('a session by stream', () => {
     expect(world.pulls).toEqual([]);
   });
 
-  it('calls an article that it cannot read a problem', async () => {
+  it('reports an unreadable article as a problem', async () => {
     await open();
     const next = session.next();
     await settle();
@@ -119,7 +119,7 @@ describe('a session by stream', () => {
     expect(await next).toMatchObject({ type: 'failed' });
   });
 
-  it('says nothing of a problem that nobody waits for', async () => {
+  it('ignores a problem while no step is awaited', async () => {
     await open();
     await world.stream.article(1);
     await session.next();
@@ -142,7 +142,7 @@ describe('a session whose stream is lost', () => {
     expect(Object.fromEntries(world.pulls[0]?.url.searchParams ?? [])).toEqual({ cursor: 'cursor-0', html: '1' });
   });
 
-  it('pulls for a reader who was waiting when it broke', async () => {
+  it('pulls for a reader who was waiting when the stream broke', async () => {
     world.serve(3);
     await open();
     const next = session.next();
@@ -177,7 +177,7 @@ describe('a session whose stream is lost', () => {
     expect(world.stream.query.get('upTo')).toBe('2');
   });
 
-  it('goes on with the same stream where its id was a gap: the server has begun at the cursor', async () => {
+  it('goes on with a stream that resumed with a gap: the server has begun at the cursor', async () => {
     session.wake();
     await settle();
     await world.stream.hello(0, 1, { resume: 'gap', seq: 9 });
@@ -210,7 +210,7 @@ describe('a session whose stream is lost', () => {
     expect(waits).toEqual([2, 4, 8, 16, 32]);
   });
 
-  it('is noticed after 45 s without any event', async () => {
+  it('reconnects after 45 s without any event', async () => {
     await open();
     await settle(44_000);
     await world.stream.say('ping', {}, 'p');
@@ -220,7 +220,7 @@ describe('a session whose stream is lost', () => {
     expect(world.stream.closed).toBe(true);
   });
 
-  it('pulls when its stream is unknown to the server, which is opened anew', async () => {
+  it('pulls when the server does not know its stream, and opens a new one', async () => {
     world.serve(5);
     const served = world.answer;
     world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 404 }) : served(asked));
@@ -232,7 +232,7 @@ describe('a session whose stream is lost', () => {
     expect(world.streams).toHaveLength(2);
   });
 
-  it('asks once more for credit that cannot be passed on, then pulls this step and keeps its stream', async () => {
+  it('sends failed credit once more, then pulls this step and keeps its stream', async () => {
     world.serve(5);
     const served = world.answer;
     world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 503 }) : served(asked));
@@ -251,7 +251,7 @@ describe('a session whose stream is lost', () => {
     expect(world.pulls).toHaveLength(1);
   });
 
-  it('goes on by request where its network has too many streams, and comes back when it may', async () => {
+  it('goes on by request if its network has too many streams, and reconnects when it may', async () => {
     world.serve(5);
     session.wake();
     await settle();
@@ -285,7 +285,7 @@ describe('a session whose stream is lost', () => {
     expect(world.streams).toHaveLength(2);
   });
 
-  it('measures silence by the heartbeat that hello tells', async () => {
+  it('measures silence by the heartbeat that hello announces', async () => {
     session.wake();
     await settle();
     await world.stream.hello(0, 1, { heartbeatMs: 2_000 });
@@ -296,7 +296,7 @@ describe('a session whose stream is lost', () => {
     expect(world.stream.closed).toBe(true);
   });
 
-  it('keeps what had come before it broke', async () => {
+  it('keeps steps that arrived before the stream broke', async () => {
     world.serve(5);
     await open();
     await world.stream.article(1);
@@ -317,7 +317,7 @@ describe('a session without a stream', () => {
     expect(given.map(name)).toEqual(['a1', 'a2', 'end-of-feed']);
   });
 
-  it('pulls when no hello comes, and does not wait for it a second time', async () => {
+  it('pulls if no hello comes, and does not wait for it a second time', async () => {
     session.wake();
     const next = session.next();
     await settle(3_000);
@@ -362,8 +362,8 @@ describe('a session whose stream falls silent', () => {
   });
 });
 
-describe('a session that nobody looks at', () => {
-  it('closes its stream, and comes back with the last id', async () => {
+describe('a session at rest', () => {
+  it('closes its stream, and reconnects with the last id', async () => {
     await open();
     session.rest();
     expect(world.stream.closed).toBe(true);
@@ -374,7 +374,7 @@ describe('a session that nobody looks at', () => {
     expect(world.stream.token).toBe('hello-0');
   });
 
-  it('lets nobody wait', async () => {
+  it('fails pending calls at once', async () => {
     await open();
     const next = session.next();
     await settle();
@@ -384,7 +384,7 @@ describe('a session that nobody looks at', () => {
   });
 });
 
-describe('a session as a series', () => {
+describe('a session as an iterable', () => {
   it('gives the articles and ends at the end', async () => {
     world.serve(2);
     const given: string[] = [];

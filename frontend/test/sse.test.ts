@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, MOST_CHARACTERS, SseParser } from '../client/src/sse';
+import { type Block, MAX_CHARACTERS, SseParser } from '../client/src/sse';
 
 const STREAM = [
   ': a comment\n\n',
@@ -20,7 +20,7 @@ const BLOCKS: readonly Block[] = [
   { id: '3', name: 'ünï', data: '🜚 ✓' },
 ];
 
-/** What is heard where the bytes come in parts of this size. */
+/** Parses bytes in parts of this size. */
 function heard(bytes: Uint8Array, size: number): Block[] {
   const [parser, decoder] = [new SseParser(), new TextDecoder()];
   const blocks: Block[] = [];
@@ -30,15 +30,15 @@ function heard(bytes: Uint8Array, size: number): Block[] {
 }
 
 describe('a parser of Server-Sent Events', () => {
-  it.each([1, 2, 3, 7, 64, 10_000])('gives the same in parts of %i bytes', (size) => {
+  it.each([1, 2, 3, 7, 64, 10_000])('returns equal blocks from parts of %i bytes', (size) => {
     expect(heard(new TextEncoder().encode(STREAM), size)).toEqual(BLOCKS);
   });
 
-  it('passes over a byte order mark', () => {
+  it('skips a byte order mark', () => {
     expect(heard(new TextEncoder().encode(`\uFEFF${STREAM}`), 1)).toEqual(BLOCKS);
   });
 
-  it('keeps what the server says of coming back', () => {
+  it('keeps the server’s delay for reconnecting', () => {
     const parser = new SseParser();
     parser.feed('retry: 2684\nretry: soon\nretry: 1e9\n\n');
     expect(parser.retryMs).toBe(2_684);
@@ -50,11 +50,11 @@ describe('a parser of Server-Sent Events', () => {
   ])('gives up on a %s that does not end', (_, part) => {
     const parser = new SseParser();
     expect(() => {
-      for (let size = 0; size < 2 * MOST_CHARACTERS; size += part.length) parser.feed(part);
+      for (let size = 0; size < 2 * MAX_CHARACTERS; size += part.length) parser.feed(part);
     }).toThrow(expect.objectContaining({ name: 'UnspoolError', code: 'too-large' }));
   });
 
-  it('takes a long stream of events that end', () => {
+  it('accepts a long stream of complete events', () => {
     const parser = new SseParser();
     for (let n = 0; n < 10; n += 1) expect(parser.feed(`data: ${'x'.repeat(1_000_000)}\n\n`)).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import { change, FakeWorld } from './fakes';
 
 const START: Place = { article: 'e', cursor: 'cursor-0', position: 0, token: 'token-0', seq: 7 };
 
-/** The tabs of one browser: the first that asks leads, the others wait in line. */
+/** The tabs of one browser: the first to ask leads, the others wait in a queue. */
 class FakeBrowser {
   private readonly line: (() => void)[] = [];
   private readonly ears = new Set<(word: unknown) => void>();
@@ -105,7 +105,7 @@ describe('tabs of one browser', () => {
     expect(second.world.streams).toHaveLength(0);
   });
 
-  it('hear every change, with all that it says', async () => {
+  it('receive every change with all its fields', async () => {
     second.world.serve(0);
     await open();
     await first.tell(8);
@@ -116,7 +116,7 @@ describe('tabs of one browser', () => {
     expect(second.heard[1]).toEqual({ ...change(9), type: 'article-published' });
   });
 
-  it('catch up from their own page when they join, and whenever one is missing', async () => {
+  it('fetch missing changes from the state of their own page when they join, and later', async () => {
     await open();
     expect(second.world.looks).toEqual(['7']);
     expect(second.said).toEqual([8]);
@@ -128,14 +128,14 @@ describe('tabs of one browser', () => {
     expect(second.said).toEqual([8, 9, 10]);
   });
 
-  it('hear how many comments there are', async () => {
+  it('receive the number of comments', async () => {
     await open();
     await first.world.stream.say('comments-changed', { articleId: 'e', count: 4 });
     expect(first.counts).toEqual([4]);
     expect(second.counts).toEqual([4]);
   });
 
-  it('learn from a sign of life what the leading tab knows', async () => {
+  it('learn the leading tab’s cursor from a sign of life', async () => {
     await open();
     second.world.serve(
       0,
@@ -150,7 +150,7 @@ describe('tabs of one browser', () => {
     expect(second.said).toEqual([8, 9]);
   });
 
-  it('take over when the leading tab goes, from their own place and without a change lost or told twice', async () => {
+  it('take over when the leading tab goes, from their own cursor, with no change lost or reported twice', async () => {
     await open();
     await first.tell(8);
     first.session.rest();
@@ -163,7 +163,7 @@ describe('tabs of one browser', () => {
     expect(second.said).toEqual([8, 9]);
   });
 
-  it('look for themselves when the leading tab has fallen silent', async () => {
+  it('fetch changes themselves when the leading tab has fallen silent', async () => {
     await open();
     second.world.serve(
       0,
@@ -175,7 +175,7 @@ describe('tabs of one browser', () => {
     expect(second.said).toEqual([8, 9]);
   });
 
-  it('leave the line when they rest', async () => {
+  it('leave the queue when they rest', async () => {
     await open();
     second.session.rest();
     first.session.rest();
@@ -186,7 +186,7 @@ describe('tabs of one browser', () => {
     expect(second.world.streams).toHaveLength(1);
   });
 
-  it('pass over words that they do not understand', async () => {
+  it('ignore messages that they do not understand', async () => {
     const browser = new FakeBrowser();
     const tab = new Tab(browser);
     const other = browser.tab();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../src/browser';
 import { lengthOf } from '../src/comments/fields';
 import { commentsOf, compare, idOf } from '../src/comments/list';
-import { MOST_THREADS } from '../src/comments/mounts';
+import { MAX_THREADS } from '../src/comments/mounts';
 import { startCommentsPage } from '../src/comments/page';
 import { startThreads, type Threads } from '../src/comments/threads';
 import { patch } from '../src/column/patch';
@@ -16,7 +16,7 @@ interface Asked {
   readonly body: Readonly<Record<string, unknown>> | null;
 }
 
-/** A server that the test writes to. */
+/** A server whose comments and answers the test sets. */
 const server = {
   asked: [] as Asked[],
   comments: [] as string[],
@@ -156,7 +156,7 @@ afterEach(() => {
 });
 
 describe('a thread', () => {
-  it('is loaded when its place comes near, and only that', async () => {
+  it('is loaded when its section comes near, and no other is', async () => {
     expect(server.asked).toEqual([]);
     await open('2', '1');
     expect(server.asked.map(({ url }) => url.pathname + url.search)).toEqual(['/articles/a/comments?fragment=1']);
@@ -166,7 +166,7 @@ describe('a thread', () => {
     expect(find('[data-act=report]').hidden).toBe(false);
   });
 
-  it('stays a link where it cannot be had, and is tried again', async () => {
+  it('stays a link if it cannot be loaded, and is tried again', async () => {
     server.answer = () => new Response(null, { status: 500 });
     await open('1');
     expect(section().querySelector('.comments-way a')).not.toBeNull();
@@ -175,7 +175,7 @@ describe('a thread', () => {
     expect(shown()).toEqual(['1']);
   });
 
-  it('goes on by a button, each comment once', async () => {
+  it('loads more by a link, each comment once', async () => {
     await open('5', '4', '3', '2', '1');
     expect(shown()).toEqual(['5', '4', '3']);
     server.comments = ['6', '5', '4', '3', '2', '1'];
@@ -185,7 +185,7 @@ describe('a thread', () => {
     expect(section().querySelector('[data-more]')).toBeNull();
   });
 
-  it('turns round, and keeps what is being written', async () => {
+  it('changes its order, and keeps the text in its form', async () => {
     await open('2', '1');
     field('textarea').value = 'half a thought';
     find('[data-order=oldest]').click();
@@ -203,8 +203,8 @@ describe('a thread', () => {
     expect(shown()).toEqual(['1']);
   });
 
-  it('is given up where many are, once it is out of the page, but for one that is being written in', async () => {
-    document.body.innerHTML = `<main>${Array.from({ length: MOST_THREADS + 3 }, (_, n) => article(`n${String(n)}`)).join('')}</main>`;
+  it('is unloaded when there are many, once it is out of the page, unless the reader is writing in it', async () => {
+    document.body.innerHTML = `<main>${Array.from({ length: MAX_THREADS + 3 }, (_, n) => article(`n${String(n)}`)).join('')}</main>`;
     threads.watch(document.body);
     const all = [...document.querySelectorAll<HTMLElement>('section')];
     for (const [index, one] of all.entries()) {
@@ -216,13 +216,13 @@ describe('a thread', () => {
       if (index < 5) one.remove();
     }
     const open = all.filter((one) => one.querySelector('.thread') !== null);
-    expect(open).toHaveLength(MOST_THREADS);
+    expect(open).toHaveLength(MAX_THREADS);
     expect(open[0]).toBe(all[0]);
     expect(all[1]?.querySelector('.comments-way')).not.toBeNull();
   });
 });
 
-describe('what comes meanwhile', () => {
+describe('a new comment', () => {
   const tell = async (count: number, id = 'a'): Promise<void> => {
     threads.told({ articleId: id, count });
     await settle(2_500);
@@ -247,7 +247,7 @@ describe('what comes meanwhile', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('goes when it is gone, and changes in place', async () => {
+  it('disappears when it is deleted, and changes in place', async () => {
     await open('3', '2', '1');
     const kept = find('[data-comment="3"]');
     server.comments = ['3', '1'];
@@ -259,7 +259,7 @@ describe('what comes meanwhile', () => {
     expect(news()).toBeNull();
   });
 
-  it('brings replies too', async () => {
+  it('may be a reply', async () => {
     await open('1');
     server.replies.set('1', ['r1', 'r2']);
     await tell(3);
@@ -271,7 +271,7 @@ describe('what comes meanwhile', () => {
     expect(commentsOf(find('.replies')).map(idOf)).toEqual(['r2']);
   });
 
-  it('is asked for once, however often it is told of in a short time', async () => {
+  it('is requested once for several reports in a short time', async () => {
     await open('1');
     server.asked = [];
     for (let count = 2; count < 40; count += 1) {
@@ -283,7 +283,7 @@ describe('what comes meanwhile', () => {
     expect(server.asked.at(-1)?.url.searchParams.get('count')).toBe('39');
   });
 
-  it('brings what stands above the first', async () => {
+  it('shows the bar above the list if it is the first', async () => {
     await open();
     expect(section().textContent).toContain('Be the first to comment on this article!');
     server.comments = ['1'];
@@ -360,7 +360,7 @@ describe('a form', () => {
     expect(posts().map(({ headers }) => headers.get('Unspool-Author'))).toEqual(['old-token', null]);
   });
 
-  it('sends the same words under the same key again, and others under another', async () => {
+  it('repeats an unchanged comment with its key, and sends a changed one with a new key', async () => {
     await open();
     server.answer = (asked) => (asked.method === 'GET' ? drawn(asked) : new Response(null, { status: 503 }));
     await write('Words');
@@ -384,7 +384,7 @@ describe('a form', () => {
     expect(section('b').querySelector<HTMLInputElement>('input[name="name"]')?.value).toBe('Ada');
   });
 
-  it('says what is wrong beside the field, before and after asking', async () => {
+  it('shows errors beside the field, before and after sending', async () => {
     await open();
     await write('  ', '');
     expect(posts()).toEqual([]);
@@ -407,7 +407,7 @@ describe('a form', () => {
     [403, 'comments-closed', 'Closed'],
     [429, 'rate-limited', 'Limited'],
     [500, 'internal-error', 'Failed'],
-  ])('says why it was refused with %d %s', async (status, code, words) => {
+  ])('explains a refusal with %d %s', async (status, code, words) => {
     await open();
     server.answer = () => Response.json({ code }, { status });
     await write('Words');
@@ -426,7 +426,7 @@ describe('a form', () => {
     expect(find('[data-field=text] .field-error').textContent).toBe('Shorter!');
   });
 
-  it('answers a comment where it stands', async () => {
+  it('opens beneath the comment that it answers', async () => {
     await open('1');
     find('[data-reply]').click();
     await settle();

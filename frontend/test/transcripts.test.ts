@@ -11,7 +11,7 @@ const TRANSCRIPTS = ['session', 'twice', 'changes', 'gap', 'comments'] as const;
 const transcript = (name: string): Promise<Uint8Array> =>
   readFile(join(import.meta.dirname, `transcripts/${name}.txt`)).then((bytes) => new Uint8Array(bytes));
 
-/** Cuts bytes into parts; the sizes come round again and again. */
+/** Cuts bytes into parts of these sizes, which are repeated. */
 function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += parts.at(-1)?.length ?? 0)
@@ -31,7 +31,7 @@ function read(parts: readonly Uint8Array[]): Block[] {
   return parts.flatMap((part) => parser.feed(decoder.decode(part, { stream: true })));
 }
 
-/** A session whose server sends these parts, and what it says of changes. */
+/** Runs a session whose server sends these parts, and collects its changes. */
 function replay(
   parts: readonly Uint8Array[],
   seq: number | null,
@@ -70,12 +70,12 @@ afterEach(() => {
 });
 
 describe.each(CUTS)('a real stream, %s', (_, sizes) => {
-  it.each(TRANSCRIPTS)('(%s) is read as it was sent', async (name) => {
+  it.each(TRANSCRIPTS)('(%s) is parsed as it was sent', async (name) => {
     const bytes = await transcript(name);
     const blocks = read(cut(bytes, sizes));
     expect(blocks).toEqual(read([bytes]));
     expect(blocks[0]?.name).toBe('hello');
-    // The server gives every block an id but for goodbyes and problems, and all that it says is understood.
+    // Every block has an id but for goodbyes and problems, and every event is understood.
     for (const block of blocks) {
       expect(block.id).not.toBe('');
       if (block.data !== null && block.name !== 'ping') expect(parseEvent(block, true).type).not.toBe('alive');
@@ -118,7 +118,7 @@ describe.each(CUTS)('a real stream, %s', (_, sizes) => {
     expect(session.place.seq).toBe(retracted.seq);
   });
 
-  it('tells how many comments there are', async () => {
+  it('reports the number of comments', async () => {
     const told: CommentsChanged[] = [];
     open = replay(cut(await transcript('comments'), sizes), null, (changed) => told.push(changed)).session;
     await vi.waitFor(() => {
@@ -126,7 +126,7 @@ describe.each(CUTS)('a real stream, %s', (_, sizes) => {
     });
   });
 
-  it('tells of a gap', async () => {
+  it('reports a gap', async () => {
     const { session, heard } = replay(cut(await transcript('gap'), sizes), 3);
     open = session;
     await vi.waitFor(() => {

@@ -20,18 +20,18 @@ function column(): { slots: Slot[]; virtualizer: Virtualizer; heights: () => num
   return { slots, virtualizer, heights: () => slots.filter((slot) => !slot.isFolded).length };
 }
 
-test('a long session stands no taller than browsers can lay out', () => {
+test('limits the height of a long session to what browsers can lay out', () => {
   const { slots, virtualizer, heights } = column();
-  for (let at = 0; at < COUNT; at += 1) virtualizer.tidy(at);
+  for (let at = 0; at < COUNT; at += 1) virtualizer.update(at);
   expect(heights()).toBe(TALL + 1);
   expect(slots[0]?.isFolded).toBe(true);
 });
 
-test('what was folded away is tall again when the reader comes back, by steps or at once', () => {
+test('restores the height of folded boxes when the reader comes back, by steps or at once', () => {
   for (const way of [Array.from({ length: COUNT }, (_, step) => COUNT - 1 - step), [0]]) {
     const { slots, virtualizer, heights } = column();
-    for (let at = 0; at < COUNT; at += 1) virtualizer.tidy(at);
-    for (const at of way) virtualizer.tidy(at);
+    for (let at = 0; at < COUNT; at += 1) virtualizer.update(at);
+    for (const at of way) virtualizer.update(at);
     expect(heights()).toBe(TALL + 1);
     expect(slots[0]?.isFolded).toBe(false);
     expect(slots[0]?.height).toBe(100);

@@ -1,11 +1,11 @@
-/** Before another try: from 2 s, doubled to 64 s, and of that a random half to all, so that readers do not come in step. */
+/** First delay. It doubles up to 64 s, and a random half of it is left out, so that readers do not reconnect in step. */
 const FIRST_MS = 2_000;
-const MOST_DOUBLINGS = 5;
+const MAX_DOUBLINGS = 5;
 
-/** The longest that a server may send us away for: nobody waits for ever because of one odd answer. */
-const MOST_ASKED_MS = 300_000;
+/** Longest delay accepted from a server, so that no session waits forever because of one odd answer. */
+const MAX_ASKED_MS = 300_000;
 
-/** How long to wait before each try; begins anew after a success. */
+/** Computes the delay before each new attempt: exponential, with jitter, and reset by a success. */
 export class Backoff {
   #failures = 0;
   readonly #random: () => number;
@@ -14,7 +14,7 @@ export class Backoff {
     this.#random = random;
   }
 
-  /** Whether the last try failed. */
+  /** Whether the last attempt failed. */
   get isOn(): boolean {
     return this.#failures > 0;
   }
@@ -23,10 +23,10 @@ export class Backoff {
     this.#failures = 0;
   }
 
-  /** Milliseconds until the next try. @param askedMs what the server asked for, if it did: taken as it is, for it spreads its readers itself */
+  /** Returns the milliseconds until the next attempt. @param askedMs the server's own delay, if any: used as it is, since the server adds the jitter */
   failed(askedMs: number | null = null): number {
-    const most = FIRST_MS * 2 ** Math.min(this.#failures, MOST_DOUBLINGS);
+    const most = FIRST_MS * 2 ** Math.min(this.#failures, MAX_DOUBLINGS);
     this.#failures += 1;
-    return Math.min(askedMs ?? most * (0.5 + this.#random() / 2), MOST_ASKED_MS);
+    return Math.min(askedMs ?? most * (0.5 + this.#random() / 2), MAX_ASKED_MS);
   }
 }

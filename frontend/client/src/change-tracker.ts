@@ -1,30 +1,30 @@
 import { requestJson, type RequestDeps } from './request';
 import { Backoff } from './backoff';
 import { type Change, parseChange, type Resync } from './change';
-import { trouble, type UnspoolError } from './error';
+import { localError, type UnspoolError } from './error';
 import { count, fields } from './unknown';
 import { after, type Stop } from './wait';
 
 export interface ChangeTrackerDeps extends RequestDeps {
   readonly random: () => number;
-  /** Aborted while the session rests: nothing is asked then. */
+  /** Returns a signal that is aborted while the session rests: no requests are sent then. */
   readonly life: () => AbortSignal;
-  /** Each change once, in order, none left out. */
+  /** Called with each change once, in order, with none left out. */
   readonly tell: (change: Change | Resync) => void;
 }
 
-/** Where we are in the change log. Sees to it that every change is told once and none is missed, whatever way it came. */
+/** The session's cursor in the change log. Reports every change once and misses none, whether it came by stream, by request or from a tab. */
 export class ChangeTracker {
   readonly #backoff: Backoff;
-  /** Names the search that is under way, by what would end it. */
+  /** Signal of the request that is under way. */
   #running: AbortSignal | null = null;
-  /** The newest change that is known to be. */
+  /** Number of the newest known change. */
   #head = 0;
   #retry: Stop = () => undefined;
   #at: number | null;
   readonly #deps: ChangeTrackerDeps;
 
-  /** @param at the last change that is known here; null where the first word of the server is to be believed */
+  /** @param at number of the last change known here; null to begin at the first number that the server reports */
   constructor(at: number | null, deps: ChangeTrackerDeps) {
     this.#at = at;
     this.#deps = deps;
@@ -35,28 +35,28 @@ export class ChangeTracker {
     return this.#at;
   }
 
-  /** A change that was heard, perhaps not for the first time, perhaps not the next. */
+  /** Takes a change, which may be a repetition or come after missing ones. */
   hear(change: Change): void {
     this.#at ??= change.seq - 1;
     if (change.seq === this.#at + 1) this.#step(change);
     else if (change.seq > this.#at) this.reach(change.seq);
   }
 
-  /** The log is at `seq`: brings what is missing until there. */
+  /** Fetches the changes that are missing up to `seq`. */
   reach(seq: number): void {
     this.#at ??= seq;
     this.#head = Math.max(this.#head, seq);
     if (seq !== this.#at) this.catchUp();
   }
 
-  /** Changes were lost for good: goes on after `seq`. */
+  /** Reports that changes were lost for good, and goes on after `seq`. */
   restart(seq: number | null, reason: string): void {
     this.#at = seq;
     this.#head = seq ?? 0;
     this.#deps.tell({ type: 'resync', reason });
   }
 
-  /** Asks what there is, until nothing is missing. */
+  /** Requests changes until none is missing. */
   catchUp(): void {
     const signal = this.#deps.life();
     if (this.#at === null || this.#running === signal || signal.aborted) return;
@@ -84,7 +84,7 @@ export class ChangeTracker {
       this.#finished(ended);
       if (!ended.aborted) this.#refused(cause as UnspoolError);
     }
-    // Another change may have been heard of since the last page was read.
+    // Another change may have been reported since the last page was read.
     if (this.#isBehind() && !this.#backoff.isOn) this.catchUp();
   }
 
@@ -92,15 +92,15 @@ export class ChangeTracker {
     if (this.#running === ended) this.#running = null;
   }
 
-  /** Brings one page; gives whether there is more. Fails where there should be more and is not: another instance may be behind. */
+  /** Fetches one page, and returns whether there are more. Throws if changes are missing from it: another instance may be behind. */
   async #page(ended: AbortSignal): Promise<boolean> {
     const before = this.#at ?? 0;
     const answer = fields(await requestJson(`/api/v1/changes?after=${String(before)}`, this.#deps, ended));
     const items = answer?.['items'];
-    if (!Array.isArray(items)) throw trouble('malformed', 'no changes');
+    if (!Array.isArray(items)) throw localError('malformed', 'no changes');
     for (const item of items) this.#read(item);
     const isMore = answer?.['hasMore'] === true || this.#isBehind();
-    if (isMore && this.#at === before) throw trouble('malformed', 'no changes');
+    if (isMore && this.#at === before) throw localError('malformed', 'no changes');
     return isMore;
   }
 
@@ -108,7 +108,7 @@ export class ChangeTracker {
     return this.#at !== null && this.#at < this.#head;
   }
 
-  /** A kind of change that is not known here is one all the same. */
+  /** Takes a change from the log. One of an unknown kind only moves the cursor. */
   #read(item: unknown): void {
     const change = parseChange(item);
     if (change !== null) this.hear(change);

@@ -2,7 +2,7 @@ import type { Stop } from './wait';
 
 const OVER = { value: undefined, done: true } as const;
 
-/** What one reader of an endless series has not read yet. Bounded: who falls too far behind gets one word for all that was lost. */
+/** A bounded queue that one reader iterates over. If it overflows, one `lost` item replaces all items. */
 export class Channel<T> implements AsyncIterableIterator<T, undefined> {
   #items: T[] = [];
   #waiting: ((result: IteratorResult<T, undefined>) => void)[] = [];
@@ -14,7 +14,7 @@ export class Channel<T> implements AsyncIterableIterator<T, undefined> {
   constructor(
     most: number,
     lost: T,
-    /** Called once, when the reader or the writer ends it. */
+    /** Called once, when the reader or the writer ends the queue. */
     ended: Stop,
   ) {
     this.#most = most;
@@ -30,7 +30,7 @@ export class Channel<T> implements AsyncIterableIterator<T, undefined> {
     else this.#items = [this.#lost];
   }
 
-  /** What waits can still be read. */
+  /** Ends the queue. Items in it can still be read. */
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;

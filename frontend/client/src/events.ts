@@ -1,22 +1,22 @@
 import type { CommentsChanged } from './api';
 import { type Change, parseChange } from './change';
-import { trouble, problemOf, type UnspoolError } from './error';
+import { localError, problemOf, type UnspoolError } from './error';
 import type { Block } from './sse';
 import { parseNextArticle, type ServedStep } from './step';
 import { count, type Fields, fields, json, text } from './unknown';
 
-/** What a stream says that a session acts on. */
+/** Events of a stream that a session handles. */
 export type StreamEvent =
   | Hello
   | { readonly type: 'step'; readonly step: ServedStep }
   | { readonly type: 'change'; readonly change: Change }
   | { readonly type: 'comments'; readonly comments: CommentsChanged }
-  /** The feed failed while we are connected; the same credit once more asks to try again. */
+  /** The feed failed while the stream is open. Sending the credit again retries. */
   | { readonly type: 'problem'; readonly error: UnspoolError }
-  /** Changes were lost: they are to be asked for, or, where they are lost for good, all that is shown. */
+  /** Changes are missing. Fetch them from the change log, or reload everything if they are lost for good (`isLost`). */
   | { readonly type: 'resync'; readonly reason: string; readonly isLost: boolean; readonly seq: number | null }
   | { readonly type: 'bye'; readonly retryMs: number | null }
-  /** A sign of life, which may say where the change log is by now. */
+  /** A sign of life, which may contain the head of the change log. */
   | { readonly type: 'alive'; readonly seq: number | null };
 
 export interface Hello {
@@ -24,14 +24,14 @@ export interface Hello {
   readonly sid: string;
   readonly position: number;
   readonly upTo: number;
-  /** The change that the stream begins after. */
+  /** Number of the last change before the stream. */
   readonly seq: number | null;
-  /** Whether the server did not know our id. */
+  /** Whether the server could not resume from our last event id. */
   readonly isGap: boolean;
   readonly heartbeatMs: number | null;
 }
 
-/** Never null: what cannot be read is a sign of life. */
+/** Parses an event. An unreadable one counts as a sign of life. */
 export function parseEvent({ name, data }: Block, html: boolean): StreamEvent {
   const said = json(data);
   return known(name, said, html) ?? { type: 'alive', seq: name === 'ping' ? count(fields(said)?.['seq']) : null };
@@ -77,8 +77,8 @@ function hello(data: unknown): Hello | null {
   return { type: 'hello', sid, position, upTo, seq, isGap, heartbeatMs };
 }
 
-/** An article that cannot be read is a problem: silence would leave the reader waiting. */
+/** Parses an article. An unreadable one is a problem event: without it the reader would wait for nothing. */
 function article(data: unknown, html: boolean): StreamEvent {
   const step = parseNextArticle(data, html);
-  return step === null ? { type: 'problem', error: trouble('malformed', 'no article') } : { type: 'step', step };
+  return step === null ? { type: 'problem', error: localError('malformed', 'no article') } : { type: 'step', step };
 }

@@ -2,32 +2,31 @@ import type { CommentsChanged } from './api';
 import type { Place } from './place';
 import type { Tabs } from './tabs';
 
-/** All of them may be left out; without `article` and `resume` a session only follows changes. */
+/** Options of a session, all optional. Without `article` and `resume` a session only follows changes. */
 export interface SessionOptions {
-  /** Where the server is, for another origin or outside of a browser: `https://news.example`. */
+  /** Origin of the server, if it is another one or outside of a browser: `https://news.example`. */
   readonly base?: string;
   /** Id or slug of the article that the reader opened. */
   readonly article?: string;
-  /** Slug: only articles of this section come. */
+  /** Slug of the section to which the articles are limited. */
   readonly section?: string;
-  /** A place that was kept: the session goes on from there. */
+  /** A saved place from which the session goes on. */
   readonly resume?: Place;
-  /** Article numbers that the reader has read, as ranges (`1-20,25`): those do not come. */
+  /** Returns the numbers of read articles as ranges (`1-20,25`), which the session leaves out. */
   readonly read?: () => string;
-  /** Whether articles come with their element, as the site draws it. */
+  /** Whether articles come with the HTML element that the site draws. */
   readonly html?: boolean;
-  /** Whether an article may wait here before it is asked for: true where not said. */
+  /** Whether one article may be loaded before it is asked for. Default: true. */
   readonly prefetch?: boolean;
   /** Shares one stream with the other tabs of this browser: `shareTabs()` of `@unspool/client/tabs`. */
   readonly tabs?: Tabs | null;
-  /** Closes the session. */
+  /** Closes the session when aborted. */
   readonly signal?: AbortSignal;
   readonly fetch?: typeof fetch;
-  /** From 0 to 1: spreads readers over time. */
+  /** Returns a random number from 0 to 1, for jitter. */
   readonly random?: () => number;
   /**
-   * Called whenever an article of the session has more comments than before, or fewer. A hint, by stream only: what is missed does not come
-   * again.
+   * Called whenever an article's number of comments changes. A hint that comes by stream only: missed ones are not repeated.
    */
   readonly comments?: (changed: CommentsChanged) => void;
 }

@@ -1,18 +1,18 @@
-/** Where a reader is: all that the server needs to go on, on any instance. Plain data, to be kept as JSON. */
+/** The state of a reading session, from which any instance of the server can go on. Plain data that can be stored as JSON. */
 export interface Place {
-  /** Id or slug of the article the session began with; null where it only follows changes. */
+  /** Id or slug of the article that the session began with; null if it only follows changes. */
   readonly article: string | null;
-  /** The place after the last article handed out; null before the first. */
+  /** Cursor after the last article handed out; null before the first. */
   readonly cursor: string | null;
-  /** How many articles were handed out. */
+  /** Number of articles handed out. */
   readonly position: number;
-  /** The id of the stream's last event, while it says the same place as the cursor; null once articles came another way. */
+  /** Id of the stream's last event while it matches the cursor; null once articles came by request. */
   readonly token: string | null;
-  /** The last change that was handed out; null before the server has said where its log is. */
+  /** Number of the last change handed out; null until the server has reported the head of its log. */
   readonly seq: number | null;
 }
 
-/** A place at which nothing has been handed out. */
+/** Creates the place of a session that has handed out nothing. */
 export function placeAt(article: string | null): Place {
   return { article, cursor: null, position: 0, token: null, seq: null };
 }

@@ -1,28 +1,27 @@
 import { requestJson, type RequestDeps } from './request';
-import { trouble, type UnspoolError } from './error';
+import { localError, type UnspoolError } from './error';
 import type { Place } from './place';
 import { failed, parseStep, type Step } from './step';
 
-/** What a session asks for, by stream and by request alike. */
 export interface PullDeps extends RequestDeps {
   readonly section: string | null;
   readonly html: boolean;
-  /** Article numbers that the reader has read, as ranges: `1-20,25`. */
+  /** Returns the numbers of read articles as ranges: `1-20,25`. */
   readonly read: () => string;
 }
 
-/** Asks for the step after `place`, the way that always works: one request, one answer. */
+/** Requests the step after `place`. Works without a stream. */
 export async function pull(place: Place, deps: PullDeps, ended: AbortSignal): Promise<Step> {
   try {
     const article = encodeURIComponent(place.article ?? '');
     const path = `/api/v1/articles/${article}/next?${queryOf(place, deps)}`;
-    return parseStep(await requestJson(path, deps, ended), deps.html) ?? failed(trouble('malformed', 'no step'));
+    return parseStep(await requestJson(path, deps, ended), deps.html) ?? failed(localError('malformed', 'no step'));
   } catch (error) {
     return failed(error as UnspoolError);
   }
 }
 
-/** The query that names a place and a wish, and `more`; what is null or empty is left out. */
+/** Builds the query of a place with the parameters `more`. Leaves out null and empty values. */
 export function queryOf(
   { cursor }: Place,
   { section, html, read }: PullDeps,

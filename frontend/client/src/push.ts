@@ -1,6 +1,6 @@
 import { requestJson, TIMEOUT_MS } from './request';
 import { Backoff } from './backoff';
-import { trouble, type UnspoolError } from './error';
+import { localError, type UnspoolError } from './error';
 import type { Hello, StreamEvent } from './events';
 import type { Place } from './place';
 import { queryOf, type PullDeps } from './pull';
@@ -8,25 +8,24 @@ import { failed, type ServedStep, type Step } from './step';
 import { openStream } from './stream';
 import { after, type Stop } from './wait';
 
-/** A credit is a small request to a server that is there: longer, and the step comes another way. */
+/** Time-out of a credit request, which is small. After it the step is requested without the stream. */
 const CREDIT_MS = 3_000;
 
-/** One more try: the instance that has the stream may be away for a moment. */
+/** Attempts of a credit request: the instance that has the stream may be unreachable for a moment. */
 const CREDIT_TRIES = 2;
 
-/** What the stream asks of its session. */
 export interface PushDeps extends PullDeps {
   place(): Place;
-  /** What the stream says first. */
+  /** Called with the first event of a stream. */
   greeted(hello: Hello): void;
-  /** What is said of changes, and signs of life. */
+  /** Called with changes, comments and signs of life. */
   told(event: StreamEvent): void;
-  /** Whether an article may wait here before the reader comes near it. */
+  /** Whether one article may be loaded before the session asks for it. */
   readonly prefetch: boolean;
   readonly random: () => number;
 }
 
-/** A step that came by stream, and the stream's own place after it. */
+/** A step and the id of the stream's event that brought it; null if it came by request. */
 export interface Pushed {
   readonly step: Step;
   readonly token: string | null;
@@ -36,18 +35,18 @@ export interface Pushed {
 interface Connection {
   readonly ended: AbortController;
   readonly close: Stop;
-  /** The server's name for it, once it has said hello. */
+  /** Id of the stream, known after `hello`. */
   sid: string | null;
-  /** The credit that was asked for last. */
+  /** The last credit sent. */
   asked: number;
 }
 
-/** The stream's side of a session: a line that is opened again whenever it is lost, and the steps that came and were not yet taken. */
+/** The stream of a session, which reconnects whenever it is lost, and the steps that have arrived and were not yet taken. */
 export class Push {
   readonly #arrived: { readonly step: ServedStep; readonly token: string }[] = [];
   readonly #backoff: Backoff;
   #connection: Connection | null = null;
-  /** The last stream's name: where the server still holds it for alive, it may let go of it. */
+  /** Id of the last stream, which the server may close if it still counts it as open. */
   #sid: string | null = null;
   #token: string | null;
   #retry: Stop = () => undefined;
@@ -60,25 +59,25 @@ export class Push {
     this.#backoff = new Backoff(deps.random);
   }
 
-  /** Opens the line, unless it is open. */
+  /** Connects, unless connected. */
   open(): void {
     this.#retry();
     this.#connection ??= this.#connect();
   }
 
-  /** Hangs up for as long as nobody opens it. What has come can still be taken. */
+  /** Disconnects until `open` is called. Steps that have arrived can still be taken. */
   close(): void {
     this.#disconnect(null);
   }
 
-  /** The next step, once it comes by stream; null where it cannot come this way now. One at a time. */
+  /** Waits for the next step by stream. Returns null if it cannot come by stream now. One call at a time. */
   take(): Promise<Pushed | null> {
     const ready = this.#arrived.shift();
     if (ready !== undefined) return Promise.resolve(ready);
     if (this.#connection === null || this.#isDoubtful()) return Promise.resolve(null);
     return new Promise((resolve) => {
       const limit = after(TIMEOUT_MS, () => {
-        const error = trouble('timeout', 'no step');
+        const error = localError('timeout', 'no step');
         this.#lose({ step: failed(error), token: this.#token }, null);
       });
       this.#answer = (pushed) => {
@@ -90,7 +89,7 @@ export class Push {
     });
   }
 
-  /** Asks the server for as much as is wanted by now. */
+  /** Raises the credit to the number of articles that are wanted. */
   raise(): void {
     const connection = this.#connection;
     const sid = connection?.sid ?? null;
@@ -99,7 +98,7 @@ export class Push {
     void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(sid)}/credit`, CREDIT_TRIES);
   }
 
-  /** Articles came another way: the stream's place is behind them and will not be used again. */
+  /** Records that articles came by request: the stream's last event id is behind them and is not used again. */
   overtaken(): void {
     this.#token = null;
   }
@@ -133,7 +132,7 @@ export class Push {
     }
   }
 
-  /** The credit cannot be raised now. The stream still brings changes; this step comes another way. */
+  /** Answers that this step has to be requested, because the credit could not be raised. The stream stays open for changes. */
   #creditFailed(connection: Connection): void {
     connection.asked = 0;
     this.#answer?.(null);
@@ -152,7 +151,7 @@ export class Push {
     this.#connection.sid = this.#sid = hello.sid;
     this.#connection.asked = hello.upTo;
     this.#backoff.succeeded();
-    // With steps waiting here, the server is ahead of what was handed out.
+    // With steps queued, the server is ahead of what was handed out.
     this.#deps.greeted(this.#arrived.length === 0 ? hello : { ...hello, position: this.#deps.place().position });
     this.raise();
   }
@@ -162,7 +161,7 @@ export class Push {
     if (this.#answer !== null) this.#answer(this.#arrived.shift() ?? null);
   }
 
-  /** The stream lives, its feed does not: the same credit is to be asked for again. */
+  /** Answers with a failure of the feed. The stream stays open, and the credit will be sent again. */
   #fail(error: UnspoolError): void {
     if (this.#connection !== null) this.#connection.asked = 0;
     this.#answer?.({ step: failed(error), token: this.#token });
@@ -181,7 +180,7 @@ export class Push {
     this.#answer?.(answer);
   }
 
-  /** Whether the last try failed and this one has not yet shown that it will not. */
+  /** Whether the last attempt failed and this one has not yet received `hello`. */
   #isDoubtful(): boolean {
     return (this.#connection?.sid ?? null) === null && this.#backoff.isOn;
   }

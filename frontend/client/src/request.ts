@@ -2,23 +2,22 @@ import { errorOf, problemOf } from './error';
 import { json } from './unknown';
 import { within } from './wait';
 
-/** The longest that anybody waits for an answer before hearing that it failed. */
+/** Time-out of a request, in milliseconds. */
 export const TIMEOUT_MS = 10_000;
 
-/** How the server is reached. */
 export interface RequestDeps {
-  /** Before every path: empty for the page's own origin. */
+  /** Prefix of every path; empty for the page's own origin. */
   readonly base: string;
   readonly fetch: typeof fetch;
 }
 
-/** A request that changes something, and how long it may take. */
+/** The body of a PUT request, and its time-out. */
 export interface PutRequest {
   readonly body: unknown;
   readonly limitMs: number;
 }
 
-/** The answer's JSON, or null where it has no content. Fails with an UnspoolError, and with no other error. */
+/** Sends a request and returns the answer's JSON, or null if it has no content. Throws only UnspoolErrors. */
 export async function requestJson(
   path: string,
   deps: RequestDeps,
@@ -36,9 +35,9 @@ export async function requestJson(
   }
 }
 
-/** What an answer that is no success says of itself. */
+/** Reads the error from an unsuccessful answer. */
 export async function errorFrom(answer: Response): Promise<Error> {
-  // A date, which it may be too, is no number: then our own patience decides.
+  // It may also be a date, which is no number: our own backoff then decides.
   const seconds = Number(answer.headers.get('Retry-After'));
   return problemOf(json(await answer.text()), answer.status, seconds > 0 ? seconds * 1_000 : null);
 }

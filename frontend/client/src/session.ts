@@ -10,12 +10,12 @@ import { SharedStream } from './shared-stream';
 import type { EndOfFeed, NextArticle, Step } from './step';
 import { ChangeTracker } from './change-tracker';
 
-/** Changes that wait for a reader of `changes()`: beyond, they get one `resync` instead. */
-export const MOST_WAITING = 256;
+/** Most changes queued for a reader of `changes()`. Beyond, one `resync` replaces them. */
+export const MAX_WAITING = 256;
 
 const OVERFLOW: Resync = { type: 'resync', reason: 'overflow' };
 
-/** A reading session: the articles after the one the reader opened, and what changes meanwhile; by stream where there is one, else by request. */
+/** A reading session: the articles after the opened one, and changes meanwhile, by stream if possible and otherwise by request. */
 export class Session {
   readonly #deps: PullDeps & { readonly random: () => number };
   readonly #push: Push;
@@ -27,17 +27,17 @@ export class Session {
   #life = new AbortController();
   #isAwake = false;
   #isClosed = false;
-  /** Settled once it is known whether this tab may have a stream. */
+  /** Settled once it is known whether this tab opens the stream. */
   #turn: Promise<void> = Promise.resolve();
   #greeting: Hello | null = null;
   readonly #shared: SharedStream | null;
   readonly #comments: SessionOptions['comments'];
 
-  /** Begins at rest. @see openSession */
+  /** Creates a session at rest. @see openSession */
   constructor({ tabs = null, ...options }: SessionOptions) {
     this.#deps = {
       base: (options.base ?? '').replace(/\/$/, ''),
-      // Not bound, a browser's own fetch refuses to be called.
+      // A browser's own fetch throws when called with another `this`.
       fetch: options.fetch ?? ((...request): Promise<Response> => fetch(...request)),
       section: options.section ?? null,
       html: options.html === true,
@@ -70,19 +70,19 @@ export class Session {
     this.#shared = tabs === null ? null : new SharedStream(tabs, this.#tracker, open, options.comments);
   }
 
-  /** The place after the last step and the last change that were given. */
+  /** The place after the last step and the last change handed out. */
   get place(): Place {
     return { ...this.#here, seq: this.#tracker.seq };
   }
 
-  /** An article the page has: it is not given again, unless it was corrected since. */
+  /** Records an article that the page shows already. It is not given again unless it was corrected since. */
   know(id: string, version: number): void {
     this.#versions.given(id, version);
   }
 
   /**
-   * The next article, the end, or a failure, after which the same may be asked again. An article is given once, and once more only where
-   * its version has risen. One call at a time.
+   * Returns the next article, the end, or a failure, after which it may be called again. An article is given once, and again only if its
+   * version has risen. One call at a time.
    */
   async next(): Promise<Step> {
     await this.#turn;
@@ -92,7 +92,7 @@ export class Session {
     }
   }
 
-  /** The articles up to the end. Fails with an UnspoolError; iterate anew to go on from there. */
+  /** Iterates over the articles up to the end. Throws an UnspoolError; iterate anew to go on. */
   async *articles(): AsyncGenerator<NextArticle, undefined> {
     for (;;) {
       const step = await this.next();
@@ -102,15 +102,15 @@ export class Session {
     }
   }
 
-  /** What changes from now on, each once and in order, until the session is closed. Nothing comes while it rests; then what was missed. */
+  /** Iterates over changes, each once and in order, until the session is closed. While the session rests none come; those missed follow on waking. */
   changes(): AsyncIterableIterator<Change | Resync, undefined> {
-    const reader = new Channel<Change | Resync>(MOST_WAITING, OVERFLOW, () => this.#readers.delete(reader));
+    const reader = new Channel<Change | Resync>(MAX_WAITING, OVERFLOW, () => this.#readers.delete(reader));
     if (this.#isClosed) reader.end();
     else this.#readers.add(reader);
     return reader;
   }
 
-  /** Opens the stream, or listens to the tab that has it. `next` works without it too. */
+  /** Opens the stream, or listens to the tab that has it. `next` works without a stream too. */
   wake(): void {
     if (this.#isClosed || this.#isAwake) return;
     this.#isAwake = true;
@@ -119,7 +119,7 @@ export class Session {
     else this.#turn = this.#shared.join(this.#life.signal);
   }
 
-  /** Ends all that is under way: who waits hears of a failure, and can ask again once the session is woken. */
+  /** Closes the stream and aborts requests: pending calls fail and can be repeated once the session is woken. */
   rest(): void {
     this.#isAwake = false;
     this.#life.abort();
@@ -127,7 +127,7 @@ export class Session {
     this.#push.close();
   }
 
-  /** Rests for good, and ends `changes()`. */
+  /** Ends the session for good, and `changes()` with it. */
   close(): void {
     this.rest();
     this.#isClosed = true;
@@ -136,7 +136,7 @@ export class Session {
 
   async #step(): Promise<Step> {
     let pushed = (await this.#push.take()) ?? (await this.#pulled());
-    // What waited here may have been corrected or taken away meanwhile: then the server is asked again what comes next.
+    // A queued article may have been corrected or retracted meanwhile: the server then decides again what comes next.
     if (pushed.step.type === 'next-article' && this.#versions.isStale(pushed.step.article))
       pushed = await this.#pulled();
     const { step, token } = pushed;
@@ -157,7 +157,7 @@ export class Session {
   #greet(hello: Hello): void {
     this.#greeting = hello;
     this.#here = { ...this.#here, position: hello.position };
-    // Of a gap, the resync that follows says what to do.
+    // After a gap the server sends a resync, which says what to do.
     if (hello.seq !== null && !hello.isGap) this.#tracker.reach(hello.seq);
   }
 

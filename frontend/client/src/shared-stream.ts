@@ -7,7 +7,7 @@ import type { ChangeTracker } from './change-tracker';
 import { count, fields } from './unknown';
 import { after, type Stop } from './wait';
 
-/** A session's part in the one stream that the tabs of a browser share. */
+/** A session's share of the one stream that all tabs of a browser use. */
 export class SharedStream {
   readonly #tabs: Tabs;
   readonly #tracker: ChangeTracker;
@@ -17,8 +17,8 @@ export class SharedStream {
   #quiet: Stop = () => undefined;
 
   /**
-   * @param open opens the stream, which is ours then
-   * @param comments hears of comments by another tab's stream
+   * @param open opens the stream once this tab leads
+   * @param comments called with comments that another tab's stream reports
    */
   constructor(tabs: Tabs, tracker: ChangeTracker, open: () => void, comments: SessionOptions['comments']) {
     this.#tabs = tabs;
@@ -27,7 +27,7 @@ export class SharedStream {
     this.#comments = comments;
   }
 
-  /** Settles once it is known whether the stream is ours now; waits for it until `ended`. */
+  /** Waits to lead until `ended`. Settles once it is known whether this tab leads now. */
   join(ended: AbortSignal): Promise<void> {
     const deaf = this.#tabs.hear((word) => {
       this.#overhear(word);
@@ -51,7 +51,7 @@ export class SharedStream {
     });
   }
 
-  /** Says to the others what came by our stream. */
+  /** Passes on to other tabs what came by this tab's stream. */
   tell(word: TabMessage): void {
     if (this.#isLeader) this.#tabs.tell(word);
   }
@@ -74,13 +74,13 @@ export class SharedStream {
     else if (comments !== undefined) this.#comments?.(comments as CommentsChanged);
   }
 
-  /** What is missing here, where another tab has the stream or has fallen silent. */
+  /** Fetches missed changes, because another tab has the stream or has fallen silent. */
   #look(): void {
     this.#tracker.catchUp();
     this.#watch();
   }
 
-  /** The tab that leads may be silent no longer than its stream. */
+  /** Watches the leading tab, which may be silent no longer than its stream. */
   #watch(): void {
     this.#quiet();
     if (this.#isLeader) return;

@@ -1,20 +1,20 @@
-import { trouble } from './error';
+import { localError } from './error';
 
-/** Characters that one line or one event may have: an article is some ten thousand, so this is no article. */
-export const MOST_CHARACTERS = 4 * 1024 * 1024;
+/** Most characters of a line or an event. An article has some ten thousand. */
+export const MAX_CHARACTERS = 4 * 1024 * 1024;
 
-/** What stands between two empty lines. */
+/** An event of a stream: the lines between two empty ones. */
 export interface Block {
-  /** The last id by then, of this block or an earlier one. */
+  /** The last event id, from this block or an earlier one. */
   readonly id: string;
   readonly name: string;
-  /** Null where the block only moves the id. */
+  /** Null if the block only changes the id. */
   readonly data: string | null;
 }
 
 /**
- * Reads Server-Sent Events as the HTML standard says (section 9.2.6), however the text is cut: lines end with CR, LF or both. What is not
- * ended by an empty line is never given. Fails with `too-large` where a line or an event would not fit.
+ * Parses Server-Sent Events by the HTML standard (section 9.2.6) from text in parts of any size: lines end with CR, LF or both. A block that
+ * is not ended by an empty line is never returned. Throws `too-large` if a line or an event is too long.
  */
 export class SseParser {
   #rest = '';
@@ -25,12 +25,12 @@ export class SseParser {
   #size = 0;
   #wait: number | null = null;
 
-  /** What `retry:` said last, in milliseconds. */
+  /** The last value of `retry:`, in milliseconds. */
   get retryMs(): number | null {
     return this.#wait;
   }
 
-  /** Gives the blocks that end in this part of the text. */
+  /** Returns the blocks that end in this part of the text. */
   feed(part: string): Block[] {
     const text = this.#endedWithCr && part.startsWith('\n') ? part.slice(1) : part;
     if (part !== '') this.#endedWithCr = part.endsWith('\r');
@@ -66,6 +66,6 @@ export class SseParser {
   }
 
   #check(size: number): void {
-    if (size > MOST_CHARACTERS) throw trouble('too-large');
+    if (size > MAX_CHARACTERS) throw localError('too-large');
   }
 }

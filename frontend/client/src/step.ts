@@ -2,32 +2,32 @@ import type { Article } from './api';
 import type { UnspoolError } from './error';
 import { count, fields, text } from './unknown';
 
-/** What comes next in a reading session: an article, its end, or a failure. One is never taken for another. */
+/** The next step of a reading session: an article, the end, or a failure. A failure is never taken for the end. */
 export type Step = NextArticle | EndOfFeed | Failed;
 
-/** What the server says of a step, by event or by answer. */
+/** A step as the server sends it, by event or by answer. */
 export type ServedStep = NextArticle | EndOfFeed;
 
 export interface NextArticle {
   readonly type: 'next-article';
-  /** How many articles the session has handed out, this one included. */
+  /** Number of articles handed out, including this one. */
   readonly position: number;
-  /** The place after this article. */
+  /** Cursor after this article. */
   readonly cursor: string;
   readonly article: WholeArticle;
-  /** The article's element, as the server draws it everywhere; null unless the session asked for `html`. */
+  /** The article's HTML element as the server draws it; null unless the session asked for `html`. */
   readonly html: string | null;
 }
 
-/** An article that can be told from others. */
+/** An article with its id and version. */
 export type WholeArticle = Article & Required<Pick<Article, 'id' | 'version'>>;
 
-/** The true end: the reader has read all that there was when the session began. */
+/** The end: the reader has read every article that existed when the session began. */
 export interface EndOfFeed {
   readonly type: 'end-of-feed';
 }
 
-/** Nothing is known of what comes next; asking again may help where the error is `retryable`. */
+/** A failure. Asking again may help if the error is `retryable`. */
 export interface Failed {
   readonly type: 'failed';
   readonly error: UnspoolError;
@@ -37,7 +37,7 @@ export function failed(error: UnspoolError): Failed {
   return { type: 'failed', error };
 }
 
-/** The answer of `next`: says by itself what it is. @param html whether an article without its element is none */
+/** Parses an answer to `next`. @param html whether an article without its HTML element is refused */
 export function parseStep(value: unknown, html: boolean): ServedStep | null {
   const step = fields(value);
   if (step?.['type'] === 'next-article') return parseNextArticle(step, html);

@@ -1,34 +1,34 @@
 import { type RequestDeps, errorFrom } from './request';
-import { errorOf, trouble } from './error';
+import { errorOf, localError } from './error';
 import { parseEvent, type StreamEvent } from './events';
 import { type Block, SseParser } from './sse';
 import { after, type Stop } from './wait';
 
-/** The server pings every 30 s; half as long again without a byte, and the line is dead though nothing says so. `hello` may say another beat. */
+/** Silence after which a stream counts as lost: one and a half heartbeats of 30 s. `hello` may announce another heartbeat. */
 export const SILENCE_MS = 45_000;
 
 const BEATS_OF_SILENCE = 1.5;
 
-/** A server that is there says hello at once; a proxy that holds events back never lets it through. */
+/** Time-out of `hello`, which a server sends at once. A proxy that buffers events never lets it through. */
 export const HELLO_MS = 3_000;
 
 export interface StreamDeps extends RequestDeps {
   readonly path: string;
-  /** The id of the last event that was heard, if any. */
+  /** Id of the last event received, if any. */
   readonly token: string | null;
   readonly html: boolean;
 }
 
 export interface StreamListener {
-  /** `token` is the place after the event: a stream that is opened with it goes on from there. */
+  /** Called with every event. `token` is its id: a stream that is opened with it goes on after the event. */
   heard(event: StreamEvent, token: string): void;
-  /** Once, unless it was closed before: nothing more will be heard. `retryMs` is when the server wants to see us again, if it said so. */
+  /** Called once when the stream is lost, unless it was closed before. `retryMs` is the server's delay for reconnecting, if any. */
   lost(retryMs: number | null): void;
 }
 
 /**
- * Opens a stream by `fetch`: an EventSource could not send the last id on its first connection, sees no status, hides the checkpoints
- * between events, and comes back by itself with an address that is stale by then. Gives what closes it.
+ * Opens a stream by `fetch`, and returns a function that closes it. An EventSource cannot send the last event id on its first connection,
+ * hides the status and the checkpoints between events, and reconnects with an outdated address.
  */
 export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   const ended = new AbortController();
@@ -61,7 +61,7 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   };
   watch();
   void read(deps, ended.signal, (text) => {
-    // Before hello, bytes are no sign that events come through.
+    // Bytes before hello do not prove that events come through.
     if (silenceMs !== HELLO_MS) watch();
     for (const block of parser.feed(text)) if (!ended.signal.aborted) hear(block);
   }).then(
@@ -75,13 +75,13 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   return close;
 }
 
-/** Reads until the stream ends, and says every part of it. */
+/** Reads the stream to its end, and calls `say` with every part of its text. */
 async function read(deps: StreamDeps, signal: AbortSignal, say: (text: string) => void): Promise<void> {
   const headers = { Accept: 'text/event-stream', ...(deps.token === null ? {} : { 'Last-Event-ID': deps.token }) };
   const answer = await deps.fetch(deps.base + deps.path, { headers, signal, cache: 'no-store' });
   if (!answer.ok) throw await errorFrom(answer);
   const type = answer.headers.get('Content-Type') ?? '';
-  if (answer.body === null || !type.startsWith('text/event-stream')) throw trouble('malformed', 'no stream');
+  if (answer.body === null || !type.startsWith('text/event-stream')) throw localError('malformed', 'no stream');
   const reader = answer.body.getReader();
   const decoder = new TextDecoder();
   for (;;) {

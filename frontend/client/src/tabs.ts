@@ -2,26 +2,26 @@ import type { CommentsChanged } from './api';
 import type { Change } from './change';
 import type { Stop } from './wait';
 
-/** What the tab with the stream tells the others. */
+/** A message from the tab with the stream to the others. */
 export type TabMessage =
   { readonly change: Change } | { readonly comments: CommentsChanged } | { readonly seq: number | null };
 
-/** How the sessions of one browser share one stream: a browser has six connections for a host on HTTP/1.1, for all its tabs. */
+/** Lets the tabs of a browser share one stream: all tabs together have six connections to a host on HTTP/1.1. */
 export interface Tabs {
   /**
-   * Gives the one place there is for a stream, once it is free, and until it is given back. Calls `follow` where another tab has it by now.
-   * Never settles once `ended`.
+   * Waits until this tab leads, and returns a function that gives the lead up. Calls `follow` if another tab leads now. Never settles once
+   * `ended`.
    */
   lead(follow: Stop, ended: AbortSignal): Promise<Stop>;
-  /** To all other tabs. */
+  /** Sends a message to all other tabs. */
   tell(word: TabMessage): void;
-  /** From the tab that leads, which may run another version of the page: whatever it said. */
+  /** Receives messages of the leading tab, unchecked: it may run another version of the page. */
   hear(heard: (word: unknown) => void): Stop;
 }
 
 /**
- * Tabs of one browser and origin, by Web Locks and a BroadcastChannel of this name; null where the browser has not both: then each is on its
- * own. Nothing is held while nobody listens, so that the browser may keep a page for Back.
+ * Connects the tabs of one browser and origin by Web Locks and a BroadcastChannel of this name. Returns null if the browser lacks either: each
+ * tab then has its own stream. Holds nothing while no session listens, so that the browser may keep a page for Back.
  */
 export function shareTabs(name = 'unspool.stream'): Tabs | null {
   const { locks } = navigator as { readonly locks?: LockManager };
@@ -50,7 +50,7 @@ async function lead(locks: LockManager, name: string, follow: Stop, ended: Abort
   return (await request(locks, name, { signal: ended })) ?? lead(locks, name, follow, ended);
 }
 
-/** Gives what releases the lock, or null where it is not to be had. A request that is given up stays open for ever. */
+/** Requests the lock. Returns a function that releases it, or null if it is taken. Never settles once aborted. */
 function request(locks: LockManager, name: string, options: LockOptions): Promise<Stop | null> {
   return new Promise((decide) => {
     const held = (lock: Lock | null): Promise<void> | null => {
@@ -61,7 +61,7 @@ function request(locks: LockManager, name: string, options: LockOptions): Promis
       decide(null);
       return null;
     };
-    // Where it is given up, nobody waits for it any more.
+    // The request was aborted, so nothing waits for it.
     locks.request(name, options, held).catch(() => undefined);
   });
 }

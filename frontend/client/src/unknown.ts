@@ -1,4 +1,4 @@
-/** Narrow readers for what comes from outside: each gives the value, or null where it is something else. */
+/** Type guards for unknown input: each returns the value, or null if it has another type. */
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** A whole number from 0. */
+/** Returns a whole number that is not negative. */
 export function count(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

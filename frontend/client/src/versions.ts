@@ -1,35 +1,35 @@
-/** Articles whose versions are remembered, of each kind of word: far more than wait anywhere. */
-const MOST = 1_000;
+/** Most articles whose changed version is remembered: far more than are ever queued. */
+const MAX = 1_000;
 
 interface Known {
   readonly id: string;
   readonly version: number;
 }
 
-/** What is known of the versions of articles: those that were given out, and those that changes told of. */
+/** The newest known versions of articles: those handed out, and those reported by changes. */
 export class Versions {
   readonly #out = new Map<string, number>();
   readonly #news = new Map<string, number>();
 
-  /** The article was given out. */
+  /** Records that a version was handed out. */
   given(id: string, version: number): void {
     this.#out.set(id, version);
   }
 
-  /** A change made this version. */
+  /** Records a version that a change reported. */
   told(id: string, version: number): void {
     this.#news.delete(id);
     this.#news.set(id, version);
     const [oldest] = this.#news.keys();
-    if (this.#news.size > MOST && oldest !== undefined) this.#news.delete(oldest);
+    if (this.#news.size > MAX && oldest !== undefined) this.#news.delete(oldest);
   }
 
-  /** Whether a newer version is known to be. */
+  /** Whether a newer version is known. */
   isStale({ id, version }: Known): boolean {
     return version < (this.#news.get(id) ?? 0);
   }
 
-  /** Whether this was not given out yet; it is taken to be, from now on. */
+  /** Whether this version was not handed out yet. Records it as handed out. */
   isNews({ id, version }: Known): boolean {
     if ((this.#out.get(id) ?? -1) >= version) return false;
     this.given(id, version);

@@ -1,7 +1,7 @@
-/** Ends what was begun: its timers, listeners and requests are gone afterwards. Safe to call twice. */
+/** Stops a part and removes its timers, listeners and requests. Safe to call twice. */
 export type Stop = () => void;
 
-/** Runs `act` once after `delayMs`, unless it is stopped before. */
+/** Calls `act` once after `delayMs`, unless it is stopped before. */
 export function after(delayMs: number, act: () => void): Stop {
   const timer = setTimeout(act, delayMs);
   return () => {
@@ -9,7 +9,7 @@ export function after(delayMs: number, act: () => void): Stop {
   };
 }
 
-/** Lets `work` take at most `limitMs`, and no longer than until `ended`. Fails with an abort otherwise. */
+/** Runs `work`, and aborts it after `limitMs` or once `ended`. */
 export async function within<T>(
   limitMs: number,
   ended: AbortSignal,

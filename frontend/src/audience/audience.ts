@@ -2,31 +2,31 @@ import type { SafeStorage } from '../memory/storage';
 import { openBeacon, type BeaconDeps } from './beacon';
 import { openVisit } from './visit';
 
-/** Where an article can be passed on to, as the server counts it. */
+/** Targets of sharing, as the server counts them. */
 export type Target = 'facebook' | 'x' | 'linkedin' | 'copy' | 'sheet';
 
-/** Tells the server what this reader does, without saying who they are. */
+/** Reports views and shares to the server, without identifying the reader. */
 export interface Audience {
-  /** The article with this id has been before the reader's eyes: told once in a visit. */
+  /** Reports a view of the article with this id, once in a visit. */
   readonly viewed: (article: string) => void;
-  /** The reader has come so far in it, in percent: told when they leave, or have gone on to another. */
+  /** Records how far the reader has read, in percent. Reported when they leave or view another article. */
   readonly read: (article: string, depth: number) => void;
-  /** The reader leaves, perhaps for good. */
+  /** Reports reading depths: the reader leaves, perhaps for good. */
   readonly left: () => void;
   readonly shared: (article: string, target: Target) => void;
 }
 
-const NOBODY: Audience = {
+const NOT_COUNTED: Audience = {
   viewed: () => undefined,
   read: () => undefined,
   left: () => undefined,
   shared: () => undefined,
 };
 
-/** Tells nothing where the reader asks not to be counted. */
+/** Opens the audience counter; it reports nothing if the reader asks not to be tracked. */
 export function openAudience(browser: BeaconDeps & { readonly tab: SafeStorage }): Audience {
   const tell = openBeacon(browser);
-  if (tell === null) return NOBODY;
+  if (tell === null) return NOT_COUNTED;
   const visit = openVisit(browser.tab);
   const depths = new Map<string, number>();
   const told = new Map<string, number>();

@@ -7,15 +7,15 @@ import { after, all, listen, type Stop } from '../part';
 import type { Audience } from './audience';
 
 /**
- * Counts an article once it has filled most of the window for a second, with somebody there to see it: a page that the browser draws ahead
- * of time, or in a tab behind others, is hidden until the reader comes.
+ * Counts a view of an article once it has filled most of the window for a second while the page was visible. Prerendered pages and background
+ * tabs are hidden until the reader comes.
  */
 export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience: Audience): Stop {
-  let look: View | null = null;
+  let view: View | null = null;
   let watched: string | null = null;
   let timer: Stop = () => undefined;
   const see = (): void => {
-    const seen = document.visibilityState === 'visible' ? look : null;
+    const seen = document.visibilityState === 'visible' ? view : null;
     if (seen !== null) note(column, seen, audience);
     const now = seen?.fills === true ? idOf(column.shown(seen.at)) : null;
     if (now === watched) return;
@@ -31,7 +31,7 @@ export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience:
       timer();
     },
     column.watch((fresh) => {
-      look = fresh;
+      view = fresh;
       see();
     }),
     listen(document, 'visibilitychange', () => {
@@ -52,12 +52,12 @@ function note(column: Pick<Column, 'shown'>, { at, ends }: View, audience: Audie
   }
 }
 
-/** How much of it has been in the window or above, in whole percent; its comments are not of it. */
+/** Returns how much of an article has been in the window or above, in whole percent. Its comments do not count. */
 function depthOf(article: HTMLElement): number {
   const { top } = article.getBoundingClientRect();
   const height = textHeightOf(article);
   if (height <= 0) return 0;
-  // The end stands within a fraction of a pixel.
+  // Scroll positions are rounded by a fraction of a pixel.
   const share = (window.innerHeight - top + 1) / height;
   return Math.floor(100 * Math.min(1, Math.max(0, share)));
 }

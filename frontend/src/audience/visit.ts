@@ -1,48 +1,48 @@
 import type { SafeStorage } from '../memory/storage';
 
-/** As long as the server knows what it has counted: what is told later would be another view. */
-const KNOWN_MS = 6 * 60 * 60 * 1_000;
+/** Milliseconds for which the server remembers a view. A later report would count as another view. */
+const REMEMBERED_MS = 6 * 60 * 60 * 1_000;
 
-/** Articles of one visit that are remembered. */
-const MOST = 200;
+/** Most articles remembered in a visit. */
+const MAX = 200;
 
 const KEY = 'unspool.visit';
 
-/** An article that was seen in this visit. */
+/** A view of an article in this visit. */
 interface Seen {
   readonly article: string;
-  /** Random, and of this article and visit alone. */
+  /** Random id of this view. */
   readonly view: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 export interface Visit {
-  /** The name of the view of an article, where it was seen in this visit. */
+  /** Returns the view id of an article; null if it was not viewed in this visit. */
   readonly find: (article: string) => string | null;
-  /** Gives a name to a view. */
+  /** Records a view of an article and returns its new id. */
   readonly add: (article: string) => string;
 }
 
-/** A visit ends with the tab: Back and reload go on with it. */
+/** Opens the visit of this tab, which Back and reload continue. */
 export function openVisit(tab: SafeStorage, now: () => number = Date.now): Visit {
   let seen = parse(tab.get(KEY));
   const find = (article: string): string | null => {
     const known = seen.find((one) => one.article === article);
-    return known !== undefined && Math.abs(now() - known.at) < KNOWN_MS ? known.view : null;
+    return known !== undefined && Math.abs(now() - known.at) < REMEMBERED_MS ? known.view : null;
   };
   return {
     find,
     add: (article) => {
       const view = randomId();
-      seen = [...seen.filter((one) => one.article !== article), { article, view, at: now() }].slice(-MOST);
+      seen = [...seen.filter((one) => one.article !== article), { article, view, at: now() }].slice(-MAX);
       tab.set(KEY, JSON.stringify(seen));
       return view;
     },
   };
 }
 
-/** A UUID of version 4 (RFC 9562); browsers make one themselves in secure contexts only. */
+/** Returns a UUID of version 4 (RFC 9562). `crypto.randomUUID` exists in secure contexts only. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

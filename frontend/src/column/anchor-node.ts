@@ -1,10 +1,10 @@
-/** Where eyes rest in a window, from its upper edge. */
+/** Where readers look in a window, as a fraction of its height from the top. */
 const EYES = 1 / 3;
 
-/** Pixels by which a height may differ and be the same. */
+/** Difference in pixels up to which two heights count as equal. */
 const CLOSE = 0.5;
 
-/** What the reader may be reading: a block of text or a picture. */
+/** Selects the blocks that a reader may be reading: text or pictures. */
 const BLOCKS =
   ':is(.prose, .prose :is(blockquote, ul, ol, figure)) > *, header > *, figure, footer > *, .card-title, .comment-own, .comment-form';
 
@@ -15,8 +15,8 @@ interface Mark {
 }
 
 /**
- * What the reader looks at within `root`, the likeliest first. Gives how far it has moved since, in pixels: measured at the first block that
- * still stands there as high as it was, for one that has changed tells little of where the others have gone.
+ * Chooses the block in `root` that the reader is most likely looking at. Returns a function that measures how many pixels it has moved since.
+ * If that block has been removed or has changed its height, the next likely one is measured.
  */
 export function anchorNodeIn(root: Element): () => number {
   const marks = [...root.querySelectorAll(BLOCKS), root].map(markOf).filter(isSeen).sort(byDistanceFromEyes);

@@ -1,7 +1,7 @@
 /**
- * Changes the page without moving what the reader looks at. `top` measures that, before and after.
+ * Changes the page and then scrolls so that `top` is what it was before.
  *
- * The browser's own scroll anchoring is off meanwhile, where there is one: both would move.
+ * The browser's own scroll anchoring is switched off meanwhile: both together would scroll twice.
  */
 export function anchorScroll(top: () => number, change: () => void): void {
   const root = document.documentElement;

@@ -8,14 +8,14 @@ import { Slot } from './slot';
 import { textHeightOf } from './text-height';
 
 /**
- * An endless column of elements that the server draws: only what is near the reader stands in the page. The price is that the browser's
- * "find in page" finds only there; the site's own search finds all.
+ * A virtual list of elements that the server draws: only elements near the reader are in the page. Therefore the browser's "find in page"
+ * finds only text near the reader; the site's own search finds all.
  */
 export class Column {
   readonly #slots: Slot[] = [];
-  readonly #watchers = new Set<(look: View) => void>();
+  readonly #watchers = new Set<(view: View) => void>();
   readonly #virtualizer: Virtualizer;
-  readonly #gaze: Stop;
+  readonly #viewport: Stop;
   #at = 0;
 
   readonly #deps: ColumnDeps;
@@ -23,10 +23,10 @@ export class Column {
   constructor(deps: ColumnDeps) {
     this.#deps = deps;
     this.#virtualizer = new Virtualizer(deps, this.#slots, (act) => {
-      this.#steadily(act);
+      this.#keepInPlace(act);
     });
-    this.#gaze = startViewport(() => {
-      this.#look();
+    this.#viewport = startViewport(() => {
+      this.#update();
     });
   }
 
@@ -44,25 +44,25 @@ export class Column {
     return this.#slots.findIndex((slot) => slot.element.contains(node));
   }
 
-  /** The server's element at `index`, or the box that keeps its place. */
+  /** The server's element at `index`, or the placeholder that stands for it. */
   element(index: number): HTMLElement | null {
     return this.#slots[index]?.element ?? null;
   }
 
-  /** The server's element at `index` while it stands in the page. */
+  /** The server's element at `index`; null while it is out of the page. */
   shown(index: number): HTMLElement | null {
     return this.#slots[index]?.shown ?? null;
   }
 
-  /** Calls `see` after every move of the reader, and when something else stands where they look. */
-  watch(see: (look: View) => void): Stop {
+  /** Calls `see` after every scroll, and whenever the visible elements have changed. */
+  watch(see: (view: View) => void): Stop {
     this.#watchers.add(see);
     return () => {
       this.#watchers.delete(see);
     };
   }
 
-  /** Takes over an element that stands in the page already. */
+  /** Adds an element that is in the page already. */
   adopt(element: HTMLElement, address: string): void {
     this.#deps.prepare(element, this.#slots.length);
     this.#slots.push(new Slot(address, element));
@@ -72,7 +72,7 @@ export class Column {
   append(element: HTMLElement, address: string): void {
     this.adopt(element, address);
     this.#deps.append(element);
-    this.#look();
+    this.#update();
   }
 
   /** Index of the element that the server draws alone at `address`, or -1. */
@@ -80,46 +80,46 @@ export class Column {
     return this.#slots.findIndex((slot) => slot.address === address);
   }
 
-  /** Every element of the server that is at hand, in the page or not. */
+  /** All elements that are in memory, in the page or out of it. */
   get drawn(): readonly HTMLElement[] {
     return this.#slots.flatMap(({ kept }) => kept ?? []);
   }
 
-  /** An element has changed: makes what stands in the page what `fresh` is, or asks for it, now or when the reader comes back to it. */
+  /** Replaces an element by a newer version: `fresh`, or else one that is fetched, now or when the reader comes back to it. */
   renew(index: number, version: number, fresh: HTMLElement | null = null): void {
     const slot = this.#slots[index];
     slot?.renew(version);
     if (slot === undefined || slot.shown === null) return;
     if (fresh === null) void this.#virtualizer.renew(slot);
     else this.#virtualizer.patch(slot, fresh);
-    this.#look();
+    this.#update();
   }
 
-  /** An element is gone for good: `notice` takes its place. Who was reading it sees that. */
+  /** Replaces an element that was retracted by `notice`, and scrolls to it if the reader was reading the element. */
   retract(index: number, notice: string): void {
     const slot = this.#slots[index];
     if (slot === undefined) return;
-    this.#virtualizer.take(slot, notice);
+    this.#virtualizer.retract(slot, notice);
     if (index === this.#at) slot.shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    this.#look();
+    this.#update();
   }
 
-  /** Anything may have changed. */
+  /** Fetches every element again, now or when the reader comes back to it. */
   renewAll(): void {
     this.#slots.forEach((_, index) => {
       this.renew(index, 0);
     });
   }
 
-  /** What to keep of the column when the page goes. */
+  /** Returns the state to save when the reader leaves the page. */
   keep(): SavedColumn {
     const slots = this.#slots.map(({ address, height }) => ({ address, height }));
     return { slots, at: this.#at, offset: -this.#top(), text: this.#text(this.#at) };
   }
 
   /**
-   * Puts back what stood here when the page went, and the reader to where they were, around the one element that the server has drawn again.
-   * Gives false, and does nothing, where that one is not among what was kept.
+   * Restores a saved state and its scroll position, around the one element that the server has drawn again. Returns false and does nothing
+   * if that element is not part of the state.
    */
   restore(kept: SavedColumn, drawn: HTMLElement, address: string): boolean {
     const middle = kept.slots.findIndex((slot) => slot.address === address);
@@ -136,43 +136,43 @@ export class Column {
     });
     this.#at = kept.at;
     this.#scrollBack(kept);
-    this.#onceLettersAreThere(() => {
+    this.#onceFontsAreLoaded(() => {
       this.#scrollBack(kept);
     });
     return true;
   }
 
   end(): void {
-    this.#gaze();
+    this.#viewport();
     this.#virtualizer.end();
   }
 
   #scrollBack({ at, offset, slots, text }: SavedColumn): void {
     const was = text ?? slots[at]?.height ?? 0;
     const is = this.#text(at) ?? was;
-    // In a window of another width the text breaks elsewhere: the same share of it is the same place.
+    // In a window of another width lines break elsewhere, so the offset is scaled with the height of the text.
     const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
     window.scrollBy({ top: this.#top() + beneath, behavior: 'instant' });
-    this.#look();
+    this.#update();
   }
 
-  /** Text set in another font breaks elsewhere. Does nothing where the reader, or the browser for them, has scrolled meanwhile. */
-  #onceLettersAreThere(act: () => void): void {
-    const place = window.scrollY;
+  /** Calls `act` once web fonts are loaded, which change line breaks, unless the page has been scrolled meanwhile. */
+  #onceFontsAreLoaded(act: () => void): void {
+    const position = window.scrollY;
     void document.fonts.ready.then(() => {
-      if (window.scrollY === place) act();
+      if (window.scrollY === position) act();
     });
   }
 
-  #look(): void {
-    const look = viewOf(this.#slots);
-    if (look === null) return;
-    this.#at = look.at;
-    this.#virtualizer.tidy(look.at);
-    for (const see of this.#watchers) see(look);
+  #update(): void {
+    const view = viewOf(this.#slots);
+    if (view === null) return;
+    this.#at = view.at;
+    this.#virtualizer.update(view.at);
+    for (const see of this.#watchers) see(view);
   }
 
-  #steadily(act: () => void): void {
+  #keepInPlace(act: () => void): void {
     const seen = this.shown(this.#at);
     const before = this.#top();
     const moved = seen === null ? null : anchorNodeIn(seen);

@@ -1,4 +1,4 @@
-/** What a loader's element says of itself, as the server drew it. */
+/** The words of a failed load, which the server wrote into the loader's element. */
 export interface FailureWords {
   readonly failed: string;
   readonly retry: string;
@@ -8,7 +8,7 @@ export function wordsOf({ dataset }: HTMLElement): FailureWords {
   return { failed: dataset['failed'] ?? '', retry: dataset['retry'] ?? '' };
 }
 
-/** Says in a box that its element could not be had, with a button that asks again. */
+/** Shows in a placeholder that its element could not be loaded, with a button that calls `again`. */
 export function showFailure(box: HTMLElement, words: FailureWords, again: () => void): void {
   const said = document.createElement('p');
   said.textContent = words.failed;

@@ -1,12 +1,12 @@
 import { within } from '../../client/src/wait';
 
-/** The longest that a fragment may take: the reader sees an empty place meanwhile. */
+/** Time-out of a request for a fragment. The reader sees an empty box meanwhile. */
 const FRAGMENT_MS = 10_000;
 
-/** An element drawn by the server; or nothing to be drawn any more; or a failure, after which it may be asked for again. */
+/** The result of a request for a fragment: an element, a retracted article, or a failure after which it may be requested again. */
 export type Fragment =
   | { readonly type: 'element'; readonly element: HTMLElement }
-  /** `notice` is what the server says of it, if it says anything. */
+  /** `notice` is the server's explanation; empty if it gives none. */
   | { readonly type: 'gone'; readonly notice: string }
   | { readonly type: 'failed' };
 
@@ -25,13 +25,13 @@ export async function fetchFragment(address: string, fetcher: typeof fetch, ende
   }
 }
 
-/** Of an article that was taken away the server draws a whole page. */
+/** Returns the notice in the page that the server draws for a retracted article. */
 function noticeIn(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   return page.querySelector('.notice-advice')?.textContent.trim() ?? '';
 }
 
-/** The one element of a text that our own server drew and cleaned. */
+/** Parses HTML that our own server drew and cleaned. Returns its first element. */
 export function parseElement(html: string): HTMLElement | null {
   const template = document.createElement('template');
   template.innerHTML = html;

@@ -1,7 +1,7 @@
 import { anchorScroll } from './anchor';
 import { anchorNodeIn } from './anchor-node';
 
-/** Changes something on the page without moving what the reader looks at: what has their focus, or else the text before their eyes. */
+/** Changes the page without moving the focused element, or the text that is read if nothing visible has the focus. */
 export function withoutLayoutShift(change: () => void): void {
   const main = document.querySelector('main');
   const focused = document.activeElement;
@@ -16,7 +16,7 @@ export function withoutLayoutShift(change: () => void): void {
   }
 }
 
-/** Whole: of an article that has the focus the reader sees a part. */
+/** Whether the whole element is visible: a focused article usually is not. */
 function isInWindow(element: Element): boolean {
   const { top, bottom, height } = element.getBoundingClientRect();
   return height > 0 && top >= 0 && bottom <= window.innerHeight && element !== document.body;

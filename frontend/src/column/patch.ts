@@ -1,16 +1,16 @@
 /**
- * Makes `old` what `fresh` is, and keeps every node of it that is the same in both: focus, selection, loaded pictures and what the reader
- * looks at stay where they are. `fresh` is taken apart for it.
+ * Makes `old` equal to `fresh`, and keeps every node that is equal in both: focus, selection, loaded pictures and scroll position stay.
+ * Moves nodes out of `fresh`.
  */
 export function patch(old: Element, fresh: Element): void {
-  // What another part has filled is its own: a newer drawing of what is around it does not concern it.
+  // Another part owns the content of this element, such as a loaded thread of comments.
   if (old.hasAttribute('data-kept')) return;
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   patchNodes(old, [...fresh.childNodes]);
 }
 
-/** A correction changes a few neighbours: those between what is the same at the beginning and what is the same at the end. */
+/** Patches only the nodes between the equal ones at the beginning and the equal ones at the end: a correction changes few neighbours. */
 function patchNodes(parent: Element, fresh: readonly ChildNode[]): void {
   const old = [...parent.childNodes];
   const most = Math.min(old.length, fresh.length);
@@ -26,7 +26,7 @@ function patchNodes(parent: Element, fresh: readonly ChildNode[]): void {
   );
 }
 
-/** Puts `fresh` in the place of `old`, in front of `end`; what of `old` is the same or can be made the same stays. */
+/** Replaces the nodes `old` by `fresh`, in front of `end`. Keeps old nodes that are equal or can be patched. */
 function replace(parent: Element, old: ChildNode[], fresh: readonly ChildNode[], end: ChildNode | null): void {
   fresh.forEach((wanted, index) => {
     const at = old.findIndex((node, passed) => (passed === 0 || !isBlank(node)) && isSame(node, wanted));
@@ -51,7 +51,7 @@ function isSame(node: Node | undefined, other: Node | undefined): boolean {
   return node !== undefined && other !== undefined && node.isEqualNode(other);
 }
 
-/** The space between two blocks says nothing of either. */
+/** Whether a node is white space between blocks, which does not help to match them. */
 function isBlank(node: Node): boolean {
   return node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === '';
 }

@@ -1,19 +1,19 @@
 import { fields, text } from '../../client/src/unknown';
 
-/** What is kept of a column while its page is gone. */
+/** The state of a column that is saved when the reader leaves the page. */
 export interface SavedColumn {
   readonly slots: readonly SavedSlot[];
-  /** Index of the element the reader saw. */
+  /** Index of the element that the reader saw. */
   readonly at: number;
-  /** Pixels of it above the window's upper edge; negative where it began beneath. */
+  /** Pixels of that element above the window's upper edge; negative if it began beneath. */
   readonly offset: number;
-  /** Pixels of it down to what was loaded into its end, which may not be there when the page is back; null where nobody measured. */
+  /** Height of that element in pixels without its comments, which may not be there when the page is restored; null if unknown. */
   readonly text: number | null;
 }
 
 export interface SavedSlot {
   readonly address: string;
-  /** Pixels. */
+  /** In pixels. */
   readonly height: number;
 }
 
@@ -31,7 +31,7 @@ function parseSlot(value: unknown): SavedSlot | null {
   const slot = fields(value);
   const address = text(slot?.['address']);
   const height = number(slot?.['height']);
-  // Only our own fragments are put into the page, whoever wrote the storage.
+  // Other scripts of the origin can write the storage, but only fragments of our own server may enter the page.
   return address?.startsWith('/') !== true || address.startsWith('//') || height === null ? null : { address, height };
 }
 

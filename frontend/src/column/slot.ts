@@ -1,6 +1,6 @@
 const FOLDED = 'folded';
 
-/** One place in a column: an element drawn by the server, or an empty box of its height that keeps its place. */
+/** One entry of a column: an element drawn by the server, or a placeholder of its height. */
 export class Slot {
   #box: HTMLElement | null = null;
   #vacant = false;
@@ -8,7 +8,7 @@ export class Slot {
   #drawn: HTMLElement | null;
   #measured: number;
 
-  /** @param address where the server draws the element alone */
+  /** @param address address at which the server draws the element alone */
   constructor(
     readonly address: string,
     drawn: HTMLElement | null,
@@ -18,44 +18,44 @@ export class Slot {
     this.#measured = measured;
   }
 
-  /** What stands in the page. */
+  /** The element or placeholder that is in the page. */
   get element(): HTMLElement {
     return this.shown ?? this.#standIn();
   }
 
-  /** The server's element while it stands in the page. */
+  /** The server's element; null while it is out of the page. */
   get shown(): HTMLElement | null {
     return this.#box === null ? this.#drawn : null;
   }
 
-  /** The server's element, in the page or not; null where it has to be asked for. */
+  /** The server's element, in the page or out of it; null if it has to be fetched. */
   get kept(): HTMLElement | null {
     return this.#drawn;
   }
 
-  /** Whether nothing is to stand here any more. */
+  /** Whether the element was retracted and nothing replaces it. */
   get isVacant(): boolean {
     return this.#vacant;
   }
 
-  /** Pixels; of an element out of the page, when it was last in it. */
+  /** Height in pixels; of an element out of the page, its last one. */
   get height(): number {
     return this.shown?.getBoundingClientRect().height ?? this.#measured;
   }
 
-  /** Where to ask for the element: an address of its own for each version, so that no cache gives an older one. */
+  /** Address to fetch the element from. It contains the version, so that no cache answers with an older one. */
   get source(): string {
     return this.#version === 0 ? this.address : `${this.address}&version=${String(this.#version)}`;
   }
 
-  /** There is a newer version: what is kept of an older one is not shown again. */
+  /** Records that there is a newer version, so that an older one is not shown again. */
   renew(version: number): void {
     this.#version = Math.max(this.#version, version);
     this.forget();
   }
 
-  /** What to show from now on; at once where the element stands in the page. */
-  supplant(element: HTMLElement): void {
+  /** Replaces the element: at once if it is in the page, otherwise when it comes back. */
+  replace(element: HTMLElement): void {
     if (this.#box === null) this.show(element);
     else this.#drawn = element;
   }
@@ -78,22 +78,22 @@ export class Slot {
     shown.replaceWith(box);
   }
 
-  /** Whether the box has given up its height. */
+  /** Whether the placeholder has given up its height. */
   get isFolded(): boolean {
     return this.#box?.classList.contains(FOLDED) === true;
   }
 
-  /** Takes the box its height, or gives it back. */
-  turn(): void {
+  /** Removes the height of the placeholder, or restores it. */
+  toggleFold(): void {
     this.#box?.classList.toggle(FOLDED);
   }
 
-  /** Lets go of an element that is out of the page. */
+  /** Drops an element that is out of the page from memory. */
   forget(): void {
     if (this.#box !== null) this.#drawn = null;
   }
 
-  /** The article is gone for good. */
+  /** Leaves nothing in this slot: its element was retracted. */
   vacate(): void {
     this.#vacant = true;
     this.#measured = 0;

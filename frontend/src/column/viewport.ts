@@ -1,16 +1,16 @@
 import { all, listen, type Stop } from '../part';
 
-/** What the reader sees of a column. */
+/** The elements of a column that are visible in the window. */
 export interface View {
   /** Index of the element that fills most of the window. */
   readonly at: number;
-  /** Whether it fills at least half of it. */
+  /** Whether that element fills at least half of the window. */
   readonly fills: boolean;
-  /** Indexes of the elements whose end is in the window. */
+  /** Indexes of the elements whose end is visible. */
   readonly ends: readonly number[];
 }
 
-/** Calls `look` soon, and after every move of the window, at most once a frame. */
+/** Calls `look` in the next frame, and after every scroll or resize, at most once a frame. */
 export function startViewport(look: () => void): Stop {
   let frame = 0;
   const soon = (): void => {
@@ -29,12 +29,11 @@ export function startViewport(look: () => void): Stop {
   );
 }
 
-/** What stands beneath one another in a column. */
 export interface Standing {
   readonly element: Element;
 }
 
-/** Null where none of them is in the window. Looks only at those near it: a long session has thousands. */
+/** Measures which elements are visible. Returns null if none is. Measures only elements near the window: a long session has thousands. */
 export function viewOf(column: readonly Standing[]): View | null {
   const edge = window.innerHeight;
   const ends: number[] = [];
@@ -53,7 +52,7 @@ export function viewOf(column: readonly Standing[]): View | null {
   return at < 0 ? null : { at, fills: most >= edge / 2, ends };
 }
 
-/** The first whose end is beneath the window's upper edge, by halves: each ends beneath the one before it. */
+/** Finds the first element that ends beneath the window's upper edge, by binary search: elements are in order of their ends. */
 function firstBeneathTop(column: readonly Standing[]): number {
   let low = 0;
   let high = column.length;

@@ -4,68 +4,67 @@ import { patch } from './patch';
 import type { Slot } from './slot';
 import { after } from '../part';
 
-/** Elements that stand in the page on either side of the one the reader sees; the rest are empty boxes of their height. */
+/** Elements in the page on either side of the one that the reader sees. The rest are empty boxes of their height. */
 export const NEAR = 3;
 
-/** Elements kept in memory on either side, ready to stand in the page at once; the rest are asked for again. */
+/** Elements kept in memory on either side. The rest are fetched again. */
 export const REMEMBERED = 30;
 
 /**
- * Boxes that keep their height on either side. Browsers lay out no more than 33 million pixels (Firefox 17), which is 6,700 real articles:
- * beyond, nothing could be scrolled to.
+ * Boxes that keep their height on either side. Browsers lay out at most 33 million pixels (Firefox: 17 million), which is 6,700 real articles:
+ * the reader could not scroll beyond.
  */
 export const TALL = 200;
 
-/** Before a newer drawing is asked for again, in milliseconds; afterwards it is left to the next change, or to the reader's coming back. */
+/** Milliseconds before each new attempt to fetch a newer version. After the last one only the next change or the reader's return tries again. */
 const RENEWALS_MS = [2_000, 8_000, 30_000] as const;
 
-/** What a column needs of the page around it. */
 export interface ColumnDeps {
-  /** Puts an element beneath all others of the column. */
+  /** Inserts an element beneath all others of the column. */
   readonly append: (element: HTMLElement) => void;
   readonly fetch: typeof fetch;
   readonly words: FailureWords;
-  /** Called for every element before it stands in the page; `index` counts from 0. */
+  /** Called for every element before it enters the page; `index` counts from 0. */
   readonly prepare: (element: HTMLElement, index: number) => void;
-  /** What to show in the place of an element that is gone; null leaves nothing there. */
+  /** Returns what to show instead of a retracted element; null leaves nothing there. */
   readonly gone: (slot: Slot, notice: string) => HTMLElement | null;
 }
 
-/** Sees to it that what is near the reader stands in the page, and only that. */
+/** Keeps the elements near the reader in the page, and only those. */
 export class Virtualizer {
-  readonly #asked = new Set<Slot>();
+  readonly #requested = new Set<Slot>();
   readonly #ended = new AbortController();
   #at = 0;
   readonly #deps: ColumnDeps;
   readonly #slots: readonly Slot[];
   readonly #change: (act: () => void) => void;
 
-  /** @param change makes a change without moving what the reader looks at */
+  /** @param change changes the page without moving what the reader looks at */
   constructor(deps: ColumnDeps, slots: readonly Slot[], change: (act: () => void) => void) {
     this.#deps = deps;
     this.#slots = slots;
     this.#change = change;
   }
 
-  /** Looks only at what a move from the last place to this one can have changed: a long session has thousands of slots. */
-  tidy(at: number): void {
+  /** Shows, hides and folds slots for a reader at index `at`. Checks only slots near the last index and this one: a long session has thousands. */
+  update(at: number): void {
     const far: Slot[] = [];
     const missing: Slot[] = [];
-    const turned: Slot[] = [];
+    const toggled: Slot[] = [];
     const from = Math.max(0, Math.min(this.#at, at) - TALL - 1);
     this.#slots.slice(from, Math.max(this.#at, at) + TALL + 2).forEach((slot, index) => {
       const distance = Math.abs(from + index - at);
       if (distance > NEAR && slot.shown !== null) far.push(slot);
       if (distance <= NEAR && this.#isMissing(slot)) missing.push(slot);
       if (distance > REMEMBERED) slot.forget();
-      if (distance > TALL !== slot.isFolded) turned.push(slot);
+      if (distance > TALL !== slot.isFolded) toggled.push(slot);
     });
     this.#at = at;
-    if (far.length + missing.length + turned.length === 0) return;
+    if (far.length + missing.length + toggled.length === 0) return;
     this.#change(() => {
       for (const slot of far) slot.hide();
-      for (const slot of turned) slot.turn();
-      for (const slot of missing) this.#bring(slot);
+      for (const slot of toggled) slot.toggleFold();
+      for (const slot of missing) this.#load(slot);
     });
   }
 
@@ -73,18 +72,18 @@ export class Virtualizer {
     this.#ended.abort();
   }
 
-  /** Brings a newer drawing of an element into the page; of one that is out of it, when it comes back. */
+  /** Fetches a newer version of an element that is in the page. One that is out of it is fetched when it comes back. */
   async renew(slot: Slot, waits: readonly number[] = RENEWALS_MS): Promise<void> {
     if (slot.shown === null) return;
     const fragment = await fetchFragment(slot.source, this.#deps.fetch, this.#ended.signal);
     if (this.#ended.signal.aborted) return;
     const [waitMs, ...later] = waits;
     if (fragment.type === 'element') this.patch(slot, fragment.element);
-    else if (fragment.type === 'gone') this.take(slot, fragment.notice);
+    else if (fragment.type === 'gone') this.retract(slot, fragment.notice);
     else if (waitMs !== undefined) after(waitMs, () => void this.renew(slot, later));
   }
 
-  /** Makes the element in the page what `fresh` is. */
+  /** Patches the element in the page to equal `fresh`. */
   patch(slot: Slot, fresh: HTMLElement): void {
     const { shown } = slot;
     if (shown === null) return;
@@ -94,8 +93,8 @@ export class Virtualizer {
     });
   }
 
-  /** Lets what is to be said stand in the place of an element that is gone. */
-  take(slot: Slot, notice: string): void {
+  /** Replaces a retracted element by its notice. */
+  retract(slot: Slot, notice: string): void {
     const said = this.#deps.gone(slot, notice);
     if (said === null) {
       if (slot.shown === null) slot.vacate();
@@ -104,46 +103,46 @@ export class Virtualizer {
     this.#deps.prepare(said, this.#slots.indexOf(slot));
     const had = slot.shown?.contains(document.activeElement) === true;
     this.#change(() => {
-      slot.supplant(said);
+      slot.replace(said);
     });
     if (had) said.focus({ preventScroll: true });
   }
 
   #isMissing(slot: Slot): boolean {
-    return slot.shown === null && !slot.isVacant && !this.#asked.has(slot);
+    return slot.shown === null && !slot.isVacant && !this.#requested.has(slot);
   }
 
-  #bring(slot: Slot): void {
-    if (slot.kept === null) void this.#ask(slot);
+  #load(slot: Slot): void {
+    if (slot.kept === null) void this.#fetch(slot);
     else slot.show(slot.kept);
   }
 
-  async #ask(slot: Slot): Promise<void> {
-    this.#asked.add(slot);
+  async #fetch(slot: Slot): Promise<void> {
+    this.#requested.add(slot);
     const fragment = await fetchFragment(slot.source, this.#deps.fetch, this.#ended.signal);
     if (this.#ended.signal.aborted) return;
     this.#change(() => {
-      this.#receive(slot, fragment);
+      this.#insert(slot, fragment);
     });
   }
 
-  #receive(slot: Slot, fragment: Fragment): void {
+  #insert(slot: Slot, fragment: Fragment): void {
     if (fragment.type === 'failed') {
-      // Stays asked for: only the reader asks again, or every move would.
-      showFailure(slot.element, this.#deps.words, () => void this.#ask(slot));
+      // The slot stays marked as asked: only the reader's press asks again, or every scroll would.
+      showFailure(slot.element, this.#deps.words, () => void this.#fetch(slot));
       return;
     }
-    this.#asked.delete(slot);
+    this.#requested.delete(slot);
     if (fragment.type === 'gone') {
       const said = this.#deps.gone(slot, fragment.notice);
       if (said === null) slot.vacate();
-      else this.#put(slot, said);
+      else this.#show(slot, said);
     } else {
-      this.#put(slot, fragment.element);
+      this.#show(slot, fragment.element);
     }
   }
 
-  #put(slot: Slot, element: HTMLElement): void {
+  #show(slot: Slot, element: HTMLElement): void {
     this.#deps.prepare(element, this.#slots.indexOf(slot));
     slot.show(element);
   }

@@ -3,20 +3,19 @@ import { faultsIn, showFaults } from './fields';
 import { commentOf, once, startClicks } from './click';
 import type { Server } from './server';
 
-/** How long a press waits for the second that is meant. */
-const SURE_MS = 4_000;
+/** Milliseconds in which a second click confirms the first. */
+const CONFIRM_MS = 4_000;
 
-/** What acting on a comment needs of the thread around it. */
 export interface ActsDeps {
   readonly server: Server;
-  /** A comment was changed: it is to be drawn anew. */
+  /** Draws a changed comment anew. */
   readonly changed: (comment: HTMLElement) => Promise<void>;
-  /** A comment was taken away. */
+  /** Removes a deleted comment from the thread. */
   readonly deleted: (comment: HTMLElement) => void;
   readonly announce: (words: string) => void;
 }
 
-/** Lets authors change and delete what they wrote a moment ago, and readers report what others did. */
+/** Handles the buttons of comments: authors edit and delete their recent comments, readers report those of others. */
 export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
   return all(
     startClicks(root, 'button[data-act]', (button) => {
@@ -24,7 +23,7 @@ export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
     }),
     startClicks(root, 'form[data-edit] [data-cancel]', (button) => {
       const comment = commentOf(button);
-      if (comment !== null) leave(comment);
+      if (comment !== null) closeEdit(comment);
     }),
     listen(root, 'submit', (event) => {
       const { target } = event;
@@ -38,7 +37,7 @@ export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
 async function act(button: HTMLElement, deps: ActsDeps): Promise<void> {
   const comment = commentOf(button);
   if (comment === null) return;
-  if (button.dataset['act'] === 'edit') enter(comment);
+  if (button.dataset['act'] === 'edit') openEdit(comment);
   else if (button.dataset['act'] === 'report') await report(button, comment, deps);
   else if (isSure(button)) await remove(button, comment, deps);
 }
@@ -57,14 +56,14 @@ async function report(button: HTMLElement, comment: HTMLElement, { server, annou
   announce(words);
 }
 
-/** The first press only asks. */
+/** Returns whether a click is confirmed. The first click only asks for confirmation. */
 function isSure(button: HTMLElement): boolean {
   const { sure, label } = button.dataset;
   if (label !== undefined || sure === undefined) return true;
   const before = button.textContent;
   button.dataset['label'] = before;
   button.textContent = sure;
-  after(SURE_MS, () => {
+  after(CONFIRM_MS, () => {
     button.textContent = before;
     delete button.dataset['label'];
   });
@@ -82,7 +81,7 @@ function formOf(comment: HTMLElement): HTMLFormElement | null {
   return comment.querySelector<HTMLFormElement>(':scope > .comment-own > form[data-edit]');
 }
 
-function enter(comment: HTMLElement): void {
+function openEdit(comment: HTMLElement): void {
   const form = formOf(comment);
   if (form === null) return;
   form.hidden = false;
@@ -90,7 +89,7 @@ function enter(comment: HTMLElement): void {
   form.querySelector('textarea')?.focus();
 }
 
-function leave(comment: HTMLElement): void {
+function closeEdit(comment: HTMLElement): void {
   const form = formOf(comment);
   form?.reset();
   if (form !== null) form.hidden = true;
@@ -108,7 +107,7 @@ async function save(form: HTMLFormElement, deps: ActsDeps): Promise<void> {
   const text = form.querySelector('textarea')?.value ?? '';
   const outcome = await deps.server.send('PATCH', addressOf(comment), { text });
   if (outcome.type === 'done') {
-    leave(comment);
+    closeEdit(comment);
     await deps.changed(comment);
     return;
   }

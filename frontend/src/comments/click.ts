@@ -1,6 +1,6 @@
 import { listen, type Stop } from '../part';
 
-/** Calls `act` for a plain press of what `selector` names within `root`, present or to come; with another key or button a link is the browser's. */
+/** Calls `act` for plain clicks on present and later matches of `selector` in `root`. With another key or button the browser follows a link. */
 export function startClicks(root: HTMLElement, selector: string, act: (pressed: HTMLElement) => void): Stop {
   return listen(root, 'click', (click) => {
     const pressed = click.target instanceof Element ? click.target.closest<HTMLElement>(selector) : null;
@@ -11,12 +11,12 @@ export function startClicks(root: HTMLElement, selector: string, act: (pressed: 
   });
 }
 
-/** The comment that something stands in. */
+/** Returns the comment that contains an element. */
 export function commentOf(element: Element): HTMLElement | null {
   return element.closest<HTMLElement>('[data-comment]');
 }
 
-/** Keeps a press from being acted on twice while it is under way. */
+/** Runs `act` unless it is already running for this element. */
 export async function once(pressed: HTMLElement, act: () => Promise<void>): Promise<void> {
   if (pressed.getAttribute('aria-busy') === 'true') return;
   pressed.setAttribute('aria-busy', 'true');

@@ -1,4 +1,4 @@
-/** A number of characters or comments, as people read it. */
+/** Formats a number of characters or comments with separators of thousands. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-GB');
 }

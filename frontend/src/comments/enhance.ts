@@ -1,13 +1,13 @@
 import { after, type Stop } from '../part';
 
-/** Makes what the server drew fit for this reader: buttons that need a script, and times as clocks show them here. */
+/** Shows the buttons that need a script, and formats times for the reader's locale and time zone. */
 export function enhance(root: ParentNode): void {
   for (const button of root.querySelectorAll<HTMLElement>('button[data-act], .comment-form button[data-cancel]'))
     button.hidden = false;
   for (const time of root.querySelectorAll('.comment-time time')) localise(time);
 }
 
-/** Takes away the ways to change a comment once that is over. */
+/** Removes the buttons to edit and delete a comment once its time for changes is over. */
 export function startEditDeadlines(root: ParentNode): Stop {
   const stops = [...root.querySelectorAll<HTMLElement>('[data-editable]')].map((comment) =>
     after(Number(comment.dataset['editable']), () => {

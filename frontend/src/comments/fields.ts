@@ -2,15 +2,15 @@ import { listen, type Stop } from '../part';
 import { grouped } from './count';
 import type { Fault } from './server';
 
-/** Characters left from which a reader is told how many. */
+/** Number of characters left from which screen readers announce the length. */
 const FEW = 500;
 
-/** Unicode code points: as the server counts. */
+/** Counts Unicode code points, as the server does. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
 
-/** Says beside each field what is wrong with it, in the server's words, and leads the reader to the first. Gives what has no field here. */
+/** Shows faults beside their fields and focuses the first field. Returns the faults that have no field in this form. */
 export function showFaults(form: HTMLElement, faults: readonly Fault[]): readonly Fault[] {
   clearFaults(form);
   const rest: Fault[] = [];
@@ -36,7 +36,7 @@ export function clearFaults(form: HTMLElement): void {
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
 }
 
-/** What can be known without asking the server; it looks again. */
+/** Returns the faults that can be found without the server, which checks again. */
 export function faultsIn(form: HTMLFormElement): readonly Fault[] {
   return [
     ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-field] :is(input, textarea)'),
@@ -48,7 +48,7 @@ export function faultsIn(form: HTMLFormElement): readonly Fault[] {
   });
 }
 
-/** Shows how long a text is while it is written, and tells of it once it comes near to the most there may be. */
+/** Shows the length of a text while it is written, and announces it near the limit. */
 export function startLength(form: HTMLElement): Stop {
   const area = form.querySelector('textarea');
   const shown = form.querySelector<HTMLElement>('[data-length]');
@@ -59,7 +59,7 @@ export function startLength(form: HTMLElement): Stop {
     const length = lengthOf(area.value.trim());
     shown.textContent = length === 0 ? empty : `${grouped(length)} of ${grouped(most)} characters`;
     shown.classList.toggle('is-over', length > most);
-    // Not with every letter: only where it matters.
+    // Announced only near the limit, and not for every letter.
     shown.setAttribute('aria-live', length > most - FEW && length % 50 === 0 ? 'polite' : 'off');
     grow(area);
   };
@@ -71,7 +71,7 @@ function mostOf(form: HTMLElement): number {
   return Number(form.querySelector<HTMLElement>('[data-most]')?.dataset['most'] ?? 5_000);
 }
 
-/** A field as high as its text, up to half of the window. */
+/** Enlarges a text area that is too small for its text, up to half of the window. */
 function grow(area: HTMLTextAreaElement): void {
   if (area.scrollHeight > area.clientHeight && area.clientHeight < window.innerHeight / 2) {
     area.rows = Math.min(area.rows + 2, 18);

@@ -4,21 +4,20 @@ import { clearFaults, faultsIn, showFaults, startLength } from './fields';
 import type { Identity } from './identity';
 import type { Outcome, Server } from './server';
 
-/** Added to the time before which a form is taken for a program's: clocks are not that exact. */
+/** Milliseconds added to the server's minimum time for filling a form, since clocks differ a little. */
 const MARGIN_MS = 250;
 
-/** What a form needs of the thread around it. */
 export interface FormDeps {
-  /** Where comments on the article are sent. */
+  /** Address that comments on the article are sent to. */
   readonly address: string;
   readonly server: Server;
   readonly identity: Identity;
-  /** A comment was sent: its id. */
+  /** Called with the id of each comment that was sent. */
   readonly sent: (id: string) => void;
   readonly announce: (words: string) => void;
 }
 
-/** Sends a form's comment without leaving the page: once, however often it is pressed. What the server refuses stays there to be changed. */
+/** Sends a form's comment without leaving the page, once for several clicks. A refused comment stays in the form. */
 export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
   const since = performance.now();
   const name = form.querySelector<HTMLInputElement>('input[name="name"]');
@@ -31,7 +30,7 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
 
   const submit = async (): Promise<void> => {
     const faults = faultsIn(form);
-    say(form, '');
+    showMessage(form, '');
     clearFaults(form);
     if (faults.length > 0) {
       showFaults(form, faults);
@@ -40,14 +39,14 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
     const body = bodyOf(form);
     attempt = attempt?.body === body ? attempt : { body, key: newKey() };
     isSending = true;
-    face(form, true);
+    showSending(form, true);
     await pause(Number(form.dataset['minFill'] ?? 0) + MARGIN_MS - (performance.now() - since));
     const outcome = await deps.server.send('POST', deps.address, JSON.parse(body) as object, attempt.key);
     isSending = false;
-    face(form, false);
+    showSending(form, false);
     if (isOver) return;
     if (outcome.type === 'done') attempt = null;
-    settle(form, deps, area, outcome);
+    showOutcome(form, deps, area, outcome);
   };
   return all(
     () => {
@@ -64,12 +63,12 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
   );
 }
 
-/** Whether something is written there that was not sent. */
+/** Whether the form contains text that was not sent. */
 export function isUnsent(form: HTMLFormElement): boolean {
   return form.querySelector('textarea')?.value.trim() !== '';
 }
 
-/** The same words under the same key are the same comment. */
+/** A comment being sent. Its idempotency key lets the server recognise a repetition. */
 interface Attempt {
   readonly body: string;
   readonly key: string;
@@ -90,14 +89,14 @@ function bodyOf(form: HTMLFormElement): string {
   });
 }
 
-function settle(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement, outcome: Outcome): void {
+function showOutcome(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement, outcome: Outcome): void {
   if (outcome.type === 'faults') {
     const [other] = showFaults(form, outcome.faults);
-    if (other !== undefined) say(form, `Please change this: it ${other.message}.`);
+    if (other !== undefined) showMessage(form, `Please change this: it ${other.message}.`);
     return;
   }
   if (outcome.type !== 'done') {
-    say(form, form.dataset[outcome.type] ?? form.dataset['failed'] ?? '');
+    showMessage(form, form.dataset[outcome.type] ?? form.dataset['failed'] ?? '');
     return;
   }
   const said = fields(outcome.said);
@@ -107,20 +106,20 @@ function settle(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement
   if (token !== null) deps.identity.keep(token);
   area.value = '';
   area.dispatchEvent(new Event('input'));
-  say(form, words);
+  showMessage(form, words);
   deps.announce(words);
   if (id !== null) deps.sent(id);
 }
 
-/** It stays focused and pressable for who reads by ear; a press meanwhile does nothing. */
-function face(form: HTMLFormElement, isSending: boolean): void {
+/** Shows whether a form is being sent. The button stays focusable for screen readers; clicks meanwhile do nothing. */
+function showSending(form: HTMLFormElement, isSending: boolean): void {
   form.classList.toggle('is-sending', isSending);
   form.querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(isSending));
 }
 
-function say(form: HTMLFormElement, words: string): void {
-  const place = form.querySelector('[data-said]');
-  if (place !== null) place.textContent = words;
+function showMessage(form: HTMLFormElement, words: string): void {
+  const message = form.querySelector('[data-said]');
+  if (message !== null) message.textContent = words;
 }
 
 function pause(delayMs: number): Promise<void> {
@@ -131,7 +130,7 @@ function pause(delayMs: number): Promise<void> {
       });
 }
 
-/** Not `randomUUID`, which browsers have only over TLS. */
+/** Returns a random key. `crypto.randomUUID` exists in secure contexts only. */
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -4,15 +4,15 @@ const TOKEN = 'unspool.author';
 const NAME = 'unspool.name';
 
 /**
- * The token that shows which comments are this browser's reader's: kept here, sent to no other site, known to no account. It comes from answers
- * to what the reader sent, and never from the page's address, which others can make a reader open.
+ * The reader's name and author token, which proves which comments are theirs. The token is stored in this browser only. It comes from the
+ * server's answers to the reader's comments and never from the page's address, which an attacker can make a reader open.
  */
 export interface Identity {
-  /** Null until a first comment was sent, and once the server takes the token no more. */
+  /** Null before the first comment, and after the server has rejected an expired token. */
   readonly token: () => string | null;
   readonly keep: (token: string) => void;
   readonly forget: () => void;
-  /** The name given last; empty where there was none. */
+  /** The last name used; empty if there is none. */
   readonly name: () => string;
   readonly rename: (name: string) => void;
 }

@@ -1,6 +1,6 @@
 import { after, type Stop } from '../part';
 
-/** Runs `act` again and again, every so many milliseconds. */
+/** Calls `act` every `delayMs` milliseconds. */
 export function startInterval(delayMs: number, act: () => void): Stop {
   let stop: Stop = () => undefined;
   const again = (): void => {

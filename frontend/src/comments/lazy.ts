@@ -1,12 +1,12 @@
 import type { Browser } from '../browser';
 import type { Threads } from './threads';
 
-/** Windows above and beneath the one that is seen within which an article's comments are loaded: a margin of an IntersectionObserver. */
+/** Distance above and beneath the window within which comments are loaded: a margin of an IntersectionObserver. */
 export const NEAR = '75% 0px';
 
 /**
- * The threads of a page, whose script comes with the first of them: many readers leave before. It is asked for once; where it cannot be had,
- * links are left: browsers do not ask for a module again.
+ * Loads the script of threads when the first thread comes near: many readers leave before. If that fails, the plain links remain: browsers do
+ * not request a failed module again.
  */
 export function lazyThreads(browser: Browser): Threads {
   const waiting: ParentNode[] = [];

@@ -1,6 +1,6 @@
 import { patch } from '../column/patch';
 
-/** Comments of a list, one level. */
+/** Returns the comments of a list without their replies. */
 export function commentsOf(list: Element | null): HTMLElement[] {
   return list === null ? [] : [...list.children].filter((item): item is HTMLElement => idOf(item) !== null);
 }
@@ -17,7 +17,7 @@ export function repliesOf(comment: Element): HTMLElement | null {
   return comment.querySelector<HTMLElement>(':scope > .replies');
 }
 
-/** The list of a comment's replies, which begins here where there was none. */
+/** Returns the list of a comment's replies, and creates it if there is none. */
 export function repliesIn(comment: Element): HTMLElement {
   const there = repliesOf(comment);
   if (there !== null) return there;
@@ -27,25 +27,25 @@ export function repliesIn(comment: Element): HTMLElement {
   return list;
 }
 
-/** What holds an element that stands nowhere yet, so that selectors reach the element itself. */
+/** Wraps a detached element in a fragment, so that `querySelectorAll` matches the element itself. */
 export function within(element: HTMLElement): ParentNode {
   const around = document.createDocumentFragment();
   around.append(element);
   return around;
 }
 
-/** How a list differs from what the server has by now. */
+/** The difference between a list in the page and the server's newer drawing of it. */
 export interface Difference {
-  /** Not there yet, in the order of the list. */
+  /** New comments, in the order of the list. */
   readonly added: readonly HTMLElement[];
   readonly gone: readonly HTMLElement[];
-  /** There, and drawn anew. */
+  /** Comments in both lists, each with its newer drawing. */
   readonly both: readonly (readonly [HTMLElement, HTMLElement])[];
 }
 
 /**
- * Compares a list, of which the reader may have loaded only the beginning, with the beginning of what the server has by now: `isWhole` where
- * each is all there is. What is behind the last one that both know is not judged.
+ * Compares a list in the page with the server's newer drawing. Each may be only the beginning of the thread; `whole` says which are complete.
+ * Comments after the last common one are left out.
  */
 export function compare(
   here: readonly HTMLElement[],
@@ -66,7 +66,7 @@ export function compare(
   };
 }
 
-/** Put where its author looks, and not where the list has it. */
+/** Whether a comment was put where its author looks, out of the list's order. */
 function isLoose(item: HTMLElement): boolean {
   return item.dataset['loose'] !== undefined;
 }
@@ -75,7 +75,7 @@ function lastIndex(items: readonly HTMLElement[], among: ReadonlyMap<string | nu
   return items.reduce((last, item, index) => (among.has(idOf(item)) ? index : last), -1);
 }
 
-/** Puts a comment where the server has it: before the next one that is here. */
+/** Inserts a comment in the server's order: before the next one that is in the list. */
 export function put(list: HTMLElement, item: HTMLElement, order: readonly HTMLElement[]): void {
   const at = order.findIndex((other) => idOf(other) === idOf(item));
   const here = new Map(commentsOf(list).map((known) => [idOf(known), known]));
@@ -83,7 +83,7 @@ export function put(list: HTMLElement, item: HTMLElement, order: readonly HTMLEl
   list.insertBefore(item, next === undefined ? null : (here.get(idOf(next)) ?? null));
 }
 
-/** Makes a comment what it is by now, but for its replies; a form that is open in it stays. */
+/** Updates a comment, but not its replies. An open form in it stays. */
 export function renew(item: HTMLElement, fresh: HTMLElement): void {
   const [own, drawn] = [item, fresh].map((comment) => comment.querySelector(':scope > .comment-own'));
   if (!own || !drawn) return;

@@ -1,9 +1,9 @@
 import { commentsOf, compare, type Difference, listOf, put, renew, repliesIn, repliesOf, within } from './list';
 
-/** Called with comments before they stand in the page. */
+/** Prepares comments before they enter the page. */
 export type Prepare = (root: ParentNode) => void;
 
-/** What is new at the top level, and in each list of replies that is here. */
+/** Compares the top level and each list of replies that is in the page. */
 export function differences(thread: HTMLElement, fresh: HTMLElement): readonly Difference[] {
   const top = between(thread, fresh);
   return [top, ...top.both.map(([here, now]) => replies(here, now))];
@@ -27,7 +27,7 @@ function isWhole(comment: HTMLElement): boolean {
   return comment.querySelector(':scope > .replies-more') === null;
 }
 
-/** What is gone goes; what is there is made what it is by now. */
+/** Removes deleted comments and updates edited ones. */
 export function apply(thread: HTMLElement, fresh: HTMLElement, later: readonly HTMLElement[]): void {
   const lists = differences(thread, fresh);
   for (const { gone, both } of lists) {
@@ -43,8 +43,8 @@ export function apply(thread: HTMLElement, fresh: HTMLElement, later: readonly H
   }
 }
 
-/** Puts new comments in their places. Gives the first. */
-export function bring(
+/** Inserts the new comments that are `wanted`. Returns the first of them. */
+export function insertNew(
   thread: HTMLElement,
   fresh: HTMLElement,
   prepare: Prepare,
@@ -79,14 +79,14 @@ function copyOf(item: HTMLElement, prepare: Prepare): HTMLElement {
   return copy;
 }
 
-/** The first comments bring what stands above them. */
+/** Replaces "Be the first to comment" by the bar above the comments. */
 function dropEmpty(thread: HTMLElement, fresh: HTMLElement): void {
   const none = thread.querySelector(':scope > .comments-none');
   const bar = fresh.querySelector(':scope > .thread-bar');
   if (none !== null && bar !== null) none.replaceWith(bar.cloneNode(true));
 }
 
-/** Forms that stay open for a day need a new token. */
+/** Renews the token of the form, which expires after a day. */
 export function renewToken(thread: HTMLElement, fresh: HTMLElement): void {
   const token = (root: HTMLElement): HTMLInputElement | null =>
     root.querySelector<HTMLInputElement>(':scope > form[data-form] input[name="formToken"]');

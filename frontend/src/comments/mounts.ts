@@ -3,7 +3,7 @@ import type { Stop } from '../part';
 import { startThread, type Thread, type ThreadDeps } from './thread';
 
 /** Most threads kept ready, in the page or out of it. Beyond, the one that was seen longest ago becomes a link again. */
-export const MOST_THREADS = 8;
+export const MAX_THREADS = 8;
 
 /** The threads that are mounted in their sections, in the order in which they were last seen. */
 export interface Mounts {
@@ -26,7 +26,7 @@ export function openMounts(deps: ThreadDeps): Mounts {
   /** Unmounts only threads that are out of the page: nothing visible changes. */
   const evict = (): void => {
     for (const [section, { thread, unmount }] of mounted) {
-      if (mounted.size <= MOST_THREADS) return;
+      if (mounted.size <= MAX_THREADS) return;
       if (section.isConnected || thread.isNeeded()) continue;
       unmount();
       mounted.delete(section);

@@ -4,7 +4,7 @@ import type { Mounts } from './mounts';
 import type { Server } from './server';
 
 /** Most threads that are loaded at the same time. */
-const MOST_LOADING = 2;
+const MAX_LOADING = 2;
 
 export interface NearbyDeps {
   readonly server: Server;
@@ -39,7 +39,7 @@ export function startNearby({ server, mounts }: NearbyDeps): Nearby {
   };
   const loadNext = (): void => {
     for (const section of sections) {
-      if (loading.size >= MOST_LOADING) return;
+      if (loading.size >= MAX_LOADING) return;
       if (mounts.get(section) === undefined && !loading.has(section) && !failed.has(section)) void load(section);
     }
   };

@@ -1,6 +1,6 @@
 import { grouped } from './count';
 
-/** "2 new comments": what came while the thread was read, and stands there once the reader asks for it. */
+/** Shows a button such as "2 new comments", which inserts the comments that have arrived. */
 export function showNewComments(notice: HTMLElement, count: number, show: () => void): void {
   if (count === 0) {
     notice.replaceChildren();
@@ -16,7 +16,7 @@ export function showNewComments(notice: HTMLElement, count: number, show: () => 
   notice.replaceChildren(button);
 }
 
-/** How many there are, in the heading of a thread and above it. */
+/** Shows the number of comments in the heading of a section and above the list. */
 export function showCount(section: HTMLElement, count: number): void {
   const heading = section.querySelector('h2');
   if (heading === null) return;

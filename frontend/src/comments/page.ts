@@ -4,7 +4,7 @@ import { all, type Stop } from '../part';
 import { startSession } from '../rest';
 import { startThreads } from './threads';
 
-/** The page of an article's comments: its thread does what it does beneath the article. */
+/** Starts the thread of an article's page of comments, as beneath the article. */
 export function startCommentsPage(main: HTMLElement, browser: Browser): Stop {
   const article = main.querySelector<HTMLElement>('[data-thread]')?.dataset['article'];
   const threads = startThreads(browser);

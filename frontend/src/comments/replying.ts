@@ -8,7 +8,7 @@ export interface ReplyingDeps extends FormDeps {
   readonly path: string;
 }
 
-/** Lets readers answer a comment where it stands, by the form that the server draws for it. */
+/** Opens a form beneath a comment when the reader clicks Reply. The server draws the form. */
 export function startReplying(root: HTMLElement, deps: ReplyingDeps): Stop {
   const open = new Map<HTMLFormElement, Stop>();
   const close = (form: HTMLFormElement): void => {
@@ -52,7 +52,7 @@ export function startReplying(root: HTMLElement, deps: ReplyingDeps): Stop {
   );
 }
 
-/** Whether somebody has begun to write anywhere in `root`. */
+/** Whether any form in `root` contains text that was not sent. */
 export function isWriting(root: ParentNode): boolean {
   return [...root.querySelectorAll<HTMLFormElement>('form[data-form]')].some(isUnsent);
 }

@@ -3,26 +3,26 @@ import { within } from '../../client/src/wait';
 import { type Fragment, fetchFragment } from '../column/fragment';
 import type { Identity } from './identity';
 
-/** The longest that a reader waits to hear what became of a comment. */
+/** Time-out of a request that sends or changes a comment. */
 const TIMEOUT_MS = 15_000;
 
-/** The status of `author-expired`, which a drawn answer cannot name. */
+/** Status of an expired author token: an answer in HTML contains no error code. */
 const EXPIRED = 401;
 
-/** What is wrong with one field. */
+/** A validation error of one field. */
 export interface Fault {
   readonly field: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** What became of a request: done, or why not. */
+/** The result of a request: done, or the reason why not. */
 export type Outcome =
   | { readonly type: 'done'; readonly said: unknown; readonly isShown: boolean }
   | { readonly type: 'faults'; readonly faults: readonly Fault[] }
   | { readonly type: 'closed' | 'limited' | 'forbidden' | 'gone' | 'failed' };
 
-/** Asks for what the server draws, and sends what readers write. Their token goes along in a header, for no log and no history to keep. */
+/** Fetches drawn comments and sends the reader's. The author token goes in a header, so that it appears in no log or history. */
 export interface Server {
   readonly draw: (address: string) => Promise<Fragment>;
   readonly send: (method: string, address: string, body: object | null, key?: string) => Promise<Outcome>;
@@ -55,7 +55,7 @@ export function openServer(fetcher: typeof fetch, identity: Identity, ended: Abo
   };
 }
 
-/** Sends the reader's token along. Once that has expired it is forgotten, and the reader goes on as a new one. */
+/** Adds the author token to requests. An expired token is forgotten, and the reader goes on as a new author. */
 function ownFetch(fetcher: typeof fetch, identity: Identity): typeof fetch {
   return async (input, init) => {
     const token = identity.token();
@@ -64,7 +64,7 @@ function ownFetch(fetcher: typeof fetch, identity: Identity): typeof fetch {
     headers.set('Unspool-Author', token);
     const answer = await fetcher(input, { ...init, headers });
     if (answer.status !== EXPIRED) return answer;
-    // Another tab may have been given a new one meanwhile.
+    // Another tab may have received a new token meanwhile.
     if (identity.token() === token) identity.forget();
     return fetcher(input, init);
   };

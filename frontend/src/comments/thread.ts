@@ -12,25 +12,24 @@ import { isWriting, startReplying } from './replying';
 import type { Server } from './server';
 import { startUpdates, type Updates } from './updates';
 
-/** What a thread needs of the page around it. */
 export interface ThreadDeps {
   readonly server: Server;
   readonly identity: Identity;
   readonly announce: (words: string) => void;
 }
 
-/** The comments of one article, as they stand in the page. */
+/** The comments of one article in the page. */
 export interface Thread {
-  /** So many comments there are by now, other ones than before. */
+  /** Passes on a new number of comments. */
   readonly told: (count: number) => void;
-  /** Anything may have changed. */
+  /** Asks the server for changes. */
   readonly refresh: () => void;
-  /** Whether the reader is writing there. */
+  /** Whether the reader is writing in this thread. */
   readonly isNeeded: () => boolean;
   readonly stop: Stop;
 }
 
-/** Takes over a thread that the server drew, in its own section. */
+/** Starts a thread that the server drew, within its section. */
 export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly thread: HTMLElement }): Thread {
   const { thread } = deps;
   const path = section.dataset['comments'] ?? '';
@@ -66,20 +65,20 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
         ...deps,
         changed: (comment) => redraw(comment, path, deps.server, prepare),
         deleted: (comment) => {
-          leave(thread, comment, updates);
+          removeDeleted(thread, comment, updates);
         },
       }),
       startClicks(thread, 'a[data-more], a[data-replies-from]', (link) => {
         void once(link, () => loadMore(link as HTMLAnchorElement, thread, deps.server, prepare));
       }),
       startClicks(thread, 'a[data-order]', (link) => {
-        void once(link, () => turn(link as HTMLAnchorElement, thread, deps.server, updates, prepare));
+        void once(link, () => reorder(link as HTMLAnchorElement, thread, deps.server, updates, prepare));
       }),
     ),
   };
 }
 
-/** The comment that the reader has just sent, at the top where they look; a reply beneath what it answers. */
+/** Inserts the comment that the reader has just sent: a reply beneath its parent, any other where the reader looks. */
 async function showOwn(id: string, thread: HTMLElement, path: string, server: Server, prepare: Prepare): Promise<void> {
   const drawn = await server.draw(`${path}?fragment=1&only=${id}`);
   if (drawn.type !== 'element' || thread.querySelector(`[data-comment="${id}"]`) !== null) return;
@@ -89,13 +88,13 @@ async function showOwn(id: string, thread: HTMLElement, path: string, server: Se
   withoutLayoutShift(() => {
     thread.querySelector(':scope > .comments-none')?.remove();
     if (parent !== null) repliesIn(parent).append(element);
-    else place(element, thread);
+    else insertOwn(element, thread);
   });
   element.scrollIntoView({ block: 'nearest' });
 }
 
-/** At the top, where its author looks; at the end where that is in sight and the order is that. */
-function place(element: HTMLElement, thread: HTMLElement): void {
+/** Inserts a comment at the top, where its author looks, or at the end of a complete list that shows the oldest first. */
+function insertOwn(element: HTMLElement, thread: HTMLElement): void {
   const list = listOf(thread);
   const isOldestFirst = thread.dataset['order'] === 'oldest' || thread.dataset['parent'] !== undefined;
   const isWhole = thread.querySelector('a[data-more]') === null;
@@ -125,8 +124,8 @@ async function redraw(comment: HTMLElement, path: string, server: Server, prepar
   comment.querySelector<HTMLElement>('[data-act="edit"]')?.focus();
 }
 
-/** A comment that was answered leaves its place behind: the server draws that. */
-function leave(thread: HTMLElement, comment: HTMLElement, updates: Updates): void {
+/** Removes a deleted comment and moves the focus. One with replies is replaced by the server's drawing of it. */
+function removeDeleted(thread: HTMLElement, comment: HTMLElement, updates: Updates): void {
   const next = comment.nextElementSibling ?? comment.previousElementSibling;
   const isAnswered = comment.querySelector('.replies > [data-comment]') !== null;
   if (!isAnswered) {
@@ -139,7 +138,7 @@ function leave(thread: HTMLElement, comment: HTMLElement, updates: Updates): voi
   updates.refresh();
 }
 
-/** More comments beneath those that are there, or more replies; where that fails the link is still there. */
+/** Loads more comments or replies beneath those in the page. If that fails, the link remains. */
 async function loadMore(link: HTMLAnchorElement, thread: HTMLElement, server: Server, prepare: Prepare): Promise<void> {
   const comment = link.dataset['repliesFrom'] === undefined ? null : link.closest<HTMLElement>('[data-comment]');
   const drawn = await server.draw(fragmentOf(link));
@@ -166,8 +165,8 @@ function fragmentOf(link: HTMLAnchorElement): string {
   return address.pathname + address.search;
 }
 
-/** The same comments in the other order; the form, and what is written in it, stays. */
-async function turn(
+/** Loads the comments in the other order. The form and its text stay. */
+async function reorder(
   link: HTMLAnchorElement,
   thread: HTMLElement,
   server: Server,
@@ -182,7 +181,7 @@ async function turn(
   thread.querySelector<HTMLElement>('a[data-order][aria-current]')?.focus({ preventScroll: true });
 }
 
-/** Makes a thread what `fresh` is, but for its form. */
+/** Replaces the content of a thread but for its form. */
 function fill(thread: HTMLElement, fresh: HTMLElement): void {
   const isForm = (part: Element): boolean => part.matches('.comment-form, .comment-closed');
   const form = [...thread.children].find(isForm);

@@ -10,7 +10,7 @@ import { showCount } from './news';
 import { openServer } from './server';
 
 /** Most articles whose number of comments is remembered. */
-const MOST_COUNTS = 500;
+const MAX_COUNTS = 500;
 
 /** Milliseconds between refreshes of what is near the window. A shared stream reports only articles that its own tab shows. */
 const REFRESH_MS = 60_000;
@@ -89,5 +89,5 @@ function remember(counts: Map<string, number>, article: string, comments: number
   counts.delete(article);
   counts.set(article, comments);
   const [oldest] = counts.keys();
-  if (counts.size > MOST_COUNTS && oldest !== undefined) counts.delete(oldest);
+  if (counts.size > MAX_COUNTS && oldest !== undefined) counts.delete(oldest);
 }

@@ -2,7 +2,7 @@ import type { Stop } from '../part';
 import { withoutLayoutShift } from '../column/layout-shift';
 import { enhance } from './enhance';
 import { commentsOf, idOf, listOf, repliesOf } from './list';
-import { apply, between, bring, differences, renewToken, type Prepare } from './merge';
+import { apply, between, insertNew, differences, renewToken, type Prepare } from './merge';
 import { showCount, showNewComments } from './news';
 import type { Server } from './server';
 import { openThrottle } from './throttle';
@@ -14,13 +14,13 @@ const PAUSE_MS = 1_500;
 const SPREAD_MS = 200;
 
 /** Most comments in one answer. */
-const MOST = 100;
+const MAX = 100;
 
 /** Comments asked for beyond those in the page, so that moved ones are found. */
 const MORE = 20;
 
 /** Most comments whose later replies are compared in one update. */
-const MOST_THREADS = 5;
+const MAX_THREADS = 5;
 
 /** Keeps a thread up to date with the server. */
 export interface Updates {
@@ -60,7 +60,7 @@ export function startUpdates(section: HTMLElement, deps: UpdatesDeps): Updates {
   };
   const show = (): void => {
     if (fresh === null) return;
-    const first = bring(thread, fresh, prepare, () => true);
+    const first = insertNew(thread, fresh, prepare, () => true);
     count();
     first?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: 'nearest' });
@@ -108,7 +108,7 @@ function update(
   for (const drawing of [fresh, ...later]) enhance(drawing);
   withoutLayoutShift(() => {
     apply(thread, fresh, later);
-    bring(thread, fresh, prepare, (item) => item.classList.contains('is-mine'));
+    insertNew(thread, fresh, prepare, (item) => item.classList.contains('is-mine'));
     renewToken(thread, fresh);
     count();
   });
@@ -116,7 +116,7 @@ function update(
 
 /** Returns an address that changes with the count, so that no cache answers it with an older thread. */
 function addressOf(thread: HTMLElement, path: string, count: number): string {
-  const limit = Math.min(MOST, commentsOf(listOf(thread)).length + MORE);
+  const limit = Math.min(MAX, commentsOf(listOf(thread)).length + MORE);
   return `${path}?fragment=1&order=${thread.dataset['order'] ?? 'newest'}&limit=${String(limit)}&count=${String(count)}`;
 }
 
@@ -132,10 +132,10 @@ async function laterReplies(
   );
   const drawn = await Promise.all(
     changed
-      .slice(0, MOST_THREADS)
+      .slice(0, MAX_THREADS)
       .map(([here]) =>
         server.draw(
-          `${path}?fragment=1&order=oldest&limit=${String(MOST)}&parent=${idOf(here) ?? ''}&count=${here.dataset['replies'] ?? ''}`,
+          `${path}?fragment=1&order=oldest&limit=${String(MAX)}&parent=${idOf(here) ?? ''}&count=${here.dataset['replies'] ?? ''}`,
         ),
       ),
   );

@@ -1,6 +1,6 @@
 import { all, listen, type Stop } from '../part';
 
-/** How an attempt to load more went. One is never shown as another. */
+/** The result of an attempt to load more. A failure is never shown as the end. */
 export type Outcome = 'more' | 'end' | 'failed';
 
 export interface LoaderDeps {
@@ -139,13 +139,13 @@ function stateDisplay(element: HTMLElement, announce: (words: string) => void): 
   };
 }
 
-/** A plain press of the link or the button; with another key or button the link is the browser's. */
+/** Whether a click is a plain one on the link or the button. With another key or button the browser follows the link. */
 function isOurs({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
   const pressed = target instanceof Element && target.closest(`${NEXT}, button`) !== null;
   return pressed && button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }
 
-/** Whether the reader has come as far as the loader, and their focus is in it or beneath it. */
+/** Whether the focus is in the loader or beneath it, and the loader is visible or above the window. */
 function isFocusBeyond(element: Element): boolean {
   const focused = document.activeElement;
   if (focused === null || focused.getClientRects().length === 0) return false;

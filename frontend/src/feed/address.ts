@@ -2,7 +2,7 @@ import type { Column } from '../column/column';
 import type { Stop } from '../part';
 import { type Card, cardAt } from './card';
 
-/** Lets the address bar, the title and the canonical link follow the article that the reader sees. */
+/** Updates the address bar, the title and the canonical link to the article that the reader sees. */
 export function startAddress(entry: Card, column: Column): Stop {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
   const origin = canonical?.href ?? location.href;
@@ -18,7 +18,7 @@ export function startAddress(entry: Card, column: Column): Stop {
   });
 }
 
-/** The server's own form of a title, read off the page: whatever stands around the first article's. */
+/** Returns a function that formats a title as the server does, with what surrounds the first article's title in the page. */
 function titleAround(first: string): (title: string) => string {
   const at = document.title.indexOf(first);
   const before = at < 0 ? '' : document.title.slice(0, at);

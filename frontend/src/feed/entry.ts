@@ -1,12 +1,12 @@
 import type { Place } from '@unspool/client';
 import { type Card, cardOf } from './card';
 
-/** What the server drew: one article, and where its session begins. */
+/** The article that the server drew, and the place at which its session begins. */
 export interface Entry {
   readonly article: HTMLElement;
   readonly card: Card;
   readonly place: Place;
-  /** Stands beneath the articles. */
+  /** The loader element beneath the articles. */
   readonly loader: HTMLElement;
 }
 

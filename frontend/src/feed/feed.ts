@@ -19,7 +19,7 @@ import { showShareButtons } from '../share';
 import { startAddress } from './address';
 import { fragmentOf } from './card';
 import { type Entry, entryOf } from './entry';
-import { more } from './insert';
+import { loadNext } from './insert';
 import { startKeys } from './keys';
 import { applyChanges } from './live';
 import { startReading } from './reading';
@@ -27,7 +27,7 @@ import { retracted } from './retracted';
 import { parseFeedState, type FeedState } from './state';
 import { leave, step } from './navigate';
 
-/** The article page: the following articles arrive beneath the one that the server drew. Nothing happens on any other page. */
+/** Loads the following articles beneath the one that the server drew. Does nothing on other pages. */
 export function startFeed(root: HTMLElement, browser: Browser, audience: Audience): Stop {
   const entry = entryOf(root);
   if (entry === null) return () => undefined;
@@ -48,8 +48,8 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
   session.know(entry.card.id, entry.card.version);
   const loader = startLoader(entry.loader, {
     ahead: loadMarginFor(browser),
-    more: () => more(root, column, session, browser.announce),
-    // It stands where the loader was pressed: in the window.
+    more: () => loadNext(root, column, session, browser.announce),
+    // The new article is where the loader was pressed: in the window.
     arrived: () => column.shown(column.length - 1)?.focus({ preventScroll: true }),
     announce: browser.announce,
   });
@@ -113,11 +113,11 @@ function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser, th
   });
 }
 
-/** Puts all back as it was when the reader left this page, if they did. Gives where the session goes on. */
+/** Restores the page as it was when the reader left it, if they did. Returns the place at which the session goes on. */
 function restore(column: Column, { article, card, place }: Entry, kept: unknown): Place {
   const returned = parseFeedState(kept);
   const isBack = returned !== null && column.restore(returned.column, article, fragmentOf(card));
-  // The browser's own way would scroll a page that is not yet as long as it was.
+  // The browser would restore the scroll position before the page is as long as it was.
   history.scrollRestoration = isBack ? 'manual' : 'auto';
   if (isBack) return returned.place;
   column.adopt(article, fragmentOf(card));

@@ -4,8 +4,8 @@ import type { Outcome } from '../endless/loader';
 import type { NextArticle, Session } from '@unspool/client';
 import { cardOf, fragmentOf } from './card';
 
-/** Brings the next article of the session beneath the others, and tells how that went. */
-export async function more(
+/** Appends the next article of the session. Returns how that went. */
+export async function loadNext(
   root: HTMLElement,
   column: Column,
   session: Session,
@@ -24,7 +24,7 @@ export async function more(
   }
 }
 
-/** Gives whether the column has grown: a newer version of an article that is there takes its place. */
+/** Appends an article, or replaces an older version of it. Returns whether the column has grown. */
 function insert(next: NextArticle, column: Column, announce: (words: string) => void): boolean {
   const article = parseElement(next.html ?? '');
   const card = article === null ? null : cardOf(article);

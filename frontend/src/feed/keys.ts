@@ -1,19 +1,18 @@
 import { all, listen, type Stop } from '../part';
 
-/** Ways to go between articles. */
 export interface KeysDeps {
-  /** Goes so many articles on, or back where it is below 0. */
+  /** Goes that many articles down, or up if `by` is negative. */
   readonly step: (by: number) => void;
-  /** Goes to what stands before the articles, or after them. */
+  /** Moves the focus to the nearest element before or after the articles. */
   readonly leave: (side: Side) => void;
 }
 
 export type Side = 'before' | 'after';
 
 /**
- * Keys between articles, by the feed pattern of the ARIA Authoring Practices: Page Down, Page Up, Control+Home and Control+End for readers
- * who steer by keyboard within the feed, and `j` and `k` for all. Fields that take text keep their keys, and a reader who pointed at the
- * text with a mouse keeps Page Down for scrolling.
+ * Binds keys that go between articles, by the feed pattern of the ARIA Authoring Practices: Page Down, Page Up, Control+Home and Control+End
+ * for readers who use the keyboard within the feed, and `j` and `k` for all. Text fields keep their keys, and a reader who last used a
+ * mouse keeps Page Down for scrolling.
  */
 export function startKeys(feed: HTMLElement, ways: KeysDeps): Stop {
   let steers = false;

@@ -4,7 +4,7 @@ import { parseElement } from '../column/fragment';
 import { pathOf } from '../live/path';
 import { cardAt, cardOf } from './card';
 
-/** Lets the articles of the column be what they are by now: corrected in place, or gone with a notice. Articles that are new do not enter. */
+/** Applies changes to the articles of the column: corrects them in place, or replaces them by a notice. New articles are not inserted. */
 export function applyChanges(column: Column, announce: (words: string) => void): (change: Change | Resync) => void {
   return (change) => {
     if (change.type === 'resync') column.renewAll();
@@ -24,7 +24,7 @@ export function applyChanges(column: Column, announce: (words: string) => void):
   };
 }
 
-/** Null where it has to be asked for. */
+/** Parses the article that came with a change. Returns null if it is missing or too old and has to be fetched. */
 function drawnBy(html: string | undefined, version: number): HTMLElement | null {
   const element = html === undefined ? null : parseElement(html);
   return element !== null && (cardOf(element)?.version ?? 0) >= version ? element : null;

@@ -1,7 +1,7 @@
 import type { Place } from '@unspool/client';
 import { count, fields, text } from '../../client/src/unknown';
 
-/** Null where it is no place that was kept. */
+/** Parses a saved place. Returns null if the value is not one. */
 export function parsePlace(value: unknown): Place | null {
   const place = fields(value);
   const position = count(place?.['position']);

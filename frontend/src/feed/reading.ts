@@ -3,10 +3,10 @@ import type { Memory } from '../memory/memory';
 import { after, all, type Stop } from '../part';
 import { cardAt } from './card';
 
-/** An article that filled most of the window for so long counts as read. */
+/** Milliseconds for which an article must fill most of the window to count as read. */
 export const READ_MS = 1_000;
 
-/** Remembers what the reader reads: what fills the window for a second, and what they have seen the end of. */
+/** Remembers articles as read that fill the window for a second or whose end was visible. */
 export function startReading(column: Column, memory: Memory): Stop {
   const remembered = new Set<number>();
   const remember = (index: number): void => {

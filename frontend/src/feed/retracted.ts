@@ -1,6 +1,6 @@
 import { cardOf } from './card';
 
-/** What stands in the place of an article that was taken away: its address stays, its headline and its text do not. */
+/** Builds the notice that replaces a retracted article. The address stays; the headline and the text do not. */
 export function retracted(path: string, was: HTMLElement | null, heading: string, notice: string): HTMLElement {
   const article = document.createElement('article');
   const card = was === null ? null : cardOf(was);

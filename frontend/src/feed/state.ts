@@ -3,10 +3,10 @@ import type { Place } from '@unspool/client';
 import { parsePlace } from './place';
 import { fields } from '../../client/src/unknown';
 
-/** What is kept of an article page when the reader leaves it. */
+/** The state of an article page that is saved when the reader leaves it. */
 export interface FeedState {
   readonly column: SavedColumn;
-  /** Where the session goes on: after the last article of the column. */
+  /** Place at which the session goes on, after the last article of the column. */
   readonly place: Place;
 }
 

@@ -15,7 +15,7 @@ import { fields, text } from '../../client/src/unknown';
 import { applyChanges } from './live';
 import { fetchHeadlines } from './page';
 
-/** A list of headlines: older ones come beneath it on scroll; the address stays that of the list. */
+/** Loads older headlines beneath a list as the reader scrolls. The address stays that of the list. */
 export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
   const loader = document.querySelector<HTMLElement>('[data-loader]');
   if (loader === null) return () => undefined;
@@ -62,7 +62,7 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
   );
 }
 
-/** Tells what is new, and lets what is there be what it is by now. */
+/** Counts new articles, and applies changes to the headlines. */
 function startLive(column: Column, browser: Browser): Stop {
   const main = document.querySelector<HTMLElement>('main[data-seq]');
   if (main === null) return () => undefined;
@@ -86,7 +86,7 @@ function startLive(column: Column, browser: Browser): Stop {
   );
 }
 
-/** Puts all back as it was when the reader left this list, unless it has changed since. Gives the address of what comes next, if anything. */
+/** Restores the list as it was when the reader left it, unless it has changed since. Returns the address of the next page, if any. */
 function restore(column: Column, list: HTMLElement, kept: unknown): { next: string | null } {
   const was = fields(kept);
   const pages = parseSavedColumn(was?.['column']);
@@ -98,7 +98,7 @@ function restore(column: Column, list: HTMLElement, kept: unknown): { next: stri
   return { next: list.dataset['next'] ?? null };
 }
 
-/** Names the list that the server drew by what follows it: where that has changed, so has the list. */
+/** Address of the first page, with the next page's as its fragment: if the list has changed, so has this address. */
 function firstAddress(list: HTMLElement): string {
   const address = new URL(location.href);
   address.searchParams.set('fragment', '1');
@@ -106,7 +106,7 @@ function firstAddress(list: HTMLElement): string {
   return address.pathname + address.search + address.hash;
 }
 
-/** The plain link goes where the reader would go without script. */
+/** Sets the address of the plain link, for readers who open it in a new tab. */
 function point(loader: HTMLElement, next: string | null): void {
   const link = loader.querySelector<HTMLAnchorElement>('a[rel~="next"]');
   if (link !== null && next !== null) link.href = next;

@@ -3,10 +3,10 @@ import { anchorScroll } from '../column/anchor';
 import { anchorNodeIn } from '../column/anchor-node';
 import { pathOf } from '../live/path';
 
-/** What of a headline says nothing any more once its article is gone. */
+/** Selects the parts of a headline that are removed once its article is retracted. */
 const REST = '.card-picture, .card-standfirst, .facts';
 
-/** Lets headlines be what they are by now, without moving the reader. `drawn` are those out of the page, which come back. */
+/** Applies changes to headlines without moving the text that is read. `drawn` returns lists out of the page, which are changed too. */
 export function applyChanges(
   main: HTMLElement,
   drawn: () => readonly HTMLElement[],
@@ -32,7 +32,7 @@ function retitle(link: HTMLElement, title: string | undefined): void {
   if (title !== undefined) link.textContent = title;
 }
 
-/** The link stays: it leads to the notice. */
+/** Removes a retracted headline but for its link, which leads to the notice. */
 function retract(link: HTMLElement, words: string): void {
   const card = link.closest('.card');
   link.textContent = words;

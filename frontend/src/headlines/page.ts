@@ -1,19 +1,19 @@
 import { parseElement } from '../column/fragment';
 import { within } from '../../client/src/wait';
 
-/** The longest that a reader waits for more headlines before hearing that it failed. */
+/** Time-out of a request for more headlines. */
 const TIMEOUT_MS = 10_000;
 
-/** A page of headlines as it stands in the column. */
+/** A page of headlines, as drawn by the server. */
 export interface HeadlinePage {
   readonly list: HTMLElement;
-  /** Where the server draws it alone. */
+  /** Address at which the server draws the list alone. */
   readonly address: string;
-  /** Address of the page after it; null at the true end. */
+  /** Address of the next page; null at the end. */
   readonly next: string | null;
 }
 
-/** The page that the plain link `next` leads to; null where it cannot be had now. */
+/** Fetches the page that the plain link `next` leads to. Returns null if that fails. */
 export async function fetchHeadlines(
   next: string,
   fetcher: typeof fetch,

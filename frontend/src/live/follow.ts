@@ -1,7 +1,7 @@
 import type { Change, Resync, Session } from '@unspool/client';
 import type { Stop } from '../part';
 
-/** Acts on every change that the session hears of, one after another. */
+/** Calls `act` for every change that the session reports, in order. */
 export function follow(session: Session, act: (change: Change | Resync) => void): Stop {
   const changes = session.changes();
   void (async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Change } from '@unspool/client';
 
-/** Path of the page of the article that changed: the site may be reached by another name than its own. */
+/** Path of the changed article's page, without the host: the site may be reached by another name than its own. */
 export function pathOf({ url }: Change): string {
   return new URL(url, location.href).pathname;
 }

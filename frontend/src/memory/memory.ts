@@ -3,9 +3,9 @@ import type { SafeStorage } from './storage';
 
 const KEY = 'unspool.read';
 
-/** What the reader has read on this site, kept in this browser and nowhere else. */
+/** The articles that the reader has read on this site, stored in this browser only. */
 export interface Memory {
-  /** As ranges of article numbers, as the server wants them. */
+  /** Returns the numbers of the read articles as ranges, in the server's format. */
   readonly text: () => string;
   readonly remember: (number: number) => void;
 }
@@ -15,7 +15,7 @@ export function openMemory(storage: SafeStorage): Memory {
   return {
     text: () => writeRanges(fit(read())),
     remember: (number) => {
-      // Other tabs write too: what they added since is kept.
+      // Other tabs write too, so their additions are read first.
       storage.set(KEY, writeRanges(fit(union(read(), one(number)))));
     },
   };

@@ -4,15 +4,15 @@ export interface Range {
   readonly last: number;
 }
 
-/** Ascending, never touching. */
+/** Ranges in ascending order that neither overlap nor touch. */
 export type Ranges = readonly Range[];
 
-/** Characters of the text that the server accepts, so that every proxy passes the address on. */
+/** Most characters of ranges that the server accepts, so that every proxy passes the address on. */
 export const MAX_LENGTH = 1_024;
 
 const FORM = /^([1-9]\d{0,14})(?:-([1-9]\d{0,14}))?$/;
 
-/** Reads `1-20,25`; what is malformed is left out. */
+/** Parses ranges such as `1-20,25`. Leaves malformed parts out. */
 export function parseRanges(text: string): Ranges {
   return merge(text.split(',').flatMap(parseRange));
 }
@@ -21,7 +21,7 @@ export function writeRanges(ranges: Ranges): string {
   return ranges.map(writeRange).join(',');
 }
 
-/** All that is in one of the two. */
+/** Returns all numbers that are in one of the two. */
 export function union(some: Ranges, others: Ranges): Ranges {
   return merge([...some, ...others]);
 }
@@ -34,7 +34,7 @@ export function includes(ranges: Ranges, number: number): boolean {
   return ranges.some((range) => range.first <= number && number <= range.last);
 }
 
-/** What fits into the text's limit. The ranges that spare the reader least are forgotten first: the shortest, and of those the oldest. */
+/** Drops ranges until the text fits into `MAX_LENGTH`: the shortest first, and of those the oldest. */
 export function fit(ranges: Ranges): Ranges {
   const kept = [...ranges];
   let length = writeRanges(ranges).length;

@@ -1,11 +1,11 @@
-/** A few texts that outlive the page, where the browser allows it. */
+/** Texts that outlive the page, if the browser allows it. Never throws. */
 export interface SafeStorage {
   get(key: string): string | null;
   set(key: string, text: string): void;
   remove(key: string): void;
 }
 
-/** Storage that may be denied, full or absent (private windows, settings of the reader): then it forgets when the page goes. */
+/** Wraps a storage that may be denied, full or absent (private windows, browser settings): texts are then lost with the page. */
 export function openStorage(storage: () => Storage): SafeStorage {
   const here = new Map<string, string>();
   return {

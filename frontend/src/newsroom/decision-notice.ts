@@ -1,11 +1,11 @@
-/** What the server says of a decision. */
+/** The server's answer to a decision. */
 export interface DecisionNotice {
   readonly batch: string;
   readonly words: string;
   readonly left: number;
 }
 
-/** Says what was done, with a form that takes it back: the same that the server draws. */
+/** Shows what was done, with a form that undoes it, as the server draws it. */
 export function showDecisionNotice(queue: HTMLFormElement, { batch, words }: DecisionNotice): void {
   const said = document.createElement('span');
   said.dataset['words'] = '';

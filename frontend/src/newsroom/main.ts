@@ -1,6 +1,6 @@
 /*
- * The moderators' page, on top of forms that work without this. An entry of its own that shares no module with the reader's page: a shared one
- * would cost every reader another request.
+ * Script of the moderators' page, whose forms work without it. This entry shares no module with the reader's page: a shared one would cost
+ * every reader another request.
  */
 import './newsroom.css';
 import { startQueue } from './queue';

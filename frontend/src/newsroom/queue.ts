@@ -127,7 +127,7 @@ function* closest(button: HTMLButtonElement): Generator<HTMLElement> {
   if (card !== null) yield card;
 }
 
-/** The card that is to have the focus when `gone` are gone: the one after the last of them, or the one before the first. */
+/** Returns the card to select once `gone` are removed: the one after the last of them, or else the last one left. */
 function after(all: readonly HTMLElement[], gone: readonly HTMLElement[]): HTMLElement | undefined {
   const left = all.filter((card) => !gone.includes(card));
   const end = Math.max(...gone.map((card) => all.indexOf(card)));
@@ -141,13 +141,13 @@ function fields(form: HTMLFormElement, button: HTMLButtonElement): URLSearchPara
 }
 
 function showNothing(form: HTMLFormElement, isEmpty: boolean): void {
-  // The next page begins where this one ended, so an empty one is loaded anew as long as there is more.
+  // The next page begins where this one ended, so an empty page is loaded anew as long as there is more.
   if (isEmpty && document.querySelector('a[rel="next"]') !== null) return;
   form.querySelector<HTMLElement>('[data-nothing]')?.toggleAttribute('hidden', !isEmpty);
   form.querySelector<HTMLElement>('.bulk')?.toggleAttribute('hidden', isEmpty);
 }
 
-/** Null where it failed, for whatever reason: the page is then loaded anew, and says. */
+/** Sends a decision. Returns null on any failure: the page is then loaded anew and shows the error. */
 async function post(url: string, body: URLSearchParams): Promise<DecisionNotice | null> {
   try {
     const answer = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });

@@ -3,12 +3,12 @@ import type { SafeStorage } from '../memory/storage';
 
 const KEY = 'unspool.places';
 
-/** Entries of the browser's history whose place is kept: further back, a page simply opens at its top. */
-const MOST = 20;
+/** Most history entries whose state is saved. A page further back opens at its top. */
+const MAX = 20;
 
-/** What is kept of the pages that the reader left, by entry of this tab's history. */
+/** Saved states of the pages that the reader left, by entry of this tab's history. */
 export interface PageStates {
-  /** What was kept for this entry of the history, if the reader has been here before. */
+  /** Returns the state saved for this history entry; null if there is none. */
   recall(): unknown;
   keep(what: unknown): void;
 }
@@ -25,7 +25,7 @@ export function openPageStates(storage: SafeStorage): PageStates {
     keep: (what) => {
       tag();
       const others = read(storage).filter(([name]) => name !== id);
-      storage.set(KEY, JSON.stringify([...others, [id, what]].slice(-MOST)));
+      storage.set(KEY, JSON.stringify([...others, [id, what]].slice(-MAX)));
     },
   };
 }

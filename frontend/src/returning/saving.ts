@@ -1,7 +1,7 @@
 import { all, listen, type Stop } from '../part';
 import type { PageStates } from './page-states';
 
-/** Keeps the place whenever the page might go: a phone ends hidden pages without another word. */
+/** Saves the page's state whenever the page might end. A phone ends hidden pages without any further event. */
 export function startSaving(states: PageStates, what: () => unknown): Stop {
   const keep = (): void => {
     states.keep(what());

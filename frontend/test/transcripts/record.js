@@ -12,10 +12,10 @@ import { fileURLToPath } from 'node:url';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const BASE = env['BASE_URL'] ?? 'http://localhost:8080';
 
-/** A little longer than from one ping to the next. */
+/** Milliseconds a little longer than a heartbeat. */
 const BEAT_MS = 32_000;
 
-/** Long enough for what was just asked for to arrive. */
+/** Milliseconds in which an answer surely arrives. */
 const SOON_MS = 2_000;
 
 /**
@@ -59,7 +59,7 @@ async function tell(path, body, etag) {
 }
 
 /**
- * A session of two short articles and the end; all others are read.
+ * Records a session of two short articles and the end, in which all other articles are read.
  *
  * @param {string} name
  * @param {Readonly<Record<string, string>>} more
@@ -75,7 +75,7 @@ async function recordSession(name, more = {}) {
   await record(name, query.toString(), {}, () => wait(SOON_MS));
 }
 
-/** Everything that can happen to an article, and then a beat of silence. */
+/** Publishes, corrects and retracts an article, and then waits for a heartbeat. */
 async function recordChanges() {
   await record('changes', 'upTo=0&html=1', {}, async () => {
     const draft = { title: 'A transcript', bodyHtml: '<p>It was blue.</p>', section: 'Harbour', language: 'en' };
@@ -88,7 +88,7 @@ async function recordChanges() {
   });
 }
 
-/** A comment on the article that the session began with. */
+/** Adds a comment to the article that the session began with. */
 async function recordComments() {
   const path = `${BASE}/api/v1/articles/fog/comments`;
   const page = await (await fetch(path)).json();

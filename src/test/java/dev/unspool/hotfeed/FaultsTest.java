@@ -142,9 +142,14 @@ class FaultsTest {
                 .getPort();
     }
 
-    private String through(Relay network) {
+    /** With the limits of production: a test's own are patient. */
+    private String[] through(Relay network) {
         var url = environment.getRequiredProperty("spring.r2dbc.url");
-        return "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/");
+        return new String[] {
+            "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/"),
+            "--spring.r2dbc.pool.max-acquire-time=1s",
+            "--spring.r2dbc.properties.statementTimeout=PT5S"
+        };
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

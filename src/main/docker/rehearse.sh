@@ -4,8 +4,7 @@
 #
 #   cd FOLDER-OF-THE-EXTRACTED-JAR && rehearse.sh JVM.OPTIONS PACKED.jar
 #
-# Run it with the JVM, the files and the options that will serve: a cache from others is not used. The options name start-only.json, in that
-# folder.
+# Run it with the JVM, the files and the options that will serve: a cache from others is not used.
 set -euo pipefail
 options=$1 packed=$2
 demo=$(mktemp -d)
@@ -42,7 +41,7 @@ SPRING_R2DBC_PASSWORD=$(<"$demo/data/postgres/password")
 SPRING_DATA_REDIS_HOST=127.0.0.1
 SPRING_DATA_REDIS_PORT=$(sed -n 's/^port //p' "$demo/data/redis/redis.conf")
 SPRING_DATA_REDIS_PASSWORD=$(sed -n 's/^requirepass //p' "$demo/data/redis/redis.conf")
-java @"$options" -Xmx256m -XX:AOTCacheOutput=unspool.aot -jar unspool.jar --server.port=0 --management.server.port=0 --unspool.health.pause=0s \
+java @"$options" -Xmx256m -XX:AOTCacheOutput=unspool.aot -jar "$PWD/unspool.jar" --server.port=0 --management.server.port=0 --unspool.health.pause=0s \
   >"$demo/app.log" 2>&1 &
 app=$!
 says "$demo/app.log" 'Ready on port'

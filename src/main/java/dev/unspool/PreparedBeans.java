@@ -112,8 +112,6 @@ final class PreparedBeans
                     .map(context::getBeanDefinition)
                     .toList();
             beans.forEach(PreparedBeans::doNotWaitForFlyway);
-            context.getBeanDefinition(MigrationLifecycle.FLYWAY).setLazyInit(true);
-            context.getBeanDefinition("flyway").setLazyInit(true);
             if (port(context.getEnvironment()) == ManagementPortType.DISABLED) {
                 MANAGEMENT_DOORS.forEach(context::removeBeanDefinition);
                 beans.stream().filter(PreparedBeans::isManagement).forEach(bean -> bean.setLazyInit(true));

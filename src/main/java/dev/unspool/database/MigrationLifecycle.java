@@ -2,21 +2,15 @@ package dev.unspool.database;
 
 import dev.unspool.lifecycle.Phase;
 import dev.unspool.lifecycle.PhasedLifecycle;
-import io.r2dbc.spi.ConnectionFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.flywaydb.core.Flyway;
-import org.springframework.aot.AotDetector;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
 /**
- * Migrates the database beside the rest of the start, which needs none until its lifecycles begin; they wait for it, and fail with it. With
- * the beans that the build has chosen, and so with no other settings of Flyway's than where the database is, Flyway is made only where
- * {@link MigrationHistory} does not see that all is done.
+ * Migrates the database beside the rest of the start, which needs none until its lifecycles begin; they wait for it, and fail with it.
  */
 @Component
 public final class MigrationLifecycle extends PhasedLifecycle implements FlywayMigrationStrategy {
@@ -24,18 +18,11 @@ public final class MigrationLifecycle extends PhasedLifecycle implements FlywayM
     /** The bean that hands Flyway over to us. */
     public static final String FLYWAY = "flywayInitializer";
 
-    private final ObjectProvider<FlywayMigrationInitializer> flyway;
-    private final CompletableFuture<Boolean> isDone;
-
     /** Nothing to do where Flyway is switched off. */
     private volatile CompletableFuture<?> migration = CompletableFuture.completedFuture(null);
 
-    MigrationLifecycle(ConnectionFactory connections, ObjectProvider<FlywayMigrationInitializer> flyway) {
+    MigrationLifecycle() {
         super(Phase.MIGRATION);
-        this.flyway = flyway;
-        this.isDone = AotDetector.useGeneratedArtifacts()
-                ? new MigrationHistory(connections).isComplete().toFuture()
-                : CompletableFuture.completedFuture(false);
     }
 
     /** On a thread that the end of the process waits for: a migration that has begun is not cut. */
@@ -47,9 +34,6 @@ public final class MigrationLifecycle extends PhasedLifecycle implements FlywayM
     /** Takes as long as the migrations take: an index of a large table is built in its own time. */
     @Override
     protected Disposable begin() {
-        if (!isDone.join()) {
-            flyway.getIfAvailable();
-        }
         try {
             migration.join();
         } catch (CompletionException failed) {

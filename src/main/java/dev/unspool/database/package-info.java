@@ -12,9 +12,6 @@
  * <td>pages without a limit, which there are none of</td></tr>
  * <tr><td>The migration and the first connection go beside the rest of the start, and are waited for where it first needs rows</td><td>they
  * wait for another machine more than they work: 0.6 s of a start of 4</td><td>a bean that asks the database while it is made</td></tr>
- * <tr><td>With the beans that the build chose, Flyway is made only where its own notes, read over R2DBC, do not show that all is done
- * ({@link dev.unspool.database.MigrationHistory})</td><td>a tenth of a start; in doubt it is Flyway that looks, and says what is wrong</td><td>a
- * Flyway that speaks R2DBC</td></tr>
  * </table>
  */
 @NullMarked

@@ -142,9 +142,12 @@ class FaultsTest {
                 .getPort();
     }
 
-    private String through(Relay network) {
+    private String[] through(Relay network) {
         var url = environment.getRequiredProperty("spring.r2dbc.url");
-        return "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/");
+        return new String[] {
+            "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/"),
+            "--unspool.announce.channel=faults" // hints of other sites in this Redis would forbid stale pages
+        };
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -83,20 +83,6 @@ class PreparedBeansIT {
     }
 
     @Test
-    void leavesFlywayAloneWithThemWhereAllIsMigrated() throws Exception {
-        var database = TestServers.freshDatabase().settings();
-        try (var first = started("prepared-first", database)) {
-            first.awaitReady();
-        }
-        var refusingFlyway = new HashMap<>(database);
-        refusingFlyway.put("spring.flyway.password", "wrong-secret");
-        try (var again = started("prepared-again", refusingFlyway)) {
-            again.awaitReady();
-            assertThat(log("prepared-again")).contains(PREPARED);
-        }
-    }
-
-    @Test
     void choosesAnewWhereASettingMayChoose() throws Exception {
         var management = Instance.freePort();
         var settings = Map.<String, Object>of(

@@ -69,9 +69,7 @@ class SmallContainerIT {
                 Files.delete(server);
             }
         }
-        for (var options : List.of("jvm.options", "start-only.json")) {
-            Files.copy(DOCKER.resolve(options), APPLICATION.resolve(options));
-        }
+        Files.copy(DOCKER.resolve("jvm.options"), APPLICATION.resolve("jvm.options"));
         run(APPLICATION, "bash", DOCKER.resolve("rehearse.sh").toString(), "jvm.options", PACKED.toString());
     }
 
@@ -103,7 +101,7 @@ class SmallContainerIT {
         command.addAll(entry.subList(entry.indexOf("-jar"), entry.size()));
         settings(port).forEach((key, value) -> command.add("--" + key + "=" + value));
         var builder = new ProcessBuilder(command)
-                .directory(APPLICATION.toFile())
+                .directory(TARGET.toFile()) // any
                 .redirectErrorStream(true)
                 .redirectOutput(TARGET.resolve("small.log").toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
@@ -118,7 +116,7 @@ class SmallContainerIT {
         return Pattern.compile("\"([^\"]+)\"")
                 .matcher(line)
                 .results()
-                .map(word -> word.group(1))
+                .map(word -> word.group(1).replace("/app/", APPLICATION + "/"))
                 .toList();
     }
 

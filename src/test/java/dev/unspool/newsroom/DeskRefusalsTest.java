@@ -150,8 +150,8 @@ class DeskRefusalsTest extends DoorsTest {
 
     @Test
     void keepsTheLimitOfAllOtherDoors() {
-        var body = "{\"upTo\": 1, \"x\": \"" + "x".repeat(300_000) + "\"}";
-        send(HttpMethod.PUT, "/api/v1/streams/none/credit", body, Map.of()).expect(413, "payload-too-large");
+        var body = "{\"viewId\": \"" + "x".repeat(300_000) + "\"}";
+        send(HttpMethod.POST, "/api/v1/articles/none/views", body, Map.of()).expect(413, "payload-too-large");
     }
 
     @Test

@@ -192,7 +192,9 @@ class CrowdedInstanceTest {
         assertThat(raise(last)).isEqualTo(204);
         await("the last one heard", () -> heard.contains(new Hint.CreditRaised(last, 3)));
         listening.dispose();
-        assertThat(heard).containsExactly(new Hint.CreditRaised(last, 3));
+        assertThat(heard)
+                .filteredOn(Hint.CreditRaised.class::isInstance) // other sites of this Redis tell of their changes
+                .containsExactly(new Hint.CreditRaised(last, 3));
     }
 
     @Test

@@ -93,10 +93,9 @@ export class Push {
   /** Asks the server for as much as is wanted by now. */
   raise(): void {
     const connection = this.#connection;
-    const sid = connection?.sid ?? null;
-    if (connection === null || sid === null || this.#wanted() <= connection.asked) return;
+    if (typeof connection?.sid !== 'string' || this.#wanted() <= connection.asked) return;
     connection.asked = this.#wanted();
-    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(sid)}/credit`, CREDIT_TRIES);
+    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(connection.sid)}/credit`, CREDIT_TRIES);
   }
 
   /** Articles came another way: the stream's place is behind them and will not be used again. */
@@ -105,14 +104,15 @@ export class Push {
   }
 
   #connect(): Connection {
-    const { base, fetch, html } = this.#deps;
     const close = openStream(
-      { base, fetch, html, path: this.#path(), token: this.#token },
+      { ...this.#deps, path: this.#path(), token: this.#token },
       {
         heard: (event, token) => {
           this.#hear(event, token);
         },
-        lost: (retryMs) => {
+        lost: (retryMs, status) => {
+          // It may be the name, of another release or another key.
+          if (status === 400) this.#sid = null;
           this.#lose(null, retryMs);
         },
       },
@@ -159,7 +159,7 @@ export class Push {
 
   #receive(step: ServedStep, token: string): void {
     this.#arrived.push({ step, token });
-    if (this.#answer !== null) this.#answer(this.#arrived.shift() ?? null);
+    this.#answer?.(this.#arrived.shift() ?? null);
   }
 
   /** The stream lives, its feed does not: the same credit is to be asked for again. */
@@ -183,7 +183,7 @@ export class Push {
 
   /** Whether the last try failed and this one has not yet shown that it will not. */
   #isDoubtful(): boolean {
-    return (this.#connection?.sid ?? null) === null && this.#backoff.isOn;
+    return this.#connection?.sid === null && this.#backoff.isOn;
   }
 
   #wanted(): number {

@@ -22,8 +22,8 @@ export interface StreamDeps extends RequestDeps {
 export interface StreamListener {
   /** `token` is the place after the event: a stream that is opened with it goes on from there. */
   heard(event: StreamEvent, token: string): void;
-  /** Once, unless it was closed before: nothing more will be heard. `retryMs` is when the server wants to see us again, if it said so. */
-  lost(retryMs: number | null): void;
+  /** Once, unless it was closed before: nothing more will be heard. `retryMs` is when the server wants to see us again, if it said so; `status` is what it refused the stream with. */
+  lost(retryMs: number | null, status?: number): void;
 }
 
 /**
@@ -39,10 +39,10 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
     quiet();
     ended.abort();
   };
-  const lose = (retryMs: number | null): void => {
+  const lose: StreamListener['lost'] = (retryMs, status) => {
     if (ended.signal.aborted) return;
     close();
-    listener.lost(retryMs);
+    listener.lost(retryMs, status);
   };
   const watch = (): void => {
     quiet();
@@ -64,14 +64,11 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
     // Before hello, bytes are no sign that events come through.
     if (silenceMs !== HELLO_MS) watch();
     for (const block of parser.feed(text)) if (!ended.signal.aborted) hear(block);
-  }).then(
-    () => {
-      lose(parser.retryMs);
-    },
-    (cause: unknown) => {
-      lose(errorOf(cause, ended.signal).retryMs ?? parser.retryMs);
-    },
-  );
+  })
+    .catch((cause: unknown) => errorOf(cause, ended.signal))
+    .then((error) => {
+      lose(error?.retryMs ?? parser.retryMs, error?.status);
+    });
   return close;
 }
 

@@ -166,6 +166,26 @@ describe('a session whose stream is lost', () => {
     expect(name(await session.next())).toBe('a2');
   });
 
+  it('comes back without the name of its last stream where that is refused', async () => {
+    await open();
+    world.refusal = () => Response.json({ code: 'malformed-request', status: 400 }, { status: 400 });
+    await world.stream.break();
+    await settle(2_000);
+    world.refusal = null;
+    await settle(10_000);
+    expect(world.stream.query.get('sid')).toBeNull();
+  });
+
+  it('keeps the name of its last stream while the server is away', async () => {
+    await open();
+    world.refusal = () => new Response('{}', { status: 503 });
+    await world.stream.break();
+    await settle(2_000);
+    world.refusal = null;
+    await settle(10_000);
+    expect(world.stream.query.get('sid')).toBe('sid');
+  });
+
   it('comes back by cursor once articles came by request', async () => {
     world.serve(3);
     await open();

@@ -92,10 +92,9 @@ export class Push {
   /** Raises the credit to the number of articles that are wanted. */
   raise(): void {
     const connection = this.#connection;
-    const sid = connection?.sid ?? null;
-    if (connection === null || sid === null || this.#wanted() <= connection.asked) return;
+    if (typeof connection?.sid !== 'string' || this.#wanted() <= connection.asked) return;
     connection.asked = this.#wanted();
-    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(sid)}/credit`, CREDIT_TRIES);
+    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(connection.sid)}/credit`, CREDIT_TRIES);
   }
 
   /** Records that articles came by request: the stream's last event id is behind them and is not used again. */
@@ -104,14 +103,15 @@ export class Push {
   }
 
   #connect(): Connection {
-    const { base, fetch, html } = this.#deps;
     const close = openStream(
-      { base, fetch, html, path: this.#path(), token: this.#token },
+      { ...this.#deps, path: this.#path(), token: this.#token },
       {
         heard: (event, token) => {
           this.#hear(event, token);
         },
-        lost: (retryMs) => {
+        lost: (retryMs, status) => {
+          // It may be the name, of another release or another key.
+          if (status === 400) this.#sid = null;
           this.#lose(null, retryMs);
         },
       },
@@ -158,7 +158,7 @@ export class Push {
 
   #receive(step: ServedStep, token: string): void {
     this.#arrived.push({ step, token });
-    if (this.#answer !== null) this.#answer(this.#arrived.shift() ?? null);
+    this.#answer?.(this.#arrived.shift() ?? null);
   }
 
   /** Answers with a failure of the feed. The stream stays open, and the credit will be sent again. */
@@ -182,7 +182,7 @@ export class Push {
 
   /** Whether the last attempt failed and this one has not yet received `hello`. */
   #isDoubtful(): boolean {
-    return (this.#connection?.sid ?? null) === null && this.#backoff.isOn;
+    return this.#connection?.sid === null && this.#backoff.isOn;
   }
 
   #wanted(): number {

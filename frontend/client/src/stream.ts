@@ -22,8 +22,11 @@ export interface StreamDeps extends RequestDeps {
 export interface StreamListener {
   /** Called with every event. `token` is its id: a stream that is opened with it goes on after the event. */
   heard(event: StreamEvent, token: string): void;
-  /** Called once when the stream is lost, unless it was closed before. `retryMs` is the server's delay for reconnecting, if any. */
-  lost(retryMs: number | null): void;
+  /**
+   * Called once when the stream is lost, unless it was closed before. `retryMs` is the server's delay for reconnecting, if any; `status` is that of
+   * its refusal, if any.
+   */
+  lost(retryMs: number | null, status?: number): void;
 }
 
 /**
@@ -39,10 +42,10 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
     quiet();
     ended.abort();
   };
-  const lose = (retryMs: number | null): void => {
+  const lose: StreamListener['lost'] = (retryMs, status) => {
     if (ended.signal.aborted) return;
     close();
-    listener.lost(retryMs);
+    listener.lost(retryMs, status);
   };
   const watch = (): void => {
     quiet();
@@ -64,14 +67,11 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
     // Bytes before hello do not prove that events come through.
     if (silenceMs !== HELLO_MS) watch();
     for (const block of parser.feed(text)) if (!ended.signal.aborted) hear(block);
-  }).then(
-    () => {
-      lose(parser.retryMs);
-    },
-    (cause: unknown) => {
-      lose(errorOf(cause, ended.signal).retryMs ?? parser.retryMs);
-    },
-  );
+  })
+    .catch((cause: unknown) => errorOf(cause, ended.signal))
+    .then((error) => {
+      lose(error?.retryMs ?? parser.retryMs, error?.status);
+    });
   return close;
 }
 

@@ -103,6 +103,11 @@ record AudienceSettings(
         return keys + ":lifts:" + hour;
     }
 
+    /** Sorted set: the keys of filters and counters of lifts, with the time in milliseconds at which each may be deleted. */
+    String liftEnds() {
+        return keys + ":lift-ends";
+    }
+
     /** Hash: article and figure to number, and the id of the batch that they will be. */
     String counts() {
         return keys + ":counts";

@@ -76,7 +76,7 @@ final class Counter {
               return -1
             end
             remember()
-            if known < 0 and lifts(weight, KEYS[7], KEYS[8], 16) then
+            if known < 0 and lifts(weight, KEYS[7], KEYS[8], KEYS[9], now, 16) then
               rank(article, weight)
             end
             counted = math.max(known, counted)
@@ -156,7 +156,8 @@ final class Counter {
                 settings.counts(),
                 settings.batches(),
                 settings.lifted(lift.day()),
-                settings.lifts(lift.hour())));
+                settings.lifts(lift.hour()),
+                settings.liftEnds()));
         return keys;
     }
 

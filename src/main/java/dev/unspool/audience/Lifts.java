@@ -32,10 +32,16 @@ final class Lifts {
 
     /**
      * Whether the act lifts its article, which is noted: all or nothing. A household is never taken for one that did less than it did; a
-     * household that is taken for another only loses a view. Parameters: day and hour behind the keys, then what the hour allows, marks and sums.
+     * household that is taken for another only loses a view. Parameters: the keys of day and hour and of their ends, the time, and the index of
+     * what the hour allows, which marks and sums follow. Day and hour do not expire: with {@code volatile-lru}, a flood of pages would evict them.
+     * The next lift after their end deletes them instead; on a quiet site, those of the last day wait for it.
      */
     static final String SCRIPT = """
-            local function lifts(weight, day, hour, first)
+            local function lifts(weight, day, hour, ends, now, first)
+              for _, over in ipairs(redis.call('ZRANGEBYSCORE', ends, '-inf', string.format('%d', now))) do
+                redis.call('UNLINK', over)
+                redis.call('ZREM', ends, over)
+              end
               local most, is_known = tonumber(ARGV[first]), true
               for i = first + 1, first + 4 do
                 is_known = redis.call('GETBIT', day, ARGV[i]) == 1 and is_known
@@ -49,8 +55,8 @@ final class Lifts {
                 redis.call('SETBIT', day, ARGV[i], 1)
               end
               redis.call('BITFIELD', hour, 'OVERFLOW', 'SAT', 'INCRBY', 'u16', one, weight, 'INCRBY', 'u16', other, weight)
-              redis.call('EXPIRE', day, 2 * 24 * 60 * 60)
-              redis.call('EXPIRE', hour, 2 * 60 * 60)
+              redis.call('ZADD', ends, string.format('%d', now + 2 * 24 * 60 * 60 * 1000), day)
+              redis.call('ZADD', ends, string.format('%d', now + 2 * 60 * 60 * 1000), hour)
               return true
             end
             """;

@@ -30,7 +30,7 @@
  * <tr><td>What Redis loses is lost: the ranking, and the counts of the last seconds; nothing is made up for</td><td>the ranking is a matter of
  * hours, and after some of them it is the same again; counting in PostgreSQL at once would cost it a transaction for each view</td><td>counts
  * that somebody is paid by</td></tr>
- * <tr><td>Counts and ranks have no end of life in Redis, finished pages have: with {@code volatile-lru} a full Redis lets go of pages
+ * <tr><td>Counts, ranks and lifts do not expire in Redis, finished pages do: with {@code volatile-lru} a full Redis lets go of pages
  * only</td><td>with {@code allkeys-lru} it would let go of a batch that is not written yet</td><td>nothing</td></tr>
  * <tr><td>Whether an act was counted, its count and its rank are one script</td><td>whatever ends between two of them, the three agree; and one
  * round trip costs a reader's beacon what three would</td><td>nothing</td></tr>
@@ -55,8 +55,9 @@
  * IPv4 address or an IPv6 /48</td><td>one line could make a ranking by itself; its views are many honest readers' only in an office, which loses a
  * little weight</td><td>readers who mostly share addresses, as behind the gateways of mobile networks: figures of a real site</td></tr>
  * <tr><td>What lifted what is a Bloom filter for each day, and how much a household lifts within an hour two of many counters (count-min): asked and
- * noted by the script that counts</td><td>memory of a fixed size, the same for all instances, which no flood makes forget: an error can only cost
- * somebody a lift, never give one</td><td>more first views on a day than {@code daily}: raise it</td></tr>
+ * noted by the script that counts</td><td>memory of a fixed size, the same for all instances, which no flood makes forget: neither of acts, nor of pages, since
+ * the next lift deletes what is over, and nothing expires that {@code volatile-lru} could evict. An error can only cost somebody a lift, never give
+ * one</td><td>more first views on a day than {@code daily}: raise it</td></tr>
  * <tr><td>Places in both are hashes with the salt of the day, which PostgreSQL keeps; where it cannot be had, an act is counted and lifts
  * nothing</td><td>Redis alone tells nobody who read what. The day's salt is asked for once, so that this is only met where PostgreSQL is away at
  * midnight</td><td>nothing</td></tr>

@@ -40,8 +40,8 @@ public final class CursorText {
     /** Between the two parts of a stream position; needs no escaping in an address either. */
     private static final char SEAM = '.';
 
-    /** Bytes: instance, number, milliseconds. */
-    private static final int NAME_PAYLOAD = 8 + 8 + 8;
+    /** Bytes: instance, number, seconds of the epoch without a sign. As long as the random bytes that names were before, so that either reads both. */
+    private static final int NAME_PAYLOAD = 4 + 8 + 4;
 
     private static final UUID NO_ENTRY = new UUID(0, 0);
 
@@ -138,9 +138,9 @@ public final class CursorText {
     /** The name as clients hold it: nobody else can make one, and spend another reader's credit. */
     public String writeStreamName(StreamName name) {
         var payload = ByteBuffer.allocate(NAME_PAYLOAD)
-                .putLong(name.instance())
+                .putInt(name.instance())
                 .putLong(name.number())
-                .putLong(name.expiresAt().toEpochMilli());
+                .putInt((int) name.expiresAt().getEpochSecond());
         return signed.sign(STREAM_NAME, payload.array());
     }
 
@@ -148,8 +148,7 @@ public final class CursorText {
     public Optional<StreamName> readStreamName(String text) {
         try {
             var payload = signed.read(STREAM_NAME, NAME_PAYLOAD, text);
-            return Optional.of(
-                    new StreamName(payload.getLong(), payload.getLong(), Instant.ofEpochMilli(payload.getLong())));
+            return Optional.of(new StreamName(payload.getInt(), payload.getLong(), seconds(payload.getInt())));
         } catch (InvalidCursor foreign) {
             return Optional.empty();
         }
@@ -196,6 +195,10 @@ public final class CursorText {
 
     private static @Nullable ArticleId entry(UUID id) {
         return id.equals(NO_ENTRY) ? null : new ArticleId(id);
+    }
+
+    private static Instant seconds(int unsigned) {
+        return Instant.ofEpochSecond(Integer.toUnsignedLong(unsigned));
     }
 
     private static UUID uuid(ByteBuffer payload) {

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param instance the number of the instance that opened it: random, and another one after each start
  * @param number random, one for each stream of the instance
- * @param expiresAt after which the stream is over for certain; to the millisecond
+ * @param expiresAt after which the stream is over for certain; to the second, until the year 2106
  */
-public record StreamName(long instance, long number, Instant expiresAt) {}
+public record StreamName(int instance, long number, Instant expiresAt) {}

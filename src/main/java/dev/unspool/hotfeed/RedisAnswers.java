@@ -95,12 +95,14 @@ final class RedisAnswers {
                 .map(ByteUtils::getBytes);
     }
 
-    private @Nullable Kept ours(String name, byte[] found) {
-        var kept = signatures.read(name, found).map(Packed::unpack).filter(this::isYoung);
-        if (kept.isEmpty()) {
+    /** The answer in {@code found}; null where no instance of this site signed it for {@code name}, which is counted, or where it is too old. */
+    @Nullable
+    Kept ours(String name, byte[] found) {
+        var content = signatures.read(name, found);
+        if (content.isEmpty()) {
             foreign.found();
         }
-        return kept.orElse(null);
+        return content.map(Packed::unpack).filter(this::isYoung).orElse(null);
     }
 
     /** Redis forgets what is older; what is there again was put back by somebody. */

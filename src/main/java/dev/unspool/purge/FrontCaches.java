@@ -39,8 +39,14 @@ final class FrontCaches {
 
     FrontCaches(PurgeSettings settings) {
         this.settings = settings;
+        if (areKnown() && settings.secret() == null) {
+            LOG.warn(
+                    "unspool.purge.caches is set and unspool.purge.secret is not: caches that ask for a secret, as the example for"
+                            + " Varnish does, refuse every PURGE, and keep what was retracted until it ends by itself.");
+        }
     }
 
+    /** Whether there are caches to tell. */
     boolean areKnown() {
         return !settings.caches().isEmpty();
     }

@@ -71,11 +71,12 @@ public final class OpenStreams {
         });
     }
 
-    /** The socket of a stream is gone. */
+    /** The socket of a stream is gone. What ended it gives back its place on the reader's thread, before this comes to its turn there. */
     void leave(Reader reader) {
         reader.home().execute(() -> {
             readers.remove(reader.sid());
             shard(reader).leave(reader);
+            reader.gone.tryEmitEmpty();
         });
     }
 
@@ -88,13 +89,11 @@ public final class OpenStreams {
         return reader != null;
     }
 
-    /** Ends a stream whose reader has opened another; gives whether it was open here. */
-    boolean end(String sid) {
-        var reader = readers.get(sid);
-        if (reader != null) {
-            reader.home().execute(() -> reader.bye(Farewell.REPLACED));
-        }
-        return reader != null;
+    /** Ends a stream whose reader has opened another; completes once its place is free, at once where it is not open here. */
+    Mono<Void> end(String sid) {
+        return Mono.fromSupplier(() -> readers.get(sid))
+                .doOnNext(reader -> reader.home().execute(() -> reader.bye(Farewell.REPLACED)))
+                .flatMap(reader -> reader.gone.asMono());
     }
 
     /** Has every reader look at the tail; completes when all have. */

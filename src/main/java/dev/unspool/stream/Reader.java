@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import reactor.core.publisher.Sinks;
 
 /**
  * One reader's stream: what is sent, in which order, and when not. All of the semantics is here, whatever writes the bytes. Lives on one
@@ -23,6 +24,9 @@ final class Reader {
 
     /** Index among the readers of its thread. */
     int seat;
+
+    /** Completes once the socket is gone, and the place that the stream took is given back. */
+    final Sinks.Empty<Void> gone = Sinks.unsafe().empty(); // its own thread alone completes it
 
     private final String sid;
     private final String traceId;

@@ -29,7 +29,7 @@ final class ReaderHintsLifecycle extends PhasedLifecycle {
         if (hint instanceof Hint.CreditRaised credit) {
             streams.raise(credit.sid(), credit.upTo());
         } else if (hint instanceof Hint.StreamLeft left) {
-            streams.end(left.sid());
+            streams.end(left.sid()).subscribe();
         }
     }
 }

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ final class StreamDoor implements NettyRouteProvider {
 
     /** Milliseconds until the kernel gives up a peer that acknowledges nothing, or takes nothing; left alone, it tries for 15 minutes. */
     private static final int UNACKNOWLEDGED = 25_000;
+
+    /** For the end of a reader's last stream, which takes a turn of its event loop. Clients wait three seconds for {@code hello}. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(2);
 
     private final Starts starts;
     private final OpenStreams streams;
@@ -130,8 +134,9 @@ final class StreamDoor implements NettyRouteProvider {
         if (sid == null) {
             return Mono.empty();
         }
-        var where = names.of(sid).orElse(Where.NOWHERE);
-        return !streams.end(sid) && where == Where.ELSEWHERE ? hints.streamLeft(sid, household) : Mono.empty();
+        return names.of(sid).filter(Where.ELSEWHERE::equals).isPresent()
+                ? hints.streamLeft(sid, household)
+                : streams.end(sid).timeout(TAKEOVER, Mono.empty());
     }
 
     private Mono<Void> stream(

@@ -15,11 +15,17 @@ final class StreamNames {
     /** For which a name outlives the longest life: a stalled reader is released late, and the clocks of instances differ. */
     static final Duration MARGIN = Duration.ofMinutes(2);
 
+    /**
+     * Further from now than a life and this, no end is one of ours: it is random bytes, of which all of a name was made until December 2026. Can
+     * go once no instance of such a build runs beside ours. A day, since settings and clocks of instances may differ.
+     */
+    private static final Duration STRANGE = Duration.ofDays(1);
+
     private final CursorText text;
     private final Duration life;
     private final Clock clock;
     private final SecureRandom random = Randomness.seeded();
-    private final long instance = random.nextLong();
+    private final int instance = random.nextInt();
 
     StreamNames(CursorText text, StreamSettings settings, Clock clock) {
         this.text = text;
@@ -39,7 +45,11 @@ final class StreamNames {
     }
 
     private Where where(StreamName name) {
-        if (!clock.instant().isBefore(name.expiresAt())) {
+        var left = Duration.between(clock.instant(), name.expiresAt());
+        if (left.abs().compareTo(life.plus(STRANGE)) > 0) {
+            return Where.ELSEWHERE; // bounded by what is passed on of each household
+        }
+        if (left.isNegative() || left.isZero()) {
             return Where.NOWHERE;
         }
         return name.instance() == instance ? Where.HERE : Where.ELSEWHERE;

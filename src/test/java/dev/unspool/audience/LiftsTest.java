@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.embedded.OwnRedis;
 import dev.unspool.embedded.RedisAddress;
 import dev.unspool.embedded.TestServers;
 import dev.unspool.web.Household;
 import dev.unspool.web.TestHouseholds;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -123,8 +126,27 @@ class LiftsTest {
         var hour = here.settings.lifts("2026-06-01T12:00:00Z");
         assertThat(here.redis.opsForValue().size(day).block(LIMIT)).isLessThanOrEqualTo(200_000L);
         assertThat(here.redis.opsForValue().size(hour).block(LIMIT)).isLessThanOrEqualTo(2 * Lifts.COUNTERS);
-        assertThat(here.redis.getExpire(day).block(LIMIT)).isBetween(Duration.ofHours(47), Duration.ofHours(48));
-        assertThat(here.redis.getExpire(hour).block(LIMIT)).isBetween(Duration.ofHours(1), Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
+        here.view(ONE, 1);
+        assertThat(here.redis.hasKey(hour).block(LIMIT)).isFalse();
+        assertThat(here.redis.hasKey(day).block(LIMIT)).isTrue();
+        clock.advance(Duration.ofHours(48));
+        here.view(ONE, 1);
+        assertThat(here.redis.hasKey(day).block(LIMIT)).isFalse();
+        assertThat(here.redis.opsForZSet().size(here.settings.liftEnds()).block(LIMIT))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void liftsOnceThoughAFloodOfPagesFillsRedis(@TempDir Path directory) {
+        try (var redis = OwnRedis.started(directory);
+                var instance = new OneInstance(redis.address(), OneInstance.settings(), clock)) {
+            var household = TestHouseholds.any();
+            instance.hear(Act.view(ONE, UUID.randomUUID(), 0), household);
+            redis.evict();
+            instance.hear(Act.view(ONE, UUID.randomUUID(), 0), household);
+            assertThat(instance.score(ONE)).isEqualTo(1.0);
+        }
     }
 
     private void view(ArticleId article, int subnet) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.FeedCursor.Direction;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -13,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 
 class CursorTextTest {
 
@@ -110,6 +112,20 @@ class CursorTextTest {
     void refusesAnotherSitesKeyOfTheSameNumber(@ForAll("cursors") FeedCursor cursor) {
         var other = text(new SigningKeys.Key(OLD.id(), new byte[32]));
         assertThatThrownBy(() -> text.readCursor(other.write(cursor))).isInstanceOf(InvalidCursor.class);
+    }
+
+    @Property(tries = 20)
+    void readsTheStreamNameItWrote(@ForAll int instance, @ForAll long number, @ForAll int seconds) {
+        var name = new StreamName(instance, number, Instant.ofEpochSecond(Integer.toUnsignedLong(seconds)));
+        assertThat(text.readStreamName(text.writeStreamName(name))).contains(name);
+    }
+
+    /** Else each release would refuse the other's, and an {@code EventSource} that is refused gives up for good. */
+    @Property(tries = 20)
+    void keepsTheFormOfStreamNamesOfTheReleaseBefore(@ForAll @Size(16) byte[] random) {
+        var earlier = EarlierStreamName.of(() -> new SigningKeys(List.of(OLD)), random);
+        var read = text.readStreamName(earlier);
+        assertThat(read.map(text::writeStreamName)).contains(earlier);
     }
 
     @Provide

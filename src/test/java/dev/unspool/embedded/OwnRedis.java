@@ -26,6 +26,10 @@ public final class OwnRedis implements AutoCloseable {
         return new OwnRedis(EmbeddedServers.open(directory), directory);
     }
 
+    public RedisAddress address() {
+        return servers.redis();
+    }
+
     /** As arguments of the application. */
     public String[] settings() {
         return new String[] {
@@ -60,6 +64,12 @@ public final class OwnRedis implements AutoCloseable {
                     }
                 })
                 .hasMessageContaining("OOM"));
+    }
+
+    /** Makes everything leave that may: each key that expires is evicted for one that does not. Then there is memory again. */
+    public void evict() {
+        fill();
+        command(commands -> commands.keys("filling:*").forEach(commands::del));
     }
 
     /** Sends the process a signal, such as {@code STOP}. */

@@ -105,7 +105,7 @@ class ForgedAnswersTest {
     }
 
     @Test
-    void passesOverWhatIsOlderThanRedisKeepsIt() {
+    void passesOverWhatIsOlderThanRedisKeepsItAndBlamesNobody() {
         var name = genuine.keySet().iterator().next();
         var kept = found(name);
         var old = new Kept(new Finished(kept.answer(), kept.grounds()), kept.madeAt() - 12 * 60_000, false);
@@ -115,7 +115,10 @@ class ForgedAnswersTest {
                         .filter(isThere -> isThere))
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)))
                 .block(LIMIT);
-        assertThat(found(name)).isNull();
+        var before = foreign();
+        var bytes = redis.opsForValue().get(name).block(LIMIT);
+        assertThat(shared.ours(name, bytes)).isNull();
+        assertThat(foreign()).isEqualTo(before);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
@@ -119,6 +123,17 @@ class PurgeTest {
     void refusesASecretThatIsShortOrNoToken(String secret) {
         assertThatThrownBy(() -> new PurgeSettings(List.of(), secret)).hasMessageContaining("unspool.purge.secret");
         assertThat(new PurgeSettings(List.of(), SECRET).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void warnsAtTheStartOfCachesWithoutASecret(CapturedOutput output) {
+        var cache = List.of(URI.create("http://localhost:1/"));
+        new FrontCaches(new PurgeSettings(cache, SECRET));
+        new FrontCaches(new PurgeSettings(List.of(), null));
+        assertThat(output).doesNotContain("unspool.purge.secret");
+        new FrontCaches(new PurgeSettings(cache, null));
+        assertThat(output).containsOnlyOnce("unspool.purge.secret is not");
     }
 
     private void announce() {

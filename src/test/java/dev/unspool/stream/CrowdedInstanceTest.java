@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.cursor.CursorText;
+import dev.unspool.cursor.EarlierStreamName;
+import dev.unspool.cursor.SigningKeys;
 import dev.unspool.cursor.StreamName;
 import dev.unspool.embedded.WithServers;
 import dev.unspool.stream.StreamNames.Where;
@@ -18,10 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +80,9 @@ class CrowdedInstanceTest {
 
     @Autowired
     private CursorText text;
+
+    @Autowired
+    private Supplier<SigningKeys> keys;
 
     @Autowired
     private ClientAddresses addresses;
@@ -166,12 +173,15 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void letsAReaderComeBackForTheLastOneThatItMayHave() throws InterruptedException {
+    void letsAReaderComeBackForTheLastOneThatItMayHave() {
         fill("203.0.113.1", PER_HOUSEHOLD - 1);
-        var sid = data(open("203.0.113.1")).get("sid").asString();
-        await(
-                "the stream taken in the place of the one before",
-                () -> open("203.0.113.1", "&sid=" + sid).event().equals("hello"));
+        comeBackAgainAndAgain("203.0.113.1");
+    }
+
+    @Test
+    void letsAReaderComeBackForTheLastPlaceOfTheInstance() {
+        IntStream.range(1, CAPACITY).forEach(i -> fill("198.51.100." + i, 1));
+        comeBackAgainAndAgain("203.0.113.1");
     }
 
     @Test
@@ -198,9 +208,20 @@ class CrowdedInstanceTest {
     }
 
     @Test
+    void passesOnCreditForNamesOfTheReleaseBefore() throws InterruptedException {
+        var heard = new CopyOnWriteArrayList<Hint>();
+        var listening = announcements.listen(heard::add);
+        var sid = earlier();
+        assertThat(names.of(sid)).contains(Where.ELSEWHERE);
+        assertThat(raise(sid)).isEqualTo(204);
+        await("the credit heard", () -> heard.contains(new Hint.CreditRaised(sid, 3)));
+        listening.dispose();
+    }
+
+    @Test
     void opensAStreamForAReaderWhoseLastNameHasExpiredOrIsNotReadableAnyMore() {
         var late = text.writeStreamName(new StreamName(1, 2, clock.instant()));
-        for (var sid : List.of(late, "of-an-earlier-release")) {
+        for (var sid : List.of(late, earlier(), "no-name-of-ours")) {
             assertThat(open("203.0.113.1", "&sid=" + sid).event()).as(sid).isEqualTo("hello");
         }
     }
@@ -274,8 +295,24 @@ class CrowdedInstanceTest {
                 .build());
     }
 
+    private String earlier() {
+        var random = new byte[16];
+        Arrays.fill(random, (byte) 0x5a); // would have ended in 2018
+        return EarlierStreamName.of(keys, random);
+    }
+
     private String elsewhere() {
         return text.writeStreamName(new StreamName(7, 7, clock.instant().plusSeconds(600)));
+    }
+
+    /** Connections get event loops in turn: with more of them between two streams, these share one now and then. */
+    private void comeBackAgainAndAgain(String address) {
+        var last = open(address);
+        for (var between = 0; between < 8; between++) {
+            IntStream.range(0, between).forEach(i -> status("/livez"));
+            last = open(address, "&sid=" + data(last).get("sid").asString());
+            assertThat(last.event()).as("after %d connections", between).isEqualTo("hello");
+        }
     }
 
     private void fill(String address, int times) {

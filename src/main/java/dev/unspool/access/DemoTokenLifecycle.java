@@ -3,7 +3,6 @@ package dev.unspool.access;
 import dev.unspool.ledger.Actor;
 import dev.unspool.lifecycle.Phase;
 import dev.unspool.lifecycle.PhasedLifecycle;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoLifecycle extends PhasedLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoLifecycle.class);
-
 
     private final Newsroom newsroom;
     private final ResourcePatternResolver resources;

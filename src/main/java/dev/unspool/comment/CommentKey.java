@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param hash of the article and the name
  * @param fingerprint the same for the same words only
- * @param isSecret whether nobody else has the name as long as the words are not published
- * @param isDerived whether whoever knows the words has the name
+ * @param isSecret whether the name is too long to be guessed
+ * @param isDerived whether the name is made of the words, so that those who know these have it
  * @param addressHash of the household that sends the request
  * @param isOfNewAuthor whether the request names no author
  */

@@ -19,7 +19,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Finds the versions in a pom that are lower than those its parent manages. A comment right before such a version allows it up to a date:
+ * Finds the versions in a pom that are lower than those its parent manages, or than the pom itself raises those to. A comment right before such a version allows it up to a date:
  * {@code <!-- until 2027-03-01: the reason -->}. A date that has passed is a fault wherever it stands.
  */
 final class VersionPins {
@@ -70,7 +70,21 @@ final class VersionPins {
                 PROPERTY.matcher(text(version)).results().findFirst().flatMap(match -> property(pom, match.group(1)));
         return managed(artifact)
                 .flatMap(managed -> fault(
-                        name(artifact), property.orElse(artifact), text(property.orElse(version)), text(managed)));
+                        name(artifact),
+                        property.orElse(artifact),
+                        text(property.orElse(version)),
+                        raised(text(managed))));
+    }
+
+    /** The higher of a version that the parent manages and that of a property of the pom which takes its place. */
+    private String raised(String managed) {
+        return elements(parent, "properties")
+                .flatMap(VersionPins::children)
+                .filter(property -> text(property).equals(managed))
+                .flatMap(property -> property(pom, property.getTagName()).stream())
+                .map(VersionPins::text)
+                .filter(own -> !own.contains("${"))
+                .reduce(managed, (one, other) -> Version.parse(one).compareTo(Version.parse(other)) < 0 ? other : one);
     }
 
     private static Optional<String> fault(String what, Element pin, String version, String managed) {

@@ -47,6 +47,7 @@ class VersionPinsTest {
                 "<properties><!-- until 2027-01-01: x --><a>1</a><netty.version>4.2.18.Final</netty.version></properties>",
                 "<dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>4.2.18.Final</version></dependency>",
                 "<properties><x>4.2.18.Final</x></properties><dependencyManagement><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>${x}</version></dependency></dependencyManagement>",
+                "<properties><netty.version>4.2.21.Final</netty.version><x>4.2.19.Final</x></properties><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>${x}</version></dependency>",
                 "<plugin><artifactId>maven-jar-plugin</artifactId><version>3.9.1</version></plugin>"
             })
     void refusesAVersionBelowTheManagedOne(String pom) {
@@ -60,6 +61,7 @@ class VersionPinsTest {
                 "<properties><netty.version>4.2.19.Final</netty.version></properties>",
                 "<properties><netty.version>4.2.21.Final</netty.version></properties>",
                 "<properties><!-- until 2027-01-01: x --><x>4.2.18.Final</x></properties><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>${x}</version></dependency>",
+                "<properties><netty.version>4.2.21.Final</netty.version><!-- until 2027-01-01: x --><x>4.2.19.Final</x></properties><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>${x}</version></dependency>",
                 "<!-- until 2027-01-01: x --><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>4.2.18.Final</version></dependency>",
                 "<dependency><groupId>ours</groupId><artifactId>native</artifactId><version>1</version></dependency>"
             })

@@ -17,14 +17,19 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * How much one household may have counted for one article, by this instance alone. No address is kept: only a hash of it and the article, with a
- * salt of this process.
+ * How much one household may have counted, for one article and for all together, by this instance alone. No address is kept: only a hash of it and
+ * the article, with a salt of this process.
  */
 @Component
 final class ActLimit {
 
     /** Networks with an article. Whoever has more networks than that is not stopped by one. */
     private static final int MOST = 50_000;
+
+    /** How many times as much a household may send for all articles as for one: it walks through many, and an office or a mobile network more. */
+    static final int ARTICLES = 20;
+
+    private static final byte[] ALL = {};
 
     private final LocalLimiter limiter = new LocalLimiter(MOST);
     private final byte[] salt = new SecureRandom().generateSeed(16);
@@ -38,25 +43,33 @@ final class ActLimit {
         this.clock = clock;
     }
 
-    /** Lets one act pass, or fails with {@code rate-limited}. */
+    /** Lets one act pass for whichever article, which may not exist, or fails with {@code rate-limited}. Asks nobody. */
+    Mono<Void> pass(Household household) {
+        return pass(household, ALL, rate.widened(ARTICLES));
+    }
+
+    /** Lets one act pass for {@code article}, or fails with {@code rate-limited}. */
     Mono<Void> pass(Household household, ArticleId article) {
-        return Mono.defer(() -> limiter.take(buckets(household, article), clock.instant()))
+        return pass(household, article.toString().getBytes(StandardCharsets.US_ASCII), rate);
+    }
+
+    private Mono<Void> pass(Household household, byte[] what, Rate most) {
+        return Mono.defer(() -> limiter.take(buckets(household, what, most), clock.instant()))
                 .doOnNext(Allowance::check)
                 .then();
     }
 
-    private List<Bucket> buckets(Household household, ArticleId article) {
-        var address = new Bucket("address", key(household.subnet(), article), rate);
+    private List<Bucket> buckets(Household household, byte[] what, Rate most) {
+        var address = new Bucket("address", key(household.subnet(), what), most);
         return household.hasSubnets()
                 ? List.of(
                         address,
-                        new Bucket(
-                                "network", key(household.endSite(), article), rate.widened(Household.END_SITE_SHARE)))
+                        new Bucket("network", key(household.endSite(), what), most.widened(Household.END_SITE_SHARE)))
                 : List.of(address);
     }
 
-    private String key(byte[] network, ArticleId article) {
-        var hash = Sha256.of(salt, network, article.toString().getBytes(StandardCharsets.US_ASCII));
+    private String key(byte[] network, byte[] what) {
+        var hash = Sha256.of(salt, network, what);
         return Long.toHexString(ByteBuffer.wrap(hash).getLong());
     }
 }

@@ -34,7 +34,7 @@ class AudienceController {
              Answered 204 and not counted: crawlers and headless browsers, prefetches (`Sec-Purpose`, `Purpose`, `X-Moz`), `DNT: 1`, `Sec-GPC: 1`, \
             and pages of other sites. The body may come as `text/plain`, as `navigator.sendBeacon` sends it; at most 1 KB. No cookie is set, and no \
             address is kept. Only the first view and the first share of an article from a household and a day count in the hot order. More than a \
-            reader can do for one article from one address: `429`.""";
+            reader can do from one address, for one article or for all together: `429`.""";
 
     private final Audience audience;
     private final CountedArticles articles;
@@ -92,6 +92,7 @@ class AudienceController {
         return SentBody.of(exchange.getRequest(), MOST)
                 .map(body -> said.apply(new BeaconBody(body.object())))
                 .filter(beacon -> !Uncounted.is(exchange.getRequest().getHeaders()))
+                .delayUntil(beacon -> limit.pass(household)) // before the query that an unknown article costs
                 .zipWhen(beacon -> articles.at(idOrSlug), Beacon::at)
                 .delayUntil(act -> limit.pass(household, act.article()))
                 .flatMap(act -> audience.heard(act, household))

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     six hours knows them for a shorter time
  * @param write how often counts are written to PostgreSQL. Ten seconds: what a Redis that loses its memory takes with it
  * @param burst acts that one address, or IPv6 subnet (/64), may have counted for one article at once. Sixty: an office that reads the same news.
- *     An IPv6 end site (/48) may have four times as many
+ *     An IPv6 end site (/48) may have four times as many, and all articles together twenty times
  * @param perMinute acts that may go on after those, alike
  * @param daily views and shares of a day, the first of each household for an article, that are told apart: 2 bytes of Redis each. Of more, some
  *     are taken for one that came before, and lift nothing in the ranking

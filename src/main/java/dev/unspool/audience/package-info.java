@@ -63,9 +63,10 @@
  * midnight</td><td>nothing</td></tr>
  * <tr><td>Acts that wait for Redis keep the day and hour of their lift</td><td>what one household did while Redis was away lifts an article once,
  * however late Redis hears of it</td><td>nothing</td></tr>
- * <tr><td>A household has so many acts for one article, by token buckets for subnet and end site in each instance, under a salted hash</td><td>this
- * limit keeps figures plausible, and has to hold back, not to be exact: with a balancer it is as many times larger as there are instances. Nothing to
- * be stolen, nothing to be forgotten</td><td>figures that somebody is paid by</td></tr>
+ * <tr><td>A household has so many acts for one article, and twenty times as many for all, by token buckets for subnet and end site in each
+ * instance, under a salted hash</td><td>this limit keeps figures plausible, and has to hold back, not to be exact: with a balancer it is as many
+ * times larger as there are instances. Nothing to be stolen, nothing to be forgotten. The bucket for all is asked before the article is looked
+ * up, and leaves room for others among the acts that wait for Redis</td><td>figures that somebody is paid by</td></tr>
  * <tr><td>What lies in Redis is not signed, since scripts there change it; what is read is bounded: 500 articles of a ranking, twelve digits of a
  * count, batches under an id</td><td>a forged ranking can only order published articles, a forged count only raise figures that the newsroom
  * reads, and neither can stop the writing of the others</td><td>counts that somebody is paid by</td></tr>

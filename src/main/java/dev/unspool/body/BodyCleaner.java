@@ -1,5 +1,6 @@
 package dev.unspool.body;
 
+import com.sun.management.ThreadMXBean;
 import dev.unspool.article.Draft.Body;
 import dev.unspool.article.DraftRejected;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
 import org.jsoup.safety.Cleaner;
 
 /**
@@ -24,29 +26,36 @@ public final class BodyCleaner {
     /** Stands for the site, so that its own addresses are told from bad ones. */
     private static final String SITE = "https://site.invalid/";
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
     private final AllowList allowed = new AllowList();
     private final LongSupplier processorTime;
+    private final LongSupplier allocated;
 
     public BodyCleaner() {
-        this(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+        this(THREADS::getCurrentThreadCpuTime, THREADS::getCurrentThreadAllocatedBytes);
     }
 
-    /** @param processorTime that the calling thread has used, in nanoseconds */
-    BodyCleaner(LongSupplier processorTime) {
+    /**
+     * @param processorTime that the calling thread has used, in nanoseconds
+     * @param allocated bytes that the calling thread has allocated
+     */
+    BodyCleaner(LongSupplier processorTime, LongSupplier allocated) {
         this.processorTime = processorTime;
+        this.allocated = allocated;
     }
 
     /**
      * Takes milliseconds of one core for a long body: keep it off the event loops. Empty where nothing is left to read.
      *
-     * @throws DraftRejected where the body takes longer than {@link CleaningLimit} allows
+     * @throws DraftRejected where the body takes more time or memory than {@link CleaningLimit} allows
      */
     public Optional<CleanBody> clean(String title, Body body) {
         var html = switch (body.form()) {
             case HTML -> body.text();
             case PLAIN_TEXT -> PlainText.html(body.text());
         };
-        var limit = new CleaningLimit(processorTime);
+        var limit = new CleaningLimit(processorTime, allocated);
         var clean = shell();
         var hasInk = set(parse(html, limit), clean.body(), limit);
         Headings.dropTitle(clean.body(), title);
@@ -56,11 +65,12 @@ public final class BodyCleaner {
                 : Optional.empty();
     }
 
+    /** Element by element: a parser reopens formats in every paragraph, with all their attributes, so a few characters can ask for kilobytes. */
     private static Element parse(String html, CleaningLimit limit) {
-        return Parser.htmlParser()
-                .setMaxDepth(MAX_DEPTH)
-                .parseInput(limit.reading(html), SITE)
-                .body();
+        try (var parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH))) {
+            parser.parse(limit.reading(html), SITE).stream().forEach(element -> limit.step());
+            return parser.document().body();
+        }
     }
 
     private static boolean set(Element source, Element body, CleaningLimit limit) {

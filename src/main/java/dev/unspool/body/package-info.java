@@ -17,9 +17,10 @@
  * </td></tr>
  * <tr><td>Nesting beyond {@code 256} elements is flattened while parsing, beyond 16 lists and quotes while setting</td><td>a hundred
  * thousand nested elements must cost neither stack nor quadratic time</td><td>nothing</td></tr>
- * <tr><td>A cleaning has ten seconds of processor time and may repeat formats for sixteen million characters; then the body is refused as
- * {@code too-complex}</td><td>the work itself looks at the limit, before each piece that is parsed and at every 64th node, so a thread is
- * free again; time on the wall would refuse an honest body on a busy machine</td><td>nothing</td></tr>
+ * <tr><td>A cleaning has ten seconds of processor time, may allocate 512 MB or its share of half the heap, whichever is less, and may repeat formats
+ * for sixteen million characters; then the body is refused as {@code too-complex}</td><td>the work itself looks at the limits, before each piece that
+ * is read and at every 64th node that is parsed or set, so a thread is free again; time on the wall would refuse an honest body on a busy machine,
+ * and the parser alone can make gigabytes of a million characters</td><td>nothing</td></tr>
  * <tr><td>An attribute longer than 8,000 characters is no address</td><td>none that is kept has more than 2,000; blanks around it are all that
  * the rest is for</td><td>nothing</td></tr>
  * </table>

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param website the field that people do not see
  * @param author whose token came with it; null for a reader without one
  * @param key the client's name for this request, by which a repetition is known; a form may have one of its own in a hidden field
+ * @param isKeyDerived whether the key is made of what the form holds, so that others who know that have it too
  */
 public record CommentForm(
         @Nullable String name,
@@ -18,7 +19,8 @@ public record CommentForm(
         @Nullable String token,
         @Nullable String website,
         @Nullable UUID author,
-        @Nullable String key) {
+        @Nullable String key,
+        boolean isKeyDerived) {
 
     @Override
     public String toString() {

@@ -36,14 +36,21 @@ final class CommentLedger {
 
     /** Whoever comes second waits here until the first has committed, and gets nothing. */
     private static final String CLAIM = """
-            insert into comment_key as k (hash, fingerprint, comment_id, at) values (:hash, :fingerprint, :comment, :at)
+            insert into comment_key as k (hash, fingerprint, comment_id, at, of_new_author)
+            values (:hash, :fingerprint, :comment, :at, :ofNewAuthor)
             on conflict (hash) do update
-            set fingerprint = excluded.fingerprint, comment_id = excluded.comment_id, at = excluded.at where k.at < :expired
+            set fingerprint = excluded.fingerprint, comment_id = excluded.comment_id, at = excluded.at,
+                of_new_author = excluded.of_new_author
+            where k.at < :expired
             returning comment_id""";
 
-    /** Of addresses that are forgotten, or hashed with another day's salt, nobody can tell whether they are the same. */
+    /**
+     * Of addresses that are forgotten, or hashed with another day's salt, nobody can tell whether they are the same. A request that names an
+     * author is repeated with the name. Each change of a state raises the version, so the first one that waits was never published.
+     */
     private static final String KNOWN = "select k.fingerprint, " + COLUMNS
-            + ", coalesce(k.at >= :soon and c.address_hash = :address, false) as is_double_click"
+            + ", coalesce(k.at >= :soon and c.address_hash = :address and k.of_new_author, false) as is_double_click"
+            + ", c.state = 'approved' or c.version > 1 as was_published"
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
     /** As decisions do, the comment that it answers first: the triggers that count change both, and nobody may wait in a circle. */
@@ -136,6 +143,7 @@ final class CommentLedger {
                 .bind("comment", submission.id().value())
                 .bind("at", submission.at())
                 .bind("expired", submission.at().minus(KEYS_KEPT))
+                .bind("ofNewAuthor", key.isOfNewAuthor())
                 .map(row -> value(row, "comment_id", UUID.class))
                 .one();
     }
@@ -164,7 +172,8 @@ final class CommentLedger {
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "Send a new key with a new comment, and the same key only with the same one.");
         }
-        return new Accepted(KeptComment.of(row), key.isSecret() && value(row, "is_double_click", Boolean.class));
+        var isProof = key.isProof(value(row, "was_published", Boolean.class));
+        return new Accepted(KeptComment.of(row), isProof && value(row, "is_double_click", Boolean.class));
     }
 
     /**

@@ -95,7 +95,7 @@ public final class Submissions {
 
     private static @Nullable CommentKey key(
             CommentForm form, CommentedArticle article, CommentWords words, Sender sender) {
-        return form.key() == null ? null : CommentKey.of(form.key(), article.id(), words, sender);
+        return form.key() == null ? null : CommentKey.of(form.key(), form, article.id(), words, sender);
     }
 
     private Mono<Submitted> accept(Letter letter) {

@@ -131,7 +131,8 @@ class ThreadController {
                 incoming.text("formToken"),
                 incoming.text("website"),
                 authors.of(exchange.getRequest()),
-                IdempotencyHeader.of(exchange).orElse(null)));
+                IdempotencyHeader.of(exchange).orElse(null),
+                false));
     }
 
     private static ResponseEntity<SubmittedJson> answer(Submitted submitted) {

@@ -39,9 +39,11 @@
  * <tr><td>A few comments are written at once, a few wait, the rest is told to come again</td><td>each holds a connection to the database
  * while it is judged and written; readers need the others</td><td>nothing</td></tr>
  * <tr><td>A repetition is known by its key within the transaction that writes the comment. Its answer has the author's token only where it came
- * with that token, or within a minute from the same household with a key too long to be guessed</td><td>words, article and the form's token are
- * public, and keys can be derived from them: who sent the same later could change another's comment. A minute is a double click, or a second
- * try after no answer</td><td>keys that clients must sign</td></tr>
+ * with that token, or where the first request named no author, within a minute, from the same household, with a key too long to be guessed; with a
+ * key that is derived from a form, only as long as the words were never published</td><td>words, article and the form's token are public once
+ * readers see the comment, and a neighbour behind the same address can derive the key from them and change the comment. A minute is a double
+ * click, or a second try after no answer. A random part of the form would help no page that caches keep</td>
+ * <td>keys that clients must sign</td></tr>
  * <tr><td>An address is kept as a keyed hash whose secret is the day's, and both are deleted after a week</td><td>addresses are few enough to
  * try them all: without its secret a hash tells nothing, with it everything</td>
  * <td>nothing</td></tr>

@@ -33,7 +33,8 @@ final class DecisionSql {
             , changed as (
                 update comment c
                 set state = :to, version = c.version + 1, reports = case when :to = 'approved' then 0 else c.reports end,
-                    reports_dismissed = c.reports_dismissed or (:to = 'approved' and c.reports > 0)
+                    reports_dismissed = c.reports_dismissed or (:to = 'approved' and c.reports > 0),
+                    reports_since = case when :to = 'approved' then :now else c.reports_since end
                 from wanted w join locked l on l.id = w.id
                 where c.id = w.id and (l.state <> :to or (:to = 'approved' and l.reports > 0))
                   and w.version in (0, l.version) and (l.state <> 'removed' or 'removed' = (
@@ -56,7 +57,8 @@ final class DecisionSql {
             ), wanted as (select id from undone), """ + LOCKED + """
             , changed as (
                 update comment c set state = u.from_state, version = c.version + 1,
-                    reports_dismissed = c.reports_dismissed or (u.from_state = 'approved' and c.reports > 0)
+                    reports_dismissed = c.reports_dismissed or (u.from_state = 'approved' and c.reports > 0),
+                    reports_since = case when u.from_state = 'approved' then :now else c.reports_since end
                 from undone u join locked l on l.id = u.id
                 where c.id = u.id and l.state = u.to_state
                   and (u.from_state <> 'approved' or c.edited_at is null or c.edited_at < u.at)

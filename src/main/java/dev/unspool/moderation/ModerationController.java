@@ -104,7 +104,7 @@ class ModerationController {
                         Act.of(act).orElseThrow(),
                         List.of(new Choice(comment, one.version())),
                         moderator.getName(),
-                        one.reason()))
+                        one.note()))
                 .doOnNext(ModerationController::check)
                 .map(DecisionJson::of);
     }

@@ -29,8 +29,11 @@ final class ModerationOrder {
 
         static final One EMPTY = new One(null, null);
 
-        One {
+        /** The reason. @throws Problem where it is too long */
+        @Nullable
+        String note() {
             checked(reason);
+            return reason;
         }
     }
 

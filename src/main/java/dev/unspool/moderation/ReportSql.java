@@ -27,13 +27,13 @@ final class ReportSql {
             update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""".formatted(MADE_BEFORE);
 
     /**
-     * Reports that have been forgotten do not count: their households could have made them again. What a moderator approved after reports
-     * stays.
+     * Reports that have been forgotten do not count: their households could have made them again. Neither do those from before a moderator's
+     * last approval, even of a text that was changed since. What a moderator approved after reports stays.
      */
     private static final String TO_HIDE = """
             select c.id from comment c
             where c.id = :id and c.state = 'approved' and not c.reports_dismissed
-              and (select count(*) from comment_report r where r.comment_id = c.id and r.at > :since) >= :enough""";
+              and (select count(*) from comment_report r where r.comment_id = c.id and r.at > greatest(:since, c.reports_since)) >= :enough""";
 
     /** Parameters: id, since, enough. A row where the comment is to be hidden: then no other instance hides one until this has ended. */
     static final String BUDGET = "select pg_advisory_xact_lock(" + HIDING + ") from (" + TO_HIDE + ") hidden";

@@ -2,11 +2,12 @@ package dev.unspool.moderation;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -62,24 +63,22 @@ public final class Tricks {
     }
 
     /** From {@code start} to before {@code end}, in {@code char}s. */
-    public record Trick(Kind kind, int start, int end) {
-
-        private boolean overlaps(Trick other) {
-            return start < other.end && other.start < end;
-        }
-    }
+    public record Trick(Kind kind, int start, int end) {}
 
     /** All of them, from left to right; none overlaps another. */
     public static List<Trick> in(String text) {
-        var found = new ArrayList<Trick>();
-        found.addAll(invisible(text));
-        PILE.matcher(text).results().map(pile -> trick(Kind.PILED, pile)).forEach(found::add);
-        words(text, Kind.MIXED, found, Tricks::isMixed);
+        return in(text, new TreeMap<>());
+    }
+
+    /** @param found gets them, by where they start */
+    static List<Trick> in(String text, NavigableMap<Integer, Trick> found) {
+        invisible(text, found);
+        parts(text, PILE, Kind.PILED, pile -> true, found);
+        parts(text, WORD, Kind.MIXED, Tricks::isMixed, found);
         if (isMostlyLatin(text)) {
-            words(text, Kind.DISGUISED, found, Tricks::isDisguised);
+            parts(text, WORD, Kind.DISGUISED, Tricks::isDisguised, found);
         }
-        found.sort((one, other) -> Integer.compare(one.start(), other.start()));
-        return List.copyOf(found);
+        return List.copyOf(found.values());
     }
 
     /** For comparison only: in lower case, without what nobody sees, compatible forms made one, look-alikes as the Latin letters they pass for. */
@@ -93,28 +92,30 @@ public final class Tricks {
         return plain.toString();
     }
 
-    private static void words(String text, Kind kind, List<Trick> found, Predicate<String> isTrick) {
-        var tricks = WORD.matcher(text)
+    private static void parts(
+            String text, Pattern part, Kind kind, Predicate<String> isTrick, NavigableMap<Integer, Trick> found) {
+        part.matcher(text)
                 .results()
-                .filter(word -> isTrick.test(word.group()))
-                .map(word -> trick(kind, word))
-                .filter(word -> found.stream().noneMatch(word::overlaps))
-                .toList();
-        found.addAll(tricks);
+                .filter(match -> isTrick.test(match.group()) && isFree(match, found))
+                .forEach(match -> found.put(match.start(), new Trick(kind, match.start(), match.end())));
     }
 
-    private static List<Trick> invisible(String text) {
-        var found = new ArrayList<Trick>();
+    /** Only the last one that starts before its end can overlap, since none that was found overlaps another: a text may hold thousands. */
+    private static boolean isFree(MatchResult match, NavigableMap<Integer, Trick> found) {
+        var before = found.lowerEntry(match.end());
+        return before == null || before.getValue().end() <= match.start();
+    }
+
+    private static void invisible(String text, NavigableMap<Integer, Trick> found) {
         var isTwoWay = text.codePoints().anyMatch(Tricks::isRightToLeft);
         for (var at = 0; at < text.length(); ) {
             var point = text.codePointAt(at);
             var end = at + Character.charCount(point);
             if (isInvisible(point) && !isNeeded(text, at, point, isTwoWay)) {
-                found.add(new Trick(Kind.INVISIBLE, at, end));
+                found.put(at, new Trick(Kind.INVISIBLE, at, end));
             }
             at = end;
         }
-        return found;
     }
 
     private static boolean isInvisible(int point) {
@@ -178,9 +179,5 @@ public final class Tricks {
                 .filter(point -> UnicodeScript.of(point) == UnicodeScript.LATIN)
                 .count();
         return latin * 2 > letters;
-    }
-
-    private static Trick trick(Kind kind, MatchResult found) {
-        return new Trick(kind, found.start(), found.end());
     }
 }

@@ -1,8 +1,6 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.Draft;
-import dev.unspool.web.Problem;
-import dev.unspool.web.ProblemCode;
 import dev.unspool.web.SentBody;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +26,7 @@ final class Reception implements DisposableBean {
     /** Threads: as many as can clean at once. */
     static final int CLEANERS = Runtime.getRuntime().availableProcessors();
 
-    /** Requests that wait for a thread that cleans; each may hold the bytes of an article. */
+    /** Requests that wait for a thread that cleans, as long as {@link HeldBytes} allows. */
     static final int QUEUE = 32;
 
     /** Threads for short requests, each of which takes far less than a millisecond. */
@@ -40,24 +38,40 @@ final class Reception implements DisposableBean {
     /** The largest article over a poor line: 100 KB a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String FULL = "Send it again in a few seconds.";
+    /** Shares of the heap that articles and notes may take while they wait: the bodies that are cleaned may take half of it. */
+    private static final int ARTICLES_SHARE = 8;
+
+    private static final int NOTES_SHARE = 32;
 
     private final Scheduler cleaning = Schedulers.newBoundedElastic(CLEANERS, QUEUE, "newsroom");
 
     /** Takedowns and kills must not wait for a body to be cleaned. */
     private final Scheduler notes = Schedulers.newBoundedElastic(CLERKS, NOTES_QUEUE, "newsroom-notes");
 
+    private final HeldBytes articles;
+    private final HeldBytes shorts;
+
+    Reception() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes; however few, one request of each kind has its place */
+    Reception(long heap) {
+        this.articles = new HeldBytes(Math.max(MAX_ARTICLE, heap / ARTICLES_SHARE));
+        this.shorts = new HeldBytes(Math.max(MAX_NOTE, heap / NOTES_SHARE));
+    }
+
     /**
      * Reads a request with a body to clean, and goes on where that may take its time. Fails with {@code payload-too-large}, or with
      * {@code overloaded} where too many wait already.
      */
     Mono<Incoming> article(ServerWebExchange exchange) {
-        return incoming(exchange, MAX_ARTICLE, cleaning);
+        return incoming(exchange, MAX_ARTICLE, articles, cleaning);
     }
 
     /** Reads a short request, and goes on where no body is cleaned. Fails as {@link #article} does. */
     Mono<Incoming> note(ServerWebExchange exchange) {
-        return incoming(exchange, MAX_NOTE, notes);
+        return incoming(exchange, MAX_NOTE, shorts, notes);
     }
 
     @Override
@@ -66,10 +80,10 @@ final class Reception implements DisposableBean {
         notes.dispose();
     }
 
-    private static Mono<Incoming> incoming(ServerWebExchange exchange, int limit, Scheduler lane) {
+    private static Mono<Incoming> incoming(ServerWebExchange exchange, int limit, HeldBytes held, Scheduler lane) {
         return SentBody.of(exchange.getRequest(), limit, PATIENCE)
-                .map(Incoming::new)
-                .publishOn(lane)
-                .onErrorMap(RejectedExecutionException.class, full -> new Problem(ProblemCode.OVERLOADED, FULL));
+                .flatMap(body -> held.during(
+                        body.bytes().length, () -> Mono.just(new Incoming(body)).publishOn(lane)))
+                .onErrorMap(RejectedExecutionException.class, full -> HeldBytes.full());
     }
 }

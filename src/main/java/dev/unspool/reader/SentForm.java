@@ -46,7 +46,8 @@ record SentForm(Sender sender, @Nullable UUID author, Map<String, String> fields
                 fields.get("formToken"),
                 fields.get("website"),
                 author,
-                key());
+                key(),
+                true);
     }
 
     Typed typed() {

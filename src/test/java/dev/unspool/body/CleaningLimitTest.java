@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.ThreadMXBean;
 import dev.unspool.article.Draft;
 import dev.unspool.article.Draft.Body;
 import dev.unspool.article.Draft.Body.Form;
 import dev.unspool.article.DraftRejected;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +30,10 @@ class CleaningLimitTest {
 
     private static final int A_MILLION = 999_000;
 
-    private final BodyCleaner cleaner = new BodyCleaner();
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+    /** Whatever the heap of the machine that tests, only time and copies are bounded. */
+    private final BodyCleaner cleaner = new BodyCleaner(THREADS::getCurrentThreadCpuTime, () -> 0);
 
     static Stream<String> holders() {
         return Stream.of(
@@ -115,26 +120,20 @@ class CleaningLimitTest {
     @ValueSource(strings = {"<p>x", "<i>x</i>", "<h2>x", "<!-- -->", "a&amp;", "<tr><td>x"})
     void stopsInTheMiddleOfItsWork(String part) {
         var looks = new AtomicLong();
-        var slow = new BodyCleaner(() -> looks.incrementAndGet() * CleaningLimit.LONGEST.toNanos() / 20);
+        var slow = new BodyCleaner(() -> looks.incrementAndGet() * CleaningLimit.LONGEST.toNanos() / 20, () -> 0);
         var body = new Body("<p>begin</p><table>" + part.repeat((A_MILLION - 20) / part.length()), Form.HTML);
-        assertThatThrownBy(() -> slow.clean("T", body))
-                .isInstanceOfSatisfying(
-                        DraftRejected.class,
-                        rejected -> assertThat(rejected.faults())
-                                .singleElement()
-                                .satisfies(fault -> assertThat(fault.field() + " " + fault.code())
-                                        .isEqualTo("body too-complex")));
+        assertTooComplex(slow, body);
         assertThat(looks).hasValueLessThanOrEqualTo(22);
     }
 
     @Test
     void looksAtItsLimitInEveryPartOfTheWork() {
         var looks = new AtomicLong();
-        var counting = new BodyCleaner(looks::incrementAndGet);
+        var counting = new BodyCleaner(looks::incrementAndGet, () -> 0);
         counting.clean("T", new Body("<h2>a</h2><p>x</p>".repeat(1_000), Form.HTML));
         assertThat(looks.get())
-                .as("7,000 steps: set, levelled and let through the gate")
-                .isGreaterThan(100);
+                .as("11,000 steps: parsed, set, levelled and let through the gate")
+                .isGreaterThan(150);
     }
 
     /** What is repeated in each paragraph would take gigabytes. */
@@ -147,9 +146,42 @@ class CleaningLimitTest {
         assertThatThrownBy(() -> clean(html)).isInstanceOf(DraftRejected.class).hasMessageContaining("simplify");
     }
 
+    /** The parser reopens twelve elements of 512 attributes in each paragraph: a million characters would take twelve gigabytes. */
+    @Test
+    void stopsBeforeTheParserFillsTheMemory() {
+        var formats = Stream.of("b i u s em font big tt code small strike strong".split(" "))
+                .map(name -> IntStream.range(0, 512)
+                        .mapToObj(i -> " " + Integer.toString(i + 36, 36))
+                        .collect(Collectors.joining("", "<" + name, ">")))
+                .collect(Collectors.joining("", "<p>", "x"));
+        var body = new Body(formats + "<p>x".repeat((A_MILLION - formats.length()) / 4), Form.HTML);
+        var before = THREADS.getCurrentThreadAllocatedBytes();
+        assertTooComplex(new BodyCleaner(() -> 0, THREADS::getCurrentThreadAllocatedBytes), body);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(CleaningLimit.MOST_ALLOCATED + (16 << 20));
+    }
+
+    @Test
+    void givesProseOfAMillionCharactersAThirtiethOfTheMemory() {
+        var prose = ("<p>" + "word ".repeat(100) + "</p>").repeat(A_MILLION / 520);
+        var before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThat(clean(prose)).isNotEmpty();
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(17 << 20);
+    }
+
     @Test
     void keepsFormatsThatReachOverManyParagraphs() {
         assertThat(clean("<b><i><u>" + "<p>x</p>".repeat(10_000))).endsWith("<p><b><i><u>x</u></i></b></p>");
+    }
+
+    private static void assertTooComplex(BodyCleaner cleaner, Body body) {
+        assertThatThrownBy(() -> cleaner.clean("T", body))
+                .isInstanceOfSatisfying(
+                        DraftRejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.field() + " " + fault.code())
+                                        .isEqualTo("body too-complex")));
     }
 
     private String clean(String html) {

@@ -880,7 +880,25 @@ class CommentApiTest {
         reader().report(id);
         approve(id);
         ada.edit(id, "Harmful", sent.get("author").asString()).expectStatus().isOk();
+        clock.advance(Duration.ofSeconds(1));
         reportAtOnce(List.of(id), 3);
+        assertThat(rows("select state from comment")).containsExactly("pending");
+    }
+
+    @Test
+    void countsNoReportFromBeforeAModeratorsApprovalOnceTheTextIsChanged() {
+        var sent = ada.add(article, "Debated");
+        var id = sent.at("/comment/id").asString();
+        reportAtOnce(List.of(id), 3);
+        clock.advance(Duration.ofSeconds(1));
+        approve(id);
+        ada.edit(id, "Debated, with a comma", sent.get("author").asString())
+                .expectStatus()
+                .isOk();
+        clock.advance(Duration.ofSeconds(1));
+        reportAtOnce(List.of(id), 2);
+        assertThat(rows("select state from comment")).containsExactly("approved");
+        report(id);
         assertThat(rows("select state from comment")).containsExactly("pending");
     }
 

@@ -108,6 +108,8 @@ class ModerationApiTest extends DoorsTest {
         }
         send(HttpMethod.PUT, QUEUE + "/" + id + "/author-hold", json(Map.of("reason", "x".repeat(501))), authorized())
                 .expect(422, "validation-failed");
+        decide(id, "approve", json(Map.of("reason", "x".repeat(501)))).expect(422, "validation-failed");
+        assertThat(readers.state(id)).isEqualTo("pending");
     }
 
     @ParameterizedTest

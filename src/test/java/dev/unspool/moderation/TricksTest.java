@@ -3,7 +3,10 @@ package dev.unspool.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.moderation.Tricks.Kind;
+import dev.unspool.moderation.Tricks.Trick;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,25 @@ class TricksTest {
             })
     void leavesHonestWritingAlone(String text) {
         assertThat(Tricks.in(text)).isEmpty();
+    }
+
+    /** Counts comparisons: no clock. A look at every other trick, for each, would take a million. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0431\u200B", "a\u0431 ", "e\u0301\u0301\u0301\u0301", "\u200B"})
+    void doesNotCompareEachTrickWithAllOthers(String part) {
+        var comparisons = new AtomicInteger();
+        var found = new TreeMap<Integer, Trick>((one, other) -> {
+            comparisons.incrementAndGet();
+            return Integer.compare(one, other);
+        });
+        assertThat(Tricks.in(part.repeat(5_000 / part.length()), found)).hasSizeGreaterThanOrEqualTo(999);
+        assertThat(comparisons).hasValueLessThan(found.size() * 40);
+    }
+
+    @Test
+    void marksAnInvisibleJoinerInAPileOfAccentsOnce() {
+        var found = Tricks.in("a\u0301\u0301\u034F\u0301");
+        assertThat(found).singleElement().extracting(Trick::kind).isEqualTo(Kind.INVISIBLE);
     }
 
     @Test

@@ -224,7 +224,7 @@ class CommentsPageTest extends PageTest {
 
     @Test
     void handsNoTokenToWhoRepeatsAFormLaterOrAsAnotherAuthor() {
-        var form = form("Ada", "Once");
+        var form = waiting("Ada", "Once");
         var first = post(form);
         var stranger = tokens.writeAuthor(UUID.randomUUID(), Instant.now());
         assertThat(tokens.readAuthor(token(post(form))).orElseThrow().id())
@@ -240,6 +240,31 @@ class CommentsPageTest extends PageTest {
         assertThat(late.getResponseHeaders().getLocation())
                 .isEqualTo(first.getResponseHeaders().getLocation());
         assertThat(late.getResponseHeaders().getFirst("Set-Cookie")).isNull();
+    }
+
+    /** A neighbour behind the same address reads the words, and sends the form with them once more. */
+    @Test
+    void handsNoTokenToWhoRepeatsAFormWhoseWordsArePublic() {
+        var published = form("Ada", "Once");
+        var first = post(published);
+        assertThat(token(first)).isNotEmpty();
+        assertRepeatedWithoutToken(published, first);
+
+        var waiting = waiting("Bob", "Approved and hidden again");
+        var second = post(waiting);
+        database.sql("update comment set version = version + 1 where name = 'Bob'")
+                .then()
+                .block(LIMIT);
+        assertRepeatedWithoutToken(waiting, second);
+    }
+
+    @Test
+    void handsNoTokenToWhoRepeatsAFormOfAKnownAuthorWithoutTheCookie() {
+        var known = tokens.writeAuthor(UUID.randomUUID(), Instant.now());
+        var form = waiting("Ada", "Once");
+        var first = post(form, known);
+        assertRepeatedWithoutToken(form, first);
+        assertThat(token(post(form, known))).isNotEmpty();
     }
 
     @Test
@@ -563,6 +588,20 @@ class CommentsPageTest extends PageTest {
         form.put("formToken", tokens.writeForm(article, Instant.now().minusSeconds(10)));
         form.put("website", "");
         return form;
+    }
+
+    /** A form whose comment a moderator has to look at. */
+    private Map<String, String> waiting(String name, String text) {
+        var form = form(name, text);
+        form.put("formToken", "");
+        return form;
+    }
+
+    private void assertRepeatedWithoutToken(Map<String, String> form, EntityExchangeResult<byte[]> first) {
+        var again = post(form);
+        assertThat(again.getResponseHeaders().getLocation())
+                .isEqualTo(first.getResponseHeaders().getLocation());
+        assertThat(again.getResponseHeaders().getFirst("Set-Cookie")).isNull();
     }
 
     private EntityExchangeResult<byte[]> post(Map<String, String> form) {

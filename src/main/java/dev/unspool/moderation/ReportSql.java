@@ -17,22 +17,26 @@ final class ReportSql {
     static final String LOCK =
             "with wanted as (select cast(:id as uuid) as id), " + DecisionSql.LOCKED + " select count(*) from locked";
 
-    /** Parameters: comment, household, reason, at, known. Changes a row where the household had not reported it. */
+    /**
+     * Parameters: comment, household, reason, at, known. Changes a row where the household had not reported it. The version rises, so that a
+     * moderator who has not seen this report does not dismiss it.
+     */
     static final String REPORT = """
             with made as (
                 insert into comment_report (comment_id, address_hash, reason, at)
                 select :comment, :household, :reason, :at
                 where not exists %s
                 on conflict do nothing returning comment_id)
-            update comment c set reports = c.reports + 1 from made where c.id = made.comment_id""".formatted(MADE_BEFORE);
+            update comment c set reports = c.reports + 1, version = c.version + 1 from made where c.id = made.comment_id""".formatted(MADE_BEFORE);
 
     /**
      * Reports that have been forgotten do not count: their households could have made them again. Neither do those from before a moderator's
-     * last approval, even of a text that was changed since. What a moderator approved after reports stays.
+     * last approval, even of a text that was changed since: the column counts from there too, also where the previous release approved. What a
+     * moderator approved after reports stays.
      */
     private static final String TO_HIDE = """
             select c.id from comment c
-            where c.id = :id and c.state = 'approved' and not c.reports_dismissed
+            where c.id = :id and c.state = 'approved' and not c.reports_dismissed and c.reports >= :enough
               and (select count(*) from comment_report r where r.comment_id = c.id and r.at > greatest(:since, c.reports_since)) >= :enough""";
 
     /** Parameters: id, since, enough. A row where the comment is to be hidden: then no other instance hides one until this has ended. */

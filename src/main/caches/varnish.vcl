@@ -1,6 +1,6 @@
 # Varnish 7.1 or later in front of two instances. The tests run it as it stands, with other ports. Start it with
 #
-#     varnishd -f varnish.vcl -a :80 -s malloc,256m -p http_gzip_support=off
+#     varnishd -f varnish.vcl -a 127.0.0.1:6081 -s malloc,256m -p http_gzip_support=off
 #
 # since the instances compress what they give, once: Varnish's own gzip would take their br and zstd from readers, and weaken ETags.
 #
@@ -8,16 +8,18 @@
 # next edition is fetched for `stale-while-revalidate`, given while the instances fail for `stale-if-error`. What has gone stale is asked
 # for with its ETag, and costs a 304.
 #
-# Nothing is waited for where it must not be: `unspool.purge.caches=http://127.0.0.1:80` has the instances say here which articles were
+# Nothing is waited for where it must not be: `unspool.purge.caches=http://127.0.0.1:6081` has the instances say here which articles were
 # corrected or retracted. By hand:
 #
 #     curl -X PURGE -H "Authorization: Bearer $UNSPOOL_PURGE_SECRET" -H 'Surrogate-Key: article-0198c0de-0000-7000-8000-000000000001' \
-#         http://127.0.0.1/
+#         http://127.0.0.1:6081/
 #
 # Who purges must know the secret: start Varnish with it in the environment variable UNSPOOL_PURGE_SECRET (at least 16 characters; in systemd
 # `EnvironmentFile=`), and the instances with the same one. Without it nobody may purge.
 #
-# TLS and HTTP/2 are for the balancer in front (see ../balancers). With thousands of open streams, have it send /api/v1/stream past
+# TLS and HTTP/2 are for the balancer in front (see ../balancers), so Varnish listens where readers do not reach it: whoever came here past the
+# balancer would come in clear. A balancer on another machine needs another address behind `-a`, a firewall that lets it alone in, and its
+# own address in `balancers` below. With thousands of open streams, have it send /api/v1/stream past
 # Varnish, straight to the instances: here each of them takes a thread.
 
 vcl 4.1;
@@ -59,6 +61,12 @@ acl instances {
     "::1";
 }
 
+# Where the balancers are: they alone are believed when they say that a reader came over TLS.
+acl balancers {
+    "127.0.0.1";
+    "::1";
+}
+
 sub vcl_init {
     new site = directors.round_robin();
     site.add_backend(one);
@@ -75,8 +83,16 @@ sub vcl_recv {
     unset req.http.Upgrade;
     unset req.http.HTTP2-Settings;
 
+    if (remote.ip !~ balancers) {
+        unset req.http.X-Forwarded-Proto;
+    }
+
     if (req.method == "PURGE") {
         call forget;
+    }
+    # Nobody gives a token away in clear. A site whose base URL is http, as in the demo, has to leave this out.
+    if (req.url ~ "^/(api/v1/)?newsroom([/?;]|$)" && req.http.X-Forwarded-Proto !~ "(?i)^https$") {
+        return (synth(403, "Come over TLS"));
     }
     if (req.method !~ "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$") {
         return (synth(405));
@@ -89,6 +105,10 @@ sub vcl_recv {
         return (pass);
     }
     if (req.http.Authorization) {
+        return (pass);
+    }
+    # Answers vary with it: each value, made up or not, would have an edition of its own.
+    if (req.http.Unspool-Author) {
         return (pass);
     }
     # Pages of one person, known by a cookie: the newsroom, and the comments of an article with those that await moderation.

@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses requests to the newsroom that a trusted proxy took in clear, where the site's base URL is https: nobody is asked for a token where others
- * can read it. It redirects nobody, since a proxy that reports the wrong scheme would make a loop of that.
+ * can read it. A trusted proxy that does not say how the request came counts as one that took it in clear. The filter redirects nobody, since a
+ * proxy that reports the wrong scheme would make a loop of that.
  */
 @Component
 @ConditionalOnWebApplication
@@ -50,7 +51,7 @@ final class OverTls implements WebFilter {
         return new Problem(
                 ProblemCode.FORBIDDEN,
                 "Come to " + site.absolute(PagesGate.PAGES)
-                        + ": this request came in clear, as your balancer says in X-Forwarded-Proto.");
+                        + ": this request came in clear, or your balancer does not say `X-Forwarded-Proto: https`.");
     }
 
     private static boolean isNewsroom(PathContainer path) {

@@ -26,8 +26,9 @@
  * <td>nothing</td></tr>
  * <tr><td>A session opens pages, a token opens the API; neither opens the other</td><td>the API needs no defence against other sites'
  * forms</td><td>nothing</td></tr>
- * <tr><td>Where the site is https, a request that a trusted proxy took in clear is refused, not redirected</td><td>nobody types a token into a
- * page that others can change; a proxy that reports the wrong scheme would make a loop of a redirect</td><td>nothing</td></tr>
+ * <tr><td>Where the site is https, a request that a trusted proxy took in clear, or does not say how it took it, is refused, not redirected</td><td>nobody
+ * types a token into a page that others can change; a cache that listens beside its balancer forwards readers in clear and says nothing; a proxy
+ * that reports the wrong scheme would make a loop of a redirect</td><td>nothing</td></tr>
  * </table>
  */
 @NullMarked

@@ -10,6 +10,11 @@ public final class AuthorHeader {
 
     private AuthorHeader() {}
 
+    /** Whether the header is present, whatever it says: no shared cache may keep the answer, or each value would make another copy. */
+    public static boolean isIn(ServerHttpRequest request) {
+        return of(request) != null;
+    }
+
     static @Nullable String of(ServerHttpRequest request) {
         return request.getHeaders().getFirst(NAME);
     }

@@ -69,7 +69,7 @@ class CommentController {
     Mono<ResponseEntity<CommentJson>> comment(
             @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         return Mono.defer(() -> comments.find(id(id), authors.inHeader(exchange.getRequest())))
-                .map(entry -> answer(CommentJson.of(entry, AuthorHeader.of(exchange.getRequest()) != null)));
+                .map(entry -> answer(CommentJson.of(entry, AuthorHeader.isIn(exchange.getRequest()))));
     }
 
     @PatchMapping(path = PATH + "/{id}", consumes = APPLICATION_JSON_VALUE)

@@ -78,7 +78,7 @@ class ThreadController {
         return Mono.fromCallable(
                         () -> ThreadRequest.of(idOrSlug, parent, order, cursor, limit, authors.inHeader(request)))
                 .flatMap(threads::page)
-                .map(AuthorHeader.of(request) == null ? answers::shared : answers::own);
+                .map(AuthorHeader.isIn(request) ? answers::own : answers::shared);
     }
 
     @PostMapping(path = PATH, consumes = APPLICATION_JSON_VALUE)

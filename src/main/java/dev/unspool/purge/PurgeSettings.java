@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.purge.*}.
  *
- * @param caches addresses in front that take {@code PURGE} with {@code Surrogate-Key}, such as {@code http://cache:80}; none by default
+ * @param caches addresses in front that take {@code PURGE} with {@code Surrogate-Key}, such as {@code http://127.0.0.1:6081}; none by default
  * @param secret what the caches know us by: sent to them as {@code Authorization: Bearer}; 16 to 200 characters of those that RFC 6750 section
  *     2.1 allows. Without it none is sent, which is warned of at the start where there are caches
  */

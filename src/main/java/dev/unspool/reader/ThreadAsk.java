@@ -1,5 +1,6 @@
 package dev.unspool.reader;
 
+import dev.unspool.comment.AuthorHeader;
 import dev.unspool.comment.Authors;
 import dev.unspool.comment.ThreadRequest;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import org.springframework.util.MultiValueMap;
  *
  * @param only the one comment that is wanted, as its element; null for a page of them
  * @param isFragment whether the part that the script inserts is wanted alone
- * @param isOwn whether it was asked for after a comment was sent: never for caches, even where the browser kept no cookie
+ * @param isOwn whether no cache may keep the answer: it was asked for after a comment was sent, even where the browser kept no cookie, or with
+ *     {@code Unspool-Author}, even where that names nobody
  * @param author who sees their own besides; null for everybody else
  */
 record ThreadAsk(
@@ -37,7 +39,7 @@ record ThreadAsk(
                 given(query, "limit"),
                 given(query, "only"),
                 "1".equals(query.getFirst("fragment")),
-                "1".equals(query.getFirst("own")),
+                "1".equals(query.getFirst("own")) || AuthorHeader.isIn(request),
                 authors.of(request));
     }
 

@@ -22,13 +22,17 @@ public final class ClientAddresses {
     private static final String SCHEME = "X-Forwarded-Proto";
     private static final Pattern COMMA = Pattern.compile(",");
 
+    /** An address with a port, or IPv6 in brackets, as Azure's gateways and others write it. */
+    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\[\\]]+)](?::\\d{1,5})?|([^:]+):\\d{1,5}");
+
     /** Entries; a chain of proxies is shorter. */
     private static final int MAX_HOPS = 20;
 
     private static final byte[] UNKNOWN = new byte[4];
 
     private final List<Network> trusted;
-    private final AtomicBoolean hasWarned = new AtomicBoolean();
+    private final AtomicBoolean hasWarnedOfPeer = new AtomicBoolean();
+    private final AtomicBoolean hasWarnedOfEntry = new AtomicBoolean();
 
     ClientAddresses(TrustedProxies settings) {
         this.trusted = settings.trustedProxies().stream().map(Network::of).toList();
@@ -48,24 +52,24 @@ public final class ClientAddresses {
         var peer = peer(connection);
         var hops = hops(forwarded);
         if (!hops.isEmpty() && !isTrusted(peer)) {
-            warnOnce();
+            warnOfPeer();
         }
         return Household.of(sender(peer, hops));
     }
 
-    /** Whether a trusted proxy says that the request reached it without TLS. */
+    /** Whether a trusted proxy took the request without TLS, or does not say that it came over TLS. */
     public boolean isInClear(ServerHttpRequest request) {
+        var schemes = entries(request.getHeaders().getOrEmpty(SCHEME));
         return isTrusted(peer(request.getRemoteAddress()))
-                && request.getHeaders().getOrEmpty(SCHEME).stream()
-                        .flatMap(COMMA::splitAsStream)
-                        .anyMatch(scheme -> scheme.strip().equalsIgnoreCase("http"));
+                && (schemes.isEmpty() || !schemes.stream().allMatch("https"::equalsIgnoreCase));
     }
 
     private byte[] sender(byte[] peer, List<String> hops) {
         var sender = peer;
         for (int i = hops.size() - 1; i >= 0 && isTrusted(sender); i--) {
-            var before = Network.bytes(hops.get(i));
+            var before = address(hops.get(i));
             if (before == null) {
+                warnOfEntry();
                 break;
             }
             sender = before;
@@ -78,8 +82,8 @@ public final class ClientAddresses {
     }
 
     /** Where it is the balancer, all readers would share one address, and one limit. */
-    private void warnOnce() {
-        if (hasWarned.compareAndSet(false, true)) {
+    private void warnOfPeer() {
+        if (hasWarnedOfPeer.compareAndSet(false, true)) {
             LOG.warn(
                     "A peer that is not trusted sends {}, which is passed over. If it is your balancer, name its network in"
                             + " unspool.trusted-proxies.",
@@ -87,12 +91,36 @@ public final class ClientAddresses {
         }
     }
 
+    /** It does not quote the entry: a proxy may pass on what anybody wrote. */
+    private void warnOfEntry() {
+        if (hasWarnedOfEntry.compareAndSet(false, true)) {
+            LOG.warn(
+                    "A trusted proxy sends an entry in {} that is no IP address: all its readers count as one household. Have it write"
+                            + " addresses, such as 203.0.113.7 or [2001:db8::1]:443. This is said once.",
+                    HEADER);
+        }
+    }
+
+    private static byte @Nullable [] address(String hop) {
+        var match = WITH_PORT.matcher(hop);
+        if (!match.matches()) {
+            return Network.bytes(hop);
+        }
+        return Network.bytes(match.group(1) == null ? match.group(2) : match.group(1));
+    }
+
     private static List<String> hops(List<String> forwarded) {
-        var all = forwarded.stream()
+        var all = entries(forwarded);
+        return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
+    }
+
+    /** The elements of a list that may stand in several headers; empty ones do not count (RFC 9110 section 5.6.1). */
+    private static List<String> entries(List<String> headers) {
+        return headers.stream()
                 .flatMap(COMMA::splitAsStream)
                 .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
                 .toList();
-        return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
     }
 
     private static byte[] peer(@Nullable SocketAddress connection) {

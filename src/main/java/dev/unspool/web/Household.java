@@ -8,6 +8,9 @@ import java.util.Arrays;
  * <p>An IPv4 line has one address. An IPv6 line has a subnet of 64 bits at least, and often an end site of up to 48 bits, which holds 65,536
  * such subnets (RFC 6177): who counts by the subnet alone lets one line act as many, who counts by the end site alone takes some neighbours for
  * one line. So a limit counts both, and gives the end site more.
+ *
+ * <p>An IPv6 address that a transition mechanism made of an IPv4 address (6to4, Teredo, NAT64) is of that address's household. A line with
+ * IPv4 and IPv6 of its own counts as two households: nothing in the two addresses says that they are of one line.
  */
 public final class Household {
 
@@ -29,7 +32,7 @@ public final class Household {
 
     /** The household of an address of 4 or 16 bytes. */
     static Household of(byte[] address) {
-        return new Household(address.clone());
+        return new Household(EmbeddedIpv4.orSelf(address));
     }
 
     /** The whole IPv4 address, or the first 8 bytes of an IPv6 address. */

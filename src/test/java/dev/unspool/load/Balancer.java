@@ -1,6 +1,8 @@
 package dev.unspool.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +20,27 @@ enum Balancer {
         @Override
         Map<String, String> changes(Path home, Ports ports) {
             return Map.of(
-                    "bind :80", "bind 127.0.0.1:" + ports.plain(),
-                    "bind :443",
+                    "bind :80,[::]:80 v6only", "bind 127.0.0.1:" + ports.plain() + ipv6(ports.plain()),
+                    "bind :443,[::]:443 v6only",
                             "bind 127.0.0.1:%d\n bind 127.0.0.1:%d accept-proxy\n bind 127.0.0.1:%d"
-                                    .formatted(ports.clear(), ports.behind(), ports.tls()),
+                                            .formatted(ports.clear(), ports.behind(), ports.tls())
+                                    + ipv6(ports.tls()),
                     "/etc/haproxy/site.pem",
                             home.resolve(OwnCertificate.CHAIN_AND_KEY).toString());
         }
 
         @Override
         Map<String, String> tightened() {
-            return Map.of("gt 600", "gt 40", "gt 500", "gt 3");
+            return Map.of(
+                    "gt 600", "gt 40",
+                    "gt 2400", "gt 48",
+                    "gt 500", "gt 3",
+                    // only session rules know the address that the PROXY protocol names
+                    "tcp-request connection", "tcp-request session");
+        }
+
+        private static String ipv6(int port) {
+            return hasIpv6() ? ",[::1]:%d v6only".formatted(port) : "";
         }
     },
 
@@ -57,6 +69,8 @@ enum Balancer {
                                             .formatted(ports.clear(), ports.behind())
                                     + " real_ip_header proxy_protocol; listen 127.0.0.1:%d ssl http2"
                                             .formatted(ports.tls()),
+                    "listen [::]:80 backlog=4096;", ipv6(ports.plain(), ""),
+                    "listen [::]:443 ssl http2 backlog=4096;", ipv6(ports.tls(), "ssl http2"),
                     "/etc/nginx/site.crt", home.resolve(OwnCertificate.CHAIN).toString(),
                     "/etc/nginx/site.key", home.resolve(OwnCertificate.KEY).toString(),
                     "http {", "http {\n" + ownPlaces(home));
@@ -65,10 +79,17 @@ enum Balancer {
         @Override
         Map<String, String> tightened() {
             return Map.of(
-                    "limit_conn requests 500",
-                    "limit_conn requests 3",
-                    "limit_conn streams 500",
-                    "limit_conn streams 3");
+                    "limit_conn requests 500", "limit_conn requests 3",
+                    "limit_conn requests_of_end_site 2000", "limit_conn requests_of_end_site 12",
+                    "limit_conn streams 500", "limit_conn streams 3",
+                    "limit_conn streams_of_end_site 2000", "limit_conn streams_of_end_site 8",
+                    "client_header_timeout 10s", "client_header_timeout 3s",
+                    "worker_processes auto", "worker_processes 1",
+                    "worker_connections 20000", "worker_connections 256");
+        }
+
+        private static String ipv6(int port, String options) {
+            return hasIpv6() ? "listen [::1]:%d %s;".formatted(port, options) : "";
         }
 
         /** What it writes by itself, which would else be the system's. */
@@ -106,8 +127,17 @@ enum Balancer {
     /** What the test must have otherwise than the example says. */
     abstract Map<String, String> changes(Path home, Ports ports);
 
-    /** What makes it give three streams to a household, and few connections or requests to an address. */
+    /** What makes it give three streams to a household, few connections or requests to an address and an end site, and less time. */
     abstract Map<String, String> tightened();
+
+    /** Whether this machine has a loopback address of IPv6, where the examples listen too. */
+    static boolean hasIpv6() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
 
     boolean isInstalled() {
         return Programs.isThere(name);

@@ -104,6 +104,14 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
+    void listensOnIpv6Too(Balancer balancer) throws Exception {
+        assumeTrue(Balancer.hasIpv6(), "This machine has no IPv6.");
+        var plain = "http://[::1]:" + running(balancer).ports().plain() + "/";
+        assertThat(send(HttpRequest.newBuilder(URI.create(plain))).statusCode()).isEqualTo(308);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void saysItselfWhoAsksAndHow(Balancer balancer) throws Exception {
         var forged = HttpRequest.newBuilder(URI.create(
                         "https://127.0.0.1:" + running(balancer).ports().tls() + "/"))
@@ -191,6 +199,104 @@ class EdgeIT {
         }
     }
 
+    /** Each connection comes from another subnet of the same end site. */
+    @ParameterizedTest
+    @EnumSource
+    void givesNoEndSiteAllConnections(Balancer balancer) throws Exception {
+        var open = new ArrayList<Peer>();
+        try {
+            var given = 0;
+            for (var i = 0; i < 60; i++) {
+                open.add(behind(balancer, "2001:db8:7:" + i + "::1", "/held"));
+                given += open.get(i).read(": held") ? 1 : 0;
+            }
+            assertThat(given).isEqualTo(balancer == Balancer.HAPROXY ? 48 : 12);
+            open.add(behind(balancer, "2001:db8:8::1", "/held"));
+            assertThat(open.get(60).read(": held"))
+                    .as("of the end site beside it")
+                    .isTrue();
+        } finally {
+            close(open);
+        }
+    }
+
+    /** HAProxy leaves it to the instances, for want of counters. */
+    @Test
+    void givesNoEndSiteAllStreamsOfNginx() throws Exception {
+        var open = new ArrayList<Peer>();
+        try {
+            for (var i = 0; i < 8; i++) {
+                open.add(behind(Balancer.NGINX, "2001:db8:9:" + i + "::1", "/api/v1/stream"));
+                assertThat(open.get(i).read(": held")).as("stream %d", i).isTrue();
+            }
+            open.add(behind(Balancer.NGINX, "2001:db8:9:8::1", "/api/v1/stream"));
+            assertThat(open.get(8).read("event: bye\ndata: {\"reason\":\"capacity\""))
+                    .isTrue();
+        } finally {
+            close(open);
+        }
+    }
+
+    /** nginx counts nobody before a header has come. Those held here are more than its connections. */
+    @Test
+    void cutsOffHeadersThatNeverEndAndServesOthers() throws Exception {
+        var port = running(Balancer.NGINX).port();
+        var open = new ArrayList<Peer>();
+        try {
+            for (var i = 0; i < 300; i++) {
+                open.add(Peer.open("127.0.0.7", port, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "));
+            }
+            for (var peer : open) {
+                assertThat(peer.read("GET /\n")).isFalse();
+            }
+            open.add(Peer.open("127.0.0.8", port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+            assertThat(open.get(300).read("GET /\n")).as("of another address").isTrue();
+        } finally {
+            close(open);
+        }
+    }
+
+    @Test
+    void givesTheNewsroomThroughTheCacheToNobodyInClear() throws Exception {
+        ready();
+        for (var path : List.of("/newsroom", "/newsroom/sign-in?x=1", "/api/v1/newsroom/articles")) {
+            var address = cache.address(path);
+            assertThat(cache.send(HttpRequest.newBuilder(address)).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+            var token = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString("token=x"));
+            assertThat(cache.send(token).statusCode()).as(path).isEqualTo(403);
+            var inClear = HttpRequest.newBuilder(address).header("X-Forwarded-Proto", "http");
+            assertThat(cache.send(inClear).statusCode()).as(path).isEqualTo(403);
+            var overTls = HttpRequest.newBuilder(address).header("X-Forwarded-Proto", "https");
+            assertThat(cache.send(overTls).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void believesBalancersAloneThatAReaderCameOverTls() throws Exception {
+        for (var path : List.of("/newsroom/sign-in", "/")) {
+            var forged = "GET " + path + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-Proto: https\r\n\r\n";
+            try (var peer = Peer.open("127.0.0.2", ready().port(), forged)) {
+                assertThat(peer.read("x-forwarded-for: 127.0.0.2")).as(path).isEqualTo(path.equals("/"));
+                assertThat(peer.text().toLowerCase(Locale.ROOT)).doesNotContain("x-forwarded-proto");
+            }
+        }
+    }
+
+    /** Answers vary with the header: each value would have an edition of its own. */
+    @Test
+    void keepsNoEditionForAnAuthor() throws Exception {
+        ready();
+        var path = "/articles/varied/comments?fragment=1";
+        for (var i = 0; i < 50; i++) {
+            var request = HttpRequest.newBuilder(cache.address(path)).header("Unspool-Author", "junk-" + i);
+            assertThat(new String(cache.send(request).body(), UTF_8).toLowerCase(Locale.ROOT))
+                    .contains("unspool-author: junk-" + i + "\n");
+        }
+        assertThat(state(path, "gzip")).isEqualTo("MISS");
+    }
+
     @Test
     void isPurgedByInstancesAloneThoughABalancerSharesTheirHost() throws Exception {
         assertThat(purge("Authorization", "Bearer " + FrontCache.SECRET)).isEqualTo(200);
@@ -275,7 +381,9 @@ class EdgeIT {
     }
 
     private static String cookied(String path, String cookies) throws Exception {
-        var request = HttpRequest.newBuilder(cache.address(path)).header("Cookie", cookies);
+        var request = HttpRequest.newBuilder(cache.address(path))
+                .header("Cookie", cookies)
+                .header("X-Forwarded-Proto", "https");
         return new String(cache.send(request).body(), UTF_8);
     }
 

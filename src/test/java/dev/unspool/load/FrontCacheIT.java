@@ -213,9 +213,11 @@ class FrontCacheIT {
             assertThat(state(cache.get(path, "identity"))).as(path).isEqualTo("MISS");
         }
         var editor = HttpRequest.newBuilder(cache.address("/api/v1/newsroom/articles"))
+                .header("X-Forwarded-Proto", "https")
                 .header("Authorization", "Bearer nobody's");
         assertThat(cache.send(editor).statusCode()).isEqualTo(401);
         var draft = HttpRequest.newBuilder(cache.address("/api/v1/newsroom/articles"))
+                .header("X-Forwarded-Proto", "https")
                 .POST(BodyPublishers.ofString("{}"));
         assertThat(cache.send(draft).statusCode()).isEqualTo(401);
     }
@@ -235,7 +237,7 @@ class FrontCacheIT {
             assertThat(signedIn.statusCode()).isEqualTo(303);
             assertThat(header(signedIn, "Set-Cookie"))
                     .startsWith("__Host-unspool-session=")
-                    .containsIgnoringCase("; HttpOnly")
+                    .containsIgnoringCase("; HttpOnly") // Reactor Netty writes HTTPOnly
                     .contains("; Path=/", "; Secure", "; SameSite=Strict");
             assertThat(header(signedIn, "Strict-Transport-Security")).isEqualTo("max-age=31536000");
             var cookie = header(signedIn, "Set-Cookie").split(";")[0];
@@ -255,7 +257,21 @@ class FrontCacheIT {
             var inClear = browser.send(
                     page("http://127.0.0.1:" + running.port() + "/newsroom/sign-in", "a=b"), BodyHandlers.ofString());
             assertThat(inClear.statusCode()).isEqualTo(403);
-            assertThat(inClear.body()).contains(SITE + "/newsroom").doesNotContain("type=\"password\"");
+            assertThat(inClear.body()).doesNotContain("type=\"password\"");
+        }
+    }
+
+    /** Neither the cache, nor an instance that trusts the sender, where it does not say how the request came. */
+    @Test
+    void givesTheNewsroomToNobodyWhoSaysNothingOfTls() throws Exception {
+        for (var path : List.of("/newsroom/sign-in", PAGE, "/api/v1/newsroom/articles")) {
+            assertThat(cache.get(path, "identity").statusCode()).as(path).isEqualTo(403);
+            var direct = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + one.port() + path))
+                    .header("Accept", "application/json")
+                    .build();
+            var refused = cache.client().send(direct, BodyHandlers.ofString());
+            assertThat(refused.statusCode()).as(path).isEqualTo(403);
+            assertThat(refused.body()).contains(SITE + "/newsroom", "X-Forwarded-Proto");
         }
     }
 

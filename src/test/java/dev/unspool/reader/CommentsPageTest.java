@@ -484,6 +484,26 @@ class CommentsPageTest extends PageTest {
         assertThat(get(PAGE + "?fragment=1").getResponseHeaders().getETag()).isNotEqualTo(first.getETag());
     }
 
+    /** Each value would make another copy in a shared cache. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?fragment=1", "?fragment=1&only="})
+    void isKeptByNoCacheWhateverAnAuthorHeaderSays(String query) {
+        var comment = add(null, "approved", "Ada", "Words", NOON);
+        var path = PAGE + (query.endsWith("only=") ? query + comment : query);
+        for (var value : List.of("junk", "", "other junk")) {
+            client.get()
+                    .uri(path)
+                    .header("Unspool-Author", value)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "no-store")
+                    .expectHeader()
+                    .doesNotExist("Surrogate-Key");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("vectors")
     void drawsWhatReadersWriteAsText(String vector) {

@@ -79,12 +79,12 @@ class ModerationRulesTest {
                         "links",
                         "words",
                         "tricks",
-                        "held-author",
                         "duplicate",
                         "pace",
                         "rate",
                         "first-time",
-                        "check");
+                        "check",
+                        "held-author");
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class ClientAddresses {
     private static final Pattern COMMA = Pattern.compile(",");
 
     /** An address with a port, or IPv6 in brackets, as Azure's gateways and others write it. */
-    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\[\\]]+)](?::\\d{1,5})?|([^:]+):\\d{1,5}");
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[([^\\[\\]]{1,60}+)](?::\\d{1,5}+)?+|([^:]{1,60}+):\\d{1,5}+");
 
     /** Entries; a chain of proxies is shorter. */
     private static final int MAX_HOPS = 20;

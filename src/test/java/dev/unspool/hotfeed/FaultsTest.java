@@ -30,6 +30,9 @@ import reactor.core.publisher.Flux;
 class FaultsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Hints of other sites in this Redis would forbid stale pages. */
+    private static final String ALONE = "--unspool.announce.channel=faults";
+
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
 
     @Autowired
@@ -73,7 +76,7 @@ class FaultsTest {
     @Test
     void givesWhatItHasWhilePostgresIsAwayAndSaysHowOldItIs() throws Exception {
         try (var network = new Relay(postgresPort());
-                var instance = Instance.beside(environment, through(network))) {
+                var instance = Instance.beside(environment, through(network), ALONE)) {
             var reader = new Reader(instance.port());
             var here = reader.get("/articles/article-3");
             network.cut();
@@ -142,12 +145,9 @@ class FaultsTest {
                 .getPort();
     }
 
-    private String[] through(Relay network) {
+    private String through(Relay network) {
         var url = environment.getRequiredProperty("spring.r2dbc.url");
-        return new String[] {
-            "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/"),
-            "--unspool.announce.channel=faults" // hints of other sites in this Redis would forbid stale pages
-        };
+        return "--spring.r2dbc.url=" + url.replace(":" + postgresPort() + "/", ":" + network.port() + "/");
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,6 +1,8 @@
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,6 +24,12 @@ final class Build {
     private static final Path HOME = Path.of("frontend");
     private static final Path LOCK = HOME.resolve("package-lock.json");
     private static final Path INSTALLED = HOME.resolve("node_modules/.unspool-installed");
+    private static final Path CLIENT = HOME.resolve("client");
+
+    /** Where npm puts the packed client; its name has the version in it. */
+    private static final Path PACKED = Path.of("target/client");
+
+    private static final Path TARBALL = Path.of("target/classes/static/client.tgz");
     private static final Path MANIFEST = Path.of("target/classes/static/assets/.vite/manifest.json");
 
     private Build() {}
@@ -39,11 +47,11 @@ final class Build {
         }
     }
 
-    /** Bundles script, styles and fonts into the application's class path. */
+    /** Bundles script, styles and fonts into the application's class path, and the client as npm packs it. */
     private static void build() throws Exception {
         var stamp = Path.of("target/frontend-built");
-        var sources = hash(HOME.resolve("src"), HOME.resolve("client/src"), HOME.resolve("vite.config.ts"), LOCK);
-        if (Files.exists(MANIFEST) && isStamped(stamp, sources)) {
+        var sources = hash(HOME.resolve("src"), CLIENT, HOME.resolve("package.json"), HOME.resolve("tsconfig.json"), HOME.resolve("vite.config.ts"), LOCK);
+        if (Files.exists(MANIFEST) && Files.exists(TARBALL) && isStamped(stamp, sources)) {
             return;
         }
         var missing = missing();
@@ -54,7 +62,19 @@ final class Build {
         require(missing);
         install("build", "--omit=dev");
         run("node", "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn");
+        pack();
         stamp(stamp, sources);
+    }
+
+    /** Packs the client for {@code npm install http://…/client.tgz}: npm builds it first. The same sources give the same bytes. */
+    private static void pack() throws Exception {
+        Files.createDirectories(PACKED);
+        for (var earlier : files(PACKED)) {
+            Files.delete(earlier);
+        }
+        // It prints the name of its file.
+        run(Redirect.DISCARD, "npm", "pack", "./client", "--silent", "--pack-destination", PACKED.toAbsolutePath().toString());
+        Files.move(files(PACKED).get(0), TARBALL, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Types, lint, format and unit tests. */
@@ -66,9 +86,12 @@ final class Build {
         }
         require(missing());
         install("all");
-        for (var script : List.of("types", "lint", "format", "test")) {
-            run("npm", "run", "--silent", script);
+        // The linter takes as long as the others together, and each uses one core.
+        var lint = started(Redirect.INHERIT, npm("lint"));
+        for (var script : List.of("types", "format", "test")) {
+            run(npm(script));
         }
+        await(lint, npm("lint"));
         stamp(stamp, sources);
     }
 
@@ -115,9 +138,26 @@ final class Build {
     }
 
     private static void run(String... command) throws Exception {
-        var process = new ProcessBuilder(command(command)).directory(HOME.toFile()).inheritIO().start();
-        // Else a stopped build would leave it running.
+        run(Redirect.INHERIT, command);
+    }
+
+    private static void run(Redirect output, String... command) throws Exception {
+        await(started(output, command), command);
+    }
+
+    private static String[] npm(String script) {
+        return new String[] {"npm", "run", "--silent", script};
+    }
+
+    private static Process started(Redirect output, String... command) throws IOException {
+        var builder = new ProcessBuilder(command(command)).directory(HOME.toFile()).inheritIO().redirectOutput(output);
+        var process = builder.start();
+        // Else a stopped or failed build would leave it running.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
+    }
+
+    private static void await(Process process, String... command) throws Exception {
         if (process.waitFor() != 0) {
             throw new Unable("The front end's `" + String.join(" ", command) + "` failed: see above.");
         }
@@ -131,7 +171,7 @@ final class Build {
         return command;
     }
 
-    /** One text for the names and contents of all files in {@code roots}, but for what is installed there. */
+    /** One text for the names and contents of all files in {@code roots}, but for what is installed or built there. */
     private static String hash(Path... roots) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         for (var root : roots) {
@@ -150,7 +190,7 @@ final class Build {
         var files = new ArrayList<Path>();
         try (var entries = Files.list(folder)) {
             for (var entry : entries.sorted().toList()) {
-                if (!entry.endsWith("node_modules")) {
+                if (!entry.endsWith("node_modules") && !entry.endsWith("dist")) {
                     files.addAll(files(entry));
                 }
             }

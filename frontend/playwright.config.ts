@@ -1,19 +1,57 @@
-import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './e2e/chromium';
+import { defineConfig, devices, type LaunchOptions } from '@playwright/test';
+import { findChromium, installedChromium, type Chromium } from './e2e/chromium';
 
-const { executablePath, env } = await findChromium();
+const own = installedChromium();
+
+function launchedBy({ executablePath, env }: Chromium): LaunchOptions {
+  return {
+    executablePath,
+    env,
+    chromiumSandbox: process.getuid?.() !== 0,
+    // Readers' browsers have this cache, and many pages break in it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  };
+}
 
 const LIVE = [
   'live.spec.ts',
+  'tail.spec.ts',
   'example.spec.ts',
   'client.spec.ts',
   'eventsource.spec.ts',
   'moderation.spec.ts',
   'moderation-keys.spec.ts',
   'comments.spec.ts',
+  'short.spec.ts',
+  'wide.spec.ts',
+  'recipes.spec.ts',
+  'project.spec.ts',
+  'origins.spec.ts',
+  'html.spec.ts',
+  'hostile.spec.ts',
 ];
-/** A phone has no keys. */
-const KEYS = ['keys.spec.ts', 'moderation-keys.spec.ts'];
+/** Taken for people to look at, and only if they ask for it: `SCREENSHOTS=1`. */
+const ON_REQUEST = process.env['SCREENSHOTS'] === undefined ? ['looks.spec.ts'] : [];
+/** A phone has no keys, and runs programs as a desktop does. So do single tests with the tag `@once`. */
+const DESKTOP_ONLY = [
+  'api-types.spec.ts',
+  'audience.spec.ts',
+  'client.spec.ts',
+  'console.spec.ts',
+  'eventsource.spec.ts',
+  'example.spec.ts',
+  'failure.spec.ts',
+  'origins.spec.ts',
+  'plain.spec.ts',
+  'access.spec.ts',
+  'keys.spec.ts',
+  'moderation-keys.spec.ts',
+  'recipes.spec.ts',
+  'project.spec.ts',
+  'html.spec.ts',
+  'hostile.spec.ts',
+];
+const ONCE = /@once/;
 const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
 const phone = { ...devices['Pixel 7'], colorScheme: 'dark' } as const;
 
@@ -23,7 +61,7 @@ export default defineConfig({
   outputDir: '../target/playwright',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 3,
+  workers: 2,
   // On a busy machine; what is in order takes a small part of it.
   timeout: 180_000,
   expect: { timeout: 30_000 },
@@ -31,17 +69,16 @@ export default defineConfig({
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:8080',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath,
-      env,
-      chromiumSandbox: process.getuid?.() !== 0,
-      // Readers' browsers have this cache, and many pages break in it.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    },
+    launchOptions: launchedBy(await findChromium()),
   },
   projects: [
-    { name: 'desktop', testIgnore: LIVE, use: desktop },
-    { name: 'phone', testIgnore: [...LIVE, ...KEYS], use: phone },
+    { name: 'desktop', testIgnore: [...LIVE, ...ON_REQUEST], use: desktop },
+    {
+      name: 'phone',
+      testIgnore: [...LIVE, ...ON_REQUEST, ...DESKTOP_ONLY],
+      grepInvert: ONCE,
+      use: phone,
+    },
     // These tests publish and retract. They run after the tests that need unchanged articles, and one after another, since they count new articles.
     {
       name: 'live',
@@ -54,11 +91,21 @@ export default defineConfig({
     {
       name: 'live on a phone',
       testMatch: LIVE,
-      testIgnore: KEYS,
+      testIgnore: DESKTOP_ONLY,
+      grepInvert: ONCE,
       fullyParallel: false,
       workers: 1,
       dependencies: ['live'],
       use: phone,
+    },
+    // The short form for a browser that is installed here: the tests with the tag `@installed`. Without one it has no tests.
+    {
+      name: 'installed browser',
+      grep: own === undefined ? /(?!)/ : /@installed/,
+      fullyParallel: false,
+      workers: 1,
+      dependencies: ['live on a phone'],
+      use: own === undefined ? desktop : { ...desktop, launchOptions: launchedBy(own) },
     },
   ],
 });

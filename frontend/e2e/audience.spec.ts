@@ -45,7 +45,7 @@ test('three articles read are three views, none again on the way back, and a sha
   expect(depths.length).toBeGreaterThan(0);
   for (const { said } of depths) expect(said.depth).toBeLessThanOrEqual(100);
 
-  await nth(page, 1).locator('button[data-share=copy]').click();
+  await nth(page, 1).locator('.share-head button[data-share=copy]').click();
   await expect
     .poll(() => told.filter(({ door }) => door === 'shares').map(({ said }) => said.target))
     .toEqual(['copy']);

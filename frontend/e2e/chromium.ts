@@ -27,10 +27,20 @@ const FONTS = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** The one that `CHROMIUM_PATH` names, else one installed here, else the one that npm brings, which needs no system package. */
+/** Returns the browser that `CHROMIUM_PATH` names, else the one that npm brings, else an installed one. */
 export async function findChromium(): Promise<Chromium> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? installed();
-  return executablePath === undefined ? await packaged() : { executablePath, env: environment() };
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) return { executablePath: named, env: environment() };
+  if (process.platform === 'linux' && process.arch === 'x64') return await packaged();
+  const own = installedChromium();
+  if (own !== undefined) return own;
+  throw new Error('The browser tests need a Chromium: install Chrome or Chromium, or name one in CHROMIUM_PATH.');
+}
+
+/** Returns the Chromium or Chrome that is installed on this machine, if any. Its habits differ from those of the browser from npm. */
+export function installedChromium(): Chromium | undefined {
+  const executablePath = installed();
+  return executablePath === undefined ? undefined : { executablePath, env: environment() };
 }
 
 function installed(): string | undefined {
@@ -48,9 +58,6 @@ function isExecutable(path: string): boolean {
 }
 
 async function packaged(): Promise<Chromium> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('The browser tests need a Chromium: install Chrome or Chromium, or name one in CHROMIUM_PATH.');
-  }
   if (!existsSync(UNPACKED)) await unpack();
   return {
     executablePath: join(UNPACKED, 'chromium'),

@@ -32,7 +32,9 @@ test('shows each block as received, beside its meaning', async ({ page }) => {
   await openConsole(page);
   await page.getByRole('button', { name: 'Open' }).click();
   const hello = rows(page).filter({ hasText: 'event: hello' });
-  await expect(hello.locator('pre').first()).toContainText(/^retry: \d+\nid: \S+\nevent: hello\ndata: \{"sid":/);
+  await expect(hello.locator('pre').first()).toContainText(
+    /^retry: \d+\nid: \S+\nevent: hello\ndata: \{"type":"hello","sid":/,
+  );
   await expect(hello.locator('details pre')).toContainText('"resume": "fresh"');
 });
 

@@ -82,45 +82,45 @@ async function openEventSource(page: Page, address: string): Promise<void> {
 test.describe('over a network that breaks', () => {
   test.use({ allowed: /net::ERR_/ });
 
-  test('the browser’s EventSource reconnects by itself, and misses and repeats nothing', async ({
-    page,
-    request,
-    baseURL,
-  }) => {
-    const story = await publish(request);
-    const { entry, rest } = await session(request);
-    const unread = rest.slice(0, 6);
-    const read = rest.slice(6).map(({ number }) => number);
-    const wire = new Wire(new URL(baseURL ?? ''));
-    const heard: Heard[] = [];
-    const named = (name: string): Heard[] => heard.filter((event) => event.name === name);
-    const seqs = (): (number | undefined)[] =>
-      heard.filter(({ name }) => name.startsWith('article-')).map(({ data }) => data.seq);
+  test(
+    'the browser’s EventSource reconnects by itself, and misses and repeats nothing',
+    { tag: '@installed' },
+    async ({ page, request, baseURL }) => {
+      const story = await publish(request);
+      const { entry, rest } = await session(request);
+      const unread = rest.slice(0, 6);
+      const read = rest.slice(6).map(({ number }) => number);
+      const wire = new Wire(new URL(baseURL ?? ''));
+      const heard: Heard[] = [];
+      const named = (name: string): Heard[] => heard.filter((event) => event.name === name);
+      const seqs = (): (number | undefined)[] =>
+        heard.filter(({ name }) => name.startsWith('article-')).map(({ data }) => data.seq);
 
-    await page.exposeFunction('hear', (name: string, data: string) =>
-      heard.push({ name, data: JSON.parse(data) as Heard['data'] }),
-    );
-    await page.goto(`${await wire.origin()}/site.webmanifest`);
-    await openEventSource(page, `/api/v1/stream?upTo=1&article=${entry.id}&read=${read.join(',')}`);
+      await page.exposeFunction('hear', (name: string, data: string) =>
+        heard.push({ name, data: JSON.parse(data) as Heard['data'] }),
+      );
+      await page.goto(`${await wire.origin()}/site.webmanifest`);
+      await openEventSource(page, `/api/v1/stream?upTo=1&article=${entry.id}&read=${read.join(',')}`);
 
-    await expect.poll(() => named('next-article').length).toBeGreaterThanOrEqual(2);
-    wire.cut();
-    const corrected = await correct(request, story, { title: 'Corrected meanwhile', note: 'The headline.' });
-    await publish(request);
-    await expect.poll(seqs).toHaveLength(2);
-    await retract(request, corrected, 'takedown', 'Gone.');
-    wire.cut();
-    await publish(request);
-    await expect.poll(seqs).toHaveLength(4);
-    wire.cut();
-    await expect.poll(() => named('hello').length).toBe(4);
-    await expect.poll(() => named('end-of-feed').length).toBeGreaterThanOrEqual(1);
-    wire.close();
+      await expect.poll(() => named('next-article').length).toBeGreaterThanOrEqual(2);
+      wire.cut();
+      const corrected = await correct(request, story, { title: 'Corrected meanwhile', note: 'The headline.' });
+      await publish(request);
+      await expect.poll(seqs).toHaveLength(2);
+      await retract(request, corrected, 'takedown', 'Gone.');
+      wire.cut();
+      await publish(request);
+      await expect.poll(seqs).toHaveLength(4);
+      wire.cut();
+      await expect.poll(() => named('hello').length).toBe(4);
+      await expect.poll(() => named('end-of-feed').length).toBeGreaterThanOrEqual(1);
+      wire.close();
 
-    expect(named('next-article').map(({ data }) => data.article?.id)).toEqual(unread.map(({ id }) => id));
-    expect(named('next-article').map(({ data }) => data.position)).toEqual(unread.map((_, index) => index + 1));
-    const first = named('hello')[0]?.data.seq ?? NaN;
-    expect(seqs()).toEqual([1, 2, 3, 4].map((n) => first + n));
-    expect(named('hello').map(({ data }) => data.resume)).toEqual(['fresh', 'exact', 'exact', 'exact']);
-  });
+      expect(named('next-article').map(({ data }) => data.article?.id)).toEqual(unread.map(({ id }) => id));
+      expect(named('next-article').map(({ data }) => data.position)).toEqual(unread.map((_, index) => index + 1));
+      const first = named('hello')[0]?.data.seq ?? NaN;
+      expect(seqs()).toEqual([1, 2, 3, 4].map((n) => first + n));
+      expect(named('hello').map(({ data }) => data.resume)).toEqual(['fresh', 'exact', 'exact', 'exact']);
+    },
+  );
 });

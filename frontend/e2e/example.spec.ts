@@ -15,14 +15,14 @@ async function serveExample(page: Page): Promise<void> {
     build: { write: false },
   });
   const [output] = [built].flat() as Rolldown.RolldownOutput[];
-  const module = output?.output.find(({ fileName }) => fileName === 'unspool-client.js');
-  const code = module?.type === 'chunk' ? module.code : '';
+  const modules = output?.output.filter((part) => part.type === 'chunk') ?? [];
   const example = await readFile(join(CLIENT, 'example.html'), 'utf8');
   expect(example.trimEnd().split('\n').length).toBeLessThan(60);
   await page.route('**/mine/example.html', (route) => route.fulfill({ contentType: 'text/html', body: example }));
-  await page.route('**/mine/dist/unspool-client.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: code }),
-  );
+  for (const { fileName, code } of modules)
+    await page.route(`**/mine/dist/${fileName}`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: code }),
+    );
 }
 
 test('the client’s example page works as it is copied', async ({ page, request }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, FAILED, frontOrder, loader, test } from './reader';
+import { expect, FAILED, frontOrder, HOTEL, loader, test } from './reader';
 
 const titles = (page: Page): Promise<string[]> =>
   page.locator('main h2 a').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
@@ -46,13 +46,28 @@ test('Back from an article returns to its headline', async ({ page }) => {
 test.describe('when the next page fails', () => {
   test.use({ allowed: /Failed to load resource/ });
 
-  test('the list says so, and Retry goes on', async ({ page }) => {
-    await page.route('**fragment=1*', (route) => route.fulfill({ status: 500 }));
+  for (const answer of [{ status: 500 }, HOTEL])
+    test(`the list says so after ${String(answer.status)}, and Retry goes on`, async ({ page }) => {
+      await page.route('**fragment=1*', (route) => route.fulfill(answer));
+      await page.goto('/');
+      await scrollTo(page, 'failed');
+      await expect(loader(page)).toContainText(FAILED);
+      // Retry does what the link does.
+      await expect(page.getByRole('link', { name: 'More headlines' })).toBeHidden();
+      await page.unroute('**fragment=1*');
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await scrollTo(page, 'end');
+    });
+
+  test('a script of lists that cannot be loaded is asked for again', async ({ page }) => {
+    const script = '**/assets/headlines-*.js';
+    let asked = 0;
+    await page.route(script, (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
     await page.goto('/');
-    await scrollTo(page, 'failed');
-    await expect(loader(page)).toContainText(FAILED);
-    await page.unroute('**fragment=1*');
-    await page.getByRole('button', { name: 'Retry' }).click();
     await scrollTo(page, 'end');
+    expect(asked).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, isAtEnd, loader, nth, open, putAt, readOn, scrollUntil, session, test } from './reader';
 
-/** Takes screenshots for people to look at, in light and dark, in both sizes. Compares nothing. */
+/** Takes screenshots for people to look at, in light and dark, in both sizes, with `SCREENSHOTS=1`. Compares nothing. */
 for (const light of ['light', 'dark'] as const) {
   test.describe(light, () => {
     test.use({ colorScheme: light });

@@ -29,6 +29,12 @@ export async function publish(request: APIRequestContext, more: object = {}): Pr
   return story(await send(request, '', { ...draft, publish: true, ...more }, null));
 }
 
+/** Saves a draft, and returns its body as readers would get it. */
+export async function drafted(request: APIRequestContext, bodyHtml: string): Promise<string> {
+  const draft = { title: 'A draft', standfirst: 'Of a test.', bodyHtml, section: 'Harbour', language: 'en' };
+  return ((await (await send(request, '', draft, null)).json()) as { bodyHtml: string }).bodyHtml;
+}
+
 export async function correct(request: APIRequestContext, { id, etag }: Story, correction: object): Promise<Story> {
   return story(await send(request, `/${id}/correct`, correction, etag));
 }

@@ -35,11 +35,19 @@ export const LOADING = 'Loading next article...';
 export const END = "You've read all our articles!";
 export const FAILED = 'Error loading more articles';
 
+/** A hotel's page, which a portal answers with in the server's place. */
+export const HOTEL = {
+  status: 200,
+  contentType: 'text/html; charset=utf-8',
+  body: '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Hotel Wi-Fi</title></head><body><p>Room number?</p></body></html>',
+};
+
 export interface Headline {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
   readonly number: number;
+  readonly image?: object | null;
 }
 
 /** Fetches the published articles, newest first. */
@@ -76,10 +84,31 @@ export async function shortSession(
   const { entry, rest } = await session(request);
   const unread = rest.slice(0, 8);
   const numbers = rest.slice(8).map(({ number }) => number);
-  await page.addInitScript((read) => {
-    localStorage.setItem('unspool.read', read);
-  }, numbers.join(','));
+  const epoch = await epochOf(request, entry);
+  await page.addInitScript(
+    (read) => {
+      localStorage.setItem('unspool.read', read);
+    },
+    `${epoch} ${numbers.join(',')}`,
+  );
   return { entry, rest: unread };
+}
+
+/** Returns the life of the change log, which the memory of read articles belongs to. */
+async function epochOf(request: APIRequestContext, { slug }: Headline): Promise<string> {
+  const html = await (await request.get(`/articles/${encodeURIComponent(slug)}`)).text();
+  return /data-epoch="([^"]+)"/.exec(html)?.[1] ?? '';
+}
+
+/** Returns the numbers of the articles that this browser remembers as read. */
+export async function readNumbers(page: Page): Promise<ReadonlySet<number>> {
+  const [, ranges = ''] = (await page.evaluate(() => localStorage.getItem('unspool.read') ?? '')).split(/[ \n]/);
+  return new Set(
+    ranges.split(',').flatMap((range) => {
+      const [first = 0, last = first] = range.split('-').map(Number);
+      return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    }),
+  );
 }
 
 export async function open(page: Page, { slug }: Headline): Promise<void> {

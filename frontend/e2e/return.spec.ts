@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { articles, expect, isOf, loader, nth, open, putAt, readOn, session, test, topOf } from './reader';
+import { articles, expect, HOTEL, isOf, loader, nth, open, putAt, readOn, session, test, topOf } from './reader';
 
 /** Pixels by which a position may differ, since scroll positions are rounded. */
 const CLOSE = 2;
@@ -89,21 +89,22 @@ test('an article opened from the list begins at its top, not at an old scroll po
 test.describe('with an article that cannot be loaded again', () => {
   test.use({ allowed: /Failed to load resource/ });
 
-  test('a Retry button replaces it', async ({ page, request }) => {
-    await withoutBackForwardCache(page);
-    const { entry, rest } = await session(request);
-    await open(page, entry);
-    await readOn(page, 6);
-    await putAt(nth(page, 5), -20);
-    await expect(page).toHaveURL(isOf(rest[3]));
-    await page.goto('/');
-    await page.route('**?fragment=1', (route) => route.fulfill({ status: 503 }));
-    await page.goBack();
-    const box = page.locator('.placeholder', { has: page.getByRole('button', { name: 'Retry' }) }).last();
-    await expect(box).toHaveCount(1);
-    await page.unroute('**?fragment=1');
-    await box.getByRole('button').click();
-    await expect(nth(page, 6)).toHaveAttribute('data-id', rest[4]?.id ?? '');
-    await expect(loader(page)).toHaveCount(1);
-  });
+  for (const answer of [{ status: 503 }, HOTEL])
+    test(`a Retry button replaces it after ${String(answer.status)}`, async ({ page, request }) => {
+      await withoutBackForwardCache(page);
+      const { entry, rest } = await session(request);
+      await open(page, entry);
+      await readOn(page, 6);
+      await putAt(nth(page, 5), -20);
+      await expect(page).toHaveURL(isOf(rest[3]));
+      await page.goto('/');
+      await page.route('**?fragment=1', (route) => route.fulfill(answer));
+      await page.goBack();
+      const box = page.locator('.placeholder', { has: page.getByRole('button', { name: 'Retry' }) }).last();
+      await expect(box).toHaveCount(1);
+      await page.unroute('**?fragment=1');
+      await box.getByRole('button').click();
+      await expect(nth(page, 6)).toHaveAttribute('data-id', rest[4]?.id ?? '');
+      await expect(loader(page)).toHaveCount(1);
+    });
 });

@@ -11,6 +11,7 @@
  *   audience   counts views and shares, without identifying the reader
  *   memory     remembers what the reader has read, in this browser only
  *   returning  restores the scroll position after Back and reload
+ *   footer     opens the footer as a panel, and turns the keys off
  *
  * Decisions, each with what would change it:
  *   The server draws every article; the script only inserts it          nothing
@@ -23,13 +24,16 @@
  *   A visit is a tab and its views have random ids: the server gets no id that outlives it or covers two articles    nothing
  *   The server draws comments too: no script turns what readers write into elements        nothing
  *   A new comment waits behind a button; a deleted one disappears at once, and the text that is read does not move      nothing
+ *   A page is about what was opened, or gone to by key, link or search, until its reader scrolls: no window is too tall for that       nothing
+ *   Keys, sharing, the panel, lists, threads, counting and printing are scripts of their own, which come when they are needed      nothing
  *   No framework and no package: the whole script is smaller than one      nothing
  */
 import './styles/main.css';
 import { openAudience } from './audience/audience';
 import { thisBrowser } from './browser';
 import { startFeed } from './feed/feed';
-import { startHeadlines } from './headlines/headlines';
+import { startFooter } from './footer';
+import { loadScript } from './load';
 import { hideBrokenPictures } from './pictures';
 import { showShareButtons, startSharing } from './share';
 
@@ -39,8 +43,17 @@ const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
 if (feed !== null) startFeed(feed, browser, audience);
 const comments = document.querySelector<HTMLElement>('.comments-page');
-if (comments !== null) void import('./comments/page').then((page) => page.startCommentsPage(comments, browser));
-if (headlines !== null) startHeadlines(headlines, browser);
+if (comments !== null)
+  loadScript(
+    () => import('./comments/page'),
+    (page) => page.startCommentsPage(comments, browser),
+  );
+if (headlines !== null)
+  loadScript(
+    () => import('./headlines/headlines'),
+    (script) => script.startHeadlines(headlines, browser),
+  );
 hideBrokenPictures();
 showShareButtons(document, browser);
 startSharing(browser, audience);
+startFooter(browser.local);

@@ -1,6 +1,6 @@
 import type { Stop } from '../client/src/wait';
 
-export { after, type Stop } from '../client/src/wait';
+export { after, guarded, type Stop } from '../client/src/wait';
 
 /** Combines several stops into one, which calls the last one first. */
 export function all(...stops: Stop[]): Stop {
@@ -28,6 +28,7 @@ export function listen<K extends keyof HTMLElementEventMap>(
   type: K,
   heard: Heard<HTMLElementEventMap[K]>,
 ): Stop;
+export function listen(target: MediaQueryList, type: 'change', heard: Heard<MediaQueryListEvent>): Stop;
 export function listen(
   target: EventTarget,
   type: string,
@@ -38,4 +39,16 @@ export function listen(
   return () => {
     target.removeEventListener(type, heard as EventListener, options);
   };
+}
+
+/** Calls `act` for plain clicks on present and later matches of `selector` in `root`. With another key or button the browser follows a link. */
+export function startClicks(root: Document | HTMLElement, selector: string, act: (pressed: HTMLElement) => void): Stop {
+  const heard = (click: MouseEvent): void => {
+    const { target, button, ctrlKey, metaKey, shiftKey, altKey } = click;
+    const pressed = target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+    if (pressed === null || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+    click.preventDefault();
+    act(pressed);
+  };
+  return listen(root as HTMLElement, 'click', heard);
 }

@@ -1,23 +1,23 @@
-/** A transparent image of one pixel. The picture that it replaces keeps its size, background and description. */
-const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-
-/** Hides the frame that browsers draw around a picture that fails to load, for present and later pictures. */
+/** Replaces present and later pictures that fail to load. Most pages have none, so its script comes with the first. */
 export function hideBrokenPictures(): void {
   // Error events of elements do not bubble, but they can be captured.
   document.addEventListener(
     'error',
     ({ target }) => {
-      if (target instanceof HTMLImageElement) spare(target);
+      if (target instanceof HTMLImageElement) hide(target);
     },
     { capture: true },
   );
   for (const picture of document.images) {
-    if (picture.complete && picture.naturalWidth === 0) spare(picture);
+    if (picture.complete && picture.naturalWidth === 0) hide(picture);
   }
 }
 
-function spare(picture: HTMLImageElement): void {
-  if (picture.src === NOTHING) return;
-  picture.title ||= picture.alt;
-  picture.src = NOTHING;
+function hide(picture: HTMLImageElement): void {
+  import('./broken-picture').then(
+    (script) => {
+      script.hideBroken(picture);
+    },
+    () => undefined,
+  );
 }

@@ -1,8 +1,5 @@
-import type { Audience, Target } from './audience/audience';
-import { after, listen, type Stop } from './part';
-
-/** Milliseconds for which a button says that the link was copied. */
-const COPIED_MS = 2_000;
+import type { Audience } from './audience/audience';
+import { listen, type Stop } from './part';
 
 export interface SharingDeps {
   readonly navigator: Partial<Pick<Navigator, 'clipboard' | 'share'>>;
@@ -17,47 +14,20 @@ export function showShareButtons(root: ParentNode, { navigator }: SharingDeps): 
   }
 }
 
-/** Handles the share buttons of all present and later articles, and counts shares. */
+const load = () => import('./sharing');
+
+/**
+ * Handles the share buttons of all present and later articles, and counts shares. Few readers share, so its script comes after the page's own; but
+ * before a press, since browsers copy and share only within one.
+ */
 export function startSharing(sharing: SharingDeps, audience: Pick<Audience, 'shared'>): Stop {
+  load().catch(() => undefined);
   return listen(document, 'click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest<HTMLElement>('[data-share]') : null;
-    const article = pressed?.closest<HTMLElement>('article[data-url]');
-    const to = pressed?.dataset['share'];
-    if (pressed === null || !article || !isTarget(to)) return;
-    const share = (): void => {
-      audience.shared(article.dataset['id'] ?? '', to);
-    };
-    const url = new URL(article.dataset['url'] ?? '', location.href).href;
-    if (to === 'copy')
-      void copy(url, pressed, sharing).then((done) => {
-        if (done) share();
-      });
-    // A reader who closes the sheet has changed their mind: neither a failure nor a share.
-    else if (to === 'sheet')
-      sharing.navigator.share?.({ url, title: article.dataset['title'] ?? '' }).then(share, () => undefined);
-    else share();
+    if (pressed !== null)
+      load().then(
+        (script) => script.share(pressed, sharing, audience),
+        () => undefined,
+      );
   });
-}
-
-function isTarget(name: string | undefined): name is Target {
-  return name !== undefined && ['facebook', 'x', 'linkedin', 'copy', 'sheet'].includes(name);
-}
-
-/** Copies a link and says so on the button. Returns whether it was copied. */
-async function copy(url: string, button: HTMLElement, { navigator, announce }: SharingDeps): Promise<boolean> {
-  const words = button.dataset['copied'] ?? 'Link copied';
-  try {
-    await navigator.clipboard?.writeText(url);
-  } catch {
-    return false;
-  }
-  announce(words);
-  const label = button.querySelector('[data-label]') ?? button;
-  const before = label.textContent;
-  if (before === words) return true;
-  label.textContent = words;
-  after(COPIED_MS, () => {
-    label.textContent = before;
-  });
-  return true;
 }

@@ -57,7 +57,13 @@ function show(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-const at = (index: number, ends: readonly number[] = []): View => ({ at: index, fills: true, ends });
+const at = (index: number, ends: readonly number[] = []): View => ({
+  at: index,
+  fills: true,
+  ends,
+  from: index,
+  to: index,
+});
 const views = (): readonly Told[] => told.filter(({ depth, target }) => depth === undefined && target === undefined);
 
 beforeEach(() => {
@@ -89,7 +95,7 @@ test('does not report an article that is scrolled past', () => {
   start(openAudience({ navigator, tab: shelf }));
   see(at(0));
   vi.advanceTimersByTime(900);
-  see({ at: 1, fills: false, ends: [] });
+  see({ ...at(1), fills: false });
   vi.advanceTimersByTime(5_000);
   expect(told).toEqual([]);
 });
@@ -157,6 +163,7 @@ test('counts a share with its target and the view that it came from', async () =
   articles[1]?.querySelector<HTMLElement>('button')?.click();
   await vi.advanceTimersByTimeAsync(1);
   sharing();
+  await vi.dynamicImportSettled();
   const [view] = views();
   expect(told.filter(({ target }) => target !== undefined)).toEqual([
     { address: '/api/v1/articles/a/shares', viewId: view?.viewId, target: 'x' },

@@ -102,6 +102,24 @@ describe('changes', () => {
     expect(session.place.seq).toBe(9);
   });
 
+  it('become one resync if a section, a tag or an author was renamed, and go on', async () => {
+    world.serve(0, [change(8), change(9, 'filing-changed'), change(10)]);
+    await open(10);
+    expect(said()).toEqual([8, 'filing-changed', 10]);
+    await tell(11);
+    expect(said()).toEqual([8, 'filing-changed', 10, 11]);
+  });
+
+  it('do not become a second resync if the stream was faster', async () => {
+    const items = [change(8, 'filing-changed'), change(9), change(10)];
+    world.answer = () => Response.json({ items, hasMore: false });
+    await open();
+    await world.stream.say('resync', { reason: 'filing-changed', refetch: 'page', seq: 8 }, 'id-8');
+    await tell(10);
+    await settle();
+    expect(said()).toEqual(['filing-changed', 9, 10]);
+  });
+
   it('that the stream dropped are requested, and the stream goes on', async () => {
     world.serve(0, log(8, 9));
     await open();

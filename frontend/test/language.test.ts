@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const HOME = join(import.meta.dirname, '..');
 
-const FOLDERS = ['src', 'client/src', 'e2e', 'test', 'foreign'];
+const FOLDERS = ['src', 'client/src', 'e2e', 'test', 'foreign', 'recipes'];
 
 /** Written from the server's document, whose comments are the server's. */
 const GENERATED = 'client/src/api.ts';

@@ -1,16 +1,24 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { Change } from '@unspool/client';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change, Resync } from '@unspool/client';
+import '../src/column/patch';
+import { Channel } from '../client/src/channel';
 import { Column } from '../src/column/column';
 import { parseElement } from '../src/column/fragment';
 import { applyChanges } from '../src/feed/live';
+import { Slot } from '../src/column/slot';
+import { Virtualizer } from '../src/column/virtualizer';
+import { follow } from '../src/live/follow';
+import { articleIn } from '../src/feed/card';
 import { retracted } from '../src/feed/retracted';
-import { applyChanges as applyHeadlineChanges } from '../src/headlines/live';
+import { openHeadlineChanges } from '../src/headlines/live';
 import { change, html, settled } from './fakes';
 
-const GONE = '<main><h1>This article was retracted</h1><p class="notice-advice">It was wrong.</p></main>';
+const GONE =
+  '<main class="main notice"><h1>This article was retracted</h1><p class="notice-advice">It was wrong.</p></main>';
 
 let asked: string[];
 let answers: () => Response;
+let fetched: () => Promise<Response>;
 let column: Column;
 let said: string[];
 let tell: (change: Change | { readonly type: 'resync'; readonly reason: string }) => void;
@@ -21,15 +29,17 @@ beforeEach(() => {
   asked = [];
   said = [];
   answers = () => new Response(html(1, 3));
+  fetched = () => Promise.resolve(answers());
   column = new Column({
     append: (element) => {
       root.append(element);
     },
     fetch: (input) => {
       asked.push(typeof input === 'string' ? input : '');
-      return Promise.resolve(answers());
+      return fetched();
     },
-    words: { failed: '', retry: '' },
+    pick: articleIn,
+    words: { failed: 'Failed', retry: 'Retry' },
     prepare: (element, index) => {
       element.setAttribute('aria-posinset', String(index + 1));
     },
@@ -55,16 +65,27 @@ async function arrived(): Promise<void> {
 }
 
 describe('an article that is shown', () => {
-  it('is corrected in place by the HTML of the change', () => {
+  it('is corrected in place by the HTML of the change', async () => {
     const there = article(1);
     const title = there.firstElementChild;
     tell(about(1, 'article-updated', { version: 2, html: html(1, 2) }));
+    await arrived();
     expect(article(1)).toBe(there);
     expect(there.textContent).toContain('v2');
     expect(there.dataset['version']).toBe('2');
     expect(there.firstElementChild).toBe(title);
     expect(there.getAttribute('aria-posinset')).toBe('1');
     expect(asked).toEqual([]);
+  });
+
+  it('keeps what the browser has translated but for what was corrected, every time', async () => {
+    const title = article(1).querySelector('h2');
+    if (title !== null) title.innerHTML = '<font>Titel</font>';
+    for (const version of [2, 3]) {
+      tell(about(1, 'article-updated', { version, html: html(1, version) }));
+      await arrived();
+      expect(article(1).textContent).toBe(`Titelv${String(version)}`);
+    }
   });
 
   it('is fetched from an address of its version if the change does not contain it, or an older one', async () => {
@@ -75,9 +96,16 @@ describe('an article that is shown', () => {
     expect(asked).toEqual(['/articles/s1?fragment=1&version=3', '/articles/s2?fragment=1&version=3']);
   });
 
-  it('is never replaced by an older version', () => {
+  it('is fetched if the change contains another article', () => {
+    tell(about(1, 'article-updated', { version: 2, html: html(2, 2) }));
+    expect(article(1).textContent).toContain('Title 1');
+    expect(asked).toEqual(['/articles/s1?fragment=1&version=2']);
+  });
+
+  it('is never replaced by an older version', async () => {
     tell(about(1, 'article-updated', { version: 2, html: html(1, 2) }));
     tell(about(1, 'article-updated', { version: 1, html: html(1, 1) }));
+    await arrived();
     expect(article(1).textContent).toContain('v2');
     expect(asked).toEqual([]);
   });
@@ -99,12 +127,141 @@ describe('an article that is shown', () => {
     expect(article(1).textContent).toBe('RetractedIt was wrong.');
   });
 
+  it('is shown as an older version once an older copy of the site was restored, and corrected from there', async () => {
+    tell(about(1, 'article-updated', { version: 5, html: html(1, 5) }));
+    await arrived();
+    tell({ type: 'resync', reason: 'unknown-id' });
+    await arrived();
+    expect(article(1).textContent).toContain('v3');
+    tell(about(1, 'article-updated', { version: 4, html: html(1, 4) }));
+    await arrived();
+    expect(article(1).textContent).toContain('v4');
+  });
+
+  it('is not replaced by an older version after a resync of the same log', async () => {
+    tell(about(1, 'article-updated', { version: 5, html: html(1, 5) }));
+    await arrived();
+    tell({ type: 'resync', reason: 'filing-changed' });
+    await arrived();
+    expect(article(1).textContent).toContain('v5');
+  });
+
   it('is fetched again when changes were lost', async () => {
     tell({ type: 'resync', reason: 'expired' });
     await arrived();
     expect(asked).toEqual(['/articles/s1?fragment=1', '/articles/s2?fragment=1']);
     expect(article(1).textContent).toContain('v3');
   });
+});
+
+describe('an answer that comes late', () => {
+  let answer: (response: Response) => void;
+
+  beforeEach(() => {
+    fetched = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+  });
+
+  const correct = (n: number, version: number): void => {
+    tell(about(n, 'article-updated', { version }));
+  };
+  const retract = (n: number, version: number): void => {
+    tell(about(n, 'article-retracted', { version, notice: 'It was wrong.' }));
+  };
+
+  it('does not bring back a retracted text', async () => {
+    correct(1, 2);
+    retract(1, 3);
+    answer(new Response(html(1, 2)));
+    await arrived();
+    expect(article(1).textContent).toBe('RetractedIt was wrong.');
+  });
+
+  it('does not bring back a text that was retracted while the script to patch it was loaded', async () => {
+    tell(about(1, 'article-updated', { version: 2, html: html(1, 2) }));
+    retract(1, 3);
+    await arrived();
+    expect(article(1).textContent).toBe('RetractedIt was wrong.');
+  });
+
+  it('does not bring back an older text', async () => {
+    correct(1, 2);
+    const late = answer;
+    correct(1, 3);
+    answer(new Response(html(1, 3)));
+    await arrived();
+    late(new Response(html(1, 2)));
+    await arrived();
+    expect(article(1).textContent).toContain('v3');
+  });
+
+  it('does not put a notice over a text that is back', async () => {
+    correct(1, 2);
+    const late = answer;
+    tell({ type: 'resync', reason: 'unknown-change' });
+    await arrived();
+    late(new Response(GONE, { status: 410 }));
+    await arrived();
+    expect(article(1).textContent).toContain('Title 1');
+  });
+
+  it('does not bring back a text in place of an article that was out of the page when it was retracted', async () => {
+    const away = new Slot('/articles/s3?fragment=1', null, 100);
+    document.body.append(away.element);
+    const deps = {
+      append: () => undefined,
+      fetch: (): Promise<Response> => fetched(),
+      pick: articleIn,
+      words: { failed: '', retry: '' },
+      prepare: () => undefined,
+      gone: ({ kept }: Slot, notice: string) => retracted('/articles/s3', kept, 'Retracted', notice),
+    };
+    const virtualizer = new Virtualizer(deps, [away], (act) => {
+      act();
+    });
+    virtualizer.update(0);
+    virtualizer.retract(away, 'It was wrong.', 2);
+    answer(new Response(html(3)));
+    await arrived();
+    expect(away.shown?.textContent).toBe('RetractedIt was wrong.');
+  });
+
+  it('counts as a failure if a server that is behind sends an older version', async () => {
+    correct(1, 3);
+    answer(new Response(html(1, 2)));
+    await arrived();
+    expect(article(1).textContent).toContain('v1');
+  });
+});
+
+it('an article of the session never replaces the notice of its retraction', async () => {
+  answers = () => new Response(GONE, { status: 410 });
+  tell(about(1, 'article-retracted', { version: 2, notice: 'It was wrong.' }));
+  column.renew(0, 1, element(html(1)));
+  await arrived();
+  expect(article(1).textContent).toBe('RetractedIt was wrong.');
+});
+
+it('a listener that fails keeps no change from the others, and no later one from itself', async () => {
+  const reported: (() => void)[] = [];
+  vi.stubGlobal('queueMicrotask', (report: () => void) => reported.push(report));
+  const changes = new Channel<Change | Resync>(9, { type: 'resync', reason: 'overflow' }, () => undefined);
+  const seen: string[] = [];
+  const stop = follow(
+    { changes: () => changes },
+    () => {
+      throw new Error('a defect of one part');
+    },
+    ({ type }) => seen.push(type),
+  );
+  changes.put(about(1, 'article-published', {}));
+  changes.put({ type: 'resync', reason: 'expired' });
+  await arrived();
+  stop();
+  expect(seen).toEqual(['article-published', 'resync']);
+  expect(reported).toHaveLength(2);
 });
 
 it('a new article is not inserted', () => {
@@ -116,13 +273,18 @@ it('a new article is not inserted', () => {
 });
 
 describe('a headline', () => {
-  const card = (n: number): string =>
-    `<article class="card has-picture"><a class="card-picture" href="/articles/s${String(n)}"></a><h2 class="card-title"><a href="/articles/s${String(n)}">Title ${String(n)}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></article>`;
+  const card = (n: number, title = `Title ${String(n)}`): string =>
+    `<article class="card has-picture"><a class="card-picture" href="/articles/s${String(n)}"></a><div class="card-words"><h2 class="card-title"><a href="/articles/s${String(n)}">${title}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></div></article>`;
   const away = element(`<ol><li>${card(1)}</li></ol>`);
+  let prepare: (headlines: HTMLElement) => void;
 
   beforeEach(() => {
-    document.body.innerHTML = `<main data-retracted="Retracted">${card(1)}${card(2)}</main>`;
-    tell = applyHeadlineChanges(document.querySelector('main') ?? document.body, () => [away]);
+    away.innerHTML = `<li>${card(1)}</li>`;
+    document.body.innerHTML = `<main data-seq="1" data-retracted="Retracted">${card(1)}${card(2)}</main>`;
+    const main = document.querySelector('main') ?? document.body;
+    const lists = { drawn: [away] };
+    const fetcher: typeof fetch = () => Promise.resolve(answers());
+    ({ apply: tell, prepare } = openHeadlineChanges(main, lists, fetcher, new AbortController().signal));
   });
 
   const cards = (): (string | null)[] => [...document.querySelectorAll('.card'), away].map((node) => node.textContent);
@@ -136,5 +298,39 @@ describe('a headline', () => {
     tell(about(1, 'article-retracted', { version: 2 }));
     expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
     expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/s1');
+  });
+
+  it('is fetched again when changes were lost: renamed, or retracted if it is no longer on its page', async () => {
+    const main = document.querySelector('main') ?? document.body;
+    main.insertAdjacentHTML('beforeend', card(3) + card(4) + card(5));
+    answers = () =>
+      new Response(`<!doctype html><body><main data-seq="9">${card(7)}${card(1)}${card(2, 'Two')}${card(4)}</main>`);
+    tell({ type: 'resync', reason: 'expired' });
+    await arrived();
+    // The fifth may be on the next page by now.
+    expect([...main.querySelectorAll('.card')].map((node) => node.textContent)).toEqual([
+      'Title 1SF',
+      'TwoSF',
+      'Retracted',
+      'Title 4SF',
+      'Title 5SF',
+    ]);
+  });
+
+  it('stays retracted if a page from a cache still shows it', async () => {
+    const main = document.querySelector('main') ?? document.body;
+    answers = () => new Response(`<!doctype html><body><main data-seq="1">${card(1)}${card(2)}</main>`);
+    tell(about(1, 'article-retracted', { version: 2 }));
+    tell({ type: 'resync', reason: 'filing-changed' });
+    await arrived();
+    expect(main.textContent).toBe('RetractedTitle 2SF');
+  });
+
+  it('is changed if it arrives after the news of its article', () => {
+    tell(about(1, 'article-retracted', { version: 2 }));
+    tell(about(2, 'article-updated', { version: 2, title: 'Better' }));
+    const late = element(`<ol><li>${card(1)}</li><li>${card(2)}</li><li>${card(3)}</li></ol>`);
+    prepare(late);
+    expect(late.textContent).toBe('RetractedBetterSFTitle 3SF');
   });
 });

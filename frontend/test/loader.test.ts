@@ -119,6 +119,7 @@ describe('the loader', () => {
       await settle();
       expect(words()).toBe('Error loading more articles');
       expect(retry().hidden).toBe(false);
+      expect(link().hidden).toBe(true);
       FakeObserver.move(false);
       FakeObserver.move(true);
       await settle();
@@ -172,10 +173,11 @@ describe('the loader', () => {
     expect(outcomes).toEqual([]);
   });
 
-  it('keeps the focus when the button it was on vanishes', async () => {
+  it('keeps the focus when the button or link it was on vanishes', async () => {
     outcomes = ['failed', 'more'];
+    link().focus();
     await loader.load();
-    retry().focus();
+    expect(document.activeElement).toBe(retry());
     retry().click();
     expect(document.activeElement).toBe(link());
     await settle();

@@ -37,7 +37,11 @@ describe('memory', () => {
     localStorage.clear();
   });
 
-  const memory = (): ReturnType<typeof openMemory> => openMemory(openStorage(() => localStorage));
+  const memory = (epoch = 'log', head = 20): ReturnType<typeof openMemory> =>
+    openMemory(
+      openStorage(() => localStorage),
+      { epoch, head },
+    );
 
   it('outlives the page', () => {
     memory().remember(7);
@@ -52,10 +56,54 @@ describe('memory', () => {
     expect(here.text()).toBe('1-2,4');
   });
 
-  it('survives foreign data in the storage', () => {
-    localStorage.setItem('unspool.read', '{"a":1}');
+  it.each([
+    ['no memory', '{"a":1}'],
+    ['the highest range of no log', '1-999999999999999'],
+    ['ranges of no log, as earlier releases wrote them', '1-12,15'],
+    ['the highest range of this log', 'log 1-999999999999999'],
+    ['ranges of another log', 'other 1-20'],
+    ['a number far above the head', 'log 3000000'],
+  ])('does not believe %s, and goes on', (_, foreign) => {
+    localStorage.setItem('unspool.read', foreign);
+    expect(memory().text()).toBe('');
     memory().remember(3);
     expect(memory().text()).toBe('3');
+  });
+
+  it('keeps what newer tabs remembered, however long this page has been open', () => {
+    memory('log', 5_000).remember(4_990);
+    memory('log', 20).remember(7);
+    expect(memory('log', 20).text()).toBe('7');
+    expect(memory('log', 5_000).text()).toBe('7,4990');
+  });
+
+  it('belongs to a log: another one begins with nothing', () => {
+    memory().remember(3);
+    expect(memory('other').text()).toBe('');
+    memory('other').remember(4);
+    expect(memory('other').text()).toBe('4');
+  });
+
+  it('keeps what tabs of two epochs remember apart', () => {
+    const before = memory('before');
+    before.remember(3);
+    const after = memory('after', 10_000_020);
+    after.remember(10_000_004);
+    before.remember(5);
+    after.remember(10_000_006);
+    expect(before.text()).toBe('3,5');
+    expect(memory('after', 10_000_020).text()).toBe('10000004,10000006');
+  });
+
+  it('keeps the memories of three epochs, those written last', () => {
+    for (const epoch of ['a', 'b', 'c', 'a', 'd']) memory(epoch).remember(1);
+    expect(['a', 'b', 'c', 'd'].map((epoch) => memory(epoch).text())).toEqual(['1', '', '1', '1']);
+  });
+
+  it('keeps what a tab with a newer page has remembered', () => {
+    memory('log', 30).remember(28);
+    memory('log', 20).remember(7);
+    expect(memory('log', 20).text()).toBe('7,28');
   });
 
   it.each([
@@ -76,7 +124,7 @@ describe('memory', () => {
         }) as unknown as Storage,
     ],
   ])('works while the page lives where storage is %s', (_, storage) => {
-    const here = openMemory(openStorage(storage));
+    const here = openMemory(openStorage(storage), { epoch: 'log', head: 20 });
     here.remember(5);
     here.remember(6);
     expect(here.text()).toBe('5-6');

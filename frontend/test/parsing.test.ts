@@ -66,8 +66,12 @@ describe('an event', () => {
   });
 
   it('may be a bye without a time', () => {
-    expect(parseEvent('bye', '{"reason":"drain"}')).toEqual({ type: 'bye', retryMs: null });
-    expect(parseEvent('bye', '{"reason":"drain","retryMs":1500}')).toEqual({ type: 'bye', retryMs: 1500 });
+    expect(parseEvent('bye', '{"reason":"drain"}')).toEqual({ type: 'bye', retryMs: null, isRefusal: false });
+    expect(parseEvent('bye', '{"reason":"drain","retryMs":1500}')).toEqual({
+      type: 'bye',
+      retryMs: 1500,
+      isRefusal: false,
+    });
   });
 });
 

@@ -50,6 +50,59 @@ describe('a patch', () => {
     expect(old.firstElementChild).toBe(picture);
   });
 
+  describe('of a page that the browser has translated', () => {
+    const before = ['<p>one</p>', '<p>two <em>words</em></p>', '<blockquote><p>three</p></blockquote>', '<p>four</p>'];
+
+    /** Translates as browsers do: some wrap each text, others write over it. */
+    function translate(root: Element, wraps: boolean): void {
+      const texts = [...root.querySelectorAll('h1, p, em')].flatMap((element) =>
+        [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE),
+      );
+      for (const text of texts) {
+        const translated = (text.nodeValue ?? '').toUpperCase();
+        const wrapped = document.createElement('span');
+        wrapped.textContent = translated;
+        if (wraps) text.replaceWith(wrapped);
+        else text.nodeValue = translated;
+      }
+    }
+
+    it.each([true, false])('replaces only the blocks that changed; texts are wrapped: %s', (wraps) => {
+      const old = element(article(...before));
+      translate(old, wraps);
+      const [one, two, three] = [...old.querySelectorAll('.prose > *')].map((block) => block.innerHTML);
+      const after = [...before.slice(0, 3), '<p>four, corrected</p>', '<p>five</p>'];
+      patch(old, element(article(...after)), element(article(...before)));
+      expect([...old.querySelectorAll('.prose > *')].map((block) => block.innerHTML)).toEqual([
+        one,
+        two,
+        three,
+        'four, corrected',
+        'five',
+      ]);
+      expect(old.querySelector('h1')?.textContent).toBe('T');
+    });
+
+    it('takes a corrected headline, and a block that is gone', () => {
+      const old = element(article(...before));
+      translate(old, true);
+      const fresh = article(...before.slice(1)).replace('<h1>T</h1>', '<h1>Corrected</h1>');
+      patch(old, element(fresh), element(article(...before)));
+      expect(old.querySelector('h1')?.innerHTML).toBe('Corrected');
+      expect([...old.querySelectorAll('.prose > *')].map((block) => block.textContent)).toEqual([
+        'TWO WORDS',
+        'THREE',
+        'FOUR',
+      ]);
+    });
+
+    it('equals the new drawing where the page is no longer what the server drew', () => {
+      const old = element(article('<p>something else</p>'));
+      patch(old, element(article(...before)), element(article('<ul></ul>', '<p>other</p>')));
+      expect(old.outerHTML).toBe(element(article(...before)).outerHTML);
+    });
+  });
+
   it('keeps the focus', () => {
     const old = element(article('<p>a <a href="/x">x</a></p>', '<p>b</p>'));
     document.body.replaceChildren(old);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSession, type Place, Session, type Step } from '@unspool/client';
-import { FakeWorld } from './fakes';
+import { article, FakeWorld } from './fakes';
 
 const START: Place = { article: 'e', cursor: 'cursor-0', position: 0, token: 'token-0', seq: 7 };
 
@@ -217,7 +217,7 @@ describe('a session whose stream is lost', () => {
     expect(world.streams).toHaveLength(2);
   });
 
-  it('waits longer after every failure', async () => {
+  it('tries again soon after one failure, and after two every one to five minutes', async () => {
     session.wake();
     const waits = [];
     for (let tries = 1; tries < 6; tries += 1) {
@@ -227,7 +227,7 @@ describe('a session whose stream is lost', () => {
       while (world.streams.length === tries) await settle(500);
       waits.push((Date.now() - before) / 1_000);
     }
-    expect(waits).toEqual([2, 4, 8, 16, 32]);
+    expect(waits).toEqual([2, 300, 300, 300, 300]);
   });
 
   it('reconnects after 45 s without any event', async () => {
@@ -271,16 +271,88 @@ describe('a session whose stream is lost', () => {
     expect(world.pulls).toHaveLength(1);
   });
 
-  it('goes on by request if its network has too many streams, and reconnects when it may', async () => {
+  it('opens its stream again at its place once requests have overtaken it by more than a credit can make up', async () => {
+    world.serve(9);
+    const served = world.answer;
+    world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 503 }) : served(asked));
+    await open();
+    await world.stream.article(1);
+    for (const wanted of ['a1', 'a2', 'a3', 'a4']) expect(name(await session.next())).toBe(wanted);
+    world.answer = served;
+    const next = session.next();
+    await settle();
+    expect(world.streams).toHaveLength(2);
+    expect(world.stream.token).toBeNull();
+    expect(world.stream.query.get('cursor')).toBe('cursor-4');
+    await world.stream.hello(4, 5);
+    await world.stream.article(5);
+    expect(name(await next)).toBe('a5');
+    expect(session.place.token).toBe('id-5');
+  });
+
+  it('does not come back with the id of a stream that requests have overtaken', async () => {
+    world.serve(9);
+    const served = world.answer;
+    world.answer = (asked) => (asked.method === 'PUT' ? new Response(null, { status: 503 }) : served(asked));
+    await open();
+    await world.stream.article(1);
+    for (const wanted of ['a1', 'a2']) expect(name(await session.next())).toBe(wanted);
+    await world.stream.say('ping', { seq: 7 }, 'id-ping');
+    expect(session.place.token).toBeNull();
+    await world.stream.break();
+    await settle(2_000);
+    expect(world.stream.token).toBeNull();
+    expect(world.stream.query.get('cursor')).toBe('cursor-2');
+  });
+
+  it('does not give a version that it knows to be outdated, from whichever server it comes', async () => {
+    world.serve(9);
+    await open();
+    await world.stream.say('article-retracted', { seq: 8, id: 'a1', version: 2, url: 'http://localhost/articles/s1' });
+    await world.stream.article(1);
+    expect(await session.next()).toMatchObject({ type: 'failed' });
+    expect(session.place.cursor).toBe('cursor-0');
+    world.answer = () => Response.json(article(1, 3));
+    expect(await session.next()).toMatchObject({ article: { id: 'a1', version: 3 } });
+  });
+
+  it('gives an older version than it was told of once an older copy of the site was restored', async () => {
+    world.serve(9);
+    await open();
+    await world.stream.say('article-updated', { seq: 8, id: 'a1', version: 5, url: 'http://localhost/articles/s1' });
+    await world.stream.say('resync', { reason: 'filing-changed', refetch: 'page', seq: 9 });
+    world.answer = () => Response.json(article(1, 3));
+    await world.stream.article(1, 3);
+    expect(await session.next()).toMatchObject({ type: 'failed' });
+    await world.stream.say('resync', { reason: 'unknown-id', refetch: 'page' });
+    expect(await session.next()).toMatchObject({ article: { id: 'a1', version: 3 } });
+  });
+
+  it('goes on if the page’s function for comments throws', async () => {
+    const reported: (() => void)[] = [];
+    vi.stubGlobal('queueMicrotask', (report: () => void) => reported.push(report));
+    const comments = (): void => {
+      throw new Error('a defect of the page');
+    };
+    session = new Session({ ...world.options, resume: START, comments });
+    await open();
+    await world.stream.say('comments-changed', { articleId: 'a1', count: 2 });
+    await world.stream.article(1);
+    expect(name(await session.next())).toBe('a1');
+    expect(world.streams).toHaveLength(1);
+    expect(reported).toHaveLength(1);
+  });
+
+  it('goes on by request if its network has too many streams, and reconnects later', async () => {
     world.serve(5);
     session.wake();
     await settle();
     await world.stream.say('bye', { reason: 'too-many-streams', retryMs: 90_000 });
     expect(name(await session.next())).toBe('a1');
     expect(name(await session.next())).toBe('a2');
-    await settle(89_999);
+    await settle(60_000);
     expect(world.streams).toHaveLength(1);
-    await settle(1);
+    await settle(240_000);
     expect(world.streams).toHaveLength(2);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Change, type Place, type Resync, Session, type Tabs } from '@unspool/client';
+import { type TabChannel, tabsBy } from '@unspool/client/tabs';
 import { change, FakeWorld } from './fakes';
 
 const START: Place = { article: 'e', cursor: 'cursor-0', position: 0, token: 'token-0', seq: 7 };
@@ -11,6 +12,10 @@ class FakeBrowser {
   private isTaken = false;
 
   tab(): Tabs {
+    return tabsBy(this.channel());
+  }
+
+  channel(): TabChannel {
     let mine: ((word: unknown) => void) | null = null;
     return {
       lead: (follow, ended) => this.lead(follow, ended),
@@ -150,6 +155,17 @@ describe('tabs of one browser', () => {
     expect(second.said).toEqual([8, 9]);
   });
 
+  it('load anew what they show when a section was renamed, which only the leading tab’s stream says', async () => {
+    await open();
+    second.world.serve(0, [change(8), change(9, 'filing-changed')]);
+    await first.tell(8);
+    await first.world.stream.say('resync', { reason: 'filing-changed', refetch: 'page', seq: 9 }, 'id-9');
+    await first.world.stream.say('ping', { seq: 9 }, 'p');
+    await settle();
+    expect(first.said).toEqual([8, 'filing-changed']);
+    expect(second.said).toEqual([8, 'filing-changed']);
+  });
+
   it('take over when the leading tab goes, from their own cursor, with no change lost or reported twice', async () => {
     await open();
     await first.tell(8);
@@ -189,7 +205,7 @@ describe('tabs of one browser', () => {
   it('ignore messages that they do not understand', async () => {
     const browser = new FakeBrowser();
     const tab = new Tab(browser);
-    const other = browser.tab();
+    const other = browser.channel();
     await other.lead(() => undefined, new AbortController().signal);
     tab.session.wake();
     await settle();

@@ -62,7 +62,8 @@ function thread(url: URL): string {
   const more = from + limit < shown.length;
   const order = url.searchParams.get('order') ?? 'newest';
   const bar = `<div class="thread-bar"><p class="thread-count"></p><a href="/articles/a/comments" data-order="newest">N</a> <a href="/articles/a/comments?order=oldest" data-order="oldest">O</a></div>`;
-  return `<div class="thread" data-thread data-article="a" data-count="${String(server.comments.length)}" data-order="${order}">${form(parent)}
+  const article = url.pathname.split('/')[2] ?? '';
+  return `<div class="thread" data-thread data-article="${article}" ${parent === null ? '' : `data-parent="${parent}"`} data-count="${String(server.comments.length)}" data-order="${order}">${form(parent)}
 ${all.length === 0 ? '<p class="comments-none">Be the first to comment on this article!</p>' : bar}<div data-news></div>
 <ol class="thread-list">${items.map((id) => comment(id, parent !== null)).join('')}</ol>
 ${more ? `<p class="thread-more"><a data-more href="/articles/a/comments?order=${order}&cursor=${String(from + limit)}">More</a></p>` : ''}</div>`;
@@ -72,6 +73,8 @@ function drawn({ url }: Asked): Response {
   const only = url.searchParams.get('only');
   return new Response(only === null ? thread(url) : comment(only));
 }
+
+const expired = (): Response => new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Unspool-Author' } });
 
 const browser = {
   fetch: async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -175,6 +178,29 @@ describe('a thread', () => {
     expect(shown()).toEqual(['1']);
   });
 
+  it.each([
+    ['a failure', 500, ''],
+    [
+      'a foreign page',
+      200,
+      '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Hotel Wi-Fi</title></head></html>',
+    ],
+    ['another thread', 200, '<div class="thread" data-thread data-article="b" data-count="7"></div>'],
+  ])('offers Retry after %s, which brings the form back', async (_, status, body) => {
+    server.answer = () => new Response(body, { status });
+    await open('1');
+    expect(section().textContent).toContain('Error loading comments');
+    expect(section().textContent).not.toContain('NaN');
+    expect(section().querySelector('.comments-way a')).not.toBeNull();
+    server.answer = drawn;
+    find('.comments-failed button').click();
+    await settle(10);
+    expect(shown()).toEqual(['1']);
+    expect(section().querySelector('form[data-form]')).not.toBeNull();
+    expect(section().textContent).not.toContain('Error');
+    expect(document.activeElement).toBe(section());
+  });
+
   it('loads more by a link, each comment once', async () => {
     await open('5', '4', '3', '2', '1');
     expect(shown()).toEqual(['5', '4', '3']);
@@ -184,6 +210,31 @@ describe('a thread', () => {
     expect(shown()).toEqual(['5', '4', '3', '2', '1']);
     expect(section().querySelector('[data-more]')).toBeNull();
   });
+
+  it.each(['data-more', 'data-order=oldest'])(
+    'says that what a link asks for cannot be had, and the link tries again: %s',
+    async (name) => {
+      await open('5', '4', '3', '2', '1');
+      const [words, before] = [find(`a[${name}]`).textContent, shown()];
+      server.answer = () => new Response('<html><title>Hotel Wi-Fi</title></html>');
+      find(`a[${name}]`).click();
+      await settle();
+      find(`a[${name}]`).click();
+      await settle();
+      expect(find(`a[${name}]`).parentElement?.textContent).toContain('Error loading comments Retry');
+      expect(said.at(-1)).toBe('Error loading comments');
+      expect(shown()).toEqual(before);
+      server.answer = (asked) => {
+        asked.url.searchParams.set('limit', '2');
+        return drawn(asked);
+      };
+      find(`a[${name}]`).click();
+      await settle();
+      expect(shown()).not.toEqual(before);
+      expect(section().textContent).not.toMatch(/Error|Retry/);
+      for (const link of section().querySelectorAll(`a[${name}]`)) expect(link.textContent).toBe(words);
+    },
+  );
 
   it('changes its order, and keeps the text in its form', async () => {
     await open('2', '1');
@@ -224,7 +275,7 @@ describe('a thread', () => {
 
 describe('a new comment', () => {
   const tell = async (count: number, id = 'a'): Promise<void> => {
-    threads.told({ articleId: id, count });
+    threads.told({ type: 'comments-changed', articleId: id, count });
     await settle(2_500);
   };
 
@@ -259,6 +310,30 @@ describe('a new comment', () => {
     expect(news()).toBeNull();
   });
 
+  it('is announced once, by the live region that all articles share', async () => {
+    await open('1');
+    server.comments = ['2', '1'];
+    await tell(2);
+    threads.refresh();
+    await settle(2_500);
+    expect(said).toEqual(['1 new comment']);
+    expect(document.querySelector('main :is([role=status], [aria-live])')).toBeNull();
+  });
+
+  it('leaves the others as the browser has translated them', async () => {
+    await open('3', '2', '1');
+    for (const text of section().querySelectorAll('.comment-text p'))
+      text.innerHTML = `<font>eins ${text.innerHTML}</font>`;
+    server.waiting = ['1'];
+    await tell(3);
+    expect(find('[data-comment="1"]').textContent).toContain('waits');
+    expect([...section().querySelectorAll('.comment-text')].map((text) => text.textContent)).toEqual([
+      'eins 3',
+      'eins 2',
+      'eins 1',
+    ]);
+  });
+
   it('may be a reply', async () => {
     await open('1');
     server.replies.set('1', ['r1', 'r2']);
@@ -275,7 +350,7 @@ describe('a new comment', () => {
     await open('1');
     server.asked = [];
     for (let count = 2; count < 40; count += 1) {
-      threads.told({ articleId: 'a', count });
+      threads.told({ type: 'comments-changed', articleId: 'a', count });
       await settle(20);
     }
     await settle(3_000);
@@ -345,7 +420,7 @@ describe('a form', () => {
   it('forgets a token that has expired, and goes on as a new reader', async () => {
     shelf.set('unspool.author', 'old-token');
     server.answer = (asked) => {
-      if (asked.headers.get('Unspool-Author') === 'old-token') return new Response(null, { status: 401 });
+      if (asked.headers.get('Unspool-Author') === 'old-token') return expired();
       if (asked.method === 'GET') return drawn(asked);
       server.comments = ['mine1', ...server.comments];
       return Response.json({ comment: { id: 'mine1' }, author: 'new-token' }, { status: 201 });

@@ -10,6 +10,7 @@ function column(): { slots: Slot[]; virtualizer: Virtualizer; heights: () => num
   const deps = {
     append: () => undefined,
     fetch: () => new Promise<Response>(() => undefined),
+    pick: () => null,
     words: { failed: '', retry: '' },
     prepare: () => undefined,
     gone: () => null,

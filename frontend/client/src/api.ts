@@ -5,12 +5,17 @@ export interface Article {
   readonly id: string;
   /** Dense, from 1, in order of first publication: what `read` ranges count. */
   readonly number: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
   /** 1, and one more with every correction. */
   readonly version: number;
+  /** Plain text. */
   readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
   readonly standfirst: string | null;
+  /** Its subjects. */
   readonly tags: readonly Tag[];
+  /** The lead picture. */
   readonly image: Image | null;
   /** BCP 47. */
   readonly language: string;
@@ -18,50 +23,80 @@ export interface Article {
   readonly dir: string;
   /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
   readonly publishedAt: string;
+  /** When the version was made. */
   readonly updatedAt: string;
+  /** Minutes that reading it takes. */
   readonly readingMinutes: number;
   /** Canonical address of the article's page. */
   readonly url: string;
+  /** The part of the site where it stands. */
   readonly section: Section;
+  /** The first of `authors`; null where none is known. */
   readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
   /** Clean HTML, ready to stand in a page. */
   readonly bodyHtml: string;
   /** Newest first. */
   readonly corrections: readonly Correction[];
+  /** Links that share the article. */
   readonly share: ShareLinks;
 }
 
 export interface ArticlePublished {
+  /** The name of the event. */
+  readonly type: 'article-published';
+  /** Its place in the change log. */
   readonly seq: number;
+  /** The id of the article. */
   readonly id: string;
+  /** The number of the article. */
   readonly number: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
+  /** Canonical address of the article's page. */
   readonly url: string;
   /** Missing, like all that follows, where it was retracted since. */
   readonly title?: string;
+  /** The part of the site where it stands. */
   readonly section?: Section;
+  /** The date that it bears. */
   readonly publishedAt?: string;
   /** Articles of the whole site that are newer than the session's head, this one included. */
   readonly newerCount: number;
 }
 
 export interface ArticleRetracted {
+  /** The name of the event. */
+  readonly type: 'article-retracted';
+  /** Its place in the change log. */
   readonly seq: number;
+  /** The id of the article. */
   readonly id: string;
+  /** The version that the retraction made. */
   readonly version: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
+  /** Canonical address of the article's page. */
   readonly url: string;
+  /** `kill`: the text is gone for good. */
   readonly kind: 'takedown' | 'kill';
   /** What stands in the article's place. */
   readonly notice: string;
 }
 
 export interface ArticleUpdated {
+  /** The name of the event. */
+  readonly type: 'article-updated';
+  /** Its place in the change log. */
   readonly seq: number;
+  /** The id of the article. */
   readonly id: string;
   /** The version that this correction made. */
   readonly version: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
+  /** Canonical address of the article's page. */
   readonly url: string;
   /** What readers are told of it. */
   readonly correction?: string;
@@ -72,32 +107,84 @@ export interface ArticleUpdated {
 }
 
 export interface Author {
+  /** Opaque; stays when the author is renamed. */
+  readonly id?: string;
+  /** The author's id at the source. Only in a draft, of an author who was not known when it was saved. */
+  readonly sourceId?: string;
+  /** For addresses and filters. */
   readonly slug: string;
+  /** For people. */
   readonly name: string;
+  /** A sentence or two about them. */
   readonly bio: string | null;
+  /** The address of a picture: absolute, or from the site's root. */
   readonly avatar: string | null;
+  /** What the author did for this article, such as `photographs`; missing for who wrote it. */
+  readonly role?: string;
+}
+
+/** An author who has published articles. */
+export interface AuthorEntry {
+  /** The value of `author` in the feed. */
+  readonly slug: string;
+  /** The name in bylines. */
+  readonly name: string;
+  /** A sentence or two about the author, in plain text. */
+  readonly bio: string | null;
+  /** Address of a picture, absolute or from the site's root. */
+  readonly avatar: string | null;
+  /** Canonical address of the page of the author's articles. */
+  readonly url: string;
+  /** How many published articles it has, counted up to 100: 100 means that many or more. */
+  readonly articleCount: number;
+}
+
+export interface AuthorPage {
+  /** The authors of the page. */
+  readonly items: readonly AuthorEntry[];
+  /** Where the pages beside this one are. */
+  readonly page: PageLinks;
 }
 
 export interface Bye {
+  /** The name of the event. */
+  readonly type: 'bye';
+  /** Why the stream ends. */
   readonly reason:
-    'rotation' | 'drain' | 'capacity' | 'too-many-streams' | 'dependency-unavailable' | 'slow' | 'replaced';
+    | 'rotation'
+    | 'drain'
+    | 'capacity'
+    | 'too-many-streams'
+    | 'dependency-unavailable'
+    | 'slow'
+    | 'replaced'
+    | 'restored';
+  /** Milliseconds to wait before coming back. */
   readonly retryMs: number;
+  /** Where the tail tells changes meanwhile. If you know a seq of your own, replace the one in it. */
+  readonly tail: string;
 }
 
 export interface Change {
   /** Rises by exactly one: a gap is a change that you missed. */
   readonly seq: number;
-  /** Ignore those that you do not know. `article-changed` is one that this instance does not know: a newer one does. */
-  readonly type: 'article-published' | 'article-updated' | 'article-retracted' | 'article-changed';
+  /** Ignore those that you do not know. `filing-changed`: a section, a tag or an author was renamed or described anew; the change names one of its articles, load anew what you show of any. `article-changed` is one that this instance does not know: a newer one does. */
+  readonly type: 'article-published' | 'article-updated' | 'article-retracted' | 'filing-changed' | 'article-changed';
+  /** When the change was made. */
   readonly at: string;
+  /** The id of the article. */
   readonly id: string;
   /** The version that the change made. */
   readonly version: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
+  /** Canonical address of the article's page. */
   readonly url: string;
   /** Of an article that is published now. */
   readonly title?: string;
+  /** Of an article that is published now: where it stands. */
   readonly section?: Section;
+  /** Of an article that is published now: the date that it bears. */
   readonly publishedAt?: string;
   /** Of `article-updated`: what readers are told of the correction. */
   readonly correction?: string;
@@ -108,6 +195,7 @@ export interface Change {
 }
 
 export interface Changes {
+  /** In the order of `seq`. */
   readonly items: readonly Change[];
   /** Ask for the changes after this next. */
   readonly next: number;
@@ -122,9 +210,12 @@ export interface ChangesPosition {
   readonly seq: number;
   /** Give it to the stream as `lastEventId`: no change after this page is missed. */
   readonly token: string;
+  /** Where the tail tells the changes after this page. */
+  readonly tail: string;
 }
 
 export interface Comment {
+  /** Opaque. */
   readonly id: string;
   /** The comment that it answers; null at the top level. */
   readonly parentId: string | null;
@@ -132,11 +223,13 @@ export interface Comment {
   readonly name: string;
   /** Plain text, never markup, with line breaks as `\n`. Empty once it is removed. */
   readonly text: string;
+  /** When it was written. */
   readonly createdAt: string;
   /** When its author changed it; null where they did not. */
   readonly editedAt: string | null;
   /** Only its place is left, for the sake of its replies. */
   readonly removed: boolean;
+  /** What readers answered. */
   readonly replies: CommentReplies;
   /** With `Unspool-Author`: whether you wrote it. */
   readonly mine?: boolean;
@@ -147,6 +240,7 @@ export interface Comment {
 }
 
 export interface CommentEdit {
+  /** Plain text with a visible character. Markup is text like any other. */
   readonly text: string;
 }
 
@@ -164,10 +258,13 @@ export interface CommentForm {
 }
 
 export interface CommentPage {
+  /** The comments of the page. */
   readonly items: readonly Comment[];
+  /** Where the pages beside this one are. */
   readonly page: CommentPageLinks;
   /** Comments of the article that readers see, replies among them. */
   readonly count: number;
+  /** What a form for a new comment needs. */
   readonly form: CommentForm;
 }
 
@@ -176,6 +273,7 @@ export interface CommentPageLinks {
   readonly next: string | null;
   /** The cursor of the page before; null where there is none. */
   readonly previous: string | null;
+  /** Whether there is a next page. */
   readonly hasMore: boolean;
 }
 
@@ -188,39 +286,47 @@ export interface CommentReplies {
   readonly next: string | null;
 }
 
+/** May be left out. */
 export interface CommentReport {
-  /** At most 500 characters. */
-  readonly reason?: string;
+  /** What is wrong with the comment. */
+  readonly reason?: string | null;
 }
 
 export interface CommentSubmission {
-  /** 1 to 60 characters in one line. */
+  /** The reader's name, in one line with a visible character. */
   readonly name: string;
-  /** Plain text of 1 to 5,000 characters. Markup is text like any other. */
+  /** Plain text with a visible character. Markup is text like any other. */
   readonly text: string;
   /** The comment at the top level that it answers. */
-  readonly parentId?: string;
+  readonly parentId?: string | null;
   /** `form.token` of the page of comments. Without it, the comment waits for a moderator. */
-  readonly formToken?: string;
+  readonly formToken?: string | null;
   /** Leave it empty: a field that people do not see, for programs to fill. */
-  readonly website?: string;
+  readonly website?: string | null;
 }
 
 export interface CommentSubmitted {
+  /** The comment as you see it. */
   readonly comment: Comment;
   /** Keep it in the browser, out of every address, and send it as `Unspool-Author`: it shows which comments are yours, for 30 days after your last one. Null where the answer repeats an earlier one and `Unspool-Author` does not name its author, unless it comes from the same network within a minute, with an `Idempotency-Key` of 16 characters or more. */
   readonly author: string | null;
 }
 
 export interface CommentsChanged {
+  /** The name of the event. */
+  readonly type: 'comments-changed';
+  /** The id of the article. */
   readonly articleId: string;
   /** Comments that readers see, replies among them. */
   readonly count: number;
 }
 
 export interface Correction {
+  /** The version that it made. */
   readonly version: number;
+  /** When it was made. */
   readonly at: string;
+  /** What readers are told. */
   readonly note: string;
 }
 
@@ -229,32 +335,61 @@ export interface CreditRequest {
   readonly upTo: number;
 }
 
+/** A section or a tag that has published articles. */
+export interface DirectoryEntry {
+  /** The value of `section` or `tag` in the feed. */
+  readonly slug: string;
+  /** Plain text. */
+  readonly name: string;
+  /** Canonical address of the page of its articles. */
+  readonly url: string;
+  /** How many published articles it has, counted up to 100: 100 means that many or more. */
+  readonly articleCount: number;
+}
+
+export interface DirectoryPage {
+  /** The sections or tags of the page. */
+  readonly items: readonly DirectoryEntry[];
+  /** Where the pages beside this one are. */
+  readonly page: PageLinks;
+}
+
 export interface EndOfFeed {
+  /** The name of the stream event with this data. */
   readonly type: 'end-of-feed';
+  /** Why it ends: the reader has read all articles. */
   readonly reason: 'all-read';
   /** How many articles the session handed out. */
   readonly read: number;
 }
 
-export interface FeedPage {
-  readonly items: readonly (Article | Headline)[];
-  /** The order of the items. `latest`, too, where `hot` was asked for and nothing is ranked for the moment. */
-  readonly sort: 'latest' | 'hot';
-  readonly page: PageLinks;
-  readonly changes: ChangesPosition;
+/** A rule that the request breaks. */
+export interface Fault {
+  /** As it was sent, such as `image.url`. */
+  readonly field: string;
+  /** Names the rule, for programs. */
+  readonly code: string;
+  /** What to change. */
+  readonly message: string;
 }
 
-export interface Headline {
+/** A headline; with `view=full` a whole article, which has three more members. */
+export interface FeedItem {
   /** Opaque; stays through every correction. */
   readonly id: string;
   /** Dense, from 1, in order of first publication: what `read` ranges count. */
   readonly number: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
   /** 1, and one more with every correction. */
   readonly version: number;
+  /** Plain text. */
   readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
   readonly standfirst: string | null;
+  /** Its subjects. */
   readonly tags: readonly Tag[];
+  /** The lead picture. */
   readonly image: Image | null;
   /** BCP 47. */
   readonly language: string;
@@ -262,20 +397,49 @@ export interface Headline {
   readonly dir: string;
   /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
   readonly publishedAt: string;
+  /** When the version was made. */
   readonly updatedAt: string;
+  /** Minutes that reading it takes. */
   readonly readingMinutes: number;
   /** Canonical address of the article's page. */
   readonly url: string;
+  /** The part of the site where it stands. */
   readonly section: Section;
+  /** The first of `authors`; null where none is known. */
   readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
+  /** Only with `view=full`: clean HTML, ready to stand in a page. */
+  readonly bodyHtml?: string;
+  /** Only with `view=full`: newest first. */
+  readonly corrections?: readonly Correction[];
+  /** Only with `view=full`: links that share the article. */
+  readonly share?: ShareLinks;
+}
+
+export interface FeedPage {
+  /** The articles of the page. */
+  readonly items: readonly FeedItem[];
+  /** The order of the items. `latest`, too, where `hot` was asked for and nothing is ranked for the moment. */
+  readonly sort: 'latest' | 'hot';
+  /** Where the pages beside this one are. */
+  readonly page: PageLinks;
+  /** Where the change log stood. */
+  readonly changes: ChangesPosition;
 }
 
 export interface Health {
-  readonly status: string;
+  /** `up` if every check passed. */
+  readonly status: 'up' | 'down';
+  /** Each check, and whether it passed. */
   readonly checks: Readonly<Record<string, boolean>>;
+  /** Servers that do not answer, and which the instance does without: `redis`, `postgresql`. */
+  readonly degraded: readonly string[];
 }
 
 export interface HelloEvent {
+  /** The name of the event. */
+  readonly type: 'hello';
   /** The stream's name: raise its credit by it. */
   readonly sid: string;
   /** How many articles the session has handed out. */
@@ -286,27 +450,37 @@ export interface HelloEvent {
   readonly heartbeatMs: number;
   /** The credit reaches so many articles ahead of what was sent, and no further. */
   readonly window: number;
+  /** The credit of the stream: articles up to this position are sent. */
   readonly upTo: number;
   /** Number of the newest article of the session. */
   readonly head: number;
   /** The last change that you know of; the next one told has a seq of one more. */
   readonly seq: number;
+  /** Where the tail tells the same changes, for when the stream does not: replace the seq in it by the last that you know. */
+  readonly tail: string;
+  /** The server's clock. */
   readonly serverTime: string;
 }
 
 export interface Image {
+  /** Its address: https, or from the site's root. */
   readonly url: string;
+  /** In pixels; null where it is not known. */
   readonly width: number | null;
+  /** In pixels; null where it is not known. */
   readonly height: number | null;
+  /** What it shows, for those who do not see it; may be empty. */
   readonly alt: string;
 }
 
 export interface NextArticle {
+  /** The name of the stream event with this data. */
   readonly type: 'next-article';
   /** 1 for the first article after the entry, and one more for each. */
   readonly position: number;
   /** The place after this article. */
   readonly cursor: string;
+  /** The article. With `html=1` its body stands in `html` as well. */
   readonly article: Article;
   /** Only with `html=1`: the article's element, as the page draws it. */
   readonly html?: string;
@@ -317,23 +491,39 @@ export interface PageLinks {
   readonly next: string | null;
   /** The cursor of the page before; null at the pinned head. */
   readonly previous: string | null;
+  /** Whether there is a next page. */
   readonly hasMore: boolean;
 }
 
+export interface PassagePiece {
+  /** Plain text: escape it before it becomes HTML. */
+  readonly text: string;
+  /** Whether it is a word that was looked for. */
+  readonly isMatch: boolean;
+}
+
 export interface Ping {
+  /** The name of the event. */
+  readonly type: 'ping';
   /** The last change that you were told of. */
   readonly seq: number;
+  /** The server's clock. */
   readonly serverTime: string;
 }
 
-/** RFC 9457 */
+/** A failure (RFC 9457): `code` is for programs, `detail` says what to change. */
 export interface Problem {
+  /** Where the documentation explains it. */
   readonly type: string;
+  /** Names the kind of failure, for people. */
   readonly title: string;
+  /** The status of the answer. */
   readonly status: number;
   /** What to change. */
-  readonly detail?: string;
+  readonly detail: string;
+  /** The path of the request. */
   readonly instance?: string;
+  /** Names the kind of failure, for programs. */
   readonly code:
     | 'cursor-invalid'
     | 'cursor-mismatch'
@@ -351,6 +541,8 @@ export interface Problem {
     | 'position-expired'
     | 'version-conflict'
     | 'payload-too-large'
+    | 'address-too-long'
+    | 'headers-too-large'
     | 'unsupported-media-type'
     | 'validation-failed'
     | 'idempotency-key-reused'
@@ -361,27 +553,42 @@ export interface Problem {
     | 'dependency-unavailable';
   /** Names the request in our log. */
   readonly traceId: string;
-  /** With `validation-failed`. */
-  readonly errors?: readonly {
-    /** As it was sent, such as `image.url`. */
-    readonly field?: string;
-    readonly code?: string;
-    /** What to change. */
-    readonly message?: string;
-  }[];
+  /** With `validation-failed`: each broken rule. */
+  readonly errors?: readonly Fault[];
+  /** With `article-retracted`: the id of the article. */
+  readonly id?: string;
+  /** With `article-retracted`: `takedown` or `kill`. */
+  readonly kind?: 'takedown' | 'kill';
+  /** With `article-retracted`: what readers get in place of the article. */
+  readonly notice?: string;
+  /** With `article-retracted` and `version-conflict`: the version as it is now. */
+  readonly version?: number;
+  /** With `version-conflict`: the ETag as it is now. */
+  readonly etag?: string;
+  /** With `forbidden`: the scope that the access token lacks. */
+  readonly scope?: 'write' | 'publish' | 'moderate' | 'admin';
+  /** With `limit-out-of-range`: the highest limit. */
+  readonly max?: number;
+  /** With `rate-limited`: the name of the limit. */
+  readonly limit?: string;
+  /** With `position-expired`: the newest change. With `cursor-expired`: the number of the newest article. */
+  readonly head?: number;
+  /** With `position-expired`: the oldest change that is kept. */
+  readonly oldest?: number;
+  /** With `cursor-expired`: the cursor to begin again with. */
+  readonly cursor?: string;
+  /** In a stream only: whether the next article may come later. */
+  readonly retryable?: boolean;
 }
 
-/** The next article could not be had. The same credit once more asks to try again. */
-export type ProblemEvent = Problem & {
-  /** Whether the same may work later. */
-  readonly retryable: boolean;
-};
-
 export interface Resync {
-  readonly reason: 'unknown-id' | 'expired' | 'overflow' | 'unknown-change';
+  /** The name of the event. */
+  readonly type: 'resync';
+  /** Why changes cannot be sent one by one. */
+  readonly reason: 'unknown-id' | 'unknown-article' | 'expired' | 'overflow' | 'unknown-change' | 'filing-changed';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch: 'page' | 'changes';
-  /** Only of `unknown-change`: that change. */
+  /** Only of `unknown-change` and `filing-changed`: that change. */
   readonly seq?: number;
 }
 
@@ -390,94 +597,149 @@ export interface Revisions {
   readonly items: readonly Correction[];
 }
 
-export interface Section {
+/** A headline, and why it was found. */
+export interface SearchItem {
+  /** Opaque; stays through every correction. */
+  readonly id: string;
+  /** Dense, from 1, in order of first publication: what `read` ranges count. */
+  readonly number: number;
+  /** The readable part of the page's address. */
   readonly slug: string;
+  /** 1, and one more with every correction. */
+  readonly version: number;
+  /** Plain text. */
+  readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
+  readonly standfirst: string | null;
+  /** Its subjects. */
+  readonly tags: readonly Tag[];
+  /** The lead picture. */
+  readonly image: Image | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** `ltr` or `rtl`. */
+  readonly dir: string;
+  /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
+  readonly publishedAt: string;
+  /** When the version was made. */
+  readonly updatedAt: string;
+  /** Minutes that reading it takes. */
+  readonly readingMinutes: number;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  /** The part of the site where it stands. */
+  readonly section: Section;
+  /** The first of `authors`; null where none is known. */
+  readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
+  /** The passage of the article that shows best why it was found. Join the texts; mark those that match. Empty if the article has no text. */
+  readonly passage: readonly PassagePiece[];
+}
+
+export interface SearchPage {
+  /** What was looked for. */
+  readonly query: string;
+  /** `all`: the results have all of `q`. `closest`: nothing has; they have most of the words, and are not continued. */
+  readonly match: 'all' | 'closest';
+  /** The articles of the page. */
+  readonly items: readonly SearchItem[];
+  /** Whether all articles were searched. If not, more of them may match: narrow the search by another word, a section or a time. */
+  readonly isComplete: boolean;
+  /** Where the next page is. */
+  readonly page: SearchPageLinks;
+}
+
+export interface SearchPageLinks {
+  /** The cursor of the next page; null only at the true end. */
+  readonly next: string | null;
+  /** Whether there is a next page. */
+  readonly hasMore: boolean;
+}
+
+export interface Section {
+  /** For addresses and filters. */
+  readonly slug: string;
+  /** For people. */
   readonly name: string;
 }
 
 export interface Share {
   /** That of the view: then each target is counted once for it. Without, every request is a share of its own. */
-  readonly viewId?: string;
+  readonly viewId?: string | null;
+  /** Where the article goes: a network, the clipboard, or the system's share sheet. */
   readonly target: 'facebook' | 'x' | 'linkedin' | 'copy' | 'sheet';
 }
 
 export interface ShareLinks {
+  /** Opens the form of Facebook. */
   readonly facebook: string;
+  /** Opens the form of X. */
   readonly x: string;
+  /** Opens the form of LinkedIn. */
   readonly linkedin: string;
 }
 
-/** A block of the stream, parsed. Blocks with an id alone only move the place that you come back to. */
+/** The `data` of an event. Its `type` is the event's name, too; but that of the event `problem` is the one of RFC 9457. Blocks with an id alone
+only move the place that you come back to. */
 export type StreamEvent =
-  | {
-      readonly event: 'hello';
-      readonly data: HelloEvent;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'next-article';
-      readonly data: NextArticle;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'end-of-feed';
-      readonly data: EndOfFeed;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'article-published';
-      readonly data: ArticlePublished;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'article-updated';
-      readonly data: ArticleUpdated;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'article-retracted';
-      readonly data: ArticleRetracted;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'comments-changed';
-      readonly data: CommentsChanged;
-    }
-  | {
-      readonly event: 'resync';
-      readonly data: Resync;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'bye';
-      readonly data: Bye;
-    }
-  | {
-      readonly event: 'ping';
-      readonly data: Ping;
-      /** Opaque: send the last one as `Last-Event-ID`. */
-      readonly id: string;
-    }
-  | {
-      readonly event: 'problem';
-      readonly data: ProblemEvent;
-    };
+  | HelloEvent
+  | NextArticle
+  | EndOfFeed
+  | ArticlePublished
+  | ArticleUpdated
+  | ArticleRetracted
+  | CommentsChanged
+  | Resync
+  | Bye
+  | Ping
+  | Problem;
 
 export interface Tag {
+  /** For addresses and filters. */
   readonly slug: string;
+  /** For people. */
   readonly name: string;
+}
+
+export interface Tail {
+  /** What changed after the seq in the address, in order; none where nothing did. */
+  readonly items: readonly TailItem[];
+  /** The newest change of all when this was answered. */
+  readonly head: number;
+  /** Ask for this address next: always another one. */
+  readonly next: string;
+  /** Wait so long before you do, in milliseconds, and add some of your own by chance. */
+  readonly waitMs?: number;
+  /** Changes were missed and cannot be told one by one. */
+  readonly resync?: TailResync;
+}
+
+export interface TailItem {
+  /** Rises by exactly one: a gap is a change that you missed. */
+  readonly seq: number;
+  /** As of `Change`. Ignore those that you do not know. */
+  readonly type: 'article-published' | 'article-updated' | 'article-retracted' | 'filing-changed' | 'article-changed';
+  /** The id of the article. */
+  readonly id: string;
+  /** The number of the article. */
+  readonly number: number;
+  /** The version that the change made. */
+  readonly version: number;
+  /** When the change was made. */
+  readonly at: string;
+}
+
+export interface TailResync {
+  /** `restored`: an older copy of the database was restored, or the address is of another site. `expired`: the log no longer holds them. */
+  readonly reason: 'restored' | 'expired';
+  /** `page`: load anew what you show, then go on with the `tail` that it names, or with `next` if it names none. */
+  readonly refetch: 'page';
 }
 
 export interface View {
   /** Random, made by the page for each article and visit. Counted once. */
   readonly viewId: string;
   /** How far the article was read, in percent; the deepest of one `viewId` counts. */
-  readonly depth?: number;
+  readonly depth?: number | null;
 }

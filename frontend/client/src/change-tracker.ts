@@ -1,9 +1,9 @@
-import { requestJson, type RequestDeps } from './request';
-import { Backoff } from './backoff';
-import { type Change, parseChange, type Resync } from './change';
-import { localError, type UnspoolError } from './error';
-import { count, fields } from './unknown';
-import { after, type Stop } from './wait';
+import { requestJson, type RequestDeps } from './request.js';
+import { Backoff } from './backoff.js';
+import { type Change, parseChange, type Resync } from './change.js';
+import { localError, type UnspoolError } from './error.js';
+import { count, fields } from './unknown.js';
+import { after, type Stop } from './wait.js';
 
 export interface ChangeTrackerDeps extends RequestDeps {
   readonly random: () => number;
@@ -53,7 +53,7 @@ export class ChangeTracker {
   restart(seq: number | null, reason: string): void {
     this.#at = seq;
     this.#head = seq ?? 0;
-    this.#deps.tell({ type: 'resync', reason });
+    this.#resync(reason);
   }
 
   /** Requests changes until none is missing. */
@@ -70,6 +70,10 @@ export class ChangeTracker {
     this.#backoff.succeeded();
   }
 
+  #resync(reason: string): void {
+    this.#deps.tell({ type: 'resync', reason });
+  }
+
   #step(change: Change): void {
     this.#at = change.seq;
     this.#deps.tell(change);
@@ -78,18 +82,13 @@ export class ChangeTracker {
   async #run(ended: AbortSignal): Promise<void> {
     try {
       while (await this.#page(ended));
-      this.#finished(ended);
       this.#backoff.succeeded();
     } catch (cause) {
-      this.#finished(ended);
       if (!ended.aborted) this.#refused(cause as UnspoolError);
     }
+    if (this.#running === ended) this.#running = null;
     // Another change may have been reported since the last page was read.
     if (this.#isBehind() && !this.#backoff.isOn) this.catchUp();
-  }
-
-  #finished(ended: AbortSignal): void {
-    if (this.#running === ended) this.#running = null;
   }
 
   /** Fetches one page, and returns whether there are more. Throws if changes are missing from it: another instance may be behind. */
@@ -105,14 +104,19 @@ export class ChangeTracker {
   }
 
   #isBehind(): boolean {
-    return this.#at !== null && this.#at < this.#head;
+    return (this.#at ?? 0) < this.#head;
   }
 
-  /** Takes a change from the log. One of an unknown kind only moves the cursor. */
+  /** Takes a change from the log. A renaming, which concerns many articles, becomes a resync; an unknown kind only moves the cursor. */
   #read(item: unknown): void {
-    const change = parseChange(item);
+    const said = fields(item);
+    const change = parseChange(said);
+    const seq = count(said?.['seq']) ?? 0;
     if (change !== null) this.hear(change);
-    else this.#at = Math.max(this.#at ?? 0, count(fields(item)?.['seq']) ?? 0);
+    else if (seq > (this.#at ?? 0)) {
+      this.#at = seq;
+      if (said?.['type'] === 'filing-changed') this.#resync('filing-changed');
+    }
   }
 
   #refused(error: UnspoolError): void {

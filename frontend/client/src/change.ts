@@ -1,5 +1,5 @@
-import type * as api from './api';
-import { count, fields, text } from './unknown';
+import type * as api from './api.js';
+import { count, fields, text } from './unknown.js';
 
 /** A change of an article, from the stream or the change log. `seq` rises by exactly one. */
 export type Change = ArticlePublished | ArticleUpdated | ArticleRetracted;
@@ -24,18 +24,22 @@ type Told<Event, Type> = Event & {
   readonly version: number;
 } & Pick<api.Change, 'title' | 'section' | 'publishedAt'>;
 
-/** Changes were lost for good: load anew what you show. Later changes follow from here. */
+/** Changes were lost for good, or one may concern every article: load anew what you show. Later changes follow from here. */
 export interface Resync {
   readonly type: 'resync';
-  /** `unknown-id`: another log; `expired`: no longer kept; `overflow`: you did not read `changes()` for too long. */
+  /** `unknown-id`: another log; `expired`: no longer kept; `overflow`: you did not read `changes()` for too long; `filing-changed`: a section, a tag or an author was renamed or described anew. */
   readonly reason: string;
 }
 
-const TYPES: readonly string[] = [
-  'article-published',
-  'article-updated',
-  'article-retracted',
-] satisfies Change['type'][];
+/** Resyncs after which the site may have an older article than a change reported: it was restored, or that change is older than the log. */
+const ANEW = /^(expired|unknown-(id|article))$/;
+
+/** Whether versions that changes reported before count no more. After other resyncs an older version still comes from a cache or server that is behind. */
+export function isAnew({ reason }: Resync): boolean {
+  return ANEW.test(reason);
+}
+
+const TYPE = /^article-(published|updated|retracted)$/;
 
 /** Parses a change. Returns null for unknown kinds, which a newer server may send. */
 export function parseChange(value: unknown, name?: string): Change | null {
@@ -43,7 +47,7 @@ export function parseChange(value: unknown, name?: string): Change | null {
   const type = name ?? text(change?.['type']) ?? '';
   const seq = count(change?.['seq']);
   const id = text(change?.['id']);
-  if (!TYPES.includes(type) || seq === null || id === null) return null;
+  if (!TYPE.test(type) || seq === null || id === null) return null;
   // Only the fields that this client uses are checked.
   return { ...change, type, seq, id, version: count(change?.['version']) ?? 1 } as Change;
 }

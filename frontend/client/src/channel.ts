@@ -1,4 +1,4 @@
-import type { Stop } from './wait';
+import type { Stop } from './wait.js';
 
 const OVER = { value: undefined, done: true } as const;
 
@@ -38,10 +38,10 @@ export class Channel<T> implements AsyncIterableIterator<T, undefined> {
     for (const reader of this.#waiting.splice(0)) reader(OVER);
   }
 
-  next(): Promise<IteratorResult<T, undefined>> {
+  async next(): Promise<IteratorResult<T, undefined>> {
     const item = this.#items.shift();
-    if (item !== undefined) return Promise.resolve({ value: item, done: false });
-    if (this.#isOver) return Promise.resolve(OVER);
+    if (item !== undefined) return { value: item, done: false };
+    if (this.#isOver) return OVER;
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

@@ -1,4 +1,4 @@
-import { count, type Fields, fields, text } from './unknown';
+import { count, type Fields, fields, text } from './unknown.js';
 
 /**
  * A failure with a code: the server's own (RFC 9457, listed at `/docs#errors`), or `network` (no answer), `timeout` (no answer in time),

@@ -1,9 +1,12 @@
-import type { CommentsChanged } from './api';
-import { type Change, parseChange } from './change';
-import { localError, problemOf, type UnspoolError } from './error';
-import type { Block } from './sse';
-import { parseNextArticle, type ServedStep } from './step';
-import { count, type Fields, fields, json, text } from './unknown';
+import type { CommentsChanged } from './api.js';
+import { type Change, parseChange } from './change.js';
+import { localError, problemOf, type UnspoolError } from './error.js';
+import type { Block } from './sse.js';
+import { parseNextArticle, type ServedStep } from './step.js';
+import { count, type Fields, fields, json, text } from './unknown.js';
+
+/** Heartbeat of a server that announces none. */
+export const HEARTBEAT_MS = 30_000;
 
 /** Events of a stream that a session handles. */
 export type StreamEvent =
@@ -15,7 +18,8 @@ export type StreamEvent =
   | { readonly type: 'problem'; readonly error: UnspoolError }
   /** Changes are missing. Fetch them from the change log, or reload everything if they are lost for good (`isLost`). */
   | { readonly type: 'resync'; readonly reason: string; readonly isLost: boolean; readonly seq: number | null }
-  | { readonly type: 'bye'; readonly retryMs: number | null }
+  /** The stream ends. `isRefusal`: no instance can take it now. */
+  | { readonly type: 'bye'; readonly retryMs: number | null; readonly isRefusal: boolean }
   /** A sign of life, which may contain the head of the change log. */
   | { readonly type: 'alive'; readonly seq: number | null };
 
@@ -28,8 +32,15 @@ export interface Hello {
   readonly seq: number | null;
   /** Whether the server could not resume from our last event id. */
   readonly isGap: boolean;
-  readonly heartbeatMs: number | null;
+  /** Milliseconds between two signs of life. */
+  readonly heartbeatMs: number;
 }
+
+/** Changes are missing, and the change log has them. */
+export const MISSED: StreamEvent = { type: 'resync', reason: '', isLost: false, seq: null };
+
+/** Reasons of a goodbye after which another attempt would soon fail too. */
+const REFUSAL = /^(capacity|dependency|too)/;
 
 /** Parses an event. An unreadable one counts as a sign of life. */
 export function parseEvent({ name, data }: Block, html: boolean): StreamEvent {
@@ -58,7 +69,11 @@ function known(name: string, data: unknown, html: boolean): StreamEvent | null {
         seq: count(said?.['seq']),
       };
     case 'bye':
-      return { type: 'bye', retryMs: count(said?.['retryMs']) };
+      return {
+        type: 'bye',
+        retryMs: count(said?.['retryMs']),
+        isRefusal: REFUSAL.test(text(said?.['reason']) ?? ''),
+      };
     default: {
       const change = parseChange(data, name);
       return change === null ? null : { type: 'change', change };
@@ -72,9 +87,15 @@ function hello(data: unknown): Hello | null {
   const position = count(said?.['position']);
   const upTo = count(said?.['upTo']);
   if (sid === null || position === null || upTo === null) return null;
-  const isGap = said?.['resume'] === 'gap';
-  const [seq, heartbeatMs] = [count(said?.['seq']), count(said?.['heartbeatMs'])];
-  return { type: 'hello', sid, position, upTo, seq, isGap, heartbeatMs };
+  return {
+    type: 'hello',
+    sid,
+    position,
+    upTo,
+    seq: count(said?.['seq']),
+    isGap: said?.['resume'] === 'gap',
+    heartbeatMs: count(said?.['heartbeatMs']) ?? HEARTBEAT_MS,
+  };
 }
 
 /** Parses an article. An unreadable one is a problem event: without it the reader would wait for nothing. */

@@ -1,14 +1,14 @@
-import type { SessionOptions } from './options';
-import { Session } from './session';
+import type { SessionOptions } from './options.js';
+import { Session } from './session.js';
 
-export type { Article, Author, CommentsChanged, Correction, Image, Section, ShareLinks, Tag } from './api';
-export type { ArticlePublished, ArticleRetracted, ArticleUpdated, Change, Resync } from './change';
-export { UnspoolError } from './error';
-export type { Place } from './place';
-export type { SessionOptions } from './options';
-export { Session } from './session';
-export type { Tabs } from './tabs';
-export type { EndOfFeed, Failed, NextArticle, Step, WholeArticle } from './step';
+export type { Article, Author, CommentsChanged, Correction, Image, Section, ShareLinks, Tag } from './api.js';
+export type { ArticlePublished, ArticleRetracted, ArticleUpdated, Change, Resync } from './change.js';
+export { UnspoolError } from './error.js';
+export type { Place } from './place.js';
+export type { SessionOptions } from './options.js';
+export { Session } from './session.js';
+export type { Tabs } from './tabs.js';
+export type { EndOfFeed, Failed, NextArticle, Step, WholeArticle } from './step.js';
 
 /** Opens a session and its stream. */
 export function openSession(options: SessionOptions): Session {

@@ -1,11 +1,10 @@
-import type { CommentsChanged } from './api';
-import type { Place } from './place';
-import type { Tabs } from './tabs';
+import type { CommentsChanged } from './api.js';
+import type { Place } from './place.js';
+import type { ServerOptions } from './server.js';
+import type { Tabs } from './tabs.js';
 
 /** Options of a session, all optional. Without `article` and `resume` a session only follows changes. */
-export interface SessionOptions {
-  /** Origin of the server, if it is another one or outside of a browser: `https://news.example`. */
-  readonly base?: string;
+export interface SessionOptions extends ServerOptions {
   /** Id or slug of the article that the reader opened. */
   readonly article?: string;
   /** Slug of the section to which the articles are limited. */
@@ -20,9 +19,6 @@ export interface SessionOptions {
   readonly prefetch?: boolean;
   /** Shares one stream with the other tabs of this browser: `shareTabs()` of `@unspool/client/tabs`. */
   readonly tabs?: Tabs | null;
-  /** Closes the session when aborted. */
-  readonly signal?: AbortSignal;
-  readonly fetch?: typeof fetch;
   /** Returns a random number from 0 to 1, for jitter. */
   readonly random?: () => number;
   /**

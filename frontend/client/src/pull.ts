@@ -1,7 +1,8 @@
-import { requestJson, type RequestDeps } from './request';
-import { localError, type UnspoolError } from './error';
-import type { Place } from './place';
-import { failed, parseStep, type Step } from './step';
+import { requestJson, type RequestDeps } from './request.js';
+import { localError, type UnspoolError } from './error.js';
+import type { Place } from './place.js';
+import { queryFrom } from './query.js';
+import { failed, parseStep, type Step } from './step.js';
 
 export interface PullDeps extends RequestDeps {
   readonly section: string | null;
@@ -14,20 +15,18 @@ export interface PullDeps extends RequestDeps {
 export async function pull(place: Place, deps: PullDeps, ended: AbortSignal): Promise<Step> {
   try {
     const article = encodeURIComponent(place.article ?? '');
-    const path = `/api/v1/articles/${article}/next?${queryOf(place, deps)}`;
+    const path = `/api/v1/articles/${article}/next${queryOf(place, deps)}`;
     return parseStep(await requestJson(path, deps, ended), deps.html) ?? failed(localError('malformed', 'no step'));
   } catch (error) {
     return failed(error as UnspoolError);
   }
 }
 
-/** Builds the query of a place with the parameters `more`. Leaves out null and empty values. */
+/** Builds the query of a place with the parameters `more`. */
 export function queryOf(
   { cursor }: Place,
   { section, html, read }: PullDeps,
   more: Readonly<Record<string, string | null>> = {},
 ): string {
-  const parts = { cursor, section, html: html ? '1' : null, read: read(), ...more };
-  const given = Object.entries(parts).filter((part): part is [string, string] => (part[1] ?? '') !== '');
-  return new URLSearchParams(given).toString();
+  return queryFrom({ cursor, section, html: html ? '1' : null, read: read(), ...more });
 }

@@ -1,35 +1,17 @@
-import { requestJson, TIMEOUT_MS } from './request';
-import { Backoff } from './backoff';
-import { localError, type UnspoolError } from './error';
-import type { Hello, StreamEvent } from './events';
-import type { Place } from './place';
-import { queryOf, type PullDeps } from './pull';
-import { failed, type ServedStep, type Step } from './step';
-import { openStream } from './stream';
-import { after, type Stop } from './wait';
+import { TIMEOUT_MS } from './request.js';
+import { Backoff } from './backoff.js';
+import { sendCredit } from './credit.js';
+import { localError, type UnspoolError } from './error.js';
+import type { Hello, StreamEvent } from './events.js';
+import { queryOf } from './pull.js';
+import type { PushDeps, Pushed } from './pushed.js';
+import { failed, type ServedStep } from './step.js';
+import { openStream } from './stream.js';
+import { TailSwitch } from './tail-switch.js';
+import { after, type Stop } from './wait.js';
 
-/** Time-out of a credit request, which is small. After it the step is requested without the stream. */
-const CREDIT_MS = 3_000;
-
-/** Attempts of a credit request: the instance that has the stream may be unreachable for a moment. */
-const CREDIT_TRIES = 2;
-
-export interface PushDeps extends PullDeps {
-  place(): Place;
-  /** Called with the first event of a stream. */
-  greeted(hello: Hello): void;
-  /** Called with changes, comments and signs of life. */
-  told(event: StreamEvent): void;
-  /** Whether one article may be loaded before the session asks for it. */
-  readonly prefetch: boolean;
-  readonly random: () => number;
-}
-
-/** A step and the id of the stream's event that brought it; null if it came by request. */
-export interface Pushed {
-  readonly step: Step;
-  readonly token: string | null;
-}
+/** How far the server believes a credit ahead of what it has sent. */
+const WINDOW = 3;
 
 /** A stream that is open, or about to be. */
 interface Connection {
@@ -49,36 +31,55 @@ export class Push {
   /** Id of the last stream, which the server may close if it still counts it as open. */
   #sid: string | null = null;
   #token: string | null;
+  /** Position of the last article that the stream has sent. Those that came by request may be ahead of it. */
+  #sent: number;
   #retry: Stop = () => undefined;
   #answer: ((pushed: Pushed | null) => void) | null = null;
+  readonly #tail: TailSwitch;
   readonly #deps: PushDeps;
 
   constructor(deps: PushDeps) {
     this.#deps = deps;
-    this.#token = deps.place().token;
+    ({ token: this.#token, position: this.#sent } = deps.place());
     this.#backoff = new Backoff(deps.random);
+    this.#tail = new TailSwitch({
+      ...deps,
+      retry: this.open.bind(this),
+      taken: () => {
+        this.#retry();
+      },
+    });
   }
 
   /** Connects, unless connected. */
   open(): void {
     this.#retry();
+    this.#tail.follow();
     this.#connection ??= this.#connect();
   }
 
   /** Disconnects until `open` is called. Steps that have arrived can still be taken. */
   close(): void {
+    this.#tail.stop();
     this.#disconnect(null);
   }
 
   /** Waits for the next step by stream. Returns null if it cannot come by stream now. One call at a time. */
-  take(): Promise<Pushed | null> {
+  async take(): Promise<Pushed | null> {
     const ready = this.#arrived.shift();
-    if (ready !== undefined) return Promise.resolve(ready);
-    if (this.#connection === null || this.#isDoubtful()) return Promise.resolve(null);
+    if (ready !== undefined) return ready;
+    const connection = this.#connection;
+    const lag = this.#deps.place().position - this.#sent;
+    // A stream whose last attempt failed may not open, and one that is ahead has sent the step already: it was outdated.
+    if (connection === null || (connection.sid === null && this.#backoff.isOn) || lag < 0) return null;
+    if (lag >= WINDOW) {
+      this.#disconnect(null);
+      this.open();
+    }
     return new Promise((resolve) => {
       const limit = after(TIMEOUT_MS, () => {
         const error = localError('timeout', 'no step');
-        this.#lose({ step: failed(error), token: this.#token }, null);
+        this.#lose({ step: failed(error), token: null }, null);
       });
       this.#answer = (pushed) => {
         this.#answer = null;
@@ -94,15 +95,14 @@ export class Push {
     const connection = this.#connection;
     if (typeof connection?.sid !== 'string' || this.#wanted() <= connection.asked) return;
     connection.asked = this.#wanted();
-    void this.#ask(connection, `/api/v1/streams/${encodeURIComponent(connection.sid)}/credit`, CREDIT_TRIES);
-  }
-
-  /** Records that articles came by request: the stream's last event id is behind them and is not used again. */
-  overtaken(): void {
-    this.#token = null;
+    void this.#ask(connection, connection.sid);
   }
 
   #connect(): Connection {
+    const { position } = this.#deps.place();
+    // The id of a stream that was behind would lead back to articles that were handed out.
+    if (position > this.#sent) this.#token = null;
+    this.#sent = position;
     const close = openStream(
       { ...this.#deps, path: this.#path(), token: this.#token },
       {
@@ -119,57 +119,56 @@ export class Push {
     return { ended: new AbortController(), close, sid: null, asked: 0 };
   }
 
-  async #ask(connection: Connection, path: string, tries: number): Promise<void> {
+  async #ask(connection: Connection, sid: string): Promise<void> {
     try {
-      const put = { body: { upTo: connection.asked }, limitMs: CREDIT_MS };
-      await requestJson(path, this.#deps, connection.ended.signal, put);
+      await sendCredit(sid, connection.asked, this.#deps, connection.ended.signal);
     } catch (cause) {
-      const { status, retryable } = cause as UnspoolError;
       if (connection.ended.signal.aborted) return;
-      if (retryable && tries > 1) await this.#ask(connection, path, tries - 1);
-      else if (status === 404) this.#lose(null, null);
-      else this.#creditFailed(connection);
+      if ((cause as UnspoolError).status === 404) this.#lose(null, null);
+      // This step has to be requested. The stream stays open for changes.
+      else this.#fail(null);
     }
-  }
-
-  /** Answers that this step has to be requested, because the credit could not be raised. The stream stays open for changes. */
-  #creditFailed(connection: Connection): void {
-    connection.asked = 0;
-    this.#answer?.(null);
   }
 
   #hear(event: StreamEvent, token: string): void {
     if (token !== '') this.#token = token;
     if (event.type === 'hello') this.#greet(event);
     else if (event.type === 'step') this.#receive(event.step, token);
-    else if (event.type === 'problem') this.#fail(event.error);
+    else if (event.type === 'problem') this.#fail({ step: failed(event.error), token: null });
+    else if (event.type === 'bye' && event.isRefusal) this.#tail.refused();
     else this.#deps.told(event);
   }
 
   #greet(hello: Hello): void {
     if (this.#connection === null) return;
     this.#connection.sid = this.#sid = hello.sid;
+    this.#sent = hello.position;
     this.#connection.asked = hello.upTo;
     this.#backoff.succeeded();
+    this.#tail.opened();
     // With steps queued, the server is ahead of what was handed out.
     this.#deps.greeted(this.#arrived.length === 0 ? hello : { ...hello, position: this.#deps.place().position });
     this.raise();
   }
 
   #receive(step: ServedStep, token: string): void {
+    if (step.type === 'next-article') this.#sent = step.position;
     this.#arrived.push({ step, token });
     this.#answer?.(this.#arrived.shift() ?? null);
   }
 
-  /** Answers with a failure of the feed. The stream stays open, and the credit will be sent again. */
-  #fail(error: UnspoolError): void {
+  /** Answers that the step does not come. The stream stays open, and the credit will be sent again. */
+  #fail(answer: Pushed | null): void {
     if (this.#connection !== null) this.#connection.asked = 0;
-    this.#answer?.({ step: failed(error), token: this.#token });
+    this.#answer?.(answer);
   }
 
   #lose(answer: Pushed | null, retryMs: number | null): void {
+    const isUnopened = this.#connection?.sid === null;
     this.#disconnect(answer);
-    this.#retry = after(this.#backoff.failed(retryMs), this.open.bind(this));
+    const waitMs = this.#backoff.failed(retryMs);
+    if (!this.#tail.isOn) this.#retry = after(waitMs, this.open.bind(this));
+    if (isUnopened) this.#tail.refused();
   }
 
   #disconnect(answer: Pushed | null): void {
@@ -178,11 +177,6 @@ export class Push {
     this.#connection?.close();
     this.#connection = null;
     this.#answer?.(answer);
-  }
-
-  /** Whether the last attempt failed and this one has not yet received `hello`. */
-  #isDoubtful(): boolean {
-    return this.#connection?.sid === null && this.#backoff.isOn;
   }
 
   #wanted(): number {
@@ -194,6 +188,6 @@ export class Push {
   #path(): string {
     const place = this.#deps.place();
     const more = { article: place.article, sid: this.#sid, upTo: String(this.#wanted()) };
-    return `/api/v1/stream?${queryOf(place, this.#deps, more)}`;
+    return `/api/v1/stream${queryOf(place, this.#deps, more)}`;
   }
 }

@@ -1,14 +1,18 @@
-import type { Change, Resync } from './change';
-import { Channel } from './channel';
-import type { Hello, StreamEvent } from './events';
-import { Versions } from './versions';
-import type { SessionOptions } from './options';
-import { type Place, placeAt } from './place';
-import { pull, type PullDeps } from './pull';
-import { Push, type Pushed } from './push';
-import { SharedStream } from './shared-stream';
-import type { EndOfFeed, NextArticle, Step } from './step';
-import { ChangeTracker } from './change-tracker';
+import { type Change, isAnew, type Resync } from './change.js';
+import { Channel } from './channel.js';
+import { localError } from './error.js';
+import type { Hello, StreamEvent } from './events.js';
+import { guarded } from './wait.js';
+import { Versions } from './versions.js';
+import type { SessionOptions } from './options.js';
+import { type Place, placeAt } from './place.js';
+import { pull, type PullDeps } from './pull.js';
+import { Push } from './push.js';
+import type { Pushed } from './pushed.js';
+import { serverOf } from './server.js';
+import type { SharedStream } from './shared-stream.js';
+import { type EndOfFeed, failed, type NextArticle, type Step } from './step.js';
+import { ChangeTracker } from './change-tracker.js';
 
 /** Most changes queued for a reader of `changes()`. Beyond, one `resync` replaces them. */
 export const MAX_WAITING = 256;
@@ -29,22 +33,21 @@ export class Session {
   #isClosed = false;
   /** Settled once it is known whether this tab opens the stream. */
   #turn: Promise<void> = Promise.resolve();
-  #greeting: Hello | null = null;
+  /** Number of the last change before the stream. */
+  #greeted: number | null = null;
   readonly #shared: SharedStream | null;
-  readonly #comments: SessionOptions['comments'];
+  readonly #comments: NonNullable<SessionOptions['comments']>;
 
   /** Creates a session at rest. @see openSession */
   constructor({ tabs = null, ...options }: SessionOptions) {
     this.#deps = {
-      base: (options.base ?? '').replace(/\/$/, ''),
-      // A browser's own fetch throws when called with another `this`.
-      fetch: options.fetch ?? ((...request): Promise<Response> => fetch(...request)),
+      ...serverOf(options),
       section: options.section ?? null,
       html: options.html === true,
       read: options.read ?? (() => ''),
       random: options.random ?? Math.random,
     };
-    this.#comments = options.comments;
+    this.#comments = guarded(options.comments);
     this.#here = options.resume ?? placeAt(options.article ?? null);
     this.#tracker = new ChangeTracker(this.#here.seq, {
       ...this.#deps,
@@ -67,7 +70,7 @@ export class Session {
     const open = (): void => {
       this.#push.open();
     };
-    this.#shared = tabs === null ? null : new SharedStream(tabs, this.#tracker, open, options.comments);
+    this.#shared = tabs?.share({ tracker: this.#tracker, open, comments: this.#comments }) ?? null;
   }
 
   /** The place after the last step and the last change handed out. */
@@ -137,8 +140,7 @@ export class Session {
   async #step(): Promise<Step> {
     let pushed = (await this.#push.take()) ?? (await this.#pulled());
     // A queued article may have been corrected or retracted meanwhile: the server then decides again what comes next.
-    if (pushed.step.type === 'next-article' && this.#versions.isStale(pushed.step.article))
-      pushed = await this.#pulled();
+    if (this.#versions.isStale(pushed.step)) pushed = await this.#pulled();
     const { step, token } = pushed;
     if (step.type === 'end-of-feed') this.#end = step;
     if (step.type === 'next-article' && step.position >= this.#here.position) {
@@ -148,14 +150,14 @@ export class Session {
     return step;
   }
 
+  /** Requests the next step. It fails if the server is behind what the session knows. */
   async #pulled(): Promise<Pushed> {
     const step = await pull(this.#here, this.#deps, this.#life.signal);
-    if (step.type === 'next-article') this.#push.overtaken();
-    return { step, token: null };
+    return { step: this.#versions.isStale(step) ? failed(localError('malformed', 'no step')) : step, token: null };
   }
 
   #greet(hello: Hello): void {
-    this.#greeting = hello;
+    this.#greeted = hello.seq;
     this.#here = { ...this.#here, position: hello.position };
     // After a gap the server sends a resync, which says what to do.
     if (hello.seq !== null && !hello.isGap) this.#tracker.reach(hello.seq);
@@ -163,11 +165,11 @@ export class Session {
 
   #hear(event: StreamEvent): void {
     if (event.type === 'comments') {
-      this.#comments?.(event.comments);
+      this.#comments(event.comments);
       this.#shared?.tell(event);
     } else if (event.type === 'change') this.#tracker.hear(event.change);
     else if (event.type === 'resync') {
-      if (event.isLost) this.#tracker.restart(event.seq ?? this.#greeting?.seq ?? null, event.reason);
+      if (event.isLost) this.#tracker.restart(event.seq ?? this.#greeted, event.reason);
       else this.#tracker.catchUp();
     } else if (event.type === 'alive') {
       if (event.seq !== null) this.#tracker.reach(event.seq);
@@ -179,7 +181,7 @@ export class Session {
     if (change.type !== 'resync') {
       this.#versions.told(change.id, change.version);
       this.#shared?.tell({ change });
-    }
+    } else if (isAnew(change)) this.#versions.forget();
     for (const reader of this.#readers) reader.put(change);
   }
 }

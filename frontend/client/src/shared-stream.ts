@@ -1,30 +1,30 @@
-import type { CommentsChanged } from './api';
-import { parseChange } from './change';
-import { SILENCE_MS } from './stream';
-import type { SessionOptions } from './options';
-import type { Tabs, TabMessage } from './tabs';
-import type { ChangeTracker } from './change-tracker';
-import { count, fields } from './unknown';
-import { after, type Stop } from './wait';
+import type { CommentsChanged } from './api.js';
+import { parseChange } from './change.js';
+import { SILENCE_MS } from './stream.js';
+import type { TabChannel, TabMessage } from './tabs.js';
+import type { ChangeTracker } from './change-tracker.js';
+import { count, fields } from './unknown.js';
+import { after, type Stop } from './wait.js';
+
+/** Connects a session to the stream of all tabs. */
+export interface SharedStreamDeps {
+  readonly tracker: Pick<ChangeTracker, 'hear' | 'reach' | 'catchUp'>;
+  /** Opens the stream once this tab leads. */
+  readonly open: Stop;
+  /** Called with comments that another tab's stream reports. */
+  readonly comments: (changed: CommentsChanged) => void;
+}
 
 /** A session's share of the one stream that all tabs of a browser use. */
 export class SharedStream {
-  readonly #tabs: Tabs;
-  readonly #tracker: ChangeTracker;
-  readonly #open: () => void;
-  readonly #comments: SessionOptions['comments'];
+  readonly #tabs: TabChannel;
+  readonly #deps: SharedStreamDeps;
   #isLeader = false;
   #quiet: Stop = () => undefined;
 
-  /**
-   * @param open opens the stream once this tab leads
-   * @param comments called with comments that another tab's stream reports
-   */
-  constructor(tabs: Tabs, tracker: ChangeTracker, open: () => void, comments: SessionOptions['comments']) {
+  constructor(tabs: TabChannel, deps: SharedStreamDeps) {
     this.#tabs = tabs;
-    this.#tracker = tracker;
-    this.#open = open;
-    this.#comments = comments;
+    this.#deps = deps;
   }
 
   /** Waits to lead until `ended`. Settles once it is known whether this tab leads now. */
@@ -60,7 +60,7 @@ export class SharedStream {
     ended.addEventListener('abort', release);
     this.#quiet();
     this.#isLeader = true;
-    this.#open();
+    this.#deps.open();
   }
 
   #overhear(word: unknown): void {
@@ -69,14 +69,14 @@ export class SharedStream {
     const change = parseChange(said?.['change']);
     const seq = count(said?.['seq']);
     const comments = said?.['comments'];
-    if (change !== null) this.#tracker.hear(change);
-    else if (seq !== null) this.#tracker.reach(seq);
-    else if (comments !== undefined) this.#comments?.(comments as CommentsChanged);
+    if (change !== null) this.#deps.tracker.hear(change);
+    else if (seq !== null) this.#deps.tracker.reach(seq);
+    else if (comments !== undefined) this.#deps.comments(comments as CommentsChanged);
   }
 
   /** Fetches missed changes, because another tab has the stream or has fallen silent. */
   #look(): void {
-    this.#tracker.catchUp();
+    this.#deps.tracker.catchUp();
     this.#watch();
   }
 

@@ -1,4 +1,4 @@
-import { localError } from './error';
+import { localError } from './error.js';
 
 /** Most characters of a line or an event. An article has some ten thousand. */
 export const MAX_CHARACTERS = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
-import type { Article } from './api';
-import type { UnspoolError } from './error';
-import { count, fields, text } from './unknown';
+import type { Article } from './api.js';
+import type { UnspoolError } from './error.js';
+import { count, fields, text } from './unknown.js';
 
 /** The next step of a reading session: an article, the end, or a failure. A failure is never taken for the end. */
 export type Step = NextArticle | EndOfFeed | Failed;

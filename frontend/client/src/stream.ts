@@ -1,13 +1,14 @@
-import { type RequestDeps, errorFrom } from './request';
-import { errorOf, localError } from './error';
-import { parseEvent, type StreamEvent } from './events';
-import { type Block, SseParser } from './sse';
-import { after, type Stop } from './wait';
+import { type RequestDeps, errorFrom } from './request.js';
+import { errorOf, localError } from './error.js';
+import { HEARTBEAT_MS, parseEvent, type StreamEvent } from './events.js';
+import { type Block, SseParser } from './sse.js';
+import { after, type Stop } from './wait.js';
 
-/** Silence after which a stream counts as lost: one and a half heartbeats of 30 s. `hello` may announce another heartbeat. */
-export const SILENCE_MS = 45_000;
-
+/** Heartbeats of silence after which a stream counts as lost. */
 const BEATS_OF_SILENCE = 1.5;
+
+/** Milliseconds of silence after which a stream counts as lost if its heartbeat is not known. */
+export const SILENCE_MS = HEARTBEAT_MS * BEATS_OF_SILENCE;
 
 /** Time-out of `hello`, which a server sends at once. A proxy that buffers events never lets it through. */
 export const HELLO_MS = 3_000;
@@ -56,7 +57,7 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   const hear = (block: Block): void => {
     const event: StreamEvent = block.data === null ? { type: 'alive', seq: null } : parseEvent(block, deps.html);
     if (event.type === 'hello') {
-      silenceMs = (event.heartbeatMs ?? SILENCE_MS / BEATS_OF_SILENCE) * BEATS_OF_SILENCE;
+      silenceMs = event.heartbeatMs * BEATS_OF_SILENCE;
       watch();
     }
     listener.heard(event, block.id);

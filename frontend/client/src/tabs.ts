@@ -1,6 +1,7 @@
-import type { CommentsChanged } from './api';
-import type { Change } from './change';
-import type { Stop } from './wait';
+import type { CommentsChanged } from './api.js';
+import type { Change } from './change.js';
+import { SharedStream, type SharedStreamDeps } from './shared-stream.js';
+import type { Stop } from './wait.js';
 
 /** A message from the tab with the stream to the others. */
 export type TabMessage =
@@ -8,6 +9,12 @@ export type TabMessage =
 
 /** Lets the tabs of a browser share one stream: all tabs together have six connections to a host on HTTP/1.1. */
 export interface Tabs {
+  /** Joins a session to the stream. */
+  share(deps: SharedStreamDeps): SharedStream;
+}
+
+/** Connects the tabs of a browser. */
+export interface TabChannel {
   /**
    * Waits until this tab leads, and returns a function that gives the lead up. Calls `follow` if another tab leads now. Never settles once
    * `ended`.
@@ -20,14 +27,15 @@ export interface Tabs {
 }
 
 /**
- * Connects the tabs of one browser and origin by Web Locks and a BroadcastChannel of this name. Returns null if the browser lacks either: each
- * tab then has its own stream. Holds nothing while no session listens, so that the browser may keep a page for Back.
+ * Connects the tabs of one browser and origin by Web Locks and a BroadcastChannel of this name. Returns null if either is
+ * missing, as in older browsers and Node: each tab then has its own stream. Holds nothing while no session listens, so that the browser may keep a page for Back.
  */
 export function shareTabs(name = 'unspool.stream'): Tabs | null {
-  const { locks } = navigator as { readonly locks?: LockManager };
+  const { navigator } = globalThis as { readonly navigator?: { readonly locks?: LockManager } };
+  const locks = navigator?.locks;
   if (locks === undefined || typeof BroadcastChannel === 'undefined') return null;
   let channel: BroadcastChannel | null = null;
-  return {
+  return tabsBy({
     lead: (follow, ended) => lead(locks, name, follow, ended),
     tell: (word) => channel?.postMessage(word),
     hear: (heard) => {
@@ -40,7 +48,12 @@ export function shareTabs(name = 'unspool.stream'): Tabs | null {
         if (channel === mine) channel = null;
       };
     },
-  };
+  });
+}
+
+/** Shares a stream over `channel`. */
+export function tabsBy(channel: TabChannel): Tabs {
+  return { share: (deps) => new SharedStream(channel, deps) };
 }
 
 async function lead(locks: LockManager, name: string, follow: Stop, ended: AbortSignal): Promise<Stop> {

@@ -1,3 +1,5 @@
+import type { Step } from './step.js';
+
 /** Most articles whose changed version is remembered: far more than are ever queued. */
 const MAX = 1_000;
 
@@ -24,9 +26,14 @@ export class Versions {
     if (this.#news.size > MAX && oldest !== undefined) this.#news.delete(oldest);
   }
 
-  /** Whether a newer version is known. */
-  isStale({ id, version }: Known): boolean {
-    return version < (this.#news.get(id) ?? 0);
+  /** Forgets what changes reported. */
+  forget(): void {
+    this.#news.clear();
+  }
+
+  /** Whether a step is an article of which a newer version is known. */
+  isStale(step: Step): boolean {
+    return step.type === 'next-article' && step.article.version < (this.#news.get(step.article.id) ?? 0);
   }
 
   /** Whether this version was not handed out yet. Records it as handed out. */

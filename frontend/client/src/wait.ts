@@ -29,3 +29,16 @@ export async function within<T>(
     ended.removeEventListener('abort', abort);
   }
 }
+
+/** Returns a function that calls `act`. What it throws is reported as uncaught, and ends nothing else. */
+export function guarded<T>(act?: (item: T) => void): (item: T) => void {
+  return (item) => {
+    try {
+      act?.(item);
+    } catch (cause) {
+      queueMicrotask(() => {
+        throw cause as Error;
+      });
+    }
+  };
+}

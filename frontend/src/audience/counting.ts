@@ -1,7 +1,7 @@
 import type { Column } from '../column/column';
 import type { View } from '../column/viewport';
 import { textHeightOf } from '../column/text-height';
-import { cardOf } from '../feed/card';
+import { cardAt } from '../feed/card';
 import { READ_MS } from '../feed/reading';
 import { after, all, listen, type Stop } from '../part';
 import type { Audience } from './audience';
@@ -17,7 +17,7 @@ export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience:
   const see = (): void => {
     const seen = document.visibilityState === 'visible' ? view : null;
     if (seen !== null) note(column, seen, audience);
-    const now = seen?.fills === true ? idOf(column.shown(seen.at)) : null;
+    const now = seen?.fills === true ? (cardAt(column, seen.at)?.id ?? null) : null;
     if (now === watched) return;
     watched = now;
     timer();
@@ -47,8 +47,8 @@ export function startCounting(column: Pick<Column, 'shown' | 'watch'>, audience:
 function note(column: Pick<Column, 'shown'>, { at, ends }: View, audience: Audience): void {
   for (const index of new Set([at, ...ends])) {
     const article = column.shown(index);
-    const id = idOf(article);
-    if (article !== null && id !== null) audience.read(id, depthOf(article));
+    const id = cardAt(column, index)?.id;
+    if (article !== null && id !== undefined) audience.read(id, depthOf(article));
   }
 }
 
@@ -60,8 +60,4 @@ function depthOf(article: HTMLElement): number {
   // Scroll positions are rounded by a fraction of a pixel.
   const share = (window.innerHeight - top + 1) / height;
   return Math.floor(100 * Math.min(1, Math.max(0, share)));
-}
-
-function idOf(article: HTMLElement | null): string | null {
-  return article === null ? null : (cardOf(article)?.id ?? null);
 }

@@ -1,10 +1,7 @@
+import { randomId } from '../../client/src/random-id';
+import { json } from '../../client/src/unknown';
+import { MAX_VIEWS, REMEMBERED_MS } from '../../client/src/view-limits';
 import type { SafeStorage } from '../memory/storage';
-
-/** Milliseconds for which the server remembers a view. A later report would count as another view. */
-const REMEMBERED_MS = 6 * 60 * 60 * 1_000;
-
-/** Most articles remembered in a visit. */
-const MAX = 200;
 
 const KEY = 'unspool.visit';
 
@@ -35,29 +32,16 @@ export function openVisit(tab: SafeStorage, now: () => number = Date.now): Visit
     find,
     add: (article) => {
       const view = randomId();
-      seen = [...seen.filter((one) => one.article !== article), { article, view, at: now() }].slice(-MAX);
+      seen = [...seen.filter((one) => one.article !== article), { article, view, at: now() }].slice(-MAX_VIEWS);
       tab.set(KEY, JSON.stringify(seen));
       return view;
     },
   };
 }
 
-/** Returns a UUID of version 4 (RFC 9562). `crypto.randomUUID` exists in secure contexts only. */
-export function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
 function parse(text: string | null): readonly Seen[] {
-  try {
-    const kept: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isSeen) : [];
-  } catch {
-    return [];
-  }
+  const kept = json(text);
+  return Array.isArray(kept) ? kept.filter(isSeen) : [];
 }
 
 function isSeen(value: unknown): value is Seen {

@@ -1,3 +1,5 @@
+import { eyesAt } from './eyes';
+
 /** Where readers look in a window, as a fraction of its height from the top. */
 const EYES = 1 / 3;
 
@@ -41,6 +43,6 @@ function byDistanceFromEyes(a: Mark, b: Mark): number {
 }
 
 function distance({ top, height }: Mark): number {
-  const eyes = window.innerHeight * EYES;
+  const eyes = eyesAt(EYES);
   return Math.max(top - eyes, eyes - top - height, 0);
 }

@@ -1,5 +1,6 @@
 import type { Stop } from '../part';
-import { type View, viewOf, startViewport } from './viewport';
+import { type Choice, startChoice } from './choice';
+import { type View, viewOf, startViewport, type Viewport } from './viewport';
 import { anchorScroll } from './anchor';
 import type { SavedColumn } from './saved';
 import { type ColumnDeps, Virtualizer } from './virtualizer';
@@ -15,10 +16,10 @@ export class Column {
   readonly #slots: Slot[] = [];
   readonly #watchers = new Set<(view: View) => void>();
   readonly #virtualizer: Virtualizer;
-  readonly #viewport: Stop;
-  #at = 0;
-
+  readonly #viewport: Viewport;
+  readonly #choice: Choice;
   readonly #deps: ColumnDeps;
+  #at = 0;
 
   constructor(deps: ColumnDeps) {
     this.#deps = deps;
@@ -27,6 +28,11 @@ export class Column {
     });
     this.#viewport = startViewport(() => {
       this.#update();
+    });
+    this.#choice = startChoice({
+      indexOf: (node) => this.indexOf(node),
+      element: (index) => this.element(index),
+      chosen: this.#viewport.soon,
     });
   }
 
@@ -90,23 +96,24 @@ export class Column {
     const slot = this.#slots[index];
     slot?.renew(version);
     if (slot === undefined || slot.shown === null) return;
-    if (fresh === null) void this.#virtualizer.renew(slot);
-    else this.#virtualizer.patch(slot, fresh);
+    if (fresh === null || slot.isOutdated(fresh)) void this.#virtualizer.renew(slot);
+    else void this.#virtualizer.patch(slot, fresh);
     this.#update();
   }
 
-  /** Replaces an element that was retracted by `notice`, and scrolls to it if the reader was reading the element. */
-  retract(index: number, notice: string): void {
+  /** Replaces an element that version `version` retracted by `notice`, and scrolls to it if the reader was reading the element. */
+  retract(index: number, version: number, notice: string): void {
     const slot = this.#slots[index];
     if (slot === undefined) return;
-    this.#virtualizer.retract(slot, notice);
+    this.#virtualizer.retract(slot, notice, version);
     if (index === this.#at) slot.shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     this.#update();
   }
 
-  /** Fetches every element again, now or when the reader comes back to it. */
-  renewAll(): void {
-    this.#slots.forEach((_, index) => {
+  /** Fetches every element again, now or when the reader comes back to it. @param anew whether it may be an older version than was known */
+  renewAll(anew: boolean): void {
+    this.#slots.forEach((slot, index) => {
+      if (anew) slot.reset();
       this.renew(index, 0);
     });
   }
@@ -143,7 +150,8 @@ export class Column {
   }
 
   end(): void {
-    this.#viewport();
+    this.#viewport.stop();
+    this.#choice.stop();
     this.#virtualizer.end();
   }
 
@@ -153,6 +161,7 @@ export class Column {
     // In a window of another width lines break elsewhere, so the offset is scaled with the height of the text.
     const beneath = offset > 0 && was > 0 ? (offset * is) / was : offset;
     window.scrollBy({ top: this.#top() + beneath, behavior: 'instant' });
+    this.#choice.choose(at);
     this.#update();
   }
 
@@ -165,10 +174,10 @@ export class Column {
   }
 
   #update(): void {
-    const view = viewOf(this.#slots);
+    const view = viewOf(this.#slots, this.#choice.current());
     if (view === null) return;
     this.#at = view.at;
-    this.#virtualizer.update(view.at);
+    this.#virtualizer.update(view.from, view.to);
     for (const see of this.#watchers) see(view);
   }
 
@@ -181,7 +190,7 @@ export class Column {
 
   #text(index: number): number | null {
     const shown = this.shown(index);
-    return shown === null ? null : textHeightOf(shown);
+    return shown && textHeightOf(shown);
   }
 
   #top(): number {

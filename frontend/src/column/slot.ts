@@ -1,11 +1,18 @@
+import { parseElement } from './fragment';
+import type { patch } from './patch';
+
 const FOLDED = 'folded';
 
 /** One entry of a column: an element drawn by the server, or a placeholder of its height. */
 export class Slot {
+  /** Number of renewals so far. An answer that was requested before the last one may undo it. */
+  renewals = 0;
   #box: HTMLElement | null = null;
   #vacant = false;
   #version = 0;
   #drawn: HTMLElement | null;
+  /** HTML of the element as the server drew it: the browser may have translated what is in the page. */
+  #drawing: string;
   #measured: number;
 
   /** @param address address at which the server draws the element alone */
@@ -15,6 +22,7 @@ export class Slot {
     measured = 0,
   ) {
     this.#drawn = drawn;
+    this.#drawing = drawn?.outerHTML ?? '';
     this.#measured = measured;
   }
 
@@ -48,22 +56,51 @@ export class Slot {
     return this.#version === 0 ? this.address : `${this.address}&version=${String(this.#version)}`;
   }
 
-  /** Records that there is a newer version, so that an older one is not shown again. */
+  /** Records that there is a newer version, so that an older one is not shown again. Answers that are under way count no more. */
   renew(version: number): void {
     this.#version = Math.max(this.#version, version);
+    this.renewals += 1;
     this.forget();
+  }
+
+  /** Forgets the known version, so that whatever the server has now replaces the element. */
+  reset(): void {
+    this.#version = 0;
+    if (this.#drawn !== null) this.#drawn.dataset['version'] = '0';
+  }
+
+  /** Whether an element is an older version than the newest that is known. Headlines have no version. */
+  isOutdated({ dataset }: HTMLElement): boolean {
+    return Number(dataset['version']) < this.#version;
   }
 
   /** Replaces the element: at once if it is in the page, otherwise when it comes back. */
   replace(element: HTMLElement): void {
     if (this.#box === null) this.show(element);
-    else this.#drawn = element;
+    else this.#keep(element);
   }
 
   show(element: HTMLElement): void {
     this.element.replaceWith(element);
-    this.#drawn = element;
+    this.#keep(element);
     this.#box = null;
+  }
+
+  /** Makes the element equal to `fresh` by `change` if it is in the page, and replaces it otherwise. */
+  patch(fresh: HTMLElement, change: typeof patch): void {
+    const { shown } = this;
+    if (shown === null) {
+      this.replace(fresh);
+      return;
+    }
+    const drawing = fresh.outerHTML;
+    change(shown, fresh, parseElement(this.#drawing));
+    this.#drawing = drawing;
+  }
+
+  #keep(element: HTMLElement): void {
+    if (element !== this.#drawn) this.#drawing = element.outerHTML;
+    this.#drawn = element;
   }
 
   /** Takes the element out of the page, unless the reader's focus or selection is in it. */

@@ -1,10 +1,9 @@
-import { fetchFragment, type Fragment } from './fragment';
+import { fetchFragment, type Fragment, type PickAsked } from './fragment';
 import { showFailure, type FailureWords } from './failure';
-import { patch } from './patch';
 import type { Slot } from './slot';
 import { after } from '../part';
 
-/** Elements in the page on either side of the one that the reader sees. The rest are empty boxes of their height. */
+/** Elements in the page on either side of those that the reader sees. The rest are empty boxes of their height. */
 export const NEAR = 3;
 
 /** Elements kept in memory on either side. The rest are fetched again. */
@@ -23,6 +22,7 @@ export interface ColumnDeps {
   /** Inserts an element beneath all others of the column. */
   readonly append: (element: HTMLElement) => void;
   readonly fetch: typeof fetch;
+  readonly pick: PickAsked;
   readonly words: FailureWords;
   /** Called for every element before it enters the page; `index` counts from 0. */
   readonly prepare: (element: HTMLElement, index: number) => void;
@@ -34,7 +34,8 @@ export interface ColumnDeps {
 export class Virtualizer {
   readonly #requested = new Set<Slot>();
   readonly #ended = new AbortController();
-  #at = 0;
+  #from = 0;
+  #to = 0;
   readonly #deps: ColumnDeps;
   readonly #slots: readonly Slot[];
   readonly #change: (act: () => void) => void;
@@ -46,20 +47,24 @@ export class Virtualizer {
     this.#change = change;
   }
 
-  /** Shows, hides and folds slots for a reader at index `at`. Checks only slots near the last index and this one: a long session has thousands. */
-  update(at: number): void {
+  /**
+   * Shows, hides and folds slots for a reader who sees those from index `from` to `to`. Checks only slots near the last view and this one: a long
+   * session has thousands.
+   */
+  update(from: number, to = from): void {
     const far: Slot[] = [];
     const missing: Slot[] = [];
     const toggled: Slot[] = [];
-    const from = Math.max(0, Math.min(this.#at, at) - TALL - 1);
-    this.#slots.slice(from, Math.max(this.#at, at) + TALL + 2).forEach((slot, index) => {
-      const distance = Math.abs(from + index - at);
+    const first = Math.max(0, Math.min(this.#from, from) - TALL - 1);
+    this.#slots.slice(first, Math.max(this.#to, to) + TALL + 2).forEach((slot, index) => {
+      const distance = Math.max(from - first - index, first + index - to, 0);
       if (distance > NEAR && slot.shown !== null) far.push(slot);
       if (distance <= NEAR && this.#isMissing(slot)) missing.push(slot);
       if (distance > REMEMBERED) slot.forget();
       if (distance > TALL !== slot.isFolded) toggled.push(slot);
     });
-    this.#at = at;
+    this.#from = from;
+    this.#to = to;
     if (far.length + missing.length + toggled.length === 0) return;
     this.#change(() => {
       for (const slot of far) slot.hide();
@@ -75,26 +80,31 @@ export class Virtualizer {
   /** Fetches a newer version of an element that is in the page. One that is out of it is fetched when it comes back. */
   async renew(slot: Slot, waits: readonly number[] = RENEWALS_MS): Promise<void> {
     if (slot.shown === null) return;
-    const fragment = await fetchFragment(slot.source, this.#deps.fetch, this.#ended.signal);
-    if (this.#ended.signal.aborted) return;
+    const { renewals } = slot;
+    const fragment = await this.#ask(slot);
+    if (this.#ended.signal.aborted || slot.renewals !== renewals) return;
     const [waitMs, ...later] = waits;
-    if (fragment.type === 'element') this.patch(slot, fragment.element);
+    if (fragment.type === 'element') await this.patch(slot, fragment.element);
     else if (fragment.type === 'gone') this.retract(slot, fragment.notice);
     else if (waitMs !== undefined) after(waitMs, () => void this.renew(slot, later));
   }
 
-  /** Patches the element in the page to equal `fresh`. */
-  patch(slot: Slot, fresh: HTMLElement): void {
-    const { shown } = slot;
-    if (shown === null) return;
+  /** Patches the element in the page to equal `fresh`. Few articles are corrected while they are read, so the script for it comes then. */
+  async patch(slot: Slot, fresh: HTMLElement): Promise<void> {
+    if (slot.shown === null) return;
+    const { renewals } = slot;
     this.#deps.prepare(fresh, this.#slots.indexOf(slot));
+    const patching = await import('./patch').catch(() => null);
+    if (slot.renewals !== renewals) return;
     this.#change(() => {
-      patch(shown, fresh);
+      if (patching === null) slot.replace(fresh);
+      else slot.patch(fresh, patching.patch);
     });
   }
 
-  /** Replaces a retracted element by its notice. */
-  retract(slot: Slot, notice: string): void {
+  /** Replaces an element by the notice of its retraction, which made `version`; 0 if that is not known. */
+  retract(slot: Slot, notice: string, version = 0): void {
+    slot.renew(version);
     const said = this.#deps.gone(slot, notice);
     if (said === null) {
       if (slot.shown === null) slot.vacate();
@@ -119,31 +129,34 @@ export class Virtualizer {
 
   async #fetch(slot: Slot): Promise<void> {
     this.#requested.add(slot);
-    const fragment = await fetchFragment(slot.source, this.#deps.fetch, this.#ended.signal);
+    const { renewals } = slot;
+    const fragment = await this.#ask(slot);
     if (this.#ended.signal.aborted) return;
+    this.#requested.delete(slot);
     this.#change(() => {
-      this.#insert(slot, fragment);
+      if (slot.renewals === renewals) this.#insert(slot, fragment);
+      else if (this.#isMissing(slot)) this.#load(slot);
     });
+  }
+
+  /** Fetches an element. An older version than the newest that is known is a failure: it comes from a server or a cache that is behind. */
+  async #ask(slot: Slot): Promise<Fragment> {
+    const fragment = await fetchFragment(slot.source, this.#deps.pick, this.#deps.fetch, this.#ended.signal);
+    return fragment.type === 'element' && slot.isOutdated(fragment.element) ? { type: 'failed' } : fragment;
   }
 
   #insert(slot: Slot, fragment: Fragment): void {
     if (fragment.type === 'failed') {
-      // The slot stays marked as asked: only the reader's press asks again, or every scroll would.
+      // Only the reader's press asks again, or every scroll would.
+      this.#requested.add(slot);
       showFailure(slot.element, this.#deps.words, () => void this.#fetch(slot));
       return;
     }
-    this.#requested.delete(slot);
-    if (fragment.type === 'gone') {
-      const said = this.#deps.gone(slot, fragment.notice);
-      if (said === null) slot.vacate();
-      else this.#show(slot, said);
-    } else {
-      this.#show(slot, fragment.element);
+    const element = fragment.type === 'gone' ? this.#deps.gone(slot, fragment.notice) : fragment.element;
+    if (element === null) slot.vacate();
+    else {
+      this.#deps.prepare(element, this.#slots.indexOf(slot));
+      slot.show(element);
     }
-  }
-
-  #show(slot: Slot, element: HTMLElement): void {
-    this.#deps.prepare(element, this.#slots.indexOf(slot));
-    slot.show(element);
   }
 }

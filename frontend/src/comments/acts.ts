@@ -1,6 +1,7 @@
-import { after, all, listen, type Stop } from '../part';
+import { after, all, listen, startClicks, type Stop } from '../part';
 import { faultsIn, showFaults } from './fields';
-import { commentOf, once, startClicks } from './click';
+import { commentOf, once } from './click';
+import { cancelledDraft, type Drafts, forgetDrafts, restoreDraft, setDraftAside } from './drafts';
 import type { Server } from './server';
 
 /** Milliseconds in which a second click confirms the first. */
@@ -8,6 +9,7 @@ const CONFIRM_MS = 4_000;
 
 export interface ActsDeps {
   readonly server: Server;
+  readonly drafts: Drafts;
   /** Draws a changed comment anew. */
   readonly changed: (comment: HTMLElement) => Promise<void>;
   /** Removes a deleted comment from the thread. */
@@ -23,7 +25,10 @@ export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
     }),
     startClicks(root, 'form[data-edit] [data-cancel]', (button) => {
       const comment = commentOf(button);
-      if (comment !== null) closeEdit(comment);
+      if (comment !== null) cancelEdit(comment, deps.drafts);
+    }),
+    startClicks(root, 'form[data-edit] [data-bring-back]', (button) => {
+      bringBack(button, deps.drafts);
     }),
     listen(root, 'submit', (event) => {
       const { target } = event;
@@ -37,7 +42,7 @@ export function startActs(root: HTMLElement, deps: ActsDeps): Stop {
 async function act(button: HTMLElement, deps: ActsDeps): Promise<void> {
   const comment = commentOf(button);
   if (comment === null) return;
-  if (button.dataset['act'] === 'edit') openEdit(comment);
+  if (button.dataset['act'] === 'edit') openEdit(comment, deps.drafts);
   else if (button.dataset['act'] === 'report') await report(button, comment, deps);
   else if (isSure(button)) await remove(button, comment, deps);
 }
@@ -81,12 +86,44 @@ function formOf(comment: HTMLElement): HTMLFormElement | null {
   return comment.querySelector<HTMLFormElement>(':scope > .comment-own > form[data-edit]');
 }
 
-function openEdit(comment: HTMLElement): void {
+function openEdit(comment: HTMLElement, drafts: Drafts): void {
   const form = formOf(comment);
   if (form === null) return;
   form.hidden = false;
   comment.classList.add('is-edited');
-  form.querySelector('textarea')?.focus();
+  const area = form.querySelector('textarea');
+  if (area === null) return;
+  restoreDraft(area, drafts);
+  offerCancelled(form, cancelledDraft(area, drafts));
+  area.focus();
+}
+
+/** Offers the text of a cancelled change, which would pass for the comment's own text if it stood in the form. */
+function offerCancelled(form: HTMLFormElement, text: string): void {
+  form.querySelector('[data-bring-back]')?.remove();
+  if (text === '') return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset['bringBack'] = '';
+  button.textContent = 'Bring back what I wrote';
+  form.querySelector('[data-cancel]')?.after(' ', button);
+}
+
+function bringBack(button: HTMLElement, drafts: Drafts): void {
+  const area = button.closest('form')?.querySelector('textarea');
+  if (!area) return;
+  area.value = cancelledDraft(area, drafts);
+  // It is a draft again from now on.
+  forgetDrafts(area, drafts);
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  button.remove();
+  area.focus();
+}
+
+function cancelEdit(comment: HTMLElement, drafts: Drafts): void {
+  const area = formOf(comment)?.querySelector('textarea');
+  if (area) setDraftAside(area, drafts);
+  closeEdit(comment);
 }
 
 function closeEdit(comment: HTMLElement): void {
@@ -104,10 +141,12 @@ async function save(form: HTMLFormElement, deps: ActsDeps): Promise<void> {
     showFaults(form, faults);
     return;
   }
-  const text = form.querySelector('textarea')?.value ?? '';
-  const outcome = await deps.server.send('PATCH', addressOf(comment), { text });
+  const area = form.querySelector('textarea');
+  if (area === null) return;
+  const outcome = await deps.server.send('PATCH', addressOf(comment), { text: area.value });
   if (outcome.type === 'done') {
     closeEdit(comment);
+    forgetDrafts(area, deps.drafts);
     await deps.changed(comment);
     return;
   }

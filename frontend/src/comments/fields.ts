@@ -49,7 +49,7 @@ export function faultsIn(form: HTMLFormElement): readonly Fault[] {
 }
 
 /** Shows the length of a text while it is written, and announces it near the limit. */
-export function startLength(form: HTMLElement): Stop {
+export function startLength(form: HTMLElement, announce: (words: string) => void): Stop {
   const area = form.querySelector('textarea');
   const shown = form.querySelector<HTMLElement>('[data-length]');
   if (area === null || shown === null) return () => undefined;
@@ -59,8 +59,8 @@ export function startLength(form: HTMLElement): Stop {
     const length = lengthOf(area.value.trim());
     shown.textContent = length === 0 ? empty : `${grouped(length)} of ${grouped(most)} characters`;
     shown.classList.toggle('is-over', length > most);
-    // Announced only near the limit, and not for every letter.
-    shown.setAttribute('aria-live', length > most - FEW && length % 50 === 0 ? 'polite' : 'off');
+    // Not for every letter.
+    if (length > most - FEW && length % 50 === 0) announce(shown.textContent);
     grow(area);
   };
   show();

@@ -1,6 +1,7 @@
 import { fields, text } from '../../client/src/unknown';
 import { after, all, listen, type Stop } from '../part';
 import { clearFaults, faultsIn, showFaults, startLength } from './fields';
+import { type Drafts, draftOf, restoreDraft } from './drafts';
 import type { Identity } from './identity';
 import type { Outcome, Server } from './server';
 
@@ -12,6 +13,7 @@ export interface FormDeps {
   readonly address: string;
   readonly server: Server;
   readonly identity: Identity;
+  readonly drafts: Drafts;
   /** Called with the id of each comment that was sent. */
   readonly sent: (id: string) => void;
   readonly announce: (words: string) => void;
@@ -24,6 +26,7 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
   const area = form.querySelector<HTMLTextAreaElement>('textarea');
   if (name === null || area === null) return () => undefined;
   if (name.value === '') name.value = deps.identity.name();
+  restoreDraft(area, deps.drafts);
   let attempt: Attempt | null = null;
   let isSending = false;
   let isOver = false;
@@ -36,7 +39,7 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
       showFaults(form, faults);
       return;
     }
-    const body = bodyOf(form);
+    const [body, written, draft] = [bodyOf(form), area.value, draftOf(area)];
     attempt = attempt?.body === body ? attempt : { body, key: newKey() };
     isSending = true;
     showSending(form, true);
@@ -44,15 +47,23 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
     const outcome = await deps.server.send('POST', deps.address, JSON.parse(body) as object, attempt.key);
     isSending = false;
     showSending(form, false);
+    const id = outcome.type === 'done' ? text(fields(fields(outcome.said)?.['comment'])?.['id']) : null;
+    if (id !== null) {
+      attempt = null;
+      // A text that was changed while the comment was sent stays.
+      if (area.value === written) area.value = '';
+      // So does what was kept meanwhile: by this form, by one that has taken its place, or by another tab.
+      if (deps.drafts.find(draft) === written) deps.drafts.keep(draft, '');
+    }
     if (isOver) return;
-    if (outcome.type === 'done') attempt = null;
-    showOutcome(form, deps, area, outcome);
+    if (outcome.type === 'done' && id !== null) showSent(form, deps, area, { id, isShown: outcome.isShown });
+    else showRefusal(form, deps, outcome);
   };
   return all(
     () => {
       isOver = true;
     },
-    startLength(form),
+    startLength(form, deps.announce),
     listen(form, 'submit', (event) => {
       event.preventDefault();
       if (!isSending) void submit();
@@ -89,32 +100,38 @@ function bodyOf(form: HTMLFormElement): string {
   });
 }
 
-function showOutcome(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement, outcome: Outcome): void {
+function showRefusal(form: HTMLFormElement, deps: FormDeps, outcome: Outcome): void {
   if (outcome.type === 'faults') {
     const [other] = showFaults(form, outcome.faults);
-    if (other !== undefined) showMessage(form, `Please change this: it ${other.message}.`);
+    if (other !== undefined) say(form, deps, `Please change this: it ${other.message}.`);
     return;
   }
-  if (outcome.type !== 'done') {
-    showMessage(form, form.dataset[outcome.type] ?? form.dataset['failed'] ?? '');
-    return;
-  }
-  const said = fields(outcome.said);
-  const token = text(said?.['author']);
-  const id = text(fields(said?.['comment'])?.['id']);
-  const words = form.dataset[outcome.isShown ? 'there' : 'waits'] ?? '';
-  if (token !== null) deps.identity.keep(token);
-  area.value = '';
-  area.dispatchEvent(new Event('input'));
-  showMessage(form, words);
-  deps.announce(words);
-  if (id !== null) deps.sent(id);
+  say(form, deps, form.dataset[outcome.type] ?? form.dataset['failed'] ?? '');
+}
+
+interface Sent {
+  readonly id: string;
+  /** Whether other readers see the comment already. */
+  readonly isShown: boolean;
+}
+
+function showSent(form: HTMLFormElement, deps: FormDeps, area: HTMLTextAreaElement, { id, isShown }: Sent): void {
+  const words = form.dataset[isShown ? 'there' : 'waits'] ?? '';
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+  say(form, deps, words);
+  deps.sent(id);
 }
 
 /** Shows whether a form is being sent. The button stays focusable for screen readers; clicks meanwhile do nothing. */
 function showSending(form: HTMLFormElement, isSending: boolean): void {
   form.classList.toggle('is-sending', isSending);
   form.querySelector('[type="submit"]')?.setAttribute('aria-disabled', String(isSending));
+}
+
+/** Shows words beneath the form, and announces them: a live region in each of many forms would be too many. */
+function say(form: HTMLFormElement, { announce }: FormDeps, words: string): void {
+  showMessage(form, words);
+  announce(words);
 }
 
 function showMessage(form: HTMLFormElement, words: string): void {

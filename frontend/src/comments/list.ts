@@ -9,6 +9,11 @@ export function idOf(item: Element): string | null {
   return item.getAttribute('data-comment');
 }
 
+/** Returns the id of the article whose comments are in a section. */
+export function articleOf(section: Element): string {
+  return section.querySelector('h2')?.id.replace('comments-', '') ?? '';
+}
+
 export function listOf(thread: Element): HTMLElement | null {
   return thread.querySelector<HTMLElement>(':scope > .thread-list:not(.thread-parent)');
 }
@@ -83,12 +88,26 @@ export function put(list: HTMLElement, item: HTMLElement, order: readonly HTMLEl
   list.insertBefore(item, next === undefined ? null : (here.get(idOf(next)) ?? null));
 }
 
+/** The server's drawings of the comments in the page, without replies. The browser may have translated the page since. */
+const drawings = new WeakMap<Element, Element>();
+
+/** Remembers how the server drew the comments in `root`. */
+export function rememberDrawings(root: ParentNode): void {
+  for (const own of root.querySelectorAll('.comment-own')) drawings.set(own, copyOf(own));
+}
+
 /** Updates a comment, but not its replies. An open form in it stays. */
 export function renew(item: HTMLElement, fresh: HTMLElement): void {
   const [own, drawn] = [item, fresh].map((comment) => comment.querySelector(':scope > .comment-own'));
   if (!own || !drawn) return;
   item.className = fresh.className;
   item.dataset['replies'] = fresh.dataset['replies'] ?? '0';
-  if (own.querySelector('form[data-edit]:not([hidden])') === null && !own.isEqualNode(drawn))
-    patch(own, drawn.cloneNode(true) as Element);
+  const was = drawings.get(own) ?? own;
+  if (own.querySelector('form[data-edit]:not([hidden])') !== null || was.isEqualNode(drawn)) return;
+  drawings.set(own, copyOf(drawn));
+  patch(own, copyOf(drawn), was);
+}
+
+function copyOf(element: Element): Element {
+  return element.cloneNode(true) as Element;
 }

@@ -1,5 +1,7 @@
 import type { Stop } from '../part';
+import { openFailures } from './failures';
 import { NEAR } from './lazy';
+import { articleOf } from './list';
 import type { Mounts } from './mounts';
 import type { Server } from './server';
 
@@ -22,7 +24,6 @@ export interface Nearby {
 export function startNearby({ server, mounts }: NearbyDeps): Nearby {
   const sections = new Set<HTMLElement>();
   const loading = new Set<HTMLElement>();
-  const failed = new WeakSet<HTMLElement>();
   let isOver = false;
 
   const load = async (section: HTMLElement): Promise<void> => {
@@ -32,20 +33,21 @@ export function startNearby({ server, mounts }: NearbyDeps): Nearby {
     loading.delete(section);
     section.removeAttribute('aria-busy');
     if (isOver) return;
-    if (drawn.type === 'element') mounts.mount(section, drawn.element);
-    // The link is still there, and the thread is tried again when the reader next comes by.
-    else failed.add(section);
+    if (drawn.type === 'element' && drawn.element.dataset['article'] === articleOf(section))
+      mounts.mount(section, drawn.element);
+    else failures.show(section);
     loadNext();
   };
   const loadNext = (): void => {
     for (const section of sections) {
       if (loading.size >= MAX_LOADING) return;
-      if (mounts.get(section) === undefined && !loading.has(section) && !failed.has(section)) void load(section);
+      if (mounts.get(section) === undefined && !loading.has(section) && !failures.has(section)) void load(section);
     }
   };
+  const failures = openFailures(loadNext);
   const enter = (section: HTMLElement): void => {
     sections.add(section);
-    failed.delete(section);
+    failures.forget(section);
     mounts.touch(section);
     const thread = mounts.get(section);
     if (thread === undefined) loadNext();

@@ -1,7 +1,13 @@
 import { grouped } from './count';
 
-/** Shows a button such as "2 new comments", which inserts the comments that have arrived. */
-export function showNewComments(notice: HTMLElement, count: number, show: () => void): void {
+export interface NewCommentsDeps {
+  /** Inserts the comments that have arrived. */
+  readonly show: () => void;
+  readonly announce: (words: string) => void;
+}
+
+/** Shows and announces a button such as "2 new comments", which inserts the comments that have arrived. */
+export function showNewComments(notice: HTMLElement, count: number, { show, announce }: NewCommentsDeps): void {
   if (count === 0) {
     notice.replaceChildren();
     return;
@@ -14,6 +20,7 @@ export function showNewComments(notice: HTMLElement, count: number, show: () => 
   button.textContent = words;
   button.addEventListener('click', show);
   notice.replaceChildren(button);
+  announce(words);
 }
 
 /** Shows the number of comments in the heading of a section and above the list. */

@@ -1,7 +1,7 @@
-import { all, type Stop } from '../part';
+import { all, startClicks, type Stop } from '../part';
 import { enhance } from './enhance';
 import { type FormDeps, isUnsent, startForm } from './form';
-import { commentOf, once, startClicks } from './click';
+import { commentOf, once } from './click';
 
 export interface ReplyingDeps extends FormDeps {
   /** Path of the article's page of comments. */

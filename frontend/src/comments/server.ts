@@ -1,13 +1,14 @@
 import { fields, json, text } from '../../client/src/unknown';
 import { within } from '../../client/src/wait';
-import { type Fragment, fetchFragment } from '../column/fragment';
+import { type Fragment, fetchFragment, onlyOf, type PickAsked } from '../column/fragment';
 import type { Identity } from './identity';
+import type { InTurn } from './turn';
 
 /** Time-out of a request that sends or changes a comment. */
 const TIMEOUT_MS = 15_000;
 
-/** Status of an expired author token: an answer in HTML contains no error code. */
-const EXPIRED = 401;
+/** The header of a request that carries the author token, and what a server that no longer accepts it asks for. */
+const AUTHOR = 'Unspool-Author';
 
 /** A validation error of one field. */
 export interface Fault {
@@ -28,10 +29,10 @@ export interface Server {
   readonly send: (method: string, address: string, body: object | null, key?: string) => Promise<Outcome>;
 }
 
-export function openServer(fetcher: typeof fetch, identity: Identity, ended: AbortSignal): Server {
+export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: InTurn, ended: AbortSignal): Server {
   const own = ownFetch(fetcher, identity);
   return {
-    draw: (address) => fetchFragment(address, own, ended),
+    draw: (address) => fetchFragment(address, askedAt(address), own, ended),
     send: async (method, address, body, key) => {
       const headers = {
         Accept: 'application/json',
@@ -39,14 +40,17 @@ export function openServer(fetcher: typeof fetch, identity: Identity, ended: Abo
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       };
       try {
-        return await within(TIMEOUT_MS, ended, async (signal) => {
-          const answer = await own(address, {
-            method,
-            headers,
-            signal,
-            ...(body === null ? {} : { body: JSON.stringify(body) }),
-          });
-          return outcomeOf(answer.status, json(await answer.text()));
+        return await within(TIMEOUT_MS, ended, (signal) => {
+          const ask = async (): Promise<Outcome> => {
+            const sent = body === null ? {} : { body: JSON.stringify(body) };
+            const answer = await own(address, { method, headers, signal, ...sent });
+            const said = json(await answer.text());
+            const author = text(fields(said)?.['author']);
+            if (answer.ok && author !== null) identity.keep(author);
+            return outcomeOf(answer.status, said);
+          };
+          // The first comment makes its author. Two tabs at once would make two, and the browser would know only one of them.
+          return key === undefined ? ask() : inTurn(ask, signal);
         });
       } catch {
         return { type: 'failed' };
@@ -55,27 +59,50 @@ export function openServer(fetcher: typeof fetch, identity: Identity, ended: Abo
   };
 }
 
-/** Adds the author token to requests. An expired token is forgotten, and the reader goes on as a new author. */
-function ownFetch(fetcher: typeof fetch, identity: Identity): typeof fetch {
-  return async (input, init) => {
-    const token = identity.token();
-    if (token === null) return fetcher(input, init);
-    const headers = new Headers(init?.headers);
-    headers.set('Unspool-Author', token);
-    const answer = await fetcher(input, { ...init, headers });
-    if (answer.status !== EXPIRED) return answer;
-    // Another tab may have received a new token meanwhile.
-    if (identity.token() === token) identity.forget();
-    return fetcher(input, init);
+/** Picks the thread that an address asks for; with `parent` the replies to a comment, with `only` one comment. */
+function askedAt(address: string): PickAsked {
+  const asked = new URL(address, location.href).searchParams;
+  const [only, parent] = [asked.get('only'), asked.get('parent')];
+  const isAsked = ({ dataset }: HTMLElement): boolean =>
+    only === null
+      ? dataset['article'] !== undefined && (dataset['parent'] ?? null) === parent && Number(dataset['count']) >= 0
+      : dataset['comment'] === only;
+  return (elements) => {
+    const element = onlyOf(elements);
+    return element !== null && isAsked(element) ? element : null;
   };
 }
 
+/** Adds the author token to requests. An expired token is forgotten, and the reader goes on as a new author. */
+function ownFetch(fetcher: typeof fetch, identity: Identity): typeof fetch {
+  const own: typeof fetch = async (input, init) => {
+    const token = identity.token();
+    if (token === null) return fetcher(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set(AUTHOR, token);
+    const answer = await fetcher(input, { ...init, headers });
+    if (!isExpired(answer)) return answer;
+    // Another tab may have received a new token meanwhile.
+    if (identity.token() === token) identity.forget();
+    return own(input, init);
+  };
+  return own;
+}
+
+/** Whether the server rejects the author token. A proxy that wants its own password answers with the same status. */
+function isExpired({ status, headers }: Response): boolean {
+  return status === 401 && headers.get('WWW-Authenticate') === AUTHOR;
+}
+
+/** Reads the server's answer. Anything but its own JSON, or no content, comes from someone in its place: nothing was done. */
 function outcomeOf(status: number, said: unknown): Outcome {
+  if (status === 204) return { type: 'done', said: null, isShown: true };
+  if (status === 429) return { type: 'limited' };
+  if (fields(said) === null) return { type: 'failed' };
   if (status >= 200 && status < 300) return { type: 'done', said, isShown: status !== 202 };
   const code = text(fields(said)?.['code']);
   if (code === 'comments-closed') return { type: 'closed' };
   if (status === 422) return { type: 'faults', faults: faultsOf(fields(said)?.['errors']) };
-  if (status === 429) return { type: 'limited' };
   if (status === 403) return { type: 'forbidden' };
   return { type: status === 404 || status === 410 ? 'gone' : 'failed' };
 }

@@ -1,13 +1,14 @@
 import { all, type Stop } from '../part';
 import { withoutLayoutShift } from '../column/layout-shift';
 import { startActs } from './acts';
+import { type Drafts, startDrafts } from './drafts';
 import { enhance, startEditDeadlines } from './enhance';
 import { startForm } from './form';
 import type { Identity } from './identity';
-import { commentsOf, idOf, listOf, repliesIn, within } from './list';
+import { idOf, listOf, rememberDrawings, repliesIn, within } from './list';
 import type { Prepare } from './merge';
 import { showCount } from './news';
-import { once, startClicks } from './click';
+import { startLinks } from './links';
 import { isWriting, startReplying } from './replying';
 import type { Server } from './server';
 import { startUpdates, type Updates } from './updates';
@@ -15,6 +16,7 @@ import { startUpdates, type Updates } from './updates';
 export interface ThreadDeps {
   readonly server: Server;
   readonly identity: Identity;
+  readonly drafts: Drafts;
   readonly announce: (words: string) => void;
 }
 
@@ -37,6 +39,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
   const ends: Stop[] = [];
   const prepare = (root: ParentNode): void => {
     enhance(root);
+    rememberDrawings(root);
     ends.push(startEditDeadlines(root));
   };
   const updates = startUpdates(section, { ...deps, path, prepare });
@@ -44,6 +47,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
     ...deps,
     address: `/api/v1/articles/${article}/comments`,
     sent: (id: string): void => {
+      updates.outdate();
       void showOwn(id, thread, path, deps.server, prepare).then(updates.count);
     },
   };
@@ -59,21 +63,20 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
         for (const stop of ends) stop();
       },
       updates.stop,
+      startDrafts(thread, deps.drafts),
       form === null ? (): void => undefined : startForm(form, formDeps),
       startReplying(thread, { ...formDeps, path }),
       startActs(thread, {
         ...deps,
-        changed: (comment) => redraw(comment, path, deps.server, prepare),
+        changed: (comment) => {
+          updates.outdate();
+          return redraw(comment, path, deps.server, prepare);
+        },
         deleted: (comment) => {
           removeDeleted(thread, comment, updates);
         },
       }),
-      startClicks(thread, 'a[data-more], a[data-replies-from]', (link) => {
-        void once(link, () => loadMore(link as HTMLAnchorElement, thread, deps.server, prepare));
-      }),
-      startClicks(thread, 'a[data-order]', (link) => {
-        void once(link, () => reorder(link as HTMLAnchorElement, thread, deps.server, updates, prepare));
-      }),
+      startLinks(thread, { ...deps, prepare, reordered: updates.forget }),
     ),
   };
 }
@@ -135,57 +138,6 @@ function removeDeleted(thread: HTMLElement, comment: HTMLElement, updates: Updat
   }
   const to = next?.querySelector<HTMLElement>('a, button') ?? thread.querySelector<HTMLElement>('textarea');
   to?.focus({ preventScroll: true });
+  updates.outdate();
   updates.refresh();
-}
-
-/** Loads more comments or replies beneath those in the page. If that fails, the link remains. */
-async function loadMore(link: HTMLAnchorElement, thread: HTMLElement, server: Server, prepare: Prepare): Promise<void> {
-  const comment = link.dataset['repliesFrom'] === undefined ? null : link.closest<HTMLElement>('[data-comment]');
-  const drawn = await server.draw(fragmentOf(link));
-  const list = comment === null ? listOf(thread) : repliesIn(comment);
-  if (drawn.type !== 'element' || list === null) return;
-  prepare(drawn.element);
-  const known = new Set(commentsOf(list).map(idOf));
-  const fresh = commentsOf(listOf(drawn.element)).filter((item) => !known.has(idOf(item)));
-  const next = drawn.element.querySelector<HTMLAnchorElement>('a[data-more]');
-  const hadFocus = link === document.activeElement;
-  list.append(...fresh);
-  if (next === null) link.closest('p')?.remove();
-  else if (comment === null) link.href = next.href;
-  else link.dataset['repliesFrom'] = new URL(next.href, location.href).searchParams.get('cursor') ?? '';
-  if (hadFocus) fresh[0]?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
-}
-
-function fragmentOf(link: HTMLAnchorElement): string {
-  const address = new URL(link.href, location.href);
-  const { repliesFrom } = link.dataset;
-  address.searchParams.set('fragment', '1');
-  if (repliesFrom !== undefined) address.searchParams.set('order', 'oldest');
-  if (repliesFrom !== undefined && repliesFrom !== '') address.searchParams.set('cursor', repliesFrom);
-  return address.pathname + address.search;
-}
-
-/** Loads the comments in the other order. The form and its text stay. */
-async function reorder(
-  link: HTMLAnchorElement,
-  thread: HTMLElement,
-  server: Server,
-  updates: Updates,
-  prepare: Prepare,
-): Promise<void> {
-  const drawn = await server.draw(fragmentOf(link));
-  if (drawn.type !== 'element') return;
-  prepare(drawn.element);
-  fill(thread, drawn.element);
-  updates.forget();
-  thread.querySelector<HTMLElement>('a[data-order][aria-current]')?.focus({ preventScroll: true });
-}
-
-/** Replaces the content of a thread but for its form. */
-function fill(thread: HTMLElement, fresh: HTMLElement): void {
-  const isForm = (part: Element): boolean => part.matches('.comment-form, .comment-closed');
-  const form = [...thread.children].find(isForm);
-  const parts = [...fresh.children].filter((part) => !isForm(part));
-  thread.replaceChildren(...(form === undefined ? [] : [form]), ...parts);
-  thread.dataset['order'] = fresh.dataset['order'] ?? 'newest';
 }

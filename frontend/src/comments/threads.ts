@@ -2,12 +2,15 @@ import type { CommentsChanged } from '@unspool/client';
 import { count, fields, text } from '../../client/src/unknown';
 import type { Browser } from '../browser';
 import { all, type Stop } from '../part';
+import { openDrafts } from './drafts';
 import { openIdentity } from './identity';
+import { articleOf } from './list';
 import { startInterval } from './interval';
 import { type Mounts, openMounts } from './mounts';
 import { startNearby } from './nearby';
 import { showCount } from './news';
 import { openServer } from './server';
+import { openTurns } from './turn';
 
 /** Most articles whose number of comments is remembered. */
 const MAX_COUNTS = 500;
@@ -29,8 +32,8 @@ export interface Threads {
 export function startThreads(browser: Browser): Threads {
   const ended = new AbortController();
   const identity = openIdentity(browser.local);
-  const server = openServer(browser.fetch, identity, ended.signal);
-  const mounts = openMounts({ server, identity, announce: browser.announce });
+  const server = openServer(browser.fetch, identity, openTurns(browser.local), ended.signal);
+  const mounts = openMounts({ server, identity, drafts: openDrafts(browser.local), announce: browser.announce });
   const nearby = startNearby({ server, mounts });
   const counts = new Map<string, number>();
   const refresh = (): void => {
@@ -79,10 +82,6 @@ function adopt(section: HTMLElement, mounts: Mounts, counts: ReadonlyMap<string,
     // The server draws the reader's own pending comments only when asked with their token.
     mounts.get(section)?.refresh();
   }
-}
-
-function articleOf(section: HTMLElement): string {
-  return section.querySelector('h2')?.id.replace('comments-', '') ?? '';
 }
 
 function remember(counts: Map<string, number>, article: string, comments: number): void {

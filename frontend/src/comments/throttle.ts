@@ -16,11 +16,14 @@ export function openThrottle(pauseMs: number, task: () => Promise<void>): Thrott
   const run = async (): Promise<void> => {
     timer = null;
     isRunning = true;
-    await task();
-    isRunning = false;
-    endedAt = performance.now();
-    if (isRequested) request(0);
-    isRequested = false;
+    try {
+      await task();
+    } finally {
+      isRunning = false;
+      endedAt = performance.now();
+      if (isRequested) request(0);
+      isRequested = false;
+    }
   };
   const request = (delayMs: number): void => {
     if (isOver) return;

@@ -28,6 +28,8 @@ export interface Updates {
   readonly told: (count: number) => void;
   /** Asks the server for changes. */
   readonly refresh: () => void;
+  /** Has a drawing that is under way asked for again: it may have been made before what the reader has just done. */
+  readonly outdate: () => void;
   /** Counts again what waits behind the button. */
   readonly count: () => void;
   /** Forgets what waits behind the button: the thread is in another order now. */
@@ -41,6 +43,7 @@ export interface UpdatesDeps {
   readonly path: string;
   readonly server: Server;
   readonly prepare: Prepare;
+  readonly announce: (words: string) => void;
 }
 
 /**
@@ -56,7 +59,7 @@ export function startUpdates(section: HTMLElement, deps: UpdatesDeps): Updates {
   const count = (): void => {
     const notice = thread.querySelector<HTMLElement>('[data-news]');
     const added = fresh === null ? 0 : differences(thread, fresh).reduce((sum, { added }) => sum + added.length, 0);
-    if (notice !== null) showNewComments(notice, added, show);
+    if (notice !== null) showNewComments(notice, added, { show, announce: deps.announce });
   };
   const show = (): void => {
     if (fresh === null) return;
@@ -65,17 +68,22 @@ export function startUpdates(section: HTMLElement, deps: UpdatesDeps): Updates {
     first?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
     first?.scrollIntoView({ block: 'nearest' });
   };
+  let acts = 0;
   const throttle = openThrottle(PAUSE_MS, async () => {
+    const before = acts;
     const drawn = await server.draw(addressOf(thread, path, known));
     if (drawn.type !== 'element') return;
     const later = await laterReplies(drawn.element, deps);
     if (ended.signal.aborted) return;
-    fresh = drawn.element;
-    update(deps, drawn.element, later, count);
+    if (acts === before) update(deps, (fresh = drawn.element), later, count);
+    else request(0);
   });
   const request = (delayMs: number): void => {
     // The replies to one comment are a page of their own, which is loaded anew by its reader.
     if (thread.dataset['parent'] === undefined) throttle.request(delayMs);
+  };
+  const outdate = (): void => {
+    acts += 1;
   };
   return {
     told: (comments) => {
@@ -86,9 +94,11 @@ export function startUpdates(section: HTMLElement, deps: UpdatesDeps): Updates {
     refresh: () => {
       request(0);
     },
+    outdate,
     count,
     forget: () => {
       fresh = null;
+      outdate();
       count();
     },
     stop: () => {

@@ -1,4 +1,4 @@
-import { all, listen, type Stop } from '../part';
+import { all, listen, startClicks, type Stop } from '../part';
 
 /** The result of an attempt to load more. A failure is never shown as the end. */
 export type Outcome = 'more' | 'end' | 'failed';
@@ -57,11 +57,7 @@ export function startLoader(element: HTMLElement, deps: LoaderDeps): Loader {
     stop: all(
       trigger.stop,
       listen(window, 'online', again),
-      listen(element, 'click', (click) => {
-        if (!isOurs(click)) return;
-        click.preventDefault();
-        void press();
-      }),
+      startClicks(element, `${NEXT}, button`, () => void press()),
     ),
   };
 }
@@ -128,21 +124,18 @@ function stateDisplay(element: HTMLElement, announce: (words: string) => void): 
   const retry = element.querySelector<HTMLElement>('.loader-retry');
   return (state) => {
     const words = element.dataset[state] ?? '';
-    const links = element.querySelectorAll<HTMLElement>(NEXT);
-    // A button that vanishes under the focus would send it to the top of the page.
-    if (retry === document.activeElement) links[0]?.focus({ preventScroll: true });
+    const links = [...element.querySelectorAll<HTMLElement>(NEXT)];
+    const isFailed = state === 'failed';
+    const hadFocus = [retry, ...links].includes(document.activeElement as HTMLElement);
     element.dataset['state'] = state;
     if (said !== null) said.textContent = words;
-    if (retry !== null) retry.hidden = state !== 'failed';
-    for (const link of links) link.hidden = state === 'end';
+    if (retry !== null) retry.hidden = !isFailed;
+    // Retry does what the link does.
+    for (const link of links) link.hidden = isFailed || state === 'end';
+    // A link or button that vanishes under the focus would send it to the top of the page.
+    if (hadFocus) (isFailed ? retry : links[0])?.focus({ preventScroll: true });
     if (state === 'end' || state === 'failed') announce(words);
   };
-}
-
-/** Whether a click is a plain one on the link or the button. With another key or button the browser follows the link. */
-function isOurs({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
-  const pressed = target instanceof Element && target.closest(`${NEXT}, button`) !== null;
-  return pressed && button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }
 
 /** Whether the focus is in the loader or beneath it, and the loader is visible or above the window. */

@@ -1,4 +1,5 @@
 import type { Column } from '../column/column';
+import { onlyOf } from '../column/fragment';
 
 /** The data attributes of an article's element. */
 export interface Card {
@@ -20,9 +21,15 @@ export function cardOf(article: HTMLElement): Card | null {
 }
 
 /** Returns the card of the article at `index`, or null if it is out of the page. */
-export function cardAt(column: Column, index: number): Card | null {
+export function cardAt(column: Pick<Column, 'shown'>, index: number): Card | null {
   const article = column.shown(index);
   return article === null ? null : cardOf(article);
+}
+
+/** Returns the article that the server draws alone at `path`. */
+export function articleIn(elements: readonly HTMLElement[], path: string): HTMLElement | null {
+  const article = onlyOf(elements);
+  return article !== null && cardOf(article)?.path === path ? article : null;
 }
 
 /** Address at which the server draws the article alone. */

@@ -1,31 +1,31 @@
 import { type Place, Session } from '@unspool/client';
 import type { Audience } from '../audience/audience';
-import { startCounting } from '../audience/counting';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/failure';
 import { lazyThreads } from '../comments/lazy';
 import type { Threads } from '../comments/threads';
 import { loadMarginFor } from '../endless/margin';
-import { type Loader, startLoader } from '../endless/loader';
+import { startLoader } from '../endless/loader';
 import { follow } from '../live/follow';
+import { loadScript } from '../load';
 import { openNews } from '../live/news';
 import { openMemory } from '../memory/memory';
 import { all, type Stop } from '../part';
 import { startSession } from '../rest';
 import { startSaving } from '../returning/saving';
 import { openPageStates } from '../returning/page-states';
+import { areKeysOn } from '../footer';
 import { showShareButtons } from '../share';
+import type { ExtrasDeps } from './extras';
 import { startAddress } from './address';
-import { fragmentOf } from './card';
+import { articleIn, fragmentOf } from './card';
 import { type Entry, entryOf } from './entry';
 import { loadNext } from './insert';
-import { startKeys } from './keys';
+import { startLazyKeys } from './lazy-keys';
 import { applyChanges } from './live';
-import { startReading } from './reading';
 import { retracted } from './retracted';
 import { parseFeedState, type FeedState } from './state';
-import { leave, step } from './navigate';
 
 /** Loads the following articles beneath the one that the server drew. Does nothing on other pages. */
 export function startFeed(root: HTMLElement, browser: Browser, audience: Audience): Stop {
@@ -33,7 +33,7 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
   if (entry === null) return () => undefined;
   // It names the next article of a reader who has read nothing.
   entry.loader.querySelector('.loader-next')?.remove();
-  const memory = openMemory(browser.local);
+  const memory = openMemory(browser.local, entry.log);
   const states = openPageStates(browser.tab);
   const threads = lazyThreads(browser);
   const column = openColumn(root, entry.loader, browser, threads);
@@ -62,10 +62,9 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
     threads.stop,
     loader.stop,
     startAddress(entry.card, column),
-    startReading(column, memory),
-    startCounting(column, audience),
+    startLazyExtras({ column, audience, memory, isFresh: states.recall() === null }),
     startSaving(states, (): FeedState => ({ column: column.keep(), place: session.place })),
-    startArticleKeys(root, column, loader),
+    startLazyKeys({ root, column, loader, areOn: () => areKeysOn(browser.local) }),
     startSession(session, () => {
       loader.again();
       threads.refresh();
@@ -75,23 +74,22 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
 
 /** Applies every change to the articles of the column, and counts new articles. */
 function startChanges(session: Session, column: Column, { announce }: Browser): Stop {
-  const showNews = openNews({ section: null, address: '/' });
-  const apply = applyChanges(column, announce);
-  return follow(session, (change) => {
-    apply(change);
-    showNews(change);
-  });
+  return follow(session, applyChanges(column, announce), openNews({ section: null, address: '/' }));
 }
 
-function startArticleKeys(root: HTMLElement, column: Column, { load }: Loader): Stop {
-  return startKeys(root, {
-    step: (by) => {
-      void step(column, by, load);
+/** Starts what readers do not see at once, when its script has come. */
+function startLazyExtras(deps: ExtrasDeps): Stop {
+  let stop: Stop = () => undefined;
+  const stopLoading = loadScript(
+    () => import('./extras'),
+    (extras) => {
+      stop = extras.startExtras(deps);
     },
-    leave: (side) => {
-      leave(root, side);
-    },
-  });
+  );
+  return () => {
+    stopLoading();
+    stop();
+  };
 }
 
 function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser, threads: Threads): Column {
@@ -100,11 +98,14 @@ function openColumn(root: HTMLElement, loader: HTMLElement, browser: Browser, th
       root.append(article);
     },
     fetch: browser.fetch,
+    pick: articleIn,
     words: wordsOf(loader),
     prepare: (article, index) => {
       article.tabIndex = -1;
       article.setAttribute('aria-posinset', String(index + 1));
       article.setAttribute('aria-setsize', '-1');
+      // Else nobody without a mouse could scroll a wide one.
+      for (const code of article.querySelectorAll('pre')) code.tabIndex = 0;
       showShareButtons(article, browser);
       threads.watch(article);
     },

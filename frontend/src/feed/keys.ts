@@ -1,6 +1,8 @@
 import { all, listen, type Stop } from '../part';
 
 export interface KeysDeps {
+  /** Whether single letters are keys. */
+  readonly areOn: () => boolean;
   /** Goes that many articles down, or up if `by` is negative. */
   readonly step: (by: number) => void;
   /** Moves the focus to the nearest element before or after the articles. */
@@ -12,20 +14,22 @@ export type Side = 'before' | 'after';
 /**
  * Binds keys that go between articles, by the feed pattern of the ARIA Authoring Practices: Page Down, Page Up, Control+Home and Control+End
  * for readers who use the keyboard within the feed, and `j` and `k` for all. Text fields keep their keys, and a reader who last used a
- * mouse keeps Page Down for scrolling.
+ * mouse keeps Page Down for scrolling. `pressed` are keys pressed before, in their order.
  */
-export function startKeys(feed: HTMLElement, ways: KeysDeps): Stop {
+export function startKeys(feed: HTMLElement, ways: KeysDeps, pressed: readonly KeyboardEvent[] = []): Stop {
   let steers = false;
   const act = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') steers = true;
     if (event.defaultPrevented || takesText(event.target)) return;
-    const way = wayOf(event, steers && feed.contains(document.activeElement));
+    const isSteered = steers && feed.contains(document.activeElement);
+    const way = ANYWHERE[event.key] !== undefined && !ways.areOn() ? null : wayOf(event, isSteered);
     if (way === null) return;
     event.preventDefault();
     steers = true;
     if (typeof way === 'number') ways.step(way);
     else ways.leave(way);
   };
+  pressed.forEach(act);
   return all(
     listen(document, 'keydown', act),
     listen(document, 'pointerdown', () => {

@@ -1,31 +1,32 @@
-import type { Change, Resync } from '@unspool/client';
+import type { ArticleUpdated, Change, Resync } from '@unspool/client';
 import type { Column } from '../column/column';
 import { parseElement } from '../column/fragment';
+import { isAnew } from '../../client/src/change';
 import { pathOf } from '../live/path';
-import { cardAt, cardOf } from './card';
+import { cardAt } from './card';
 
 /** Applies changes to the articles of the column: corrects them in place, or replaces them by a notice. New articles are not inserted. */
 export function applyChanges(column: Column, announce: (words: string) => void): (change: Change | Resync) => void {
   return (change) => {
-    if (change.type === 'resync') column.renewAll();
+    if (change.type === 'resync') column.renewAll(isAnew(change));
     if (change.type === 'resync' || change.type === 'article-published') return;
     const index = column.find(`${pathOf(change)}?fragment=1`);
     if (index < 0) return;
     if (change.type === 'article-retracted') {
-      column.retract(index, change.notice);
+      column.retract(index, change.version, change.notice);
       if (index === column.current) announce(cardAt(column, index)?.title ?? '');
       return;
     }
     const here = cardAt(column, index);
     if (here !== null && here.version >= change.version) return;
-    const fresh = drawnBy(change.html, change.version);
+    const fresh = drawnBy(change);
     column.renew(index, change.version, fresh);
     if (here !== null && index === column.current) announce(`Corrected: ${here.title}`);
   };
 }
 
-/** Parses the article that came with a change. Returns null if it is missing or too old and has to be fetched. */
-function drawnBy(html: string | undefined, version: number): HTMLElement | null {
-  const element = html === undefined ? null : parseElement(html);
-  return element !== null && (cardOf(element)?.version ?? 0) >= version ? element : null;
+/** Parses the article that came with a change. Returns null if it is missing or another and has to be fetched. */
+function drawnBy({ id, html }: ArticleUpdated): HTMLElement | null {
+  const element = parseElement(html ?? '');
+  return element?.dataset['id'] === id ? element : null;
 }

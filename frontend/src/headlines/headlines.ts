@@ -12,8 +12,8 @@ import { startSession } from '../rest';
 import { startSaving } from '../returning/saving';
 import { openPageStates } from '../returning/page-states';
 import { fields, text } from '../../client/src/unknown';
-import { applyChanges } from './live';
-import { fetchHeadlines } from './page';
+import { type HeadlineChanges, openHeadlineChanges } from './live';
+import { fetchHeadlines, headlinesIn } from './page';
 
 /** Loads older headlines beneath a list as the reader scrolls. The address stays that of the list. */
 export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
@@ -21,15 +21,9 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
   if (loader === null) return () => undefined;
   const ended = new AbortController();
   const states = openPageStates(browser.tab);
-  const column = new Column({
-    append: (headlines) => {
-      loader.before(headlines);
-    },
-    fetch: browser.fetch,
-    words: wordsOf(loader),
-    prepare: () => undefined,
-    gone: () => null,
-  });
+  const main = document.querySelector<HTMLElement>('main[data-seq]');
+  const column = openColumn(loader, browser, (headlines) => changes?.prepare(headlines));
+  const changes = main === null ? null : openHeadlineChanges(main, column, browser.fetch, ended.signal);
   let { next } = restore(column, list, states.recall());
   const more = async (): Promise<Outcome> => {
     if (next === null) return 'end';
@@ -57,31 +51,37 @@ export function startHeadlines(list: HTMLElement, browser: Browser): Stop {
       column.end();
     },
     stop,
-    startLive(column, browser),
+    main === null || changes === null ? (): void => undefined : startLive(main, changes.apply, browser),
     startSaving(states, () => ({ column: column.keep(), next })),
   );
 }
 
+function openColumn(loader: HTMLElement, browser: Browser, prepare: (headlines: HTMLElement) => void): Column {
+  return new Column({
+    append: (headlines) => {
+      loader.before(headlines);
+    },
+    fetch: browser.fetch,
+    pick: headlinesIn,
+    words: wordsOf(loader),
+    prepare,
+    gone: () => null,
+  });
+}
+
 /** Counts new articles, and applies changes to the headlines. */
-function startLive(column: Column, browser: Browser): Stop {
-  const main = document.querySelector<HTMLElement>('main[data-seq]');
-  if (main === null) return () => undefined;
+function startLive(main: HTMLElement, apply: HeadlineChanges['apply'], browser: Browser): Stop {
   const { seq, section = null } = main.dataset;
   const session = new Session({
     ...browser,
     resume: { article: null, cursor: null, position: 0, token: null, seq: Number(seq) },
   });
-  const tellNews = openNews({ section, address: section === null ? '/' : location.pathname });
-  const keep = applyChanges(main, () => column.drawn);
-  const following = follow(session, (change) => {
-    keep(change);
-    tellNews(change);
-  });
+  const address = section === null ? '/' : location.pathname;
   return all(
     () => {
       session.rest();
     },
-    following,
+    follow(session, apply, openNews({ section, address })),
     startSession(session),
   );
 }

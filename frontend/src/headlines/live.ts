@@ -1,42 +1,110 @@
 import type { Change, Resync } from '@unspool/client';
 import { anchorScroll } from '../column/anchor';
 import { anchorNodeIn } from '../column/anchor-node';
+import type { Column } from '../column/column';
+import { isAnew } from '../../client/src/change';
 import { pathOf } from '../live/path';
+import { after } from '../part';
+import { linksIn, renewCards, retract } from './cards';
+import { fetchHeadlines, fetchPage } from './page';
 
-/** Selects the parts of a headline that are removed once its article is retracted. */
-const REST = '.card-picture, .card-standfirst, .facts';
+/** Milliseconds before each new attempt to fetch the page. After the last one only the next change tries again. */
+const RENEWALS_MS = [2_000, 8_000, 30_000] as const;
 
-/** Applies changes to headlines without moving the text that is read. `drawn` returns lists out of the page, which are changed too. */
-export function applyChanges(
+/** Milliseconds over which readers spread the renewal of further lists: each is a query of its own. */
+const SPREAD_MS = 10_000;
+
+/** Most changed articles that are remembered: far more than change while headlines are fetched. */
+const MAX = 500;
+
+type News = Exclude<Change, { readonly type: 'article-published' }>;
+
+/** Changes of the articles in a list of headlines. */
+export interface HeadlineChanges {
+  /** Applies a change to the headlines, in the page and out of it, without moving the text that is read. */
+  readonly apply: (change: Change | Resync) => void;
+  /** Applies earlier changes to headlines that come into the page: they may have been drawn before. */
+  readonly prepare: (headlines: HTMLElement) => void;
+}
+
+export function openHeadlineChanges(
   main: HTMLElement,
-  drawn: () => readonly HTMLElement[],
-): (change: Change | Resync) => void {
-  return (change) => {
-    if (change.type === 'resync' || change.type === 'article-published') return;
-    const links = new Set([main, ...drawn()].flatMap((root) => linksTo(pathOf(change), root)));
-    if (links.size === 0) return;
+  column: Pick<Column, 'drawn'>,
+  fetcher: typeof fetch,
+  ended: AbortSignal,
+): HeadlineChanges {
+  const news = new Map<string, News>();
+  /** Counts resyncs. What was fetched because of an earlier one may lack what a later change says. */
+  let resyncs = 0;
+  const prepare = (headlines: HTMLElement): void => {
+    for (const link of linksIn(headlines)) show(link, news.get(link.pathname));
+  };
+  const replace = (list: HTMLElement, fresh: HTMLElement): void => {
+    prepare(fresh);
     anchorScroll(anchorNodeIn(main), () => {
-      for (const link of links) {
-        if (change.type === 'article-retracted') retract(link, main.dataset['retracted'] ?? '');
-        else retitle(link, change.title ?? change.article?.title);
-      }
+      renewCards(list, fresh);
     });
+  };
+  /** Fetches the lists beneath that of the page. The address of each is in the one before. */
+  const renewLists = async (): Promise<void> => {
+    const mine = resyncs;
+    let next: string | undefined;
+    for (const list of column.drawn) {
+      const page = next === undefined ? null : await fetchHeadlines(next, fetcher, ended);
+      next = list.dataset['next'];
+      if (mine !== resyncs) return;
+      if (page !== null) replace(list, page.list);
+    }
+  };
+  /** Fetches the page again. */
+  const renew = async (waits: readonly number[] = RENEWALS_MS): Promise<void> => {
+    const mine = resyncs;
+    const fresh = await fetchPage(fetcher, ended);
+    const [waitMs, ...later] = waits;
+    if (ended.aborted || mine !== resyncs) return;
+    if (fresh !== null) replace(main, fresh);
+    else if (waitMs !== undefined)
+      after(waitMs, () => {
+        if (mine === resyncs) void renew(later);
+      });
+  };
+  return {
+    prepare,
+    apply: (told) => {
+      if (told.type === 'resync') {
+        // Otherwise a cached page may still show what they say to be retracted.
+        if (isAnew(told)) news.clear();
+        resyncs += 1;
+        void renew();
+        after(Math.random() * SPREAD_MS, () => void renewLists());
+      } else if (told.type !== 'article-published') {
+        remember(news, told);
+        showIn(main, [main, ...column.drawn], told);
+      }
+    },
   };
 }
 
-function linksTo(path: string, root: HTMLElement): HTMLAnchorElement[] {
-  return [...root.querySelectorAll<HTMLAnchorElement>('.card-title a')].filter(({ pathname }) => pathname === path);
+/** Shows a change in all lists. */
+function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): void {
+  const links = new Set(lists.flatMap(linksIn).filter(({ pathname }) => pathname === pathOf(told)));
+  if (links.size > 0)
+    anchorScroll(anchorNodeIn(main), () => {
+      for (const link of links) show(link, told);
+    });
 }
 
-function retitle(link: HTMLElement, title: string | undefined): void {
-  if (title !== undefined) link.textContent = title;
+function show(link: HTMLElement, news: News | undefined): void {
+  if (news === undefined) return;
+  const title = news.title ?? (news.type === 'article-updated' ? news.article?.title : undefined);
+  if (news.type === 'article-retracted') retract(link);
+  else if (title !== undefined) link.textContent = title;
 }
 
-/** Removes a retracted headline but for its link, which leads to the notice. */
-function retract(link: HTMLElement, words: string): void {
-  const card = link.closest('.card');
-  link.textContent = words;
-  card?.classList.add('card-retracted');
-  card?.classList.remove('has-picture');
-  for (const part of card?.querySelectorAll(REST) ?? []) part.remove();
+function remember(news: Map<string, News>, change: News): void {
+  const path = pathOf(change);
+  news.delete(path);
+  news.set(path, change);
+  const [oldest] = news.keys();
+  if (news.size > MAX && oldest !== undefined) news.delete(oldest);
 }

@@ -1,4 +1,4 @@
-import { parseElement } from '../column/fragment';
+import { parseElements } from '../column/fragment';
 import { within } from '../../client/src/wait';
 
 /** Time-out of a request for more headlines. */
@@ -23,13 +23,32 @@ export async function fetchHeadlines(
   try {
     return await within(TIMEOUT_MS, ended, async (signal) => {
       const answer = await fetcher(address, { headers: { Accept: 'text/html' }, signal });
-      const list = answer.ok ? parseElement(await answer.text()) : null;
-      if (list?.hasAttribute('data-headlines') !== true) return null;
-      return { list, address, next: list.dataset['next'] ?? null };
+      const list = answer.ok ? headlinesIn(parseElements(await answer.text())) : null;
+      return list === null ? null : { list, address, next: list.dataset['next'] ?? null };
     });
   } catch {
     return null;
   }
+}
+
+/** Fetches the page that is open, as the server draws it now. Returns null if that fails. */
+export async function fetchPage(fetcher: typeof fetch, ended: AbortSignal): Promise<HTMLElement | null> {
+  try {
+    return await within(TIMEOUT_MS, ended, async (signal) => {
+      const address = location.pathname + location.search;
+      const answer = await fetcher(address, { headers: { Accept: 'text/html' }, cache: 'no-cache', signal });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      return answer.ok ? page.querySelector<HTMLElement>('main[data-seq]') : null;
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the list of headlines. The server draws it with the loader beneath, which the page has already. */
+export function headlinesIn([list, loader, ...others]: readonly HTMLElement[]): HTMLElement | null {
+  const isPage = list?.dataset['headlines'] !== undefined && loader?.dataset['loader'] !== undefined;
+  return isPage && others.length === 0 ? list : null;
 }
 
 function fragmentOf(next: string): string {

@@ -1,11 +1,12 @@
 import type { Change, Resync, Session } from '@unspool/client';
-import type { Stop } from '../part';
+import { guarded, type Stop } from '../part';
 
-/** Calls `act` for every change that the session reports, in order. */
-export function follow(session: Session, act: (change: Change | Resync) => void): Stop {
+/** Calls each of `acts` for every change that the session reports, in order. One that throws stops neither the others nor later changes. */
+export function follow(session: Pick<Session, 'changes'>, ...acts: ((change: Change | Resync) => void)[]): Stop {
   const changes = session.changes();
+  const guardedActs = acts.map(guarded);
   void (async (): Promise<void> => {
-    for await (const change of changes) act(change);
+    for await (const change of changes) for (const act of guardedActs) act(change);
   })();
   return () => {
     void changes.return?.();

@@ -7,17 +7,19 @@ export interface SafeStorage {
 
 /** Wraps a storage that may be denied, full or absent (private windows, browser settings): texts are then lost with the page. */
 export function openStorage(storage: () => Storage): SafeStorage {
-  const here = new Map<string, string>();
+  /** Texts that the storage has refused. All others are read from it, since other tabs write too. */
+  const refused = new Map<string, string>();
   return {
-    get: (key) => attempt(() => storage().getItem(key)) ?? here.get(key) ?? null,
+    get: (key) => refused.get(key) ?? attempt(() => storage().getItem(key)),
     set: (key, text) => {
-      here.set(key, text);
+      refused.set(key, text);
       attempt(() => {
         storage().setItem(key, text);
+        refused.delete(key);
       });
     },
     remove: (key) => {
-      here.delete(key);
+      refused.delete(key);
       attempt(() => {
         storage().removeItem(key);
       });

@@ -5,6 +5,14 @@ export interface DecisionNotice {
   readonly left: number;
 }
 
+/** Parses an answer. Returns null if it is not the server's. */
+export function parseNotice(said: unknown): DecisionNotice | null {
+  const { batch, words, left } = (said ?? {}) as Partial<Record<keyof DecisionNotice, unknown>>;
+  return typeof batch === 'string' && typeof words === 'string' && typeof left === 'number'
+    ? { batch, words, left }
+    : null;
+}
+
 /** Shows what was done, with a form that undoes it, as the server draws it. */
 export function showDecisionNotice(queue: HTMLFormElement, { batch, words }: DecisionNotice): void {
   const said = document.createElement('span');

@@ -1,4 +1,6 @@
 export interface KeysDeps {
+  /** Single letters are keys only while the focus is in here (WCAG 2.1.4): some readers speak to their computer, which types what they say. */
+  readonly within: HTMLElement;
   readonly step: (by: number) => void;
   readonly act: (act: string) => void;
   readonly tick: () => void;
@@ -13,6 +15,7 @@ const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
 export function startKeys(deps: KeysDeps, ended: AbortSignal): void {
   const press = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || takesKeys(event.target)) return;
+    if (!deps.within.contains(document.activeElement)) return;
     const act = ACTS[event.key];
     const step = STEPS[event.key];
     if (act !== undefined)

@@ -1,4 +1,4 @@
-import { showDecisionNotice, type DecisionNotice } from './decision-notice';
+import { parseNotice, showDecisionNotice, type DecisionNotice } from './decision-notice';
 import { startKeys } from './keys';
 
 /** Sends the moderators' decisions in the background, one after another, instead of loading the page anew for each. */
@@ -6,6 +6,7 @@ export function startQueue(form: HTMLFormElement): () => void {
   const ended = new AbortController();
   const selection = openSelection(form, ended.signal);
   const decisions = openDecisions(form, selection);
+  form.tabIndex = -1;
   form.addEventListener(
     'submit',
     (event) => {
@@ -18,6 +19,7 @@ export function startQueue(form: HTMLFormElement): () => void {
   );
   startKeys(
     {
+      within: form,
       step: selection.step,
       act: (act) => {
         const button = buttonFor(act, form, selection);
@@ -55,7 +57,8 @@ function openSelection(form: HTMLFormElement, ended: AbortSignal): Selection {
   const cards = (): HTMLElement[] => [...form.querySelectorAll<HTMLElement>('[data-comment]')];
   const select = (card: HTMLElement | undefined): void => {
     current = card ?? null;
-    card?.focus();
+    // With no card left the focus stays in the queue, whose keys still take the last decision back.
+    (card ?? form).focus();
     card?.scrollIntoView({ block: 'nearest' });
   };
   form.addEventListener(
@@ -151,7 +154,7 @@ function showNothing(form: HTMLFormElement, isEmpty: boolean): void {
 async function post(url: string, body: URLSearchParams): Promise<DecisionNotice | null> {
   try {
     const answer = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as DecisionNotice) : null;
+    return answer.ok ? parseNotice(await answer.json()) : null;
   } catch {
     return null;
   }

@@ -17,7 +17,12 @@ export function openPageStates(storage: SafeStorage): PageStates {
   const known = entry();
   const id = known ?? crypto.getRandomValues(new Uint32Array(2)).join('-');
   const tag = (): void => {
-    if (entry() !== id) history.replaceState({ ...fields(history.state), place: id }, '');
+    if (entry() === id) return;
+    try {
+      history.replaceState({ ...fields(history.state), place: id }, '');
+    } catch {
+      // Safari refuses more than 100 in 10 s. It is tried again when the page is left.
+    }
   };
   tag();
   return {

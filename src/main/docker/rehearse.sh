@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Makes unspool.aot, which a JVM starts from in a third of the time: runs the application once as readers will meet it, with the servers and
-# the articles of the demo, and has the JVM write down what it loaded and what it did often.
+# Makes the AOT cache unspool.aot, with which the JVM starts in a third of the time. Runs the application once in its production form, with the
+# servers and the articles of the demo, while the JVM records which classes it loaded and what ran often.
 #
 #   cd FOLDER-OF-THE-EXTRACTED-JAR && rehearse.sh JVM.OPTIONS PACKED.jar
 #
-# Run it with the JVM, the files and the options that will serve: a cache from others is not used.
+# Use the JVM, the files and the options of production: the JVM ignores a cache that was made with others.
 set -euo pipefail
 options=$1 packed=$2
 demo=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$demo"' EXIT
-# PostgreSQL's user, who is not root, must get in.
+# PostgreSQL runs as a user other than root, who must be able to enter.
 chmod 755 "$demo"
 
-# Waits until a log says the words, and shows it where it never will.
+# says FILE WORDS: waits until the log file has the words; prints the file and fails after ten minutes.
 says() {
-  for _ in {1..600}; do
+  for _ in {1..3000}; do
     grep -qs "$2" "$1" && return
     sleep 0.2
   done
@@ -22,7 +22,7 @@ says() {
   return 1
 }
 
-# One request over a connection of its own; the answer is read to its end.
+# ask PATH [CODING]: sends one request on a new connection and prints the answer.
 ask() {
   exec 3<>"/dev/tcp/127.0.0.1/$port"
   printf 'GET %s HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: %s\r\n\r\n' "$1" "${2:-br}" >&3
@@ -47,7 +47,7 @@ app=$!
 says "$demo/app.log" 'Ready on port'
 port=$(sed -n 's/.*Ready on port //p' "$demo/app.log")
 
-# Enough for the profiles: with 50 rounds the second compiler took 0.15 s more of a start, and 3,000 requests after it cost the same.
+# Twelve rounds are enough for the profiles: after 50, the second compiler took 0.15 s more of each start, and 3,000 later requests cost the same.
 for _ in {1..12}; do
   for page in / /articles/fog '/articles/fog?fragment=1' '/api/v1/feed?view=full' /api/v1/articles/fog /api/v1/articles/fog/next /readyz; do
     ask "$page" | grep -aq '^HTTP/1.. 200' || { echo "$page is no good" >&2; exit 1; }

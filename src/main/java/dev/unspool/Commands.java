@@ -1,35 +1,39 @@
 package dev.unspool;
 
 import dev.unspool.access.TokenCommand;
+import dev.unspool.backup.BackupCommands;
 import dev.unspool.ingest.ImportCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs a task that ends, such as an import, in place of the web server. The first argument that is no option names it. */
+/** Runs a command that ends, such as an import, instead of the web server. The first argument that is not an option names the command. */
 final class Commands {
 
-    private static final Map<String, Command> BY_NAME =
-            new TreeMap<>(Map.of("import", ImportCommand::run, "token", TokenCommand::run));
+    private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of(
+            "import", arguments -> ImportCommand.run(arguments, Commands::start),
+            "token", arguments -> TokenCommand.run(arguments, Commands::start),
+            "backup", arguments -> BackupCommands.backup(arguments, Commands::startWithSettingsOnly),
+            "restore", arguments -> BackupCommands.restore(arguments, Commands::startWithSettingsOnly, Commands::start),
+            "restored", arguments -> BackupCommands.restored(arguments, Commands::start)));
 
     private Commands() {}
 
     @FunctionalInterface
     private interface Command {
 
-        /** Gives the code to exit with. */
-        int run(List<String> arguments, Function<List<String>, ConfigurableApplicationContext> application);
+        /** Runs the command and returns the exit code. */
+        int run(List<String> arguments);
     }
 
     static boolean isNamedBy(String[] arguments) {
         return indexOfName(arguments) < arguments.length;
     }
 
-    /** Gives the code to exit with. Options before the name of the command count as if they stood behind it. */
+    /** Runs the command and returns the exit code. Options may stand before or after its name. */
     static int run(String[] arguments) {
         var name = arguments[indexOfName(arguments)];
         var command = BY_NAME.get(name);
@@ -38,7 +42,7 @@ final class Commands {
                     + ". Write a setting as --name=value, to serve without a command.");
             return 1;
         }
-        return command.run(withoutName(arguments), Commands::start);
+        return command.run(withoutName(arguments));
     }
 
     private static int indexOfName(String[] arguments) {
@@ -56,7 +60,16 @@ final class Commands {
     }
 
     private static ConfigurableApplicationContext start(List<String> settings) {
-        var application = Unspool.application(TaskRooms.class);
+        return start(CommandConfiguration.class, settings);
+    }
+
+    /** Starts nothing but the demo's own servers, where no others are named. */
+    private static ConfigurableApplicationContext startWithSettingsOnly(List<String> settings) {
+        return start(Commands.class, settings);
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> beans, List<String> settings) {
+        var application = Unspool.application(beans);
         application.setWebApplicationType(WebApplicationType.NONE);
         return application.run(settings.toArray(String[]::new));
     }

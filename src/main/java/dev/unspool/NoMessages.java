@@ -10,8 +10,10 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Spring's messages, of which we have none: each is what it is by default, as where no bean has this name. The one that Spring makes then
- * puts all the thousand languages of the JVM together first; compiling that alone took 0.3 s of the start's processor time.
+ * A message source without messages: every code resolves to its default message, as in an application without any message bundle.
+ *
+ * <p>Spring would create an equivalent bean, but that one first loads all thousand locales of the JVM; compiling that code alone
+ * took 0.3 s of processor time at each start.
  */
 @Component(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
 final class NoMessages implements MessageSource {

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says what to type when another program listens on our port; Spring's own words leave that to the reader. */
+/** Explains how to choose another port when ours is taken. Spring's own message leaves that to the reader. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
     @Override

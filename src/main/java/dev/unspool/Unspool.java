@@ -1,21 +1,25 @@
 package dev.unspool;
 
 import dev.unspool.embedded.ServersInitializer;
-import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** The news server: started with no settings, it brings its own PostgreSQL and Redis. */
+/** The news server. Started without settings, it brings its own PostgreSQL and Redis. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class Unspool {
 
-    /** Reactor Netty takes four at least; more than there are cores take turns, and streams wait for theirs: p99 130 ms instead of 100. */
+    /**
+     * Event loops: as many as cores. Reactor Netty takes at least four; with more than cores they take turns and streams wait: p99
+     * 130 ms instead of 100.
+     */
     private static final String EVENT_LOOPS = "reactor.netty.ioWorkerCount";
 
     public static void main(String[] args) {
+        HeapExit.watchThreads();
         var cores = Math.max(2, Runtime.getRuntime().availableProcessors());
         System.getProperties().putIfAbsent(EVENT_LOOPS, Integer.toString(cores));
         if (Commands.isNamedBy(args)) {
@@ -26,7 +30,7 @@ public class Unspool {
 
     static SpringApplication application() {
         var application = application(Unspool.class);
-        var prepared = new PreparedBeans();
+        var prepared = new AotBeans();
         application.addListeners(prepared);
         application.addInitializers(prepared);
         return application;
@@ -34,13 +38,14 @@ public class Unspool {
 
     static SpringApplication application(Class<?> rooms) {
         var application = new SpringApplication(rooms);
+        application.addInitializers(Unspool::watch);
         application.addInitializers(new ServersInitializer());
         return application;
     }
 
-    /** The only source of time. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    private static void watch(ConfigurableApplicationContext context) {
+        RepeatedTraces.install();
+        HeapExit.watchLog();
+        CollectionWatch.start(Binder.get(context.getEnvironment()).bindOrCreate("unspool.heap", HeapSettings.class));
     }
 }

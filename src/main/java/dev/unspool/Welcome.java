@@ -12,10 +12,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What a newcomer reads when the demo is ready; with servers of one's own, machines read the output: one line. */
+/**
+ * Prints how to try the application when the demo is ready. With servers of your own it logs one line instead, because machines
+ * read that output.
+ */
 @Component
 class Welcome {
-    /** The demo article that the example streams from. */
+    /** The demo article in the stream example. */
     private static final String SLUG = "fog";
 
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
@@ -33,14 +36,14 @@ class Welcome {
         String port = environment.getProperty("local.server.port");
         if (port != null && environment.getProperty("unspool.embedded.running", Boolean.class, false)) {
             System.out.println(
-                    text("http://localhost:" + port, token.stream().findFirst().flatMap(FirstToken::tell)));
+                    text("http://localhost:" + port, token.stream().findFirst().flatMap(FirstToken::takeOnce)));
             warnIfOpen();
         } else if (port != null) {
             log.info("Ready on port {}", port);
         }
     }
 
-    /** The demo is made for one machine; the address may be a setting that was meant for production. */
+    /** Warns when the demo listens beyond this machine: its address may be a setting that was meant for production. */
     private void warnIfOpen() {
         String address = environment.getProperty("server.address", "");
         if (address.isBlank() || !isLoopback(address)) {
@@ -77,7 +80,7 @@ class Welcome {
                                         "an access token comes from the command: token create --name Desk --scopes write,publish"));
     }
 
-    /** Shown once: the token is not kept. */
+    /** The example with the access token, which is shown only this once and not kept. */
     private static String publish(String address, String token) {
         return """
                 this access token is shown only now, and good for 90 days

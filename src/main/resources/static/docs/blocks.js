@@ -1,10 +1,10 @@
-/** An event stream taken apart as a developer wants to see it (HTML Living Standard, section 9.2): `EventSource` hides its blocks. */
+/** Splits an event stream into its blocks (HTML Living Standard, section 9.2), which `EventSource` hides. */
 
 const BLOCK_END = /\r\n\r\n|\n\n|\r\r/;
 
 /**
- * The blocks of an answer's body, in order, each as it was received: `{ raw, isWhole }`. What was begun when the connection broke is the
- * last one, and not whole: neither its data nor its id count. Throws what broke the connection.
+ * Yields the blocks of an answer's body in order, each as received: `{ raw, isWhole }`. If the connection breaks within a block, that block is
+ * the last one and not whole: neither its data nor its id count. Throws the error that broke the connection.
  */
 export async function* blocks(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -27,7 +27,7 @@ export async function* blocks(body) {
   if (rest !== '') yield { raw: rest, isWhole: false };
 }
 
-/** What a block says: `{ name, id, data, retry }`, each undefined where it is not said. Without data there is no event. */
+/** Parses a block into `{ name, id, data, retry }`, each undefined if it is missing. A block without data is no event. */
 export function parse(raw) {
   const said = {};
   for (const line of raw.split(/\r\n|\n|\r/)) {

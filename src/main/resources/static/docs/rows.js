@@ -1,9 +1,9 @@
-/** The log of the console: a row for each block, and for each request. */
+/** Draws the log of the console: a row for each block, and for each request. */
 
-/** Rows. More would slow the page down, and nobody reads them. */
+/** Most rows. More would slow the page down, and nobody reads them. */
 const MOST = 500;
 
-/** Characters of data that are shown without asking. */
+/** Characters of data that are shown before the row is opened. */
 const OPEN = 1_500;
 
 const encoder = new TextEncoder();
@@ -25,7 +25,7 @@ const raw = (block) => {
   return element('div', '', when(`${bytes} bytes${block.isWhole ? '' : ', broken off'}`), element('pre', '', block.raw));
 };
 
-/** In a few words what an event is about. */
+/** Summarises an event in a few words. */
 const gist = ({ resume, position, article, title, seq, slug, reason, refetch, detail }) =>
   [
     resume,
@@ -46,13 +46,13 @@ const parsed = (event, sentences) => {
   return element('div', '', details, ...remarks(sentences));
 };
 
-/** Writes to `log`, which stays at its end while it is there. */
+/** Writes to `log`, and keeps it scrolled to its end unless the reader has scrolled up. */
 export const startRows = (log) => {
   const add = (row) => {
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     log.append(row);
     if (log.childElementCount > MOST) log.firstElementChild.remove();
-    // What scrolls must be within reach of the keyboard.
+    // A scrolling element must be reachable by keyboard.
     for (const pre of row.querySelectorAll('pre')) if (pre.scrollHeight > pre.clientHeight) pre.tabIndex = 0;
     if (isAtEnd) log.scrollTop = log.scrollHeight;
   };

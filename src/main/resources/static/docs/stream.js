@@ -1,4 +1,4 @@
-/** The console for the stream: opens it by `fetch`, so that every block can be shown as it came. */
+/** The console for the stream. It opens the stream by `fetch`, so that it can show every block as received. */
 import { blocks, parse } from '/docs/blocks.js';
 import { startRows } from '/docs/rows.js';
 import { Tally } from '/docs/tally.js';
@@ -10,13 +10,13 @@ let tally = new Tally();
 let connection;
 let comingBack;
 
-/** The address that the form describes. */
+/** Returns the address that the form describes. */
 const address = () => {
   const given = new FormData(form);
   const simulation = given.getAll('sim').join(',');
   given.delete('sim');
   const parameters = [...given, ['sim', simulation]].filter(([, value]) => value.trim() !== '');
-  // Commas stay as they are: easier on the eye, and allowed in a query.
+  // Commas are not escaped: this is easier to read, and allowed in a query.
   return `/api/v1/stream?${new URLSearchParams(parameters)}`.replaceAll('%2C', ',');
 };
 
@@ -54,7 +54,7 @@ const take = (block) => {
   show();
 };
 
-/** Reads the stream to its end; gives a sentence that says why it ended. */
+/** Reads the stream to its end. Returns a sentence that says why it ended. */
 const read = async (signal) => {
   const headers = tally.lastId === undefined ? {} : { 'Last-Event-ID': tally.lastId };
   try {
@@ -76,7 +76,7 @@ const open = async () => {
   if (ending === undefined) return;
   connection = undefined;
   rows.note(ending);
-  // As the browser's EventSource: after every ending but a refusal.
+  // Like the browser's EventSource: reconnects after every end except a refusal.
   const returns = part('by-itself').checked && !ending.startsWith('Refused');
   say('closed', returns ? `${ending} Coming back in ${tally.retryMs} ms.` : ending);
   if (returns) comingBack = setTimeout(open, tally.retryMs);
@@ -97,7 +97,7 @@ const raise = async () => {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ upTo }),
   });
-  // No further ahead of what was sent than the window: the server would not go further either.
+  // At most `window` articles beyond the last one sent: the server allows no more.
   if (answer.ok) tally.credit = Math.min(upTo, tally.position + tally.window);
   rows.note(`PUT /api/v1/streams/${tally.sid}/credit {"upTo":${upTo}} → ${answer.status}`);
   part('status').textContent = answer.ok ? `The credit is ${tally.credit}.` : `The credit was refused with ${answer.status}.`;

@@ -1,4 +1,4 @@
-/** What a client has to keep, and what it finds by it: changes that it missed, and events that it had already. */
+/** Keeps what a client needs to find changes that it missed, and events that it has already. */
 export class Tally {
   lastId;
   sid;
@@ -13,7 +13,7 @@ export class Tally {
   duplicates = 0;
   #shown = new Set();
 
-  /** Takes what a block says; gives what a person should know of it, as sentences. */
+  /** Takes a parsed block. Returns sentences that say what is notable about it. */
   take({ name, id, data, retry }) {
     if (id !== undefined) this.lastId = id;
     if (retry !== undefined) this.retryMs = retry;
@@ -61,7 +61,7 @@ export class Tally {
     return [`The stream ends (${reason}): come back in ${retryMs} ms with the last id.`];
   }
 
-  /** The log is at `seq` now: whatever lies between was missed. */
+  /** Records that the change log is at `seq` now: all changes in between were missed. */
   #reach(seq) {
     const missed = this.seq === undefined ? 0 : Math.max(0, seq - this.seq);
     this.gaps += missed;

@@ -4,8 +4,8 @@ import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
- * What BlockHound takes for blocking and is none of ours. Its error, thrown in the middle of Netty, loses the answer that was about to be
- * written: a test then waits for it in vain.
+ * Allows calls that BlockHound reports as blocking and that are not ours. Its error, thrown inside Netty, loses the answer that was
+ * about to be written, so that a test waits for it in vain.
  */
 public final class BlockHoundAllowances implements BlockHoundIntegration {
 

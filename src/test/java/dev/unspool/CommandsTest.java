@@ -7,7 +7,6 @@ import dev.unspool.embedded.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Commands from the command line to the tables, with the rooms that a task has. */
+/** Runs commands from the command line to the tables. */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("servers")
 class CommandsTest {
@@ -31,19 +30,20 @@ class CommandsTest {
     private Path directory;
 
     @Test
-    void makesATokenAndWritesDownThatItDid(CapturedOutput output) throws SQLException {
+    void createsATokenAndRecordsIt(CapturedOutput output) throws SQLException {
         assertThat(run("token", "create", "--name", "Desk", "--scopes", "write,publish"))
                 .isZero();
         assertThat(output.getOut()).containsPattern("(?m)^unspool_[\\w-]{49}$");
-        assertThat(query("select name || ' ' || array_to_string(scopes, ',') from access_token"))
+        assertThat(database.query("select name || ' ' || array_to_string(scopes, ',') from access_token"))
                 .containsExactly("Desk publish,write");
-        assertThat(query("select action || ' ' || actor_name from audit_log")).containsExactly("token-created command");
+        assertThat(database.query("select action || ' ' || actor_name from audit_log"))
+                .containsExactly("token-created command");
         assertThat(run("token", "list")).isZero();
         assertThat(output.getOut()).contains("Desk");
     }
 
     @Test
-    void importsAndWritesDownEveryArticle() throws IOException, SQLException {
+    void importsArticlesAndRecordsEachOne() throws IOException, SQLException {
         var file = directory.resolve("two.jsonl");
         Files.writeString(file, """
                 {"id": "a", "title": "A", "section": "S", "language": "en", "body_html": "<p>a</p>"}
@@ -51,65 +51,48 @@ class CommandsTest {
                 """);
         assertThat(run("import", file.toString())).isZero();
         assertThat(run("import", file.toString())).isZero();
-        assertThat(query("select l.action || ' ' || l.actor_name || ' ' || a.title from audit_log l join article a on"
-                        + " a.id = l.article_id order by l.id"))
+        assertThat(database.query(
+                        "select l.action || ' ' || l.actor_name || ' ' || a.title from audit_log l join article a on"
+                                + " a.id = l.article_id order by l.id"))
                 .containsExactly("published import A", "published import B");
     }
 
     @Test
-    void makesNoTokenWhereNobodyAsksForOne() throws SQLException {
+    void createsNoTokenUnasked() throws SQLException {
         assertThat(run("token", "list")).isZero();
-        assertThat(query("select name from access_token")).isEmpty();
+        assertThat(database.query("select name from access_token")).isEmpty();
     }
 
     @Test
-    void runsACommandThatStandsBehindItsSettings(CapturedOutput output) throws SQLException {
-        var arguments = settings();
+    void runsACommandAfterItsSettings(CapturedOutput output) throws SQLException {
+        var arguments = new ArrayList<>(database.arguments());
         arguments.add("--server.port=8231");
         arguments.addAll(List.of("token", "create", "--name", "Desk", "--scopes", "write"));
         assertThat(Commands.isNamedBy(arguments.toArray(String[]::new))).isTrue();
         assertThat(Commands.run(arguments.toArray(String[]::new))).isZero();
-        assertThat(query("select name from access_token")).containsExactly("Desk");
+        assertThat(database.query("select name from access_token")).containsExactly("Desk");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tokens", "--server.port=8231 tokens", "--server.port 8231 token list"})
-    void refusesACommandThatIsNotThereAndNamesThoseThatAre(String line, CapturedOutput output) {
+    void refusesAnUnknownCommandAndNamesTheKnownOnes(String line, CapturedOutput output) {
         assertThat(Commands.isNamedBy(line.split(" "))).isTrue();
         assertThat(Commands.run(line.split(" "))).isOne();
         assertThat(output.getErr())
                 .contains("There is no command")
-                .contains("only: import, token. Write a setting as --name=value");
+                .contains("only: backup, import, restore, restored, token. Write a setting as --name=value");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--server.port=8231", "--server.port=8231 --debug"})
-    void servesWhereOnlySettingsAreGiven(String line) {
+    void runsTheServerIfOnlySettingsAreGiven(String line) {
         assertThat(Commands.isNamedBy(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isFalse();
     }
 
     private int run(String... command) {
         var arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(settings());
+        arguments.addAll(database.arguments());
         return Commands.run(arguments.toArray(String[]::new));
-    }
-
-    private List<String> settings() {
-        var settings = new ArrayList<String>();
-        database.settings().forEach((name, value) -> settings.add("--" + name + "=" + value));
-        return settings;
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var all = new ArrayList<String>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The role that docker-compose.yml gives the application, made by the file that makes it there, under another name. */
+/** The role that docker-compose.yml gives the application, created here by the same script, under another name. */
 class ComposeDatabaseTest {
     private static final Path SCRIPT = Path.of("src/main/docker/database.sql");
     private static final String ROLE = "test_" + ProcessHandle.current().pid() + "_0"; // TestServers count from 1
@@ -37,7 +37,7 @@ class ComposeDatabaseTest {
     }
 
     @Test
-    void isEnoughToMigrateAndToRun() throws SQLException {
+    void canMigrateAndRun() throws SQLException {
         try (var context = Unspool.application().run(settings());
                 var connection = connected(ROLE);
                 var statement = connection.createStatement();
@@ -58,7 +58,7 @@ class ComposeDatabaseTest {
                 "alter system set work_mem = '1GB'",
                 "set role unspool"
             })
-    void mayNotReachBeyondItsDatabase(String statement) throws SQLException {
+    void cannotReachBeyondItsDatabase(String statement) throws SQLException {
         try (var connection = connected(ROLE)) {
             assertThatThrownBy(() -> connection.createStatement().execute(statement))
                     .isInstanceOf(SQLException.class);
@@ -67,7 +67,7 @@ class ComposeDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "template1"})
-    void mayNotEnterAnotherDatabase(String database) {
+    void cannotConnectToAnotherDatabase(String database) {
         assertThatThrownBy(() -> connected(database).close()).hasMessageContaining("permission denied for database");
     }
 
@@ -84,7 +84,7 @@ class ComposeDatabaseTest {
         }
     }
 
-    /** As psql reads them, but for its own commands. */
+    /** Returns the statements of the script, without psql's own commands. */
     private static List<String> statements() throws IOException {
         String sql = Files.readString(SCRIPT)
                 .replaceAll("(?m)^(--|\\\\).*$", "")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What docker-compose.yml hands on to the application, so that it can tell readers apart behind a balancer. */
+/** What docker-compose.yml passes to the application, so that it can tell readers apart behind a balancer. */
 class ComposeFileTest {
 
     private static String text;
@@ -24,14 +24,14 @@ class ComposeFileTest {
     }
 
     @Test
-    void handsOnWhichBalancersAreTrustedAndTrustsNoneByDefault() {
+    void passesOnTrustedBalancersAndTrustsNoneByDefault() {
         assertThat(map(map(map(file, "services"), "app"), "environment"))
                 .containsEntry("UNSPOOL_TRUSTEDPROXIES", "${TRUSTED_PROXIES:-}")
                 .containsEntry("UNSPOOL_SITE_BASEURL", "${SITE_URL:-http://localhost:8080}");
     }
 
     @Test
-    void publishesItsPortToThisHostAloneByDefault() {
+    void publishesItsPortOnLoopbackByDefault() {
         assertThat(map(map(file, "services"), "app"))
                 .containsEntry("ports", List.of("${LISTEN:-127.0.0.1}:${PORT:-8080}:8080"));
     }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Netty's native library is older than its classes while the newer one cannot be had: see {@code netty.natives.version} in pom.xml. */
+/** Netty's native library is older than its classes until the newer one is available: see {@code netty.natives.version} in pom.xml. */
 class HeldNativesTest {
     private static final int TIMEOUT_MILLIS = 25_000;
 
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-    void serveTheNewerClasses() {
+    void workWithTheNewerClasses() {
         Epoll.ensureAvailability();
         var channel = new EpollSocketChannel();
         assertThat(channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, TIMEOUT_MILLIS))

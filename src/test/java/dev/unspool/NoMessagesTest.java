@@ -13,7 +13,7 @@ import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.context.support.DelegatingMessageSource;
 
-/** Messages are what they would be without us: Spring's own, where nobody has any. */
+/** The message source behaves like Spring's own without any messages. */
 class NoMessagesTest {
 
     private static final String[] CODES = {"first.code", "last.code"};
@@ -23,14 +23,14 @@ class NoMessagesTest {
 
     @ParameterizedTest
     @CsvSource({"'Plain, it''s {0}',", "'{0} pages of {1}',1000", "'It''s {0}',1000", ","})
-    void givesTheDefault(@Nullable String message, @Nullable Integer argument) {
+    void returnsTheDefault(@Nullable String message, @Nullable Integer argument) {
         var arguments = argument == null ? null : new Object[] {argument, "news"};
         assertThat(ours.getMessage("code", arguments, message, Locale.GERMAN))
                 .isEqualTo(springs.getMessage("code", arguments, message, Locale.GERMAN));
     }
 
     @Test
-    void givesTheDefaultOfWhatBringsOne() {
+    void returnsTheDefaultOfAResolvable() {
         var resolvable = new DefaultMessageSourceResolvable(CODES, new Object[] {1000}, "{0} pages");
         assertThat(ours.getMessage(resolvable, Locale.GERMAN))
                 .isEqualTo("1.000 pages")

@@ -24,26 +24,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No regular expression of ours takes more than linear time, whatever text it meets. Counts the characters that are looked at: no clock. */
+/**
+ * No regular expression of ours takes more than linear time, whatever the text. The test counts the characters that are read, so it
+ * needs no clock.
+ */
 class PatternsTest {
 
-    /** Characters: quadratic time looks at 50 million of them. */
+    /** Length of the texts: quadratic time reads 50 million characters of one. */
     private static final int LONG = 10_000;
 
-    /** Looks at each character, for each character of the pattern. */
+    /** Most reads of each character, for each character of the pattern. */
     private static final long LOOKS = 4;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.unspool");
 
-    /** Compile one elsewhere than in a static field: its text is known only then. */
+    /** Classes that compile patterns elsewhere than in static fields, because the text is known only then. */
     private static final String COMPILING = "dev\\.unspool\\.(moderation\\.WordList|.*\\.Embed\\$Player)";
 
-    /** Only ever matched as a whole, at one place: to be found, they would be tried at each. */
-    private static final Set<String> MATCHED_WHOLE = Set.of("Address.MAIL");
+    /** Patterns that are only matched as a whole, or at one place; searching for them would try them at every character. */
+    private static final Set<String> MATCHED_WHOLE = Set.of(
+            "Address.MAIL",
+            "BaseAddress.SCHEME",
+            "FlatItem.INDENT",
+            "ListMarker.MARKER",
+            "ShortCode.ATTRIBUTE",
+            "Tables.ALIGNED");
 
-    /** What {@link String} takes for a pattern; a {@code Matcher} takes a replacement alone. */
+    /** Methods of {@link String} that take a pattern; those of a {@code Matcher} take only a replacement. */
     private static final Pattern CALL = Pattern.compile(
             "\\.(?:(?:matches|split)\\(\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")|replace(?:All|First)\\(\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*,)");
 
@@ -97,7 +106,7 @@ class PatternsTest {
             "---\n");
 
     @Test
-    void takesLinearTimeWhateverComes() throws Exception {
+    void takesLinearTimeForAnyText() throws Exception {
         var slow = new ArrayList<String>();
         patterns().forEach((name, pattern) -> {
             for (var text : texts(pattern)) {
@@ -114,14 +123,14 @@ class PatternsTest {
     }
 
     @Test
-    void knowsThePatternsOfTheHouse() throws Exception {
+    void findsTheCompiledPatterns() throws Exception {
         assertThat(patterns().keySet())
                 .hasSizeGreaterThan(40)
                 .contains("Address.WEB", "CommentLinks.ADDRESS", "Slug.VALID");
     }
 
     @Test
-    void compilesPatternsWhereTheyAreLookedAtHere() {
+    void compilesPatternsInStaticFieldsOnly() {
         noClasses()
                 .that()
                 .haveNameNotMatching(COMPILING)
@@ -132,7 +141,7 @@ class PatternsTest {
     }
 
     @Test
-    void findsOutPatternsThatAreSlow() {
+    void detectsSlowPatterns() {
         for (var slow : List.of("^[\\x00-\\x20]+|[\\x00-\\x20]+$", "\\s+$", "(a+)+b", "(a|a)*b", "<[^>]*>", ".*a.*b")) {
             var pattern = Pattern.compile(slow);
             assertThat(texts(pattern).stream().allMatch(text -> isLinear(pattern, text, false)))
@@ -162,7 +171,7 @@ class PatternsTest {
         return (Pattern) field.get(null);
     }
 
-    /** Those that stand in a call, as methods of {@link String} take them. */
+    /** Patterns that are written in a call, as methods of {@link String} take them. */
     private static Map<String, Pattern> written() throws IOException {
         var written = new LinkedHashMap<String, Pattern>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
@@ -187,7 +196,10 @@ class PatternsTest {
         }
     }
 
-    /** Runs of what patterns like, and of the words of this one, with and without an end that spoils the match. */
+    /**
+     * Texts with runs of characters that patterns like, and of the words of this pattern, with and without an end that prevents a
+     * match.
+     */
     private static List<String> texts(Pattern pattern) {
         var words = WORD.matcher(pattern.pattern())
                 .results()
@@ -235,7 +247,7 @@ class PatternsTest {
         private static final long serialVersionUID = 1;
     }
 
-    /** A text that counts how often its characters are looked at. */
+    /** A text that counts how often its characters are read. */
     private static final class Counted implements CharSequence {
 
         private final String text;

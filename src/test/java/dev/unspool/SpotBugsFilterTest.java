@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An exception for a class that has moved would lie in wait for the next class of its name. */
+/**
+ * Every exception in the SpotBugs filter names an existing class: one for a class that has moved would silently apply to the next
+ * class of that name.
+ */
 class SpotBugsFilterTest {
 
     private static final Path CLASSES = Path.of("target/classes");
     private static final Pattern NAME = Pattern.compile("<(?:Class|Package) name=\"~?([^\"]+)\"");
 
     @Test
-    void excludesOnlyClassesAndPackagesThatThereAre() throws IOException {
+    void excludesOnlyExistingClassesAndPackages() throws IOException {
         var filter = Files.readString(Path.of("src/main/spotbugs/exclude.xml"));
         var names = names();
         assertThat(NAME.matcher(filter).results().flatMap(name -> each(name.group(1))))
@@ -27,11 +30,11 @@ class SpotBugsFilterTest {
     }
 
     @Test
-    void knowsEachAlternativeOfAName() {
+    void expandsEachAlternativeOfAName() {
         assertThat(each("a\\.(b\\.(C|D)|e\\.F)")).containsExactly("a\\.b\\.C", "a\\.b\\.D", "a\\.e\\.F");
     }
 
-    /** The patterns without groups that {@code pattern} stands for: the first group is written out, then what came of that. */
+    /** Expands the groups of {@code pattern} into patterns without groups: the first group, then those of the results. */
     private static Stream<String> each(String pattern) {
         var from = pattern.indexOf('(');
         if (from < 0) {

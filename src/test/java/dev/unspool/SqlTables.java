@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the tables that the SQL of a class names. It reads the strings of the class file, where constants of other classes stand in full and
- * a text that is put together has {@code \1} for each variable part.
+ * Finds the tables that the SQL of a class names. It reads the strings in the class file, where constants of other classes are
+ * inlined and a concatenated text has {@code \1} for each variable part.
  */
 final class SqlTables {
 
-    /** What one class does to one table. */
+    /** The use of one table by one class. */
     record Use(JavaClass type, String table, boolean isWrite) {
 
         /** @param table is {@link #VARIABLE} where only the running program knows */
@@ -35,7 +35,7 @@ final class SqlTables {
     }
 
     private static final String NAME = "(?:only )?[a-z_\1]+(?: (?:as )?[a-z]\\w*)?";
-    /** Looks ahead at the names without taking them: what seems to be an alias may be the next clause's keyword. */
+    /** Uses a lookahead for the names, because what seems to be an alias may be the keyword of the next clause. */
     private static final Pattern CLAUSE =
             Pattern.compile("\\b(delete from|insert into|merge into|update|truncate(?: table)?|from|join|using) (?=("
                     + NAME + "(?:, ?" + NAME + ")*))");
@@ -49,7 +49,7 @@ final class SqlTables {
     private static final int STRING = 8;
     private static final int METHOD_HANDLE = 15;
 
-    /** Entries of two bytes: a class, a string, a method's type, a module, a package. */
+    /** Tags of constants of two bytes: a class, a string, a method type, a module, a package. */
     private static final List<Integer> SHORT = List.of(7, STRING, 16, 19, 20);
 
     private SqlTables() {}
@@ -70,7 +70,7 @@ final class SqlTables {
         return !List.of("from", "join", "using").contains(clause);
     }
 
-    /** The constants of JVMS section 4.4 that are strings. */
+    /** Returns the string constants of the class file (JVMS section 4.4). */
     private static List<String> strings(JavaClass type) {
         try (var file = new DataInputStream(new BufferedInputStream(
                 type.getSource().orElseThrow().getUri().toURL().openStream()))) {

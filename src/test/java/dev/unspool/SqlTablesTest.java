@@ -37,7 +37,7 @@ class SqlTablesTest {
     }
 
     @Test
-    void seesWhereOnlyTheRunningProgramKnowsTheTable() {
+    void marksTableNamesThatAreComputed() {
         assertThat(SqlTables.of(type()).map(Use::table)).anyMatch(table -> table.contains(Use.VARIABLE));
     }
 

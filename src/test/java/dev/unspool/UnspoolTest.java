@@ -40,7 +40,11 @@ class UnspoolTest {
 
     @Test
     void saysWhichSettingToLookAtWhenPostgresCannotBeReached(CapturedOutput output) {
-        failsToStart(Map.of("spring.r2dbc.url", "r2dbc:postgresql://editor:top-secret@127.0.0.1:1/news"));
+        failsToStart(Map.of(
+                "spring.r2dbc.url",
+                "r2dbc:postgresql://editor:top-secret@127.0.0.1:1/news",
+                "unspool.database.give-up-after",
+                "0s"));
         assertThat(output)
                 .contains("APPLICATION FAILED TO START", "PostgreSQL at 127.0.0.1:1/news", "spring.r2dbc.url")
                 .doesNotContain("top-secret");
@@ -86,7 +90,7 @@ class UnspoolTest {
     }
 
     @Test
-    void goesOnWithoutRedisAndSaysSoOnce(CapturedOutput output) {
+    void runsWithoutRedisAndWarnsOnce(CapturedOutput output) {
         try (var context = started(Map.of("spring.data.redis.port", 1))) {
             assertThat(context.isActive()).isTrue();
             await(() -> output.getOut().contains("Redis cannot be used"));
@@ -95,7 +99,7 @@ class UnspoolTest {
     }
 
     @Test
-    void asksRedisWithoutPatience() {
+    void boundsEveryWaitForRedis() {
         try (var context = started(Map.of())) {
             var configuration = context.getBean(LettuceConnectionFactory.class).getClientConfiguration();
             ClientOptions options = configuration.getClientOptions().orElseThrow();

@@ -19,8 +19,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Finds the versions in a pom that are lower than those its parent manages, or than the pom itself raises those to. A comment right before such a version allows it up to a date:
- * {@code <!-- until 2027-03-01: the reason -->}. A date that has passed is a fault wherever it stands.
+ * Finds versions in a pom that are lower than those that its parent manages, or than the pom itself raises those to. A comment
+ * right before such a version allows it up to a date: {@code <!-- until 2027-03-01: the reason -->}. A date that has passed is a
+ * fault anywhere.
  */
 final class VersionPins {
     private static final Pattern UNTIL = Pattern.compile("\\buntil (\\d{4}-\\d{2}-\\d{2}): \\S");
@@ -31,8 +32,10 @@ final class VersionPins {
     private final LocalDate today;
 
     /**
-     * @param pom as it is written
-     * @param parent the effective pom of its parent, where all imports are resolved
+     * Reads the poms.
+     *
+     * @param pom as written
+     * @param parent the effective pom of its parent, with all imports resolved
      */
     VersionPins(String pom, String parent, LocalDate today) {
         this.pom = parsed(pom);
@@ -40,7 +43,7 @@ final class VersionPins {
         this.today = today;
     }
 
-    /** What is wrong, in the pom's order; empty if nothing is. */
+    /** Returns the faults, in the order of the pom. */
     Stream<String> faults() {
         return Stream.of(expired(), properties(), artifacts()).flatMap(Function.identity());
     }
@@ -76,7 +79,7 @@ final class VersionPins {
                         raised(text(managed))));
     }
 
-    /** The higher of a version that the parent manages and that of a property of the pom which takes its place. */
+    /** Returns the higher of a version that the parent manages and that of a property of the pom that replaces it. */
     private String raised(String managed) {
         return elements(parent, "properties")
                 .flatMap(VersionPins::children)
@@ -119,7 +122,7 @@ final class VersionPins {
                 .findFirst();
     }
 
-    /** The comments between an element and the one before it. */
+    /** Returns the comments between an element and the one before it. */
     private static String reason(Element element) {
         return Stream.iterate(
                         element.getPreviousSibling(),

@@ -32,7 +32,7 @@ class VersionPinsTest {
 
     /** Maven writes the parent's effective pom before the tests: see pom.xml. */
     @Test
-    void noVersionOfThisBuildIsHeldBackWithoutAReason() throws IOException {
+    void holdsBackNoVersionWithoutAReason() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String parent = Files.readString(Path.of("target/managed-versions.xml"));
         assertThat(new VersionPins(pom, parent, LocalDate.now()).faults()).isEmpty();
@@ -65,7 +65,7 @@ class VersionPinsTest {
                 "<!-- until 2027-01-01: x --><dependency><groupId>io.netty</groupId><artifactId>native</artifactId><version>4.2.18.Final</version></dependency>",
                 "<dependency><groupId>ours</groupId><artifactId>native</artifactId><version>1</version></dependency>"
             })
-    void allowsReasonsThatLastAndVersionsThatAreNotLower(String pom) {
+    void allowsValidReasonsAndVersionsThatAreNotLower(String pom) {
         assertThat(faults(pom)).isEmpty();
     }
 

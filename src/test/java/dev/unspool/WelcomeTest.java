@@ -19,14 +19,14 @@ class WelcomeTest {
     private static final String WARNING = "The demo listens on";
 
     @Test
-    void showsHowToPublishWithTheTokenThatWasJustMade() {
+    void showsHowToPublishWithTheNewToken() {
         assertThat(Welcome.text("http://localhost:8080", Optional.of("unspool_x")))
                 .contains("shown only now", "Authorization: Bearer unspool_x", "\"publish\": true")
                 .contains("curl 'http://localhost:8080/api/v1/newsroom/articles'");
     }
 
     @Test
-    void saysHowToMakeATokenLater() {
+    void showsHowToCreateATokenLater() {
         assertThat(Welcome.text("http://localhost:8080", Optional.empty()))
                 .contains("token create --name Desk --scopes write,publish")
                 .doesNotContain("unspool_");
@@ -34,20 +34,20 @@ class WelcomeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
-    void warnsOnceWhereOtherMachinesReachTheDemo(String address, CapturedOutput output) {
+    void warnsOnceIfOtherMachinesCanReachTheDemo(String address, CapturedOutput output) {
         greet(demo().withProperty("server.address", address));
         assertThat(output).containsOnlyOnce(WARNING).contains("without TLS", "access token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
-    void doesNotWarnWhereTheDemoIsForThisMachineAlone(String address, CapturedOutput output) {
+    void doesNotWarnIfTheDemoListensOnLoopbackOnly(String address, CapturedOutput output) {
         greet(demo().withProperty("server.address", address));
         assertThat(output).contains("Unspool is ready").doesNotContain(WARNING);
     }
 
     @Test
-    void doesNotWarnWithServersOfOnesOwn(CapturedOutput output) {
+    void doesNotWarnWithExternalServers(CapturedOutput output) {
         greet(demo().withProperty("unspool.embedded.running", "false").withProperty("server.address", "0.0.0.0"));
         assertThat(output).contains("Ready on port 8080").doesNotContain(WARNING);
     }

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an access token; the token itself is known to its holder alone.
+ * An access token without its secret, which only its holder knows.
  *
- * @param scopes what its holder may do, as the public contract spells it
- * @param lastUsedAt to the minute; null where it was never used
+ * @param scopes codes of what the holder may do, as in the public API
+ * @param lastUsedAt to the minute; null if it was never used
  */
 public record AccessToken(
         UUID id,

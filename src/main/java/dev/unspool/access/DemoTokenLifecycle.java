@@ -13,19 +13,21 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
 /**
- * Makes the one access token of a demo that has its own database, at its first start: a newcomer can publish and moderate at once. With servers of one's
- * own nobody gets in until a command has made a token.
+ * Creates an access token at the first start of a demo with an embedded database, so that a newcomer can publish and moderate at
+ * once. With servers of your own, nobody has access until the token command has created a token.
  */
 @Component
 @ConditionalOnWebApplication
 final class DemoTokenLifecycle extends PhasedLifecycle implements FirstToken {
 
-    private static final TokenOrder ORDER = TokenOrder.of(
-            "Demo", List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()), TokenOrder.DEFAULT_DAYS);
+    private static final TokenRequest ORDER = TokenRequest.of(
+            "Demo",
+            List.of(Scope.WRITE.code(), Scope.PUBLISH.code(), Scope.MODERATE.code()),
+            TokenRequest.DEFAULT_DAYS);
 
     private final Tokens tokens;
     private final boolean wanted;
-    private final AtomicReference<@Nullable String> untold = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> notYetShown = new AtomicReference<>();
 
     DemoTokenLifecycle(
             Tokens tokens,
@@ -37,14 +39,14 @@ final class DemoTokenLifecycle extends PhasedLifecycle implements FirstToken {
     }
 
     @Override
-    public Optional<String> tell() {
-        return Optional.ofNullable(untold.getAndSet(null));
+    public Optional<String> takeOnce() {
+        return Optional.ofNullable(notYetShown.getAndSet(null));
     }
 
     @Override
     protected Disposable begin() {
-        var fresh = wanted ? await("the first access token", tokens.createFirst(ORDER, Actor.COMMAND)) : null;
-        untold.set(fresh == null ? null : fresh.text().value());
+        var issued = wanted ? await("the first access token", tokens.createFirst(ORDER, Actor.COMMAND)) : null;
+        notYetShown.set(issued == null ? null : issued.text().value());
         return NOTHING;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who stands in a door of the newsroom: the holder of an access token. */
+/** The authenticated holder of an access token, for the newsroom's API and pages. */
 public final class Editor extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
@@ -33,7 +33,7 @@ public final class Editor extends AbstractAuthenticationToken {
         return name;
     }
 
-    /** None: the token is not kept. */
+    /** Always empty: the token itself is not kept. */
     @Override
     public String getCredentials() {
         return "";
@@ -53,7 +53,11 @@ public final class Editor extends AbstractAuthenticationToken {
         return getAuthorities().stream().anyMatch(granted -> scope.code().equals(granted.getAuthority()));
     }
 
-    /** @throws Problem that names the scope, where the token does not have it */
+    /**
+     * Requires a scope.
+     *
+     * @throws Problem that names the scope if the token does not have it
+     */
     public void needs(Scope scope) {
         if (!may(scope)) {
             throw new Problem(
@@ -63,8 +67,8 @@ public final class Editor extends AbstractAuthenticationToken {
         }
     }
 
-    /** Signs what is done in this request. */
-    public Actor in(ServerWebExchange exchange) {
+    /** Returns who acts in this request, for the audit log. */
+    public Actor actor(ServerWebExchange exchange) {
         return new Actor(token, name, TraceId.of(exchange.getRequest().getHeaders()));
     }
 

@@ -2,9 +2,9 @@ package dev.unspool.access;
 
 import java.util.Optional;
 
-/** The access token that a demo made at this start, if it made one. */
+/** Provides the access token that a demo created at this start, if any. */
 public interface FirstToken {
 
-    /** The token, the first time that somebody asks; empty ever after. */
-    Optional<String> tell();
+    /** Returns the token on the first call, and empty on every later one. */
+    Optional<String> takeOnce();
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An access token that is to be.
+ * An access token to be inserted.
  *
  * @param hash SHA-256 of the token, in hexadecimal digits
  */

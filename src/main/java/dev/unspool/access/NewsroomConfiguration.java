@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import org.springframework.context.annotation.Configuration;
 
-/** How the document for machines names the lock of the newsroom. */
+/** Describes the newsroom's authentication in the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 @SecurityScheme(
         name = NewsroomConfiguration.BEARER,

@@ -1,11 +1,14 @@
 package dev.unspool.access;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -30,8 +33,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets nobody into the newsroom without an access token, and nobody further than its scopes. Paths are compared as the routes compare them,
- * so that no spelling of one leads past. Requests of readers are passed on as they are.
+ * Authenticates requests to the newsroom's API by access token and checks the token's scopes. Requests of readers pass unchanged.
+ *
+ * <p>Paths are matched as the routes match them, so that no other spelling of a path bypasses the check.
  */
 @Component
 @ConditionalOnWebApplication
@@ -39,6 +43,9 @@ public final class NewsroomGate implements WebFilter {
 
     static final String NEWSROOM = "/api/v1/newsroom";
     public static final String ARTICLES = NEWSROOM + "/articles";
+    public static final String SECTIONS = NEWSROOM + "/sections";
+    public static final String TAGS = NEWSROOM + "/tags";
+    public static final String AUTHORS = NEWSROOM + "/authors";
     public static final String TOKENS = NEWSROOM + "/tokens";
     public static final String AUDIT = NEWSROOM + "/audit";
     private static final String COMMENTS = NEWSROOM + "/comments";
@@ -47,12 +54,12 @@ public final class NewsroomGate implements WebFilter {
     private static final String BEARER = "Bearer ";
 
     private final Tokens tokens;
-    private final WebFilterChainProxy lock;
+    private final WebFilterChainProxy security;
 
     NewsroomGate(Tokens tokens) {
         this.tokens = tokens;
-        this.lock = new WebFilterChainProxy(chain());
-        lock.setExchangeRejectedHandler((exchange, rejected) ->
+        this.security = new WebFilterChainProxy(chain());
+        security.setExchangeRejectedHandler((exchange, rejected) ->
                 Mono.error(Problem.malformed("Spell the address and the headers as /docs does, without detours.")));
     }
 
@@ -62,7 +69,11 @@ public final class NewsroomGate implements WebFilter {
             return chain.filter(exchange);
         }
         exchange.getResponse().getHeaders().setCacheControl("no-store");
-        return lock.filter(exchange, chain);
+        return exchange.getRequest()
+                        .getMethod()
+                        .equals(HttpMethod.OPTIONS) // the methods are no secret, and nothing runs
+                ? chain.filter(exchange)
+                : security.filter(exchange, chain);
     }
 
     private SecurityWebFilterChain chain() {
@@ -72,14 +83,14 @@ public final class NewsroomGate implements WebFilter {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(NewsroomGate::turnAway))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(NewsroomGate::refuseUnauthenticated))
                 .addFilterAt(bearer(), SecurityWebFiltersOrder.AUTHENTICATION)
-                .authorizeExchange(NewsroomGate::doors)
+                .authorizeExchange(NewsroomGate::rules)
                 .build();
     }
 
-    private static void doors(AuthorizeExchangeSpec doors) {
-        doors.pathMatchers(POST, ARTICLES + "/*/publish", ARTICLES + "/*/correct")
+    private static void rules(AuthorizeExchangeSpec paths) {
+        paths.pathMatchers(POST, ARTICLES + "/*/publish", ARTICLES + "/*/correct")
                 .access(needs(Scope.PUBLISH))
                 .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/kill")
                 .access(needs(Scope.PUBLISH))
@@ -87,6 +98,12 @@ public final class NewsroomGate implements WebFilter {
                 .access(needs(Scope.MODERATE))
                 .pathMatchers(ARTICLES + "/**")
                 .access(needs(Scope.WRITE))
+                .pathMatchers(GET, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .access(needs(Scope.WRITE))
+                .pathMatchers(HEAD, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .access(needs(Scope.WRITE))
+                .pathMatchers(SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .access(needs(Scope.PUBLISH))
                 .pathMatchers(COMMENTS + "/**")
                 .access(needs(Scope.MODERATE))
                 .pathMatchers(TOKENS + "/**", AUDIT + "/**")
@@ -100,7 +117,7 @@ public final class NewsroomGate implements WebFilter {
         filter.setServerAuthenticationConverter(NewsroomGate::credentials);
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         filter.setAuthenticationFailureHandler(
-                new ServerAuthenticationEntryPointFailureHandler(NewsroomGate::turnAway));
+                new ServerAuthenticationEntryPointFailureHandler(NewsroomGate::refuseUnauthenticated));
         return filter;
     }
 
@@ -110,7 +127,7 @@ public final class NewsroomGate implements WebFilter {
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("not a valid token")));
     }
 
-    /** Empty where the request names no credentials; the scheme's case does not count (RFC 9110 section 11.1). */
+    /** Reads the bearer token; empty if there is none. The case of the scheme does not matter (RFC 9110 section 11.1). */
     private static Mono<Authentication> credentials(ServerWebExchange exchange) {
         return Mono.justOrEmpty(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
@@ -118,8 +135,8 @@ public final class NewsroomGate implements WebFilter {
                         "", header.substring(BEARER.length()).strip()));
     }
 
-    /** Does not say what is wrong with a token: only its holder could use that, and a guesser too. */
-    private static Mono<Void> turnAway(ServerWebExchange exchange, AuthenticationException why) {
+    /** Answers 401 without saying what is wrong with the token: beside its holder, only a guesser could use that. */
+    private static Mono<Void> refuseUnauthenticated(ServerWebExchange exchange, AuthenticationException why) {
         var challenge = "Bearer realm=\"newsroom\"";
         exchange.getResponse()
                 .getHeaders()
@@ -132,13 +149,13 @@ public final class NewsroomGate implements WebFilter {
     }
 
     private static ReactiveAuthorizationManager<AuthorizationContext> needs(Scope scope) {
-        return (editor, door) -> editor.cast(Editor.class)
+        return (editor, context) -> editor.cast(Editor.class)
                 .doOnNext(known -> known.needs(scope))
-                .doOnError(Problem.class, refused -> challenge(door.getExchange(), scope))
+                .doOnError(Problem.class, refused -> challenge(context.getExchange(), scope))
                 .map(known -> new AuthorizationDecision(true));
     }
 
-    /** RFC 6750 section 3.1. */
+    /** Adds the challenge for a missing scope (RFC 6750 section 3.1). */
     private static void challenge(ServerWebExchange exchange, Scope scope) {
         exchange.getResponse()
                 .getHeaders()

@@ -1,6 +1,6 @@
 package dev.unspool.access;
 
-import dev.unspool.web.OurForms;
+import dev.unspool.web.CsrfCheck;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.net.URI;
@@ -38,8 +38,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets nobody near the newsroom's pages without a session, nobody further than the scopes of its access token, and no other site's form in: with
- * every form comes what only our pages know, and a browser that says where a form comes from is believed.
+ * Requires a session and the right scopes for the newsroom's pages, and refuses forms of other sites.
+ *
+ * <p>A form must carry a CSRF token that only our pages know. In addition, a browser's statement of where a form comes from is
+ * checked.
  */
 @Component
 @ConditionalOnWebApplication
@@ -53,21 +55,21 @@ public final class PagesGate implements WebFilter {
     private static final PathPattern WITHIN = PathPatternParser.defaultInstance.parse(PAGES + "/**");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    /** Not at the sign-in: there is no session yet that a form could know of. */
+    /** Matches every page but the sign-in, where there is no session yet that a form could refer to. */
     private static final ServerWebExchangeMatcher SIGNED_IN =
             new NegatedServerWebExchangeMatcher(new PathPatternParserServerWebExchangeMatcher(SIGN_IN));
 
     private final Sessions sessions;
     private final SessionCookie cookie;
-    private final OurForms forms;
-    private final WebFilterChainProxy lock;
+    private final CsrfCheck csrf;
+    private final WebFilterChainProxy security;
 
-    PagesGate(Sessions sessions, SessionCookie cookie, OurForms forms) {
+    PagesGate(Sessions sessions, SessionCookie cookie, CsrfCheck csrf) {
         this.sessions = sessions;
         this.cookie = cookie;
-        this.forms = forms;
-        this.lock = new WebFilterChainProxy(chain());
-        lock.setExchangeRejectedHandler(
+        this.csrf = csrf;
+        this.security = new WebFilterChainProxy(chain());
+        security.setExchangeRejectedHandler(
                 (exchange, rejected) -> Mono.error(Problem.malformed("Spell the address without detours.")));
     }
 
@@ -78,11 +80,16 @@ public final class PagesGate implements WebFilter {
         }
         exchange.getResponse().getHeaders().setCacheControl("no-store");
         exchange.getResponse().getHeaders().set("X-Robots-Tag", "noindex");
-        return isForeign(exchange.getRequest()) ? refuse(exchange) : lock.filter(new PatientExchange(exchange), chain);
+        if (exchange.getRequest().getMethod().equals(HttpMethod.OPTIONS)) {
+            return chain.filter(exchange); // the methods are no secret, and nothing runs
+        }
+        return isForeign(exchange.getRequest())
+                ? refuse(exchange)
+                : security.filter(new BoundedFormExchange(exchange), chain);
     }
 
-    /** To the sign-in; a script, which would take that page for its answer, is told by a problem. */
-    static Mono<Void> turnAway(ServerWebExchange exchange) {
+    /** Redirects to the sign-in. A script gets a problem instead, because it would mistake that page for its answer. */
+    static Mono<Void> askToSignIn(ServerWebExchange exchange) {
         if (wantsJson(exchange)) {
             return Mono.error(new Problem(ProblemCode.UNAUTHENTICATED, "Sign in again."));
         }
@@ -106,9 +113,10 @@ public final class PagesGate implements WebFilter {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint((exchange, why) -> turnAway(exchange)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint((exchange, why) -> askToSignIn(exchange)))
                 .addFilterAt(session(), SecurityWebFiltersOrder.AUTHENTICATION)
-                .authorizeExchange(doors -> doors.pathMatchers(SIGN_IN)
+                .authorizeExchange(paths -> paths.pathMatchers(SIGN_IN)
                         .permitAll()
                         .pathMatchers(COMMENTS + "/**")
                         .access(moderate())
@@ -136,25 +144,28 @@ public final class PagesGate implements WebFilter {
     }
 
     private Mono<Void> forget(ServerWebExchange exchange, AuthenticationException why) {
-        cookie.take(exchange);
-        return turnAway(exchange);
+        cookie.clear(exchange);
+        return askToSignIn(exchange);
     }
 
-    /** Who has no session is asked to sign in; anybody else's form is not ours, or from before another sign-in. */
+    /**
+     * Refuses a request. Without a session, it redirects to the sign-in; otherwise the form is not ours, or older than the current
+     * session.
+     */
     private Mono<Void> refuse(ServerWebExchange exchange) {
         return cookie.read(exchange).isEmpty() && !isForeign(exchange.getRequest())
-                ? turnAway(exchange)
+                ? askToSignIn(exchange)
                 : Mono.error(new Problem(
                         ProblemCode.FORBIDDEN,
                         "Load the page anew and send its form again: this one did not come from it."));
     }
 
     private boolean isForeign(ServerHttpRequest request) {
-        return !SAFE.contains(request.getMethod()) && !forms.isOurs(request);
+        return !SAFE.contains(request.getMethod()) && !csrf.isSameOrigin(request);
     }
 
     private static ReactiveAuthorizationManager<AuthorizationContext> moderate() {
-        return (editor, door) -> editor.cast(Editor.class)
+        return (editor, context) -> editor.cast(Editor.class)
                 .doOnNext(known -> known.needs(Scope.MODERATE))
                 .map(known -> new AuthorizationDecision(true));
     }

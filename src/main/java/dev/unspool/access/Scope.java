@@ -1,19 +1,22 @@
 package dev.unspool.access;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an access token allows. None includes another. */
+/** What an access token allows. No scope includes another. */
+@Schema(name = "Scope", enumAsRef = true, description = "What an access token allows.")
 public enum Scope {
-    /** To read articles in every state, to create and to change drafts. */
+    /** Reads articles in every state, creates and changes drafts. */
     WRITE,
-    /** To publish, correct, take down and kill. */
+    /** Publishes, corrects, takes down and kills articles. */
     PUBLISH,
-    /** To decide on comments. */
+    /** Decides on comments. */
     MODERATE,
-    /** To create and revoke access tokens, to read the audit log. */
+    /** Creates and revokes access tokens, reads the audit log. */
     ADMIN;
 
     static final String ALL = Arrays.stream(values()).map(Scope::code).collect(Collectors.joining(", "));
@@ -24,7 +27,8 @@ public enum Scope {
                 .findFirst();
     }
 
-    /** As the public contract and the tables spell it. */
+    /** The name in the public API and in the database. */
+    @JsonValue
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

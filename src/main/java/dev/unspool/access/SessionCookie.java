@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The cookie in which a browser keeps its session. */
+/** Reads and writes the cookie that holds a browser's session. */
 @Component
 @ConditionalOnWebApplication
 public final class SessionCookie {
@@ -22,11 +22,11 @@ public final class SessionCookie {
         return cookie.read(exchange.getRequest()).flatMap(SessionText::parse);
     }
 
-    public void give(ServerWebExchange exchange, SessionText session) {
+    public void set(ServerWebExchange exchange, SessionText session) {
         cookie.set(exchange.getResponse(), session.value(), Sessions.LIFE);
     }
 
-    public void take(ServerWebExchange exchange) {
+    public void clear(ServerWebExchange exchange) {
         cookie.clear(exchange.getResponse());
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What tells a form of ours from one of another site: it follows from the session, and without one there is none. */
+/** Derives the CSRF token from the session, so that nothing has to be stored. Without a session there is no token. */
 public final class SessionCsrf implements ServerCsrfTokenRepository {
 
     static final String HEADER = "X-CSRF-Token";
@@ -35,7 +35,10 @@ public final class SessionCsrf implements ServerCsrfTokenRepository {
                 .map(session -> new DefaultCsrfToken(HEADER, FIELD, session.csrf()));
     }
 
-    /** As the page has to send it: masked anew with every page, since a compressed page could be made to tell it otherwise (BREACH). */
+    /**
+     * Returns the token for a page to send back, or an empty text. It is masked differently in every page, because a compressed
+     * page could otherwise be made to reveal it (BREACH).
+     */
     public static Mono<String> of(ServerWebExchange exchange) {
         Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
         return token.map(CsrfToken::getToken).defaultIfEmpty("");

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A session as the browser holds it: 256 random bits. */
+/** The secret of a session, as the browser holds it: 256 random bits. */
 public record SessionText(String value) {
 
     /** Bytes: 256 bits. */
@@ -25,22 +25,25 @@ public record SessionText(String value) {
         return new SessionText(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
-    /** The session that {@code text} spells, known or not; empty where it can be none. */
+    /** Parses a session's secret, whether or not such a session exists; empty if the form is wrong. */
     static Optional<SessionText> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionText(text)) : Optional.empty();
     }
 
-    /** SHA-256 in hexadecimal digits: what the store knows. */
+    /** The SHA-256 that the store keeps, in hexadecimal digits. */
     String hash() {
         return HexFormat.of().formatHex(digest("session"));
     }
 
-    /** What the session's own pages send back with every form. It follows from the session, so nothing has to be kept; not the other way round. */
+    /**
+     * The CSRF token of the session's forms. It is a hash of the secret: nothing has to be stored, and the secret cannot be derived
+     * from it.
+     */
     String csrf() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("csrf"));
     }
 
-    /** Never the session: this is what lands in logs. */
+    /** Hides the secret, because this text ends up in logs. */
     @Override
     public String toString() {
         return "session …";

@@ -3,23 +3,12 @@ package dev.unspool.access;
 import dev.unspool.database.HourlyTrimLifecycle;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
-/** Forgets the sessions that have ended. */
+/** Deletes expired sessions every hour. */
 @Component
 final class SessionTrimLifecycle extends HourlyTrimLifecycle {
 
-    private final NewsroomSessions sessions;
-    private final Clock clock;
-
-    SessionTrimLifecycle(NewsroomSessions sessions, Clock clock) {
-        super("newsroom's sessions");
-        this.sessions = sessions;
-        this.clock = clock;
-    }
-
-    @Override
-    protected Mono<?> trim() {
-        return sessions.trim(clock.instant());
+    SessionTrimLifecycle(SessionStore sessions, Clock clock) {
+        super("newsroom's sessions", clock, sessions::trim);
     }
 }

@@ -9,25 +9,25 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lets the holders of access tokens into the newsroom's pages. */
+/** Opens, finds and closes sessions of the newsroom's pages. */
 @Component
 @ConditionalOnWebApplication
 public final class Sessions {
 
-    /** A long shift; whoever comes back the next day signs in again. */
+    /** A long shift; on the next day, an editor signs in again. */
     static final Duration LIFE = Duration.ofHours(12);
 
-    private final NewsroomSessions store;
-    private final AccessTokens tokens;
+    private final SessionStore store;
+    private final AccessTokenStore tokens;
     private final Clock clock;
 
-    Sessions(NewsroomSessions store, AccessTokens tokens, Clock clock) {
+    Sessions(SessionStore store, AccessTokenStore tokens, Clock clock) {
         this.store = store;
         this.tokens = tokens;
         this.clock = clock;
     }
 
-    /** A new session of whoever holds {@code token}. */
+    /** Opens a session for the holder of {@code token}. */
     Mono<SessionText> open(AccessToken token, Actor by) {
         return Mono.defer(() -> {
             var session = SessionText.random();
@@ -37,7 +37,7 @@ public final class Sessions {
         });
     }
 
-    /** The valid token that the session is of, marked as used; empty where either has ended. */
+    /** Finds the valid token of the session and marks it as used; empty if the session or the token has ended. */
     Mono<AccessToken> find(SessionText session) {
         return Mono.defer(() -> store.find(session.hash(), now()))
                 .filter(token -> token.isValidAt(now()))

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets in whoever may moderate. Who came in, and who was refused, is in the audit log: the token's id and name, and nothing of what was sent. */
+/**
+ * Signs in holders of access tokens with the scope {@code moderate}. The audit log records successes and refusals with the token's
+ * id and name, and nothing of what was sent.
+ */
 @Component
 @ConditionalOnWebApplication
 public final class SignIns {
@@ -24,26 +27,29 @@ public final class SignIns {
     private static final String UNKNOWN = "This is no access token, or it has expired or was revoked.";
     private static final String NARROW = "This access token may not moderate. Use one with the scope “moderate”.";
 
-    /** Refusals that are written down of one token, and of all that nobody knows together: the log can only be added to, and anybody may try. */
+    /**
+     * How many refusals are recorded for one known token, and for all unknown tokens together: entries cannot be deleted, and
+     * anyone may try.
+     */
     private static final Rate WRITTEN = new Rate(20, Duration.ofHours(1));
 
-    /** Tokens that are counted; more were never given out. */
+    /** Tokens that are counted separately; no site has issued more. */
     private static final int TOKENS = 1_000;
 
     private final LocalLimiter refusals = new LocalLimiter(TOKENS);
     private final Tokens tokens;
     private final Sessions sessions;
-    private final NewsroomSessions store;
+    private final SessionStore store;
     private final Clock clock;
 
-    SignIns(Tokens tokens, Sessions sessions, NewsroomSessions store, Clock clock) {
+    SignIns(Tokens tokens, Sessions sessions, SessionStore store, Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.store = store;
         this.clock = clock;
     }
 
-    /** A new session of whoever holds the token that {@code text} spells. Fails with the problem that says why not, in words for people. */
+    /** Opens a session for the holder of the token {@code text}. Fails with a problem that tells people why not. */
     public Mono<SessionText> open(String text, ServerWebExchange exchange) {
         return tokens.use(text)
                 .flatMap(token -> open(token, exchange))
@@ -53,13 +59,13 @@ public final class SignIns {
     private Mono<SessionText> open(AccessToken token, ServerWebExchange exchange) {
         var editor = new Editor(token);
         return editor.may(Scope.MODERATE)
-                ? sessions.open(token, editor.in(exchange))
-                : refuse(editor.in(exchange), new Problem(ProblemCode.FORBIDDEN, NARROW));
+                ? sessions.open(token, editor.actor(exchange))
+                : refuse(editor.actor(exchange), new Problem(ProblemCode.FORBIDDEN, NARROW));
     }
 
     private Mono<SessionText> refuse(String text, ServerWebExchange exchange) {
         return tokens.find(text)
-                .map(token -> new Editor(token).in(exchange))
+                .map(token -> new Editor(token).actor(exchange))
                 .defaultIfEmpty(Actor.unknown(TraceId.of(exchange.getRequest().getHeaders())))
                 .flatMap(who -> refuse(who, new Problem(ProblemCode.UNAUTHENTICATED, UNKNOWN)));
     }

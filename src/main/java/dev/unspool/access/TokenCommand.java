@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code token create|list|revoke}: gives out access tokens and takes them back, on the server itself. */
+/** Runs {@code token create|list|revoke}: manages access tokens on the server itself. */
 public final class TokenCommand {
 
     private static final int DONE = 0;
@@ -16,7 +16,7 @@ public final class TokenCommand {
             token list [--SETTING=VALUE...]
             token revoke ID [--SETTING=VALUE...]
 
-              Access tokens for the newsroom's doors, /api/v1/newsroom. A new token is printed once, alone on the standard
+              Access tokens for the newsroom's API, /api/v1/newsroom. A new token is printed once, alone on the standard
               output; only its hash is kept. While the server runs or not; what is revoked is refused from the next request on.
 
               --name NAME         what the token is for; the audit log shows it
@@ -28,35 +28,36 @@ public final class TokenCommand {
               --SETTING=VALUE     a setting of the application, such as --spring.r2dbc.url=...
 
               Ends with 0, or with 1 when it failed.
-            """.formatted(TokenOrder.DEFAULT_DAYS, TokenOrder.MAX_DAYS);
+            """.formatted(TokenRequest.DEFAULT_DAYS, TokenRequest.MAX_DAYS);
 
     private TokenCommand() {}
 
     /**
-     * Gives the code to exit with.
+     * Runs the command and returns the exit code.
      *
-     * @param application starts it, without a web server, with the settings given
+     * @param application starts the application with the given settings, without a web server
      */
     public static int run(List<String> arguments, Function<List<String>, ConfigurableApplicationContext> application) {
         try {
-            var errand = TokenErrand.parse(arguments);
-            if (errand instanceof TokenErrand.Help) {
+            var command = TokenCommandLine.parse(arguments);
+            if (command instanceof TokenCommandLine.Help) {
                 System.out.print(HELP);
                 return DONE;
             }
-            return run(errand, application);
+            return run(command, application);
         } catch (DraftRejected wrong) {
             wrong.faults().forEach(fault -> System.err.println("--" + fault));
-        } catch (WrongUsage wrong) {
+        } catch (WrongTokenUsage wrong) {
             System.err.println(wrong.getMessage());
         }
         System.err.println("See: token --help");
         return FAILED;
     }
 
-    private static int run(TokenErrand errand, Function<List<String>, ConfigurableApplicationContext> application) {
-        try (var context = application.apply(errand.settings())) {
-            return new TokenErrandLifecycle(context.getBean(Tokens.class)).run(errand) ? DONE : FAILED;
+    private static int run(
+            TokenCommandLine command, Function<List<String>, ConfigurableApplicationContext> application) {
+        try (var context = application.apply(command.settings())) {
+            return new TokenCommandLifecycle(context.getBean(Tokens.class)).run(command) ? DONE : FAILED;
         } catch (RuntimeException failure) {
             System.err.println("Failed: " + failure.getMessage());
             return FAILED;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * An access token as its holder has it: a prefix that scanners for leaked secrets find, 256 random bits, and a checksum of both, so that what
- * was cut or mistyped is known for it without asking the store.
+ * The secret of an access token: a prefix that scanners for leaked secrets recognise, 256 random bits, and a checksum of both. The
+ * checksum tells a cut or mistyped token from a real one without asking the store.
  */
 public record TokenText(String value) {
 
@@ -35,7 +35,7 @@ public record TokenText(String value) {
         return new TokenText(text + checksum(text));
     }
 
-    /** The token that {@code text} spells, known or not; empty where it can be none. */
+    /** Parses a token, whether or not it was ever issued; empty if the form or the checksum is wrong. */
     static Optional<TokenText> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
@@ -46,12 +46,12 @@ public record TokenText(String value) {
                 : Optional.empty();
     }
 
-    /** SHA-256 in hexadecimal digits. Nobody can try 2^256 secrets, so that a slow hash would only cost us time. */
+    /** The SHA-256 that the store keeps, in hexadecimal digits. Nobody can try 2^256 secrets, so a slow hash would only cost us time. */
     public String hash() {
         return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Never the token: this is what lands in logs. */
+    /** Hides the secret, because this text ends up in logs. */
     @Override
     public String toString() {
         return PREFIX + "…";

@@ -1,7 +1,7 @@
 package dev.unspool.access;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.ledger.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,61 +13,61 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Gives out access tokens and takes them back. */
+/** Issues, finds and revokes access tokens. */
 @Component
 public final class Tokens {
 
-    private final AccessTokens store;
+    private final AccessTokenStore store;
     private final Clock clock;
 
-    Tokens(AccessTokens store, Clock clock) {
+    Tokens(AccessTokenStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** A token that was just made: the only moment in which anybody can read it. */
-    public record Fresh(TokenText text, AccessToken token) {}
+    /** A token that was just created: the only moment at which its secret can be read. */
+    public record Issued(TokenText text, AccessToken token) {}
 
-    public Mono<Fresh> create(TokenOrder order, Actor by) {
-        return create(order, token -> store.create(token, by));
+    public Mono<Issued> create(TokenRequest request, Actor by) {
+        return create(request, token -> store.create(token, by));
     }
 
-    /** The same where there was never a token before; else empty. */
-    Mono<Fresh> createFirst(TokenOrder order, Actor by) {
-        return create(order, token -> store.createFirst(token, by));
+    /** Creates the token if no token was ever created before; otherwise empty. */
+    Mono<Issued> createFirst(TokenRequest request, Actor by) {
+        return create(request, token -> store.createFirst(token, by));
     }
 
-    /** The valid token that {@code text} spells, marked as used; empty where it spells none. */
+    /** Finds the valid token with the secret {@code text} and marks it as used; empty if there is none. */
     Mono<AccessToken> use(String text) {
         return find(text).filter(token -> token.isValidAt(now())).delayUntil(token -> store.use(token, now()));
     }
 
-    /** The token that {@code text} spells, valid or not; empty where none was ever given out that does. */
+    /** Finds the token with the secret {@code text}, valid or not; empty if it was never issued. */
     Mono<AccessToken> find(String text) {
         return Mono.defer(() -> Mono.justOrEmpty(TokenText.parse(text))).flatMap(token -> store.find(token.hash()));
     }
 
-    /** The id that {@code text} spells, or empty where it spells none. */
+    /** Parses the id of a token; empty if {@code text} is not one. */
     public static Optional<UUID> id(String text) {
         return ArticleId.parse(text).map(ArticleId::value);
     }
 
-    /** At most {@code limit} tokens behind {@code place}, the newest first. */
-    public Mono<List<AccessToken>> list(FeedPosition place, int limit) {
-        return store.list(place.publishedAt(), place.id(), limit);
+    /** Lists at most {@code limit} tokens after {@code key}, the newest first. */
+    public Mono<List<AccessToken>> list(SortKey key, int limit) {
+        return store.list(key.publishedAt(), key.id(), limit);
     }
 
-    /** Holds from the next request on. Gives whether there is such a token. */
+    /** Revokes a token from the next request on. Emits whether such a token exists. */
     public Mono<Boolean> revoke(UUID id, Actor by) {
         return Mono.defer(() -> store.revoke(id, by, now()));
     }
 
-    private Mono<Fresh> create(TokenOrder order, Function<NewToken, Mono<AccessToken>> write) {
+    private Mono<Issued> create(TokenRequest request, Function<NewToken, Mono<AccessToken>> write) {
         return Mono.defer(() -> {
             var text = TokenText.random();
             var now = now();
-            var token = new NewToken(order.name(), text.hash(), order.codes(), now, now.plus(order.life()));
-            return write.apply(token).map(written -> new Fresh(text, written));
+            var token = new NewToken(request.name(), text.hash(), request.codes(), now, now.plus(request.life()));
+            return write.apply(token).map(written -> new Issued(text, written));
         });
     }
 

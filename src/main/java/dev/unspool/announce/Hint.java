@@ -4,10 +4,10 @@ import dev.unspool.article.ArticleId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What instances tell each other: small, harmless to lose and to hear twice. */
+/** A message between instances: small, and harmless if lost or received twice. */
 public sealed interface Hint {
 
-    /** One line of ASCII. */
+    /** The hint as sent: one line of ASCII. */
     String text();
 
     /** The change log has grown to {@code seq}, at least. */
@@ -19,7 +19,7 @@ public sealed interface Hint {
         }
     }
 
-    /** The reader of stream {@code sid} wants to be sent articles up to position {@code upTo}. */
+    /** The reader of stream {@code sid} wants articles up to position {@code upTo}. */
     record CreditRaised(String sid, int upTo) implements Hint {
 
         @Override
@@ -28,7 +28,7 @@ public sealed interface Hint {
         }
     }
 
-    /** The reader of stream {@code sid} has opened another: nobody reads this one any more. */
+    /** The reader of stream {@code sid} has opened another one, so that nobody reads this one. */
     record StreamLeft(String sid) implements Hint {
 
         @Override
@@ -37,7 +37,7 @@ public sealed interface Hint {
         }
     }
 
-    /** Readers see other comments on {@code article} than before, more or fewer. */
+    /** The comments that readers see on {@code article} have changed. */
     record CommentsChanged(ArticleId article) implements Hint {
 
         @Override
@@ -46,7 +46,7 @@ public sealed interface Hint {
         }
     }
 
-    /** The hint that {@code text} spells; empty for what a later version may say. */
+    /** Parses a hint; empty for one that only a later version knows. */
     static Optional<Hint> parse(String text) {
         var changed = Spelling.CHANGED.matcher(text);
         if (changed.matches()) {
@@ -64,7 +64,7 @@ public sealed interface Hint {
         return comments.matches() ? ArticleId.parse(comments.group(1)).map(CommentsChanged::new) : Optional.empty();
     }
 
-    /** How hints are written. */
+    /** The patterns of the hints' texts. */
     final class Spelling {
 
         private static final Pattern CHANGED = Pattern.compile("changed (\\d{1,18})");

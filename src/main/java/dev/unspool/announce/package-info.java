@@ -1,19 +1,19 @@
 /**
  * Carries "there is news up to seq n" between instances: a hint, never the truth.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>Redis pub/sub, one subscription an instance; a message names a position, its content is read from the store</td><td>pub/sub
- * loses messages while a connection is down, and nobody is told</td><td>nothing</td></tr>
- * <tr><td>A lost hint, and a Redis that is away, are covered by every instance asking PostgreSQL for the log's head once a second</td>
- * <td>changes arrive within 2 s then; {@code LISTEN} would need a connection of its own that no pooler in between passes on</td>
- * <td>an instance count at which one small query a second each is felt</td></tr>
- * <tr><td>Hints are not signed</td><td>a forged one makes an instance look at PostgreSQL, raises or ends a stream whose signed name its writer
- * has seen, and shows nothing to anybody; the reader's page opens another stream</td><td>a Redis that strangers write to</td></tr>
- * <tr><td>Listeners are called, not subscribed to</td><td>hints come from many threads at once, which a sink refuses</td>
- * <td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>Redis pub/sub, with one subscription per instance; a message names a position, and its content is read from the store</b>:
+ *       pub/sub loses messages while a connection is down, without notice.</li>
+ *   <li><b>Every instance also asks PostgreSQL for the log's head once a second, which covers lost hints and a missing Redis</b>:
+ *       changes then arrive within 2 s; {@code LISTEN} would need a connection of its own, which no pooler in between passes on.
+ *       <i>Revisit when</i> so many instances run that one small query per second each is felt.</li>
+ *   <li><b>Hints are not signed</b>: a forged one can only make an instance query PostgreSQL, or raise or end a stream whose signed
+ *       name its writer has seen; it shows nothing to anybody, and the reader's page opens another stream. <i>Revisit when</i>
+ *       strangers can write to the Redis.</li>
+ *   <li><b>Listeners are called, not subscribed</b>: hints come from many threads at once, which a sink refuses.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.announce;

@@ -3,7 +3,7 @@ package dev.unspool.article;
 import java.util.List;
 
 /**
- * A published article, whole.
+ * A published article with its body and corrections.
  *
  * @param bodyHtml cleaned when it came in, ready to stand in a page; never cleaned again on the way out
  * @param corrections newest first

@@ -3,7 +3,7 @@ package dev.unspool.article;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A draft that breaks the rules: every fault it has, not only the first. */
+/** Reports that a draft breaks the rules, with every fault and not only the first. */
 public final class DraftRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ public final class DraftRejected extends RuntimeException {
         return faults;
     }
 
-    /** One broken rule: the field as the draft's JSON names it, a code for programs, and a sentence that says what to change. */
+    /** A broken rule: the field as the draft's JSON names it, a code for programs, and a sentence that says what to change. */
     public record Fault(String field, String code, String message) {
 
         @Override

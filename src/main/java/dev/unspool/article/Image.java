@@ -1,18 +1,35 @@
 package dev.unspool.article;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lead picture. {@code url} is absolute or from the site's root; width and height are pixels, both or neither; {@code alt} says what
- * it shows, empty where it only decorates.
+ * The lead picture of an article. {@code url} is absolute or from the site's root; width and height are pixels, both or neither; {@code alt} says what
+ * it shows, empty where it only decorates. Stored as JSON and shown to readers as stored: leave a member that is added later out of the
+ * JSON where it is null, as older rows do.
  */
 public record Image(
-        String url, @Nullable Integer width, @Nullable Integer height, String alt) {
+        @Schema(description = "Its address: https, or from the site's root.")
+        String url,
+
+        @Schema(description = "In pixels; null where it is not known.") @Nullable
+        Integer width,
+
+        @Schema(description = "In pixels; null where it is not known.") @Nullable
+        Integer height,
+
+        @Schema(description = "What it shows, for those who do not see it; may be empty.")
+        String alt) {
 
     public Image {
         if (width == null || height == null || width <= 0 || height <= 0) {
             width = null;
             height = null;
         }
+    }
+
+    /** Returns this picture with another address and description. */
+    public Image with(String otherUrl, String otherAlt) {
+        return new Image(otherUrl, width, height, otherAlt);
     }
 }

@@ -1,14 +1,15 @@
 package dev.unspool.article;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * A language by its BCP 47 tag, in canonical form, and the direction in which it is written. The database has a twin of that rule, in
+ * A language by its BCP 47 tag, in canonical form, and the direction in which it is written. The database has the same rule in
  * {@code V0025__spell_headlines.sql}.
  */
-public record Language(String tag) {
+public record Language(@JsonValue String tag) {
 
     private static final Set<String> RIGHT_TO_LEFT_LANGUAGES = Set.of(
             "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur",
@@ -16,7 +17,7 @@ public record Language(String tag) {
     private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
             Set.of("Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa");
 
-    /** Characters; RFC 5646 section 4.4.1 asks for 35, and nobody needs three times as many. */
+    /** Characters; RFC 5646 section 4.4.1 asks for 35, and no real tag has three times as many. */
     private static final int MAX_LENGTH = 100;
 
     /** @throws IllegalArgumentException where {@code tag} is not well-formed */

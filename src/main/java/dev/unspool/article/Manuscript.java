@@ -1,10 +1,41 @@
 package dev.unspool.article;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A draft ready for the store: its body cleaned, an id given.
+ * An article that is ready to be stored: checked, cleaned, and with an id. It is sent to the database as one flat JSON object.
  *
- * @param slug the wish; where it is taken, the store adds a suffix
- * @param bodyHtml safe to stand in a page as it is
- * @param readingMinutes at least 1
+ * @param sourceId the article's identity at its source; null for what is written here
+ * @param slug the wish; where it is taken, the ledger adds a suffix
+ * @param publishedAt null where the date is not known
  */
-public record Manuscript(ArticleId id, Draft draft, Slug slug, String bodyHtml, int readingMinutes) {}
+public record Manuscript(
+        ArticleId id,
+        @Nullable String sourceId,
+        Slug slug,
+        @JsonUnwrapped ArticleHeader header,
+        @JsonUnwrapped Filing filing,
+        @JsonUnwrapped CleanBody body,
+        @Nullable Instant publishedAt) {
+
+    /** Creates the manuscript of a draft from its clean body; the slug is made from the title. */
+    public static Manuscript of(ArticleId id, Draft draft, CleanBody body) {
+        var header = draft.header();
+        return new Manuscript(
+                id, draft.sourceId(), Slug.of(header.title()), header, draft.filing(), body, draft.publishedAt());
+    }
+
+    public Manuscript withSlug(Slug other) {
+        return new Manuscript(id, sourceId, other, header, filing, body, publishedAt);
+    }
+
+    public Manuscript withFiling(Filing other) {
+        return new Manuscript(id, sourceId, slug, header, other, body, publishedAt);
+    }
+
+    public Manuscript withPublishedAt(Instant other) {
+        return new Manuscript(id, sourceId, slug, header, filing, body, other);
+    }
+}

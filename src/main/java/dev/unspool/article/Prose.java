@@ -1,6 +1,6 @@
 package dev.unspool.article;
 
-/** Characters of a text: which count, which go. Plain loops, because every character of every body passes here. */
+/** Cleans the characters of a text. Plain loops, because every character of every body passes here. */
 public final class Prose {
 
     private Prose() {}
@@ -9,7 +9,7 @@ public final class Prose {
         return text.codePoints().noneMatch(Prose::isDirt);
     }
 
-    /** Without controls that are not white space, halves of surrogate pairs, and what is no character. */
+    /** Removes controls that are not white space, halves of surrogate pairs, and code points that are no characters. */
     public static String cleaned(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (mayBeDirt(text.charAt(i))) {
@@ -19,7 +19,7 @@ public final class Prose {
         return text;
     }
 
-    /** Cleaned, and each run of what HTML counts as white space folded into one blank; a no-break space is none. */
+    /** Cleans a text and folds each run of HTML white space into one blank; a no-break space is not white space. */
     public static String folded(String text) {
         var cleaned = cleaned(text);
         var folded = new StringBuilder(cleaned.length());
@@ -38,7 +38,7 @@ public final class Prose {
                 : folded.append(cleaned, begin, cleaned.length()).toString();
     }
 
-    /** Whether a reader sees anything of it. */
+    /** Whether any character of the text is visible. */
     public static boolean hasInk(String text) {
         for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
             point = text.codePointAt(i);

@@ -1,9 +1,14 @@
 package dev.unspool.article;
 
-/** A department of the newspaper; an article stands in exactly one. */
-public record Section(String slug, String name) {
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** A section of the newspaper; every article belongs to exactly one. */
+public record Section(
+        @Schema(description = "For addresses and filters.") String slug,
+        @Schema(description = "For people.") String name) {
 
     public static Section named(String name) {
-        return new Section(Slug.of(name).value(), name);
+        var normalized = TopicName.normalized(name);
+        return new Section(Slug.ofName(normalized).value(), normalized);
     }
 }

@@ -1,22 +1,49 @@
 package dev.unspool.article;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The readable part of an address: lower-case letters, marks and digits of any script, joined by single hyphens. Never empty, at most
  * {@value #MAX_LENGTH} characters, never in the form of an {@link ArticleId}.
  */
-public record Slug(String value) {
+public record Slug(@JsonValue String value) {
 
     /** Characters; keeps a percent-encoded address of a three-byte script well below the 2,000 that every browser takes. */
     public static final int MAX_LENGTH = 80;
 
-    /** Characters of a text that are looked at; no title is longer. To normalize a long run of accents takes quadratic time. */
+    /** Characters of the slug of a name. */
+    private static final int MAX_NAME_LENGTH = 70;
+
+    /** Latin letters that no normalization form takes apart, and what is usual in their place. */
+    private static final Map<Integer, String> LATIN = Map.ofEntries(
+            Map.entry((int) 'ß', "ss"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'œ', "oe"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'ħ', "h"),
+            Map.entry((int) 'ŧ', "t"),
+            Map.entry((int) 'ŋ', "n"),
+            Map.entry((int) 'ı', "i"),
+            Map.entry((int) 'ə', "e"));
+
+    /** Characters of a text that are read; no title is longer. Normalizing a long run of accents takes quadratic time. */
     private static final int MAX_SOURCE = 1_000;
 
+    /** The selector behind a character that is to be drawn as an emoji. */
+    private static final int EMOJI_STYLE = 0xFE0F;
+
     private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:-[\\p{L}\\p{M}\\p{N}]++)*+");
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Pattern LATIN_MARKS = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
     private static final Pattern APOSTROPHES = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -28,14 +55,14 @@ public record Slug(String value) {
         }
     }
 
-    /** Whether {@code text} could be the slug of anything: what is not need not be looked up. */
+    /** Whether {@code text} has the form of a slug; any other text need not be looked up. */
     public static boolean isValid(String text) {
         return text.length() <= MAX_LENGTH
                 && VALID.matcher(text).matches()
                 && ArticleId.parse(text).isEmpty();
     }
 
-    /** The slug of a title or a name; {@code untitled} where nothing of it can stand in an address. */
+    /** Makes the slug of a title or a name; {@code untitled} if none of its characters can stand in an address. */
     public static Slug of(String text) {
         var lower = Normalizer.normalize(cut(text, MAX_SOURCE), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT);
@@ -48,7 +75,17 @@ public record Slug(String value) {
         return new Slug(isValid(cut) ? cut : "untitled");
     }
 
-    /** This slug with {@code suffix} behind a hyphen, cut so that both fit: the way out when the slug is taken. */
+    /**
+     * Makes the slug of a section, a tag or an author: at most {@value #MAX_NAME_LENGTH} characters, so that a number fits behind it. Latin
+     * letters lose their accents; letters of other scripts stay. A name without letters and digits gets the names of its characters in
+     * Unicode, such as {@code fox-face}.
+     */
+    public static Slug ofName(String name) {
+        var plain = LETTERS.matcher(name).find() ? name : spelledOut(name);
+        return new Slug(trim(cut(of(latin(plain)).value(), MAX_NAME_LENGTH)));
+    }
+
+    /** Returns this slug with {@code suffix} behind a hyphen, cut so that both fit; for a slug that is taken. */
     public Slug withSuffix(String suffix) {
         return new Slug(trim(cut(value, MAX_LENGTH - suffix.length() - 1)) + "-" + suffix);
     }
@@ -56,6 +93,23 @@ public record Slug(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    private static String latin(String name) {
+        var plain = new StringBuilder(name.length());
+        name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .limit(MAX_SOURCE)
+                .forEach(point -> plain.append(LATIN.getOrDefault(point, Character.toString(point))));
+        return plain.toString();
+    }
+
+    private static String spelledOut(String name) {
+        return name.codePoints()
+                .limit(MAX_NAME_LENGTH)
+                .filter(point -> Prose.hasInk(Character.toString(point)) && point != EMOJI_STYLE)
+                .mapToObj(point -> Objects.requireNonNullElse(Character.getName(point), ""))
+                .collect(Collectors.joining(" "));
     }
 
     private static String trim(String text) {

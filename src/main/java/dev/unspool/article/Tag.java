@@ -1,9 +1,14 @@
 package dev.unspool.article;
 
-/** A subject of an article; two names with one slug are one tag. */
-public record Tag(String slug, String name) {
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** A subject of an article. */
+public record Tag(
+        @Schema(description = "For addresses and filters.") String slug,
+        @Schema(description = "For people.") String name) {
 
     public static Tag named(String name) {
-        return new Tag(Slug.of(name).value(), name);
+        var normalized = TopicName.normalized(name);
+        return new Tag(Slug.ofName(normalized).value(), normalized);
     }
 }

@@ -17,21 +17,24 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * How much one household may have counted, for one article and for all together, by this instance alone. No address is kept: only a hash of it and
- * the article, with a salt of this process.
+ * Limits how many acts of one household this instance counts, for one article and for all articles together. No address is kept: only a hash of the
+ * address and the article, salted with a secret of this process.
  */
 @Component
 final class ActLimit {
 
-    /** Networks with an article. Whoever has more networks than that is not stopped by one. */
-    private static final int MOST = 50_000;
+    /** Buckets, one for each pair of network and article. An attacker with more networks than that is not stopped by counting networks. */
+    private static final int MAX_BUCKETS = 50_000;
 
-    /** How many times as much a household may send for all articles as for one: it walks through many, and an office or a mobile network more. */
+    /**
+     * How many times as much a household may send for all articles as for one: readers walk through many articles, and offices and mobile networks
+     * share an address.
+     */
     static final int ARTICLES = 20;
 
     private static final byte[] ALL = {};
 
-    private final LocalLimiter limiter = new LocalLimiter(MOST);
+    private final LocalLimiter limiter = new LocalLimiter(MAX_BUCKETS);
     private final byte[] salt = new SecureRandom().generateSeed(16);
     private final Rate rate;
     private final Clock clock;
@@ -43,12 +46,12 @@ final class ActLimit {
         this.clock = clock;
     }
 
-    /** Lets one act pass for whichever article, which may not exist, or fails with {@code rate-limited}. Asks nobody. */
+    /** Takes a token for one act on any article, which may not exist. Fails with {@code rate-limited} if there is none. Makes no call. */
     Mono<Void> pass(Household household) {
         return pass(household, ALL, rate.widened(ARTICLES));
     }
 
-    /** Lets one act pass for {@code article}, or fails with {@code rate-limited}. */
+    /** Takes a token for one act on {@code article}. Fails with {@code rate-limited} if there is none. */
     Mono<Void> pass(Household household, ArticleId article) {
         return pass(household, article.toString().getBytes(StandardCharsets.US_ASCII), rate);
     }

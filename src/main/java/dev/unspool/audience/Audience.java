@@ -4,14 +4,14 @@ import dev.unspool.web.Household;
 import reactor.core.publisher.Mono;
 
 /**
- * Hears what readers do with articles, counts it and ranks by it. Whoever calls has made sure that there is such an article, and that one
- * client is not heard without bound.
+ * Counts what readers do with articles, and ranks articles by it. Callers check first that the article exists and that the client is within its rate
+ * limit.
  */
 public interface Audience {
 
     /**
-     * Counts {@code act} of {@code household}, unless it was counted before; in the ranking it counts where it is the household's first view or
-     * share of the article on this day. Completes soon and never fails: what cannot be counted now is counted later, within bounds.
+     * Counts {@code act}, unless it was counted before. It affects the ranking only as the household's first view or first share of the article on
+     * this day. Completes soon and never fails: what cannot be counted now is kept in a bounded buffer and counted later.
      */
-    Mono<Void> heard(Act act, Household household);
+    Mono<Void> count(ReaderAct act, Household household);
 }

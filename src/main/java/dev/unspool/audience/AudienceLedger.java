@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What readers did, in PostgreSQL. Fails with Spring's {@code DataAccessException} where the database does. */
+/** Stores the counts of all articles in PostgreSQL. Fails with Spring's {@code DataAccessException} if the database does. */
 @Component
 public final class AudienceLedger {
 
     /**
-     * One statement: the batch's id and its counts are there together or not at all. Another instance that writes the same batch waits at the
-     * id, and then finds it. In the order of the articles, so that two batches cannot wait for one another.
+     * Adds a batch's id and its counts in one statement: both or neither. A second instance that writes the same batch waits for the first one's id,
+     * then finds it. Rows are in the order of the articles, so that two batches cannot deadlock.
      */
     private static final String ADD = """
             with fresh as (
@@ -49,7 +49,7 @@ public final class AudienceLedger {
     }
 
     /** Adds the counts of {@code batch}, unless they were added before. */
-    Mono<Void> add(Batch batch, Instant now) {
+    Mono<Void> add(CountBatch batch, Instant now) {
         return database.sql(ADD)
                 .bind("id", batch.id())
                 .bind("now", now)
@@ -58,17 +58,17 @@ public final class AudienceLedger {
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** All figures of an article; zeros where nothing was counted. */
+    /** Returns all figures of an article, zeros if nothing was counted. */
     public Mono<Map<Figure, Long>> figures(ArticleId article) {
         return database.sql("select " + columns("%s") + " from article_audience where article_id = :id")
                 .bind("id", article.value())
                 .map(row -> read(row))
                 .one()
                 .defaultIfEmpty(NOTHING)
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** Forgets the batches that were written before {@code before}. None of them may be waiting anywhere. */
+    /** Deletes the ids of batches written before {@code before}. None of these batches may still be waiting anywhere, or it could be added twice. */
     Mono<Void> trim(Instant before) {
         return database.sql("delete from audience_batch where at < :before")
                 .bind("before", before)
@@ -84,7 +84,7 @@ public final class AudienceLedger {
         return figures;
     }
 
-    private String rows(Batch batch) {
+    private String rows(CountBatch batch) {
         return json.writeValueAsString(batch.counts().entrySet().stream()
                 .map(each -> row(each.getKey(), each.getValue()))
                 .toList());

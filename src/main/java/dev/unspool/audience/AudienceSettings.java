@@ -7,22 +7,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.audience.*}.
  *
- * @param keys what the keys in Redis begin with: give each site its own where several share a Redis. The part in braces keeps them on one
- *     node of a cluster, as scripts need them
- * @param halfLife after which a view counts half. Six hours: what was read in the morning has a quarter of its weight in the evening
- * @param refresh how old the ranking may be that a first page begins with. Half a minute: nobody sees ranks move faster, and all that are
- *     kept are 150
- * @param limit how long anybody waits for Redis. The newest articles can be had from PostgreSQL in a tenth of 50 ms
- * @param remembered acts that are known to have been counted, in each of two halves: some 100 bytes of Redis each. A site that has more of them in
- *     six hours knows them for a shorter time
- * @param write how often counts are written to PostgreSQL. Ten seconds: what a Redis that loses its memory takes with it
- * @param burst acts that one address, or IPv6 subnet (/64), may have counted for one article at once. Sixty: an office that reads the same news.
- *     An IPv6 end site (/48) may have four times as many, and all articles together twenty times
- * @param perMinute acts that may go on after those, alike
- * @param daily views and shares of a day, the first of each household for an article, that are told apart: 2 bytes of Redis each. Of more, some
- *     are taken for one that came before, and lift nothing in the ranking
- * @param hourlyLift how much one household lifts all articles within an hour, where a view lifts by 1 and a share by 10. A hundred: more than a
- *     family reads, and too little to make a ranking
+ * @param keys prefix of all Redis keys: give each site its own if several share a Redis. The part in braces (a hash tag) keeps the keys on one node
+ *     of a cluster, as scripts require
+ * @param halfLife time after which a view has half its weight. Six hours: what was read in the morning has a quarter of its weight in the evening
+ * @param refresh maximum age of the ranking that a first page begins with. Half a minute: nobody sees ranks move faster, and it limits the rankings
+ *     that are kept to 150
+ * @param limit maximum wait for Redis. PostgreSQL gives the newest articles in a tenth of 50 ms
+ * @param remembered acts remembered as counted in each of two generations: some 100 bytes of Redis each. A site with more of them in six hours
+ *     remembers them for a shorter time
+ * @param write how often counts are written to PostgreSQL. Ten seconds: this much is lost if Redis loses its memory
+ * @param burst acts that one address, or IPv6 subnet (/64), may have counted for one article at once. Sixty: an office that reads the same news. An
+ *     IPv6 end site (/48) may have four times as many, and all articles together twenty times
+ * @param perMinute acts per minute after the burst, with the same factors
+ * @param daily first views and first shares of a day, one for each household and article, that the Bloom filter can tell apart: 2 bytes of Redis
+ *     each. Beyond that number some new ones are mistaken for known ones and do not affect the ranking
+ * @param hourlyLift how much one household may raise the scores of all articles within an hour, where a view counts 1 and a share 10. A hundred: more
+ *     than a family reads, and too little to make a ranking
  */
 @ConfigurationProperties("unspool.audience")
 record AudienceSettings(
@@ -37,11 +37,11 @@ record AudienceSettings(
         @DefaultValue("1000000") int daily,
         @DefaultValue("100") int hourlyLift) {
 
-    /** Of the filter, for each act. */
-    private static final int BITS = 16;
+    /** Bits of the Bloom filter for each act. */
+    private static final int BITS_PER_ACT = 16;
 
-    /** So that the filter fits into a string of Redis, of 512 MB. */
-    private static final int MOST_DAILY = 200_000_000;
+    /** Keeps the filter within the 512 MB of a Redis string. */
+    private static final int MAX_DAILY = 200_000_000;
 
     AudienceSettings {
         if (halfLife.toMillis() < 1 || refresh.toMillis() < 1) {
@@ -52,9 +52,9 @@ record AudienceSettings(
             throw new IllegalArgumentException(
                     "unspool.audience.remembered, write, burst and per-minute must be positive");
         }
-        if (daily < 1 || daily > MOST_DAILY || hourlyLift < 0 || hourlyLift > Lifts.MOST_SUM) {
-            throw new IllegalArgumentException("unspool.audience.daily must be from 1 to " + MOST_DAILY
-                    + ", and unspool.audience.hourly-lift from 0 to " + Lifts.MOST_SUM);
+        if (daily < 1 || daily > MAX_DAILY || hourlyLift < 0 || hourlyLift > LiftSketches.MAX_COUNT) {
+            throw new IllegalArgumentException("unspool.audience.daily must be from 1 to " + MAX_DAILY
+                    + ", and unspool.audience.hourly-lift from 0 to " + LiftSketches.MAX_COUNT);
         }
     }
 
@@ -63,7 +63,7 @@ record AudienceSettings(
         return keys + ":ranks";
     }
 
-    /** Hash: the time at which a view weighs one, and the half-life that the scores were made with. */
+    /** Hash: the landmark, which is the time at which a view weighs one, and the half-life that the scores were made with. */
     String landmark() {
         return keys + ":landmark";
     }
@@ -78,42 +78,42 @@ record AudienceSettings(
         return keys + ":ranking:" + id;
     }
 
-    /** Hash: the newer half of what was counted, mark to depth; since when is in it too. */
+    /** Hash: the newer generation of counted acts, from dedup key to depth; the field {@code since} says when it began. */
     String seen() {
         return keys + ":seen";
     }
 
-    /** Hash: the older half. */
+    /** Hash: the older generation of counted acts. */
     String seenBefore() {
         return keys + ":seen-before";
     }
 
-    /** Bits of the filter of a day. */
-    long marks() {
-        return (long) daily * BITS;
+    /** Returns the size of a day's Bloom filter in bits. */
+    long filterBits() {
+        return (long) daily * BITS_PER_ACT;
     }
 
-    /** Bloom filter: which households lifted which articles on {@code day}. */
+    /** Bitmap: the Bloom filter of what raised which articles' scores on {@code day}. */
     String lifted(String day) {
         return keys + ":lifted:" + day;
     }
 
-    /** Counters: how much households lifted all articles in {@code hour}. */
+    /** Bitmap: the counters of how much households raised the scores of all articles in {@code hour}. */
     String lifts(String hour) {
         return keys + ":lifts:" + hour;
     }
 
-    /** Sorted set: the keys of filters and counters of lifts, with the time in milliseconds at which each may be deleted. */
+    /** Sorted set: the keys of filters and counters, scored by the time in milliseconds at which each may be deleted. */
     String liftEnds() {
         return keys + ":lift-ends";
     }
 
-    /** Hash: article and figure to number, and the id of the batch that they will be. */
+    /** Hash: number by article and figure, and the id of the batch that they will become. */
     String counts() {
         return keys + ":counts";
     }
 
-    /** List: ids of the batches that wait to be written. */
+    /** List: ids of the batches that wait to be written to PostgreSQL. */
     String batches() {
         return keys + ":batches";
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is counted of an article. All figures only rise, so that batches of them can be added in any order. */
+/** A number that is counted for each article. All figures only rise, so that batches of them can be added in any order. */
 public enum Figure {
     VIEWS,
-    /** How far each view was read, in percent; the sum of all views. */
+    /** The sum of how far each view was read, in percent. */
     DEPTH,
     /** Views that were read to 25 % at least. */
     QUARTER,
@@ -22,10 +22,10 @@ public enum Figure {
     COPY,
     SHEET;
 
-    /** Where an article can be passed on to, each a figure of its own. */
+    /** The targets to which an article can be shared, each a figure of its own. */
     public static final List<Figure> TARGETS = List.of(FACEBOOK, X, LINKEDIN, COPY, SHEET);
 
-    /** As the doors, the tables and Redis spell it. */
+    /** Returns the name used in the API, in tables and in Redis. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -36,7 +36,7 @@ public enum Figure {
                 .findFirst();
     }
 
-    /** The target that {@code code} spells; empty for what is none. */
+    /** Returns the share target called {@code code}; empty for anything else. */
     static Optional<Figure> target(String code) {
         return of(code).filter(TARGETS::contains);
     }

@@ -6,13 +6,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Articles in hot order, as they once were: never changes under its id.
+ * A snapshot of the articles in hot order. It never changes under its id.
  *
  * @param articles hottest first; some may have been retracted
  */
 public record Ranking(UUID id, List<ArticleId> articles) {
 
-    /** Without any article: always known, and needs no Redis. */
+    /** A ranking without articles, which is always known and needs no Redis. */
     public static final Ranking NONE = new Ranking(new UUID(0, 0), List.of());
 
     private static final Pattern BLANK = Pattern.compile(" ");
@@ -21,11 +21,11 @@ public record Ranking(UUID id, List<ArticleId> articles) {
         articles = List.copyOf(articles);
     }
 
-    /** The id and the articles, with blanks between. */
+    /** Reads the id and the articles, separated by blanks. */
     static Ranking parse(String text) {
         var articles = BLANK.splitAsStream(text)
                 .skip(1)
-                .limit(Rankings.PLACES)
+                .limit(Rankings.MAX_ARTICLES)
                 .map(UUID::fromString)
                 .map(ArticleId::new);
         return new Ranking(id(text), articles.toList());

@@ -9,23 +9,23 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The rankings that readers walk through, each kept for an hour at least. */
+/** Gives out the rankings that readers page through, each kept for an hour at least. */
 @Component
 public final class Rankings {
 
-    /** The articles of a ranking: five full pages. Whoever has read so far goes on with the newest of the others. */
-    static final int PLACES = 500;
+    /** Articles in a ranking: five full pages. After them, readers go on with the newest of the other articles. */
+    static final int MAX_ARTICLES = 500;
 
     /**
-     * After a ranking was last given out: the public contract's hour, and a quarter of one for first pages that caches give out after us
-     * ({@code stale-if-error=600}).
+     * How long a ranking is kept after it was last given out: the public contract's hour, and a quarter of an hour for first pages that caches give
+     * out later ({@code stale-if-error=600}).
      */
-    static final Duration KEPT = Duration.ofMinutes(75);
+    static final Duration RETENTION = Duration.ofMinutes(75);
 
-    /** Rankings of an instance's own memory: all that are kept, unless they are made more often; some 20 KB each. */
-    private static final int REMEMBERED = 150;
+    /** Rankings in the memory of an instance: all that are kept, unless they are made more often; some 20 KB each. */
+    private static final int MAX_CACHED = 150;
 
-    /** The newest ranking, or a new one where it is too old; nothing where nobody has read anything. */
+    /** Returns the newest ranking, or makes a new one if that is too old; nothing if nothing was read yet. */
     private static final RedisScript<String> CURRENT = RedisScript.of("""
             local newest, ranks, own = KEYS[1], KEYS[2], KEYS[3]
             local id, places, refresh, kept = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
@@ -43,18 +43,20 @@ public final class Rankings {
             redis.call('SET', newest, ranking, 'PX', refresh)
             return ranking""", String.class);
 
-    private final Cache<UUID, Ranking> remembered =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(KEPT).build();
+    private final Cache<UUID, Ranking> remembered = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(RETENTION)
+            .build();
 
-    private final HotRedis redis;
+    private final AudienceRedis redis;
     private final AudienceSettings settings;
 
-    Rankings(HotRedis redis, AudienceSettings settings) {
+    Rankings(AudienceRedis redis, AudienceSettings settings) {
         this.redis = redis;
         this.settings = settings;
     }
 
-    /** The ranking to begin with; {@link Ranking#NONE} where nobody has read anything, or Redis cannot say soon. Never fails. */
+    /** Returns the ranking for a first page, or {@link Ranking#NONE} if nothing was read yet or Redis does not answer in time. Never fails. */
     public Mono<Ranking> current() {
         return Mono.defer(() -> newest(UUID.randomUUID().toString()))
                 .map(this::remember)
@@ -62,7 +64,7 @@ public final class Rankings {
                 .defaultIfEmpty(Ranking.NONE);
     }
 
-    /** The ranking with this id; empty where it is no longer kept. Fails where Redis cannot say soon. */
+    /** Returns the ranking with this id; empty if it is no longer kept. Fails if Redis does not answer in time. */
     public Mono<Ranking> find(UUID id) {
         return Mono.justOrEmpty(id.equals(Ranking.NONE.id()) ? Ranking.NONE : remembered.getIfPresent(id))
                 .switchIfEmpty(Mono.defer(() -> redis.get(settings.ranking(id.toString())))
@@ -70,13 +72,13 @@ public final class Rankings {
     }
 
     private Mono<String> newest(String id) {
-        var kept = KEPT.plus(settings.refresh());
+        var kept = RETENTION.plus(settings.refresh());
         return redis.run(
                 CURRENT,
                 List.of(settings.ranking(), settings.ranks(), settings.ranking(id)),
                 List.of(
                         id,
-                        Integer.toString(PLACES),
+                        Integer.toString(MAX_ARTICLES),
                         Long.toString(settings.refresh().toMillis()),
                         Long.toString(kept.toMillis())));
     }

@@ -1,14 +1,16 @@
 package dev.unspool.audience;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unspool.openapi.SchemaPatterns;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a view, for the document; {@link BeaconBody} reads it. */
-@Schema(name = "View")
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/** The body of a view, for the OpenAPI document; {@link Beacon} reads it. */
+@Schema(name = "View", additionalProperties = AdditionalPropertiesValue.FALSE)
 record ViewJson(
-        @Schema(format = "uuid", description = "Random, made by the page for each article and visit. Counted once.")
+        @Schema(
+                pattern = SchemaPatterns.UUID,
+                description = "Random, made by the page for each article and visit. Counted once.")
         String viewId,
 
         @Schema(

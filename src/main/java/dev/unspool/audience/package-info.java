@@ -1,76 +1,79 @@
 /**
- * What readers do with articles: counted once each, honestly, without knowing who they are; and the hot ranking that follows from it.
+ * Counts what readers do with articles, each view and share once and without knowing who the readers are, and keeps the hot ranking that follows from
+ * it.
  *
- * <p>A page tells what its reader does ({@code AudienceController}); Redis counts it, once for each visit, in a batch ({@code Counter}); every
- * few seconds the batch is added to PostgreSQL ({@code WriteLifecycle}), where the newsroom reads it.
+ * <p>A page reports what its reader does ({@code AudienceController}); Redis counts it, once for each visit, into a batch ({@code RedisCounter});
+ * every few seconds the batch is added to PostgreSQL ({@code CountWriteLifecycle}), where the newsroom reads it.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>Forward decay (Cormode, Shkapenyuk, Srivastava and Xu, ICDE 2009): what happens at time <em>t</em> adds its weight times
- * 2<sup>(t &minus; landmark) / half-life</sup> to the article's score, and nothing ever lowers a score</td><td>all scores fade by the same
- * factor, so their order never needs it: one act costs one {@code ZINCRBY}, and time passing costs nothing</td><td>a fading that is not
- * exponential</td></tr>
- * <tr><td>Once in 64 half-lives all scores are scaled to a new landmark, in the script that counts</td><td>a double would overflow after
- * 1,023; Redis runs a script alone, so no instance can count between the two</td><td>nothing</td></tr>
- * <tr><td>A bounded number of places, and a newcomer takes over the last one with its score (Space-Saving: Metwally, Agrawal and El Abbadi,
- * ICDT 2005)</td><td>cut off at the end instead, a newcomer would lose its place before its second reader came, for ever. No score is too
- * high by more than all reading divided by the places, and whoever has more than that is in</td><td>a ranking to be shown that is as deep
- * as the places</td></tr>
- * <tr><td>A share weighs as much as ten views</td><td>it is rarer, and somebody stands behind it by name; not a hundred, or a few could lift
- * what nobody reads. A guess, not a measurement</td><td>figures of a real site</td></tr>
- * <tr><td>Cursors name a ranking that never changes: a copy of the head under a random id, made at most once in
- * {@code unspool.audience.refresh} for all instances together, and kept for more than an hour after it was last given out</td><td>ranks move under
- * a reader's feet. A counter as the id would begin again after a flush, and an old cursor would lead into another ranking</td>
- * <td>nothing</td></tr>
- * <tr><td>An instance remembers the rankings that it met</td><td>they never change, so readers who are in one go on when Redis is away, and
- * their pages do not ask it</td><td>nothing</td></tr>
- * <tr><td>One ranking for the whole site; sections, tags and authors are chosen from it where the articles are read</td><td>a ranking for
- * each would be counted many times over, and be short of readers</td><td>sections so unequal that the small ones never show</td></tr>
- * <tr><td>What Redis loses is lost: the ranking, and the counts of the last seconds; nothing is made up for</td><td>the ranking is a matter of
- * hours, and after some of them it is the same again; counting in PostgreSQL at once would cost it a transaction for each view</td><td>counts
- * that somebody is paid by</td></tr>
- * <tr><td>Counts, ranks and lifts do not expire in Redis, finished pages do: with {@code volatile-lru} a full Redis lets go of pages
- * only</td><td>with {@code allkeys-lru} it would let go of a batch that is not written yet</td><td>nothing</td></tr>
- * <tr><td>Whether an act was counted, its count and its rank are one script</td><td>whatever ends between two of them, the three agree; and one
- * round trip costs a reader's beacon what three would</td><td>nothing</td></tr>
- * <tr><td>Who was counted is remembered in two bounded halves, six hours at least while there is place; pages tell nothing of a view
- * that is older</td><td>a memory without a bound is somebody's lever; a Bloom filter could not say how deep a visit went</td><td>a site with more
- * than some hundred thousand visits in six hours: raise {@code remembered}</td></tr>
- * <tr><td>All figures only rise: depth is a sum, and four marks that views come past</td><td>batches can be added in any order and by anybody,
- * and a deeper beacon adds only the difference</td><td>nothing</td></tr>
- * <tr><td>Counts have the id of their batch from the first one; the batch is moved aside by a name, added to PostgreSQL in the statement that
- * notes its id, and then forgotten. Any instance goes on with what any left</td><td>a crash between two steps, two instances at once, and a
- * Redis that falls back to an older copy of itself all end in an id that PostgreSQL knows. Of such a copy what was counted after it is lost,
- * never added twice</td><td>nothing</td></tr>
- * <tr><td>While Redis is away acts are kept in the process, bounded, and written as a batch of its own; Redis hears of them when it is back,
- * with what is counted already</td><td>readers are counted all the same, and once. An act that Redis was asked about without an answer waits
- * for it: only Redis knows</td><td>nothing</td></tr>
- * <tr><td>While PostgreSQL is away a bounded number of batches waits in Redis; then only articles that are counted already go on</td><td>memory
- * that others need</td><td>nothing</td></tr>
- * <tr><td>Not counted, and told so by nothing: machines by their names, prefetches, {@code DNT}, {@code Sec-GPC}, pages of other
- * sites</td><td>a refusal would only teach; a figure is worth what is left out of it. Whoever disguises a machine as a reader is
- * bounded by its address</td><td>nothing</td></tr>
- * <tr><td>A household's first view and first share of an article on a day count for the ranking; later ones are figures alone. A household is an
- * IPv4 address or an IPv6 /48</td><td>one line could make a ranking by itself; its views are many honest readers' only in an office, which loses a
- * little weight</td><td>readers who mostly share addresses, as behind the gateways of mobile networks: figures of a real site</td></tr>
- * <tr><td>What lifted what is a Bloom filter for each day, and how much a household lifts within an hour two of many counters (count-min): asked and
- * noted by the script that counts</td><td>memory of a fixed size, the same for all instances, which no flood makes forget: neither of acts, nor of pages, since
- * the next lift deletes what is over, and nothing expires that {@code volatile-lru} could evict. An error can only cost somebody a lift, never give
- * one</td><td>more first views on a day than {@code daily}: raise it</td></tr>
- * <tr><td>Places in both are hashes with the salt of the day, which PostgreSQL keeps; where it cannot be had, an act is counted and lifts
- * nothing</td><td>Redis alone tells nobody who read what. The day's salt is asked for once, so that this is only met where PostgreSQL is away at
- * midnight</td><td>nothing</td></tr>
- * <tr><td>Acts that wait for Redis keep the day and hour of their lift</td><td>what one household did while Redis was away lifts an article once,
- * however late Redis hears of it</td><td>nothing</td></tr>
- * <tr><td>A household has so many acts for one article, and twenty times as many for all, by token buckets for subnet and end site in each
- * instance, under a salted hash</td><td>this limit keeps figures plausible, and has to hold back, not to be exact: with a balancer it is as many
- * times larger as there are instances. Nothing to be stolen, nothing to be forgotten. The bucket for all is asked before the article is looked
- * up, and leaves room for others among the acts that wait for Redis</td><td>figures that somebody is paid by</td></tr>
- * <tr><td>What lies in Redis is not signed, since scripts there change it; what is read is bounded: 500 articles of a ranking, twelve digits of a
- * count, batches under an id</td><td>a forged ranking can only order published articles, a forged count only raise figures that the newsroom
- * reads, and neither can stop the writing of the others</td><td>counts that somebody is paid by</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>Scores use forward decay (Cormode, Shkapenyuk, Srivastava and Xu, ICDE 2009): an act at time <em>t</em> adds its weight times 2<sup>(t
+ *       &minus; landmark) / half-life</sup> to the article's score, and nothing ever lowers a score</b>: all scores fade by the same factor, so their
+ *       order does not depend on it. One act costs one {@code ZINCRBY}, and the passing of time costs nothing. <i>Revisit when</i> fading is to be
+ *       other than exponential.</li>
+ *   <li><b>Once in 64 half-lives the counting script scales all scores to a new landmark</b>: a double would overflow after 1,023. Redis runs scripts
+ *       one at a time, so no instance can count in between.</li>
+ *   <li><b>The number of scores is bounded, and a new article takes over the last place with its score (Space-Saving: Metwally, Agrawal and El
+ *       Abbadi, ICDT 2005)</b>: if the list were cut at the end instead, a new article would lose its place before its second reader came, every
+ *       time. No score is too high by more than all reading divided by the number of places, and every article with more than that is in. <i>Revisit
+ *       when</i> a ranking is shown that is as deep as the number of places.</li>
+ *   <li><b>A share weighs as much as ten views</b>: it is rarer, and somebody recommends the article by name. Not a hundred, or a few people could
+ *       raise what nobody reads. This is a guess, not a measurement. <i>Revisit when</i> there are figures of a real site.</li>
+ *   <li><b>Cursors name a ranking that never changes: a copy of the head under a random id, made at most once in {@code unspool.audience.refresh} for
+ *       all instances together, and kept for more than an hour after it was last given out</b>: ranks change while a reader pages through them. With
+ *       a counter as the id, numbers would start again after a flush, and an old cursor would lead into another ranking.</li>
+ *   <li><b>An instance remembers the rankings that it has seen</b>: they never change, so readers in the middle of one can go on while Redis is away,
+ *       and their pages need no call.</li>
+ *   <li><b>There is one ranking for the whole site; sections, tags and authors are filtered from it where the articles are read</b>: rankings of
+ *       their own would have to be counted many times over, and would have too few readers. <i>Revisit when</i> sections are so unequal that small
+ *       ones never show.</li>
+ *   <li><b>What Redis loses is lost, which is the ranking and the counts of the last seconds, and is not reconstructed</b>: the ranking covers some
+ *       hours, and is the same again after as many. Counting in PostgreSQL directly would cost a transaction for each view. <i>Revisit when</i>
+ *       somebody is paid by these counts.</li>
+ *   <li><b>Keys of counts, scores and sketches have no expiry in Redis; keys of rendered pages have one. With {@code volatile-lru} a full Redis
+ *       evicts pages only</b>: with {@code allkeys-lru} it would evict a batch that is not written yet.</li>
+ *   <li><b>Deduplication, count and score are updated in one script</b>: they agree even if the process ends at any moment, and a beacon costs one
+ *       round trip instead of three.</li>
+ *   <li><b>Counted acts are remembered in two bounded generations, for six hours at least while there is room; pages do not report a view that is
+ *       older</b>: an unbounded memory could be filled by an attacker; a Bloom filter could not say how deep a visit went. <i>Revisit when</i> a site
+ *       has more than some hundred thousand visits in six hours: raise {@code remembered}.</li>
+ *   <li><b>All figures only rise: depth is a sum, and four marks count how many views passed them</b>: batches can be added in any order and by any
+ *       instance, and a deeper beacon adds only the difference.</li>
+ *   <li><b>Counts carry the id of their batch from the first one; the batch is renamed, added to PostgreSQL in the statement that records its id, and
+ *       then deleted. Any instance can continue what another left</b>: a crash between two steps, two instances at once, and a Redis that restores an
+ *       older copy of itself all lead to an id that PostgreSQL knows. Counts made after such a copy are lost, never added twice.</li>
+ *   <li><b>While Redis is away, acts are kept in the process, bounded, and written as a batch of their own; they are sent to Redis when it is back,
+ *       with the depth that is already counted</b>: readers are still counted, and once. An act that was sent to Redis without an answer waits for
+ *       Redis, because only Redis knows whether it was counted.</li>
+ *   <li><b>While PostgreSQL is away, a bounded number of batches waits in Redis; beyond it only articles already in the current batch are
+ *       counted</b>: others need the memory.</li>
+ *   <li><b>Programs (by their {@code User-Agent}), prefetches, {@code DNT}, {@code Sec-GPC} and pages of other sites are answered as usual and not
+ *       counted</b>: a refusal would only teach how to avoid it, and a figure is worth what is left out of it. A program disguised as a reader is
+ *       bounded by its address.</li>
+ *   <li><b>Only a household's first view and first share of an article on a day count for the ranking; later ones appear in the figures only. A
+ *       household is an IPv4 address or an IPv6 /48</b>: one line could make a ranking by itself. Only in an office are its views those of many
+ *       honest readers, and an office loses a little weight. <i>Revisit when</i> most readers share addresses, as behind gateways of mobile networks:
+ *       figures of a real site.</li>
+ *   <li><b>What has raised which score is a Bloom filter for each day, and how much a household raised within an hour is a count-min sketch of two
+ *       counters, both read and updated by the counting script</b>: their memory is fixed and the same for all instances, and no flood makes them
+ *       forget: not a flood of acts, and not one of pages, since the next act deletes what is over and nothing has an expiry by which {@code
+ *       volatile-lru} could evict it. An error can only cost a household some weight, never give it any. <i>Revisit when</i> there are more first
+ *       views on a day than {@code daily}: raise it.</li>
+ *   <li><b>Positions in both sketches are hashes with the salt of the day, which PostgreSQL keeps; without the salt, an act is counted and does not
+ *       affect the ranking</b>: Redis alone reveals nobody's reading. The salt is read once a day, so this happens only if PostgreSQL is away at
+ *       midnight.</li>
+ *   <li><b>Acts that wait for Redis keep the positions of their own day and hour</b>: what one household did while Redis was away raises an article
+ *       once, however late Redis receives it.</li>
+ *   <li><b>The acts of a household are limited for one article, and at twenty times as many for all articles, by token buckets for subnet and end
+ *       site in each instance, under a salted hash</b>: the limit keeps figures plausible. It has to slow down, not to be exact: behind a balancer it
+ *       is as many times larger as there are instances. It holds nothing worth stealing and nothing that has to be deleted. The bucket for all
+ *       articles comes before the article is looked up, and leaves room for others among the acts that wait for Redis. <i>Revisit when</i> somebody
+ *       is paid by these figures.</li>
+ *   <li><b>Data in Redis is not signed, since scripts there change it; what is read from it is bounded: 500 articles of a ranking, twelve digits of a
+ *       count, batches under an id</b>: a forged ranking can only reorder published articles, a forged count can only raise figures that the newsroom
+ *       reads, and neither can stop other counts from being written. <i>Revisit when</i> somebody is paid by these counts.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.audience;

@@ -7,30 +7,32 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that may stand in a body, read the way browsers read them (WHATWG URL): blanks at the ends and line ends within do not
- * count, a backslash can be a slash.
+ * Checks and normalises addresses in a body. It reads them as browsers do (WHATWG URL): blanks at the ends and line ends within are
+ * ignored, and a backslash can be a slash.
  */
 public final class Address {
 
-    /** Characters of an attribute: four times the longest address, for blanks around it. A longer attribute is not an address. */
+    /** Most characters of an attribute that is read as an address: four times the longest address, for blanks around it. */
     static final int MAX_RAW = 4 * Draft.MAX_URL;
 
     private static final Pattern WEB = Pattern.compile("(?i)(https?)://([^/?#]+)([/?#].*)?");
-    private static final Pattern MAIL = Pattern.compile("(?i)mailto:([^\\s@]+@[^\\s@]+)");
+    private static final Pattern MAIL = Pattern.compile("(?i)mailto:([^\\s@,?]++@[^\\s?][^?]*+(?:\\?.*+)?)");
+    private static final Pattern TELEPHONE = Pattern.compile("(?i)tel:([+0-9().\\-;=a-z*#_ ]{1,100})");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern IN_SITE = Pattern.compile("/(?!/).*");
 
-    /** A name in front of an @ makes an address look like another one's. */
+    /** A host without {@code @}: a name before an {@code @} makes an address look like another site's. */
     private static final Pattern HOST = Pattern.compile("[^\\s@\"'<>\\\\^`{|}%]+");
 
     private Address() {}
 
-    /** Where a link may lead: to the web, to a mailbox, within the site. */
+    /** Returns the address of a link: on the web, of a mailbox or telephone, or within the site; otherwise empty. */
     static Optional<String> link(String raw) {
         var address = tidy(raw);
-        return web(address).or(() -> inSite(address)).or(() -> mail(address));
+        return web(address).or(() -> inSite(address)).or(() -> mail(address)).or(() -> telephone(address));
     }
 
-    /** Where a picture may come from: the web, over TLS whatever the source says, since a page allows no other; or the site. */
+    /** Returns the address of a picture: on the web, changed to TLS because a page allows nothing else, or within the site. */
     public static Optional<String> picture(String raw) {
         var address = tidy(raw);
         return web(address)
@@ -38,7 +40,7 @@ public final class Address {
                 .or(() -> inSite(address));
     }
 
-    /** An absolute address in the web. */
+    /** Returns an absolute web address; otherwise empty. */
     public static Optional<String> web(String raw) {
         var address = tidy(raw);
         var matcher = WEB.matcher(address.startsWith("//") ? "https:" + address : address);
@@ -59,8 +61,18 @@ public final class Address {
         return matcher.matches() ? sane("mailto:" + escaped(matcher.group(1))) : Optional.empty();
     }
 
-    /** Empty where {@code raw} is too long: nothing below looks at more than {@link #MAX_RAW} characters. */
-    private static String tidy(String raw) {
+    private static Optional<String> telephone(String address) {
+        var matcher = TELEPHONE.matcher(address);
+        return matcher.matches() && DIGIT.matcher(matcher.group(1)).find()
+                ? sane("tel:" + matcher.group(1).replace(" ", ""))
+                : Optional.empty();
+    }
+
+    /**
+     * Normalises blanks, line ends and backslashes. A text of more than {@link #MAX_RAW} characters becomes empty, so that nothing
+     * below reads more.
+     */
+    static String tidy(String raw) {
         if (raw.length() > MAX_RAW) {
             return "";
         }
@@ -69,7 +81,7 @@ public final class Address {
         return trimmed.substring(0, query).replace('\\', '/') + trimmed.substring(query);
     }
 
-    /** By hand: a pattern that looks for blanks at the end tries every blank before it, which takes seconds for 40,000 of them. */
+    /** Trims by hand: a pattern for blanks at the end retries from every blank before it, which takes seconds for 40,000 of them. */
     private static String trimmed(String text) {
         var from = 0;
         var to = text.length();

@@ -1,58 +1,61 @@
 package dev.unspool.body;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** An open block of the clean body, and what may stand in it. */
+/** An open block of the clean body, with rules for what it may contain. */
 final class Block {
 
-    /** What may stand directly in a block. */
+    /** What a block may contain directly. */
     enum Content {
-        /** Blocks; text becomes a paragraph. */
+        /** Blocks; text is wrapped in a paragraph. */
         BLOCKS,
         /** Blocks and bare text. */
         MIXED,
-        /** Text alone. */
+        /** Text only. */
         TEXT,
-        /** Only the parts that belong to it; text finds its way into the one named by {@link #INNER_PART}. */
+        /** Only its own parts; text goes into the part named by {@link #INNER_PART}. */
         PARTS
     }
 
     private static final Set<String> TEXT =
-            Set.of("h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "pre");
+            Set.of("h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "dt", "pre", "summary");
     private static final Set<String> MIXED = Set.of("li", "dd", "td", "th", "figure");
 
     private static final Map<String, String> INNER_PART = Map.of(
             "ul", "li", "ol", "li", "dl", "dd", "table", "tbody", "thead", "tr", "tbody", "tr", "tfoot", "tr", "tr",
             "td");
 
-    private static final Map<String, Set<String>> PART_OF = Map.of(
-            "li", Set.of("ul", "ol"),
-            "dt", Set.of("dl"),
-            "dd", Set.of("dl"),
-            "figcaption", Set.of("figure"),
-            "caption", Set.of("table"),
-            "thead", Set.of("table"),
-            "tbody", Set.of("table"),
-            "tfoot", Set.of("table"),
-            "tr", Set.of("thead", "tbody", "tfoot"));
+    private static final Map<String, Set<String>> PART_OF = Map.ofEntries(
+            entry("li", Set.of("ul", "ol")),
+            entry("dt", Set.of("dl")),
+            entry("dd", Set.of("dl")),
+            entry("figcaption", Set.of("figure")),
+            entry("summary", Set.of("details")),
+            entry("caption", Set.of("table")),
+            entry("thead", Set.of("table")),
+            entry("tbody", Set.of("table")),
+            entry("tfoot", Set.of("table")),
+            entry("tr", Set.of("thead", "tbody", "tfoot")));
 
     private static final Set<String> CELLS = Set.of("td", "th");
 
-    /** Keep the shape of their table even when they are empty. */
+    /** Parts that are kept even when empty, to keep the shape of their table. */
     private static final Set<String> SHAPE = Set.of("tr", "thead", "tbody", "tfoot");
 
     final Element element;
     final Content content;
 
-    /** Whether it was not asked for, but text needed it. */
+    /** Whether the block was not in the source, but opened because text needed it. */
     final boolean implied;
 
     boolean ink;
 
-    /** Whether a {@code figcaption} was kept in it. To look for one among the children each time would be quadratic. */
+    /** Whether a {@code figcaption} was kept in it. Searching the children each time would take quadratic time. */
     boolean hasCaption;
 
     Block(Element element, boolean implied) {
@@ -65,7 +68,7 @@ final class Block {
         return element.normalName();
     }
 
-    /** The part that text in this block goes into; null where it may stand here. */
+    /** Returns the part that text in this block goes into; null if text may stand here. */
     @Nullable
     String innerPart() {
         return INNER_PART.get(name());
@@ -81,12 +84,25 @@ final class Block {
                 : owners.contains(name()) && isFree(part);
     }
 
-    /** Whether anything of it is worth keeping, now that it is closed. */
+    /** Whether the block, now closed, is worth keeping. */
     boolean isKept() {
         return ink || CELLS.contains(name()) || (SHAPE.contains(name()) && element.childNodeSize() > 0);
     }
 
-    /** A paragraph that stands alone in an item or a cell says no more than its text. */
+    /** Whether its last content is bare text, with which another line would run together. */
+    boolean endsWithText() {
+        var last = element.lastChild();
+        return last != null && !(last instanceof Element child && isBlock(child));
+    }
+
+    private static boolean isBlock(Element child) {
+        return switch (Role.of(child.normalName())) {
+            case BLOCK, PARAGRAPH, RULE -> true;
+            default -> false;
+        };
+    }
+
+    /** Unwraps a paragraph that is alone in an item or a cell, because it says no more than its text. */
     void unwrapOnlyParagraph() {
         if (content == Content.MIXED && element.childNodeSize() == 1 && element.childNode(0) instanceof Element only) {
             if (only.normalName().equals("p") && only.attributes().isEmpty()) {
@@ -97,7 +113,7 @@ final class Block {
 
     private boolean isFree(String part) {
         return switch (part) {
-            case "caption" -> element.childNodeSize() == 0;
+            case "caption", "summary" -> element.childNodeSize() == 0;
             case "figcaption" -> !hasCaption;
             default -> true;
         };

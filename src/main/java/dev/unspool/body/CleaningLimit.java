@@ -12,26 +12,32 @@ import java.util.function.LongSupplier;
 import org.jsoup.nodes.Element;
 
 /**
- * Bounds the time, the memory and the copies of one cleaning. The cleaning itself asks at every step, so the work stops, and not only its caller's
- * wait. For one thread.
+ * Bounds the time, the memory and the copies of one cleaning. The cleaning itself calls it at every step, so that the work stops,
+ * and not only its caller's wait. Not for several threads.
  */
 final class CleaningLimit {
 
-    /** Of processor time: a hundred times what the longest honest body takes. A busy machine makes no body too complex. */
+    /**
+     * Longest processor time: a hundred times what the longest honest body takes. Time on the clock would refuse bodies on a busy
+     * machine.
+     */
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     /**
-     * Bytes that one cleaning may allocate, garbage included: an upper bound of what it holds, so that as many as can run at once leave half
-     * of the heap to others. A million characters of prose take 8 MB, of one-letter paragraphs 270 MB.
+     * Most bytes that one cleaning may allocate, garbage included. This bounds what it holds, so that as many cleanings as can run
+     * at once leave half of the heap to others. A million characters of prose take 8 MB, of one-letter paragraphs 270 MB.
      */
     static final long MOST_ALLOCATED = Math.min(
             512L << 20,
             Runtime.getRuntime().maxMemory() / (2L * Runtime.getRuntime().availableProcessors()));
 
-    /** Steps from one look at the limits to the next: a look costs as much as a step. */
+    /** Steps between two checks of the limits: a check costs as much as a step. */
     private static final int STEPS_A_LOOK = 64;
 
-    /** Characters. Inline elements are repeated in every paragraph that they reach over: four characters can ask for five thousand. */
+    /**
+     * Most characters that may be copied. Inline elements are repeated in every paragraph that they span: four characters can ask
+     * for five thousand.
+     */
     static final int MOST_COPIED = 16 * Draft.MAX_BODY;
 
     /** Characters that an element without attributes counts as: about what it takes in memory. */
@@ -45,6 +51,8 @@ final class CleaningLimit {
     private long copied;
 
     /**
+     * Starts measuring.
+     *
      * @param processorTime that the thread has used, in nanoseconds
      * @param allocated bytes that the thread has allocated
      */
@@ -55,14 +63,22 @@ final class CleaningLimit {
         this.allocatedBefore = allocated.getAsLong();
     }
 
-    /** Takes a small step of the work, such as one node. @throws DraftRejected if the time or the memory is used up */
+    /**
+     * Counts a small step of the work, such as one node.
+     *
+     * @throws DraftRejected if the time or the memory is used up
+     */
     void step() {
         if (++steps % STEPS_A_LOOK == 0) {
             look();
         }
     }
 
-    /** Counts a copy of {@code element}. @throws DraftRejected if there are too many */
+    /**
+     * Counts a copy of {@code element}.
+     *
+     * @throws DraftRejected if there are too many
+     */
     void copy(Element element) {
         copied += ELEMENT;
         for (var attribute : element.attributes()) {
@@ -73,7 +89,7 @@ final class CleaningLimit {
         }
     }
 
-    /** Reads {@code text}, with a look at the limits before each piece: what reads it need not know of the limit. */
+    /** Returns a reader of {@code text} that checks the limits before each piece, so that the parser need not know of them. */
     Reader reading(String text) {
         var reader = new StringReader(text);
         return new Reader() {

@@ -9,23 +9,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** The order of a body's headings: its title stands above it as the page's only {@code h1}. */
+/** Puts the headings of a body in order. The title stands above it as the page's only {@code h1}. */
 final class Headings {
 
     private static final Set<String> NAMES = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final String ALL = String.join(",", NAMES);
 
-    /** News needs no deeper one, and readers lose count. */
+    /** Deepest level: news needs no deeper one, and readers lose count. */
     private static final int DEEPEST = 4;
 
-    /** Characters of a heading that may be the title. To normalize a long run of accents takes quadratic time. */
+    /** Characters of a heading that may be the title. Normalising a long run of accents takes quadratic time. */
     private static final int LONGEST = 2 * Draft.MAX_TITLE;
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private Headings() {}
 
-    /** Takes away headings at the start that only say the title once more; punctuation and case do not count. */
+    static boolean isHeading(Element element) {
+        return NAMES.contains(element.normalName());
+    }
+
+    /** Removes headings at the start that only repeat the title; punctuation and case do not count. */
     static void dropTitle(Element body, String title) {
         var said = letters(title);
         var blocks = body.children();
@@ -39,7 +43,7 @@ final class Headings {
         }
     }
 
-    /** From {@code h2} down to {@code h4}, none skipped: a heading is one deeper than the nearest before it that was above it. */
+    /** Renumbers headings from {@code h2} to {@code h4} without gaps: each is one deeper than the nearest higher one before it. */
     static void level(Element body, CleaningLimit limit) {
         var above = new ArrayDeque<Integer>();
         for (var heading : body.select(ALL)) {
@@ -54,7 +58,7 @@ final class Headings {
     }
 
     private static boolean isTitle(Element block, String letters) {
-        return NAMES.contains(block.normalName())
+        return isHeading(block)
                 && block.text().length() <= LONGEST
                 && letters(block.text()).equals(letters);
     }

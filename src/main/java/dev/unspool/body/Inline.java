@@ -5,41 +5,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/** An element within a line of text, made anew with only what it may carry. */
+/** Creates a clean copy of an inline element, with only the attributes that it may carry. */
 final class Inline {
 
-    private static final Map<String, String> TODAY =
+    private static final Map<String, String> MODERN_NAMES =
             Map.of("strike", "s", "tt", "code", "acronym", "abbr", "dfn", "em", "var", "i");
 
-    /** Say nothing without an attribute. */
+    /** Elements that mean nothing without an attribute. */
     private static final Set<String> NOTHING_BARE = Set.of("a", "abbr", "bdo", "span", "time");
 
-    /** What a publisher tells search engines about a link stays; the rest is ours. */
+    /** Values of {@code rel} that are kept, because they tell search engines what a publisher thinks of a link; the rest is ours. */
     private static final Set<String> KEPT_RELATIONS = Set.of("nofollow", "sponsored", "ugc");
-
-    /** A date, a time, a duration, as HTML has them. */
-    private static final Pattern DATETIME = Pattern.compile("[0-9A-Za-z:+\\-. ]{1,40}");
 
     /** Characters; longer than any name that an abbreviation stands for. */
     private static final int MAX_TITLE = 200;
 
     private Inline() {}
 
-    /** Empty where only what is in the element is worth keeping. */
-    static Optional<Element> of(Element source) {
-        var name = TODAY.getOrDefault(source.normalName(), source.normalName());
+    /** Creates the copy; empty if only the content of the element is worth keeping. */
+    static Optional<Element> of(Element source, Reading reading) {
+        var name = MODERN_NAMES.getOrDefault(source.normalName(), source.normalName());
         var inline = new Element(name);
         switch (name) {
-            case "a" -> Address.link(source.attr("href")).ifPresent(address -> link(inline, address, source));
+            case "a" -> link(inline, source, reading);
             case "abbr" -> title(inline, Prose.folded(source.attr("title")).strip());
-            case "time" -> datetime(inline, source.attr("datetime").strip());
+            case "time" -> datetime(inline, source);
+            case "code" -> CodeLanguage.copy(source, inline);
             default -> {}
         }
-        Words.of(source).applyTo(inline);
+        TextLanguage.of(source).applyTo(inline);
         return isWorthKeeping(inline) ? Optional.of(inline) : Optional.empty();
     }
 
@@ -47,15 +44,20 @@ final class Inline {
         return switch (inline.normalName()) {
             case "a" -> inline.hasAttr("href");
             case "bdo" -> inline.hasAttr("dir");
+            case "time" -> inline.hasAttr("datetime");
             default ->
                 !NOTHING_BARE.contains(inline.normalName())
                         || !inline.attributes().isEmpty();
         };
     }
 
-    private static void link(Element inline, String address, Element source) {
-        inline.attr("href", address);
-        if (address.startsWith("http")) {
+    private static void link(Element inline, Element source, Reading reading) {
+        var raw = source.attr("href");
+        reading.anchors()
+                .link(raw)
+                .or(() -> reading.addresses().link(raw))
+                .ifPresent(address -> inline.attr("href", address));
+        if (inline.attr("href").startsWith("http")) {
             inline.attr("rel", relations(source.attr("rel")));
         }
     }
@@ -74,9 +76,10 @@ final class Inline {
         }
     }
 
-    private static void datetime(Element inline, String datetime) {
-        if (DATETIME.matcher(datetime).matches()) {
-            inline.attr("datetime", datetime);
-        }
+    /** Without a value that machines read, HTML allows no such element. */
+    private static void datetime(Element inline, Element source) {
+        MachineTime.of(source.attr("datetime"))
+                .or(() -> MachineTime.of(source.text()))
+                .ifPresent(value -> inline.attr("datetime", value));
     }
 }

@@ -5,7 +5,7 @@ import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Safelist;
 
-/** An allow-list that takes a step of a {@link CleaningLimit} for every element. */
+/** An allow-list that counts a step of a {@link CleaningLimit} for every element. */
 final class LimitedSafelist extends Safelist {
 
     private final AllowList allowed;

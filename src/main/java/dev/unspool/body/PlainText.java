@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
-/** A body without markup: empty lines part its paragraphs. */
+/** Converts a body without markup to HTML: empty lines separate its paragraphs. */
 final class PlainText {
 
-    /** Possessive: CR LF is one line end, and no blank is tried twice. */
+    /** Possessive, so that CR LF is one line end and no blank is tried twice. */
     private static final Pattern EMPTY_LINES = Pattern.compile("(?>\\R)[ \\t\\u00A0]*+(?>\\R)\\s*+");
 
     private PlainText() {}

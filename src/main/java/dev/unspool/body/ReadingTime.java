@@ -8,9 +8,9 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * How long a text takes to read silently. Words: adults read about 238 words of non-fiction a minute (M. Brysbaert, "How many words do we
- * read per minute?", Journal of Memory and Language 109, 2019), rounded down. Chinese, Japanese and Korean by characters, 500 a minute, as
- * Medium counts them. Scripts that put no blanks between words by five letters a word.
+ * Estimates how long a text takes to read silently. Words: adults read about 238 words of non-fiction per minute (M. Brysbaert,
+ * "How many words do we read per minute?", Journal of Memory and Language 109, 2019), rounded down. Chinese, Japanese and Korean:
+ * by characters, 500 per minute, as Medium counts them. Scripts without blanks between words: by five letters per word.
  */
 final class ReadingTime implements NodeVisitor {
 
@@ -33,7 +33,7 @@ final class ReadingTime implements NodeVisitor {
 
     private ReadingTime() {}
 
-    /** Whole minutes, at least 1. */
+    /** Returns whole minutes, at least 1. */
     static int minutes(Element body) {
         var time = new ReadingTime();
         body.traverse(time);

@@ -1,29 +1,42 @@
 /**
- * Makes clean news prose of any HTML or plain text.
+ * Turns any HTML or plain text into clean news prose.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>A body is cleaned once, when it comes in</td><td>a page then draws it as it is; what a reader sees cannot depend on which of many
- * drawings forgot to clean</td><td>rules that must reach back to old articles: clean those again by a command</td></tr>
- * <tr><td>A new tree is set from the old one, and jsoup's allow-list is the gate behind it</td><td>mending a hostile tree leaves what the
- * mender did not think of; what is set by content rules parses in every browser to the same tree, so cleaning it again changes
- * nothing</td><td>nothing</td></tr>
- * <tr><td>Frames, films and sound become a link that names where it leads</td><td>no foreign program runs in our pages and no reader is
- * watched by a third party; the link still works in ten years</td><td>an editor's wish for players, behind a click</td></tr>
- * <tr><td>Links carry {@code noopener} and what the source said about them ({@code nofollow}, {@code sponsored}, {@code ugc}), never a
- * target</td><td>an editor's link is a recommendation; a reader decides where it opens</td><td>nothing</td></tr>
- * <tr><td>Pictures over plain HTTP are asked for over TLS</td><td>a page that allows only TLS would not show them at all</td><td>nothing
- * </td></tr>
- * <tr><td>Nesting beyond {@code 256} elements is flattened while parsing, beyond 16 lists and quotes while setting</td><td>a hundred
- * thousand nested elements must cost neither stack nor quadratic time</td><td>nothing</td></tr>
- * <tr><td>A cleaning has ten seconds of processor time, may allocate 512 MB or its share of half the heap, whichever is less, and may repeat formats
- * for sixteen million characters; then the body is refused as {@code too-complex}</td><td>the work itself looks at the limits, before each piece that
- * is read and at every 64th node that is parsed or set, so a thread is free again; time on the wall would refuse an honest body on a busy machine,
- * and the parser alone can make gigabytes of a million characters</td><td>nothing</td></tr>
- * <tr><td>An attribute longer than 8,000 characters is no address</td><td>none that is kept has more than 2,000; blanks around it are all that
- * the rest is for</td><td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>A body is cleaned once, when it comes in</b>: a page then shows it as it is, and safety does not depend on whether each of
+ *       many places remembers to clean. <i>Revisit when</i> rules must apply to old articles as well: clean those again by a
+ *       command.</li>
+ *   <li><b>A new tree is built from the old one, and then checked by jsoup's allow-list</b>: repairing a hostile tree leaves in
+ *       whatever the repair did not consider; a tree built by content rules parses to the same tree in every browser, so cleaning
+ *       it again changes nothing.</li>
+ *   <li><b>What the source hides stays out</b>: by attribute, style, a class of Word or of screen readers' words, or a size of nothing.
+ *       Colours do not count, since the page has its own, nor does {@code aria-hidden}, which readers who see do not notice.
+ *       <i>Revisit when</i> sites hide in another way.</li>
+ *   <li><b>A style becomes the element that says as much, or goes</b>: weight, slant, strike, sub, sup, kinds of lists, and the
+ *       alignment of cells have meaning; colours, fonts and distances are the page's.</li>
+ *   <li><b>Short codes, and tags that end themselves, are replaced in the text before it is parsed</b>: an HTML parser would give
+ *       their parts to different elements. What comes out is parsed and checked like everything else.</li>
+ *   <li><b>Formulas and drawings become text</b>: MathML and SVG have rules for parsing that hostile markup plays with.
+ *       <i>Revisit when</i> articles need formulas of more than a line.</li>
+ *   <li><b>Only targets of links keep an id, which begins with that of the article</b>: many articles share a page, and no id may be
+ *       one of the page's own or a property of its document.</li>
+ *   <li><b>Boxes of tasks are characters</b>: a form control would need a label, and is no text for feeds and searches.</li>
+ *   <li><b>Frames, films and sound become a link that names its target</b>: no foreign program runs in our pages, no third party
+ *       watches our readers, and the link still works in ten years. <i>Revisit when</i> editors want players, behind a click.</li>
+ *   <li><b>Links carry {@code noopener} and what the source said about them ({@code nofollow}, {@code sponsored}, {@code ugc}), never
+ *       a target</b>: an editor's link is a recommendation, and a reader decides where it opens.</li>
+ *   <li><b>Pictures over plain HTTP are requested over TLS</b>: a page that allows only TLS would not show them at all.</li>
+ *   <li><b>Nesting beyond {@code 256} elements is flattened while parsing, beyond 16 lists and quotes while building</b>: a hundred
+ *       thousand nested elements must cost neither stack nor quadratic time.</li>
+ *   <li><b>A cleaning may use ten seconds of processor time, allocate 512 MB or its share of half the heap, whichever is less, and
+ *       repeat formats for sixteen million characters; then the body is refused as {@code too-complex}</b>: the work itself checks
+ *       the limits, before each piece that is read and at every 64th node that is parsed or built, so that a thread is free again;
+ *       time on the clock would refuse an honest body on a busy machine, and the parser alone can make gigabytes of a million
+ *       characters.</li>
+ *   <li><b>An attribute longer than 8,000 characters is not read as an address</b>: an address that is kept has at most 2,000; the
+ *       rest is only for blanks around it.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.body;

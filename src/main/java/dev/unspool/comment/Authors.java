@@ -2,8 +2,8 @@ package dev.unspool.comment;
 
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.cursor.ReaderTokens.Issued;
+import dev.unspool.web.CsrfCheck;
 import dev.unspool.web.HostCookie;
-import dev.unspool.web.OurForms;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
@@ -20,33 +20,33 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the author that a request comes from: by the header that scripts send, or else by the cookie that is set after a form without script.
- * Never by the address: anybody can make another reader open one.
+ * Identifies the author of a request: by the header that scripts send, or else by the cookie that is set after a form without script. The address of
+ * a page never identifies an author: anybody can make another reader open one.
  */
 @Component
 public final class Authors {
 
-    /** How long browsers keep the cookie: most comments that wait are decided within it. */
+    /** How long browsers keep the cookie: most comments that wait for a moderator are decided within a day. */
     private static final Duration COOKIE_LIFE = Duration.ofDays(1);
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ReaderTokens tokens;
-    private final OurForms forms;
+    private final CsrfCheck csrf;
     private final HostCookie cookie;
     private final Duration life;
     private final Clock clock;
 
-    Authors(ReaderTokens tokens, OurForms forms, Site site, CommentSettings settings, Clock clock) {
+    Authors(ReaderTokens tokens, CsrfCheck csrf, Site site, CommentSettings settings, Clock clock) {
         this.tokens = tokens;
-        this.forms = forms;
+        this.csrf = csrf;
         this.cookie = HostCookie.of(site, "unspool-author");
         this.life = settings.authorLife();
         this.clock = clock;
     }
 
     /**
-     * The author that the header names; null without the header, or with a token that was not issued here.
+     * Returns the author named by the header; null without the header, or if its token was not issued here.
      *
      * @throws Problem {@code author-expired}
      */
@@ -61,21 +61,21 @@ public final class Authors {
     }
 
     /**
-     * The author that the header names, or without that header the cookie; null where neither names one. A cookie that has expired counts for
-     * nothing: its reader has no script that could act on a problem.
+     * Returns the author named by the header or, without that header, by the cookie; null if neither names one. An expired cookie is ignored: its
+     * reader has no script that could act on a problem.
      *
-     * @throws Problem {@code author-expired}, and {@code forbidden} where the page of another site has the cookie's reader change something
+     * @throws Problem {@code author-expired}, and {@code forbidden} if another site's page makes the cookie's reader change something
      */
     public @Nullable UUID of(ServerHttpRequest request) {
         return AuthorHeader.of(request) == null ? inCookie(request) : inHeader(request);
     }
 
-    /** Has the browser keep {@code token} where neither scripts nor other sites can read it. */
+    /** Stores {@code token} in the browser, where neither scripts nor other sites can read it. */
     public void keep(String token, ServerHttpResponse response) {
         cookie.set(response, token, COOKIE_LIFE);
     }
 
-    /** A token for {@code author}, valid from now on. */
+    /** Returns a token for {@code author} that is valid from now on. */
     String token(UUID author) {
         return tokens.writeAuthor(author, clock.instant());
     }
@@ -86,7 +86,7 @@ public final class Authors {
             return null;
         }
         if (!SAFE.contains(request.getMethod())) {
-            forms.check(request);
+            csrf.check(request);
         }
         return issued.id();
     }

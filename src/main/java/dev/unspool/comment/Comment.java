@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment as it is kept.
+ * A comment as it is stored.
  *
- * @param parent the comment that it answers; null at the top level
- * @param name the author's, as they gave it; nobody has checked it
- * @param text plain, with line breaks as {@code \n}
+ * @param parent the comment that it replies to; null at the top level
+ * @param name the author's name as they gave it, verified by nobody
+ * @param text plain text, with line breaks as {@code \n}
  * @param editedAt null unless its author changed it
- * @param replies approved ones
- * @param reports of readers
- * @param reasons codes of the rules that held it, in their order
+ * @param replies number of approved replies
+ * @param reports number of readers' reports
+ * @param reasons codes of the rules that held it, in the order of the rules
  * @param version rises with every change of state or text
  */
 public record Comment(

@@ -2,9 +2,12 @@ package dev.unspool.comment;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import dev.unspool.openapi.FailsWith;
 import dev.unspool.web.Fault;
-import dev.unspool.web.OurForms;
+import dev.unspool.web.JsonFields;
+import dev.unspool.web.KnownNames;
 import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -14,6 +17,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,45 +29,47 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** One comment: to look at, to change by its author, to report. */
+/** Endpoints for one comment: read it, change or delete one's own, report it. */
 @RestController
 @Tag(name = "Comments")
 class CommentController {
 
     static final String PATH = "/api/v1/comments";
 
-    /** Characters. */
-    private static final int MAX_REASON = 500;
+    private static final KnownNames EDIT = KnownNames.of("text");
+    private static final KnownNames REPORT = KnownNames.of("reason");
+
+    /** Characters of a report's reason. */
+    static final int MAX_REASON = 500;
 
     private final OwnComments comments;
     private final Reports reports;
     private final Submissions submissions;
-    private final OurForms forms;
-    private final Turns turns;
+    private final Bulkhead bulkhead;
     private final Authors authors;
 
     CommentController(
-            OwnComments comments,
-            Reports reports,
-            Submissions submissions,
-            OurForms forms,
-            Turns turns,
-            Authors authors) {
+            OwnComments comments, Reports reports, Submissions submissions, Bulkhead bulkhead, Authors authors) {
         this.comments = comments;
         this.reports = reports;
         this.submissions = submissions;
-        this.forms = forms;
-        this.turns = turns;
+        this.bulkhead = bulkhead;
         this.authors = authors;
     }
 
     @GetMapping(PATH + "/{id}")
     @Operation(
+            operationId = "readComment",
             summary = "One comment",
             description = "That readers see, or with `Unspool-Author` one of yours that waits.")
-    @Parameter(name = AuthorHeader.NAME, in = ParameterIn.HEADER, schema = @Schema(type = "string"))
+    @Parameter(
+            name = AuthorHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "`author` of the answer to your first comment.",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
+            description = "The comment as it is now.",
             content =
                     @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = CommentJson.class)))
     Mono<ResponseEntity<CommentJson>> comment(
@@ -73,29 +79,48 @@ class CommentController {
     }
 
     @PatchMapping(path = PATH + "/{id}", consumes = APPLICATION_JSON_VALUE)
-    @Operation(summary = "Gives a comment of yours another text", description = """
+    @Operation(operationId = "editComment", summary = "Gives a comment of yours another text", description = """
                     For five minutes after it was written. The new text is judged like the first: readers may see it no longer until a
                     moderator has.""")
-    @Parameter(name = AuthorHeader.NAME, in = ParameterIn.HEADER, required = true, schema = @Schema(type = "string"))
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommentTakes.Edit.class)))
+    @Parameter(
+            name = AuthorHeader.NAME,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "`author` of the answer to your first comment.",
+            schema = @Schema(type = "string"))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommentSchemas.Edit.class)))
+    @FailsWith({
+        ProblemCode.ARTICLE_RETRACTED,
+        ProblemCode.COMMENTS_CLOSED,
+        ProblemCode.FORBIDDEN,
+        ProblemCode.RATE_LIMITED
+    })
     @ApiResponse(
             responseCode = "200",
+            description = "The comment as it is now.",
             content =
                     @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = CommentJson.class)))
     Mono<ResponseEntity<CommentJson>> edit(
             @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         return submissions
                 .admit(exchange.getRequest())
-                .flatMap(sender -> Incoming.of(exchange)
-                        .map(incoming -> CommentWords.text(incoming.checked("text")))
-                        .flatMap(text -> comments.edit(id(id), authors.of(exchange.getRequest()), text, sender)))
+                .flatMap(sender -> edit(id, sender, exchange))
                 .map(entry -> answer(CommentJson.of(entry, true)));
     }
 
     @DeleteMapping(PATH + "/{id}")
-    @Operation(summary = "Takes a comment of yours away", description = "For five minutes after it was written.")
-    @Parameter(name = AuthorHeader.NAME, in = ParameterIn.HEADER, required = true, schema = @Schema(type = "string"))
-    @ApiResponse(responseCode = "204")
+    @Operation(
+            operationId = "deleteComment",
+            summary = "Takes a comment of yours away",
+            description = "For five minutes after it was written.")
+    @Parameter(
+            name = AuthorHeader.NAME,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "`author` of the answer to your first comment.",
+            schema = @Schema(type = "string"))
+    @FailsWith({ProblemCode.FORBIDDEN, ProblemCode.RATE_LIMITED})
+    @ApiResponse(responseCode = "204", description = "It is gone.")
     Mono<ResponseEntity<Void>> delete(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         return submissions
                 .admit(exchange.getRequest())
@@ -105,26 +130,40 @@ class CommentController {
 
     @PostMapping(PATH + "/{id}/reports")
     @Operation(
+            operationId = "reportComment",
             summary = "Tells the moderators of a comment",
             description =
                     "Counted once from a household, which is an IPv4 address or an IPv6 network of 48 bits; `204` all the same.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CommentTakes.Report.class)))
-    @ApiResponse(responseCode = "204")
+    @RequestBody(content = @Content(schema = @Schema(implementation = CommentSchemas.Report.class)))
+    @FailsWith({ProblemCode.FORBIDDEN, ProblemCode.RATE_LIMITED})
+    @ApiResponse(responseCode = "204", description = "Taken.")
     Mono<ResponseEntity<Void>> report(@PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
-        // It needs neither header nor body, so another site could have its readers send it.
-        forms.check(exchange.getRequest());
         return submissions
                 .admit(exchange.getRequest())
-                .flatMap(sender -> Incoming.of(exchange)
-                        .map(CommentController::reason)
-                        .flatMap(reason -> turns.during(comments.seen(id(id), null)
-                                .flatMap(kept -> reports.add(kept.comment().id(), sender, reason)))))
+                .flatMap(sender -> report(id, sender, exchange))
                 .thenReturn(nothing());
     }
 
-    /** Empty where none is given. */
-    private static String reason(Incoming incoming) {
-        var reason = incoming.checked("reason");
+    private Mono<ThreadPage.Entry> edit(String id, AdmittedSender sender, ServerWebExchange exchange) {
+        return JsonFields.of(exchange.getRequest(), CommentText.MAX_REQUEST, EDIT)
+                .map(fields -> CommentContent.text(string(fields, "text")))
+                .flatMap(text -> comments.edit(id(id), authors.of(exchange.getRequest()), text, sender));
+    }
+
+    private Mono<Void> report(String id, AdmittedSender sender, ServerWebExchange exchange) {
+        return JsonFields.of(exchange.getRequest(), CommentText.MAX_REQUEST, REPORT)
+                .map(CommentController::reason)
+                .flatMap(reason -> bulkhead.run(report(id(id), sender, reason)));
+    }
+
+    private Mono<Void> report(CommentId id, AdmittedSender sender, String reason) {
+        return comments.seen(id, null)
+                .flatMap(stored -> reports.add(stored.comment().id(), sender, reason));
+    }
+
+    /** Returns the reason of a report, empty if none is given. */
+    private static String reason(JsonFields fields) {
+        var reason = string(fields, "reason");
         if (reason == null) {
             return "";
         }
@@ -133,6 +172,12 @@ class CommentController {
                     List.of(new Fault("reason", "too-long", "must have at most " + MAX_REASON + " characters")));
         }
         return CommentText.printable(reason);
+    }
+
+    private static @Nullable String string(JsonFields fields, String name) {
+        var value = fields.string(name);
+        fields.check();
+        return value;
     }
 
     private static CommentId id(String id) {

@@ -4,13 +4,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form for a comment, as it came: nothing is checked.
+ * The form for a comment as it was received. Nothing is checked.
  *
  * @param token {@link ThreadPage.Form#token()}
- * @param website the field that people do not see
- * @param author whose token came with it; null for a reader without one
- * @param key the client's name for this request, by which a repetition is known; a form may have one of its own in a hidden field
- * @param isKeyDerived whether the key is made of what the form holds, so that others who know that have it too
+ * @param website the honeypot: a field that people do not see
+ * @param author the author whose token came with it; null without a token
+ * @param key the client's idempotency key, by which a repetition is recognised; a form may have one of its own in a hidden field
+ * @param isKeyDerived whether the key is computed from the contents of the form, so that others who know these can compute it too
  */
 public record CommentForm(
         @Nullable String name,

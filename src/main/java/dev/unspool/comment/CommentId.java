@@ -4,10 +4,10 @@ import dev.unspool.article.ArticleId;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A comment's identity: opaque to clients, UUID version 7 (RFC 9562). */
+/** The id of a comment: opaque to clients, a UUID version 7 (RFC 9562). */
 public record CommentId(UUID value) {
 
-    /** The id that {@code text} spells in canonical lower-case form, or empty where it spells something else. */
+    /** Parses an id in canonical lower-case form; empty if {@code text} is none. */
     public static Optional<CommentId> parse(String text) {
         return ArticleId.parse(text).map(id -> new CommentId(id.value()));
     }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A comment, as the API spells it. */
+/** A comment in the API. */
 @Schema(name = "Comment")
 record CommentJson(
-        String id,
+        @Schema(description = "Opaque.") String id,
 
         @Nullable @Schema(description = "The comment that it answers; null at the top level.")
         String parentId,
@@ -22,7 +22,7 @@ record CommentJson(
         @Schema(description = "Plain text, never markup, with line breaks as `\\n`. Empty once it is removed.")
         String text,
 
-        Instant createdAt,
+        @Schema(description = "When it was written.") Instant createdAt,
 
         @Nullable @Schema(description = "When its author changed it; null where they did not.")
         Instant editedAt,
@@ -30,7 +30,7 @@ record CommentJson(
         @Schema(description = "Only its place is left, for the sake of its replies.")
         boolean removed,
 
-        Replies replies,
+        @Schema(description = "What readers answered.") Replies replies,
 
         @Nullable
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,7 +74,7 @@ record CommentJson(
     record Replies(
             @Schema(description = "All that readers see.") int count,
 
-            @ArraySchema( // named by hand: a schema that is within itself is left open by whoever reads the classes
+            @ArraySchema( // named by hand: a schema that contains itself is left open when it is read from the classes
                     arraySchema =
                             @Schema(description = "The first three, the oldest first. Replies have none themselves."),
                     schema = @Schema(ref = "#/components/schemas/Comment"))

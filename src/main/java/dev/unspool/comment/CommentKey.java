@@ -5,12 +5,12 @@ import dev.unspool.web.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A client's name for a request.
+ * The idempotency key of a request to add a comment.
  *
- * @param hash of the article and the name
- * @param fingerprint the same for the same words only
- * @param isSecret whether the name is too long to be guessed
- * @param isDerived whether the name is made of the words, so that those who know these have it
+ * @param hash of the article and the client's key
+ * @param fingerprint a hash that is equal for equal content only
+ * @param isSecret whether the client's key is too long to be guessed
+ * @param isDerived whether the client's key is computed from the content, so that those who know the content can compute it
  * @param addressHash of the household that sends the request
  * @param isOfNewAuthor whether the request names no author
  */
@@ -22,13 +22,14 @@ record CommentKey(
         byte[] addressHash,
         boolean isOfNewAuthor) {
 
-    /** Characters of a name that only its client can know: a UUID, or the like. */
+    /** Minimum length of a key that only its client can know, such as a UUID. */
     private static final int SECRET = 16;
 
-    static CommentKey of(String key, CommentForm form, ArticleId article, CommentWords words, Sender sender) {
+    static CommentKey of(
+            String key, CommentForm form, ArticleId article, CommentContent content, AdmittedSender sender) {
         return new CommentKey(
                 sha256(article + "\n" + key),
-                sha256(words.parent() + "\n" + words.name() + "\n" + words.text()),
+                sha256(content.parent() + "\n" + content.name() + "\n" + content.text()),
                 key.length() >= SECRET,
                 form.isKeyDerived(),
                 sender.addressHash(),
@@ -36,9 +37,9 @@ record CommentKey(
     }
 
     /**
-     * Whether a repetition by this name can only come from the sender of the comment.
+     * Whether a repetition with this key can only come from the sender of the comment.
      *
-     * @param wasPublished whether readers may have seen the words
+     * @param wasPublished whether readers may have seen the content
      */
     boolean isProof(boolean wasPublished) {
         return isSecret && !(isDerived && wasPublished);

@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Writes comments. Replies and tallies are kept true by the tables themselves. */
+/** Writes comments to PostgreSQL. Triggers of the tables keep the numbers of replies and of comments. */
 @Component
 final class CommentLedger {
 
-    /** After it a repetition makes a comment of its own. */
+    /** How long keys are kept. After that, a repetition makes another comment. */
     static final Duration KEYS_KEPT = Duration.ofDays(1);
 
-    /** Within it a repetition is taken for a double click, or for a second try after no answer came. */
+    /** Time within which a repetition is taken for a double click, or for a second try after no answer came. */
     private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
 
     private static final String COLUMNS = CommentRow.COLUMNS + ", c.author_id";
@@ -34,7 +34,7 @@ final class CommentLedger {
             values (:id, :article, :parent, :state, :name, :text, :at, :author, :address, :endSite, :reasons)
             returning\s""" + COLUMNS;
 
-    /** Whoever comes second waits here until the first has committed, and gets nothing. */
+    /** Inserts a key. A concurrent request with the same key waits here until the first has committed, and gets no row. */
     private static final String CLAIM = """
             insert into comment_key as k (hash, fingerprint, comment_id, at, of_new_author)
             values (:hash, :fingerprint, :comment, :at, :ofNewAuthor)
@@ -45,15 +45,19 @@ final class CommentLedger {
             returning comment_id""";
 
     /**
-     * Of addresses that are forgotten, or hashed with another day's salt, nobody can tell whether they are the same. A request that names an
-     * author is repeated with the name. Each change of a state raises the version, so the first one that waits was never published.
+     * Finds the comment of a key. If addresses were deleted, or hashed with another day's salt, nobody can tell whether they are equal. A repetition
+     * of a request that named an author names the author again. Each change of a state raises the version, so a pending comment with version 1 was
+     * never published.
      */
     private static final String KNOWN = "select k.fingerprint, " + COLUMNS
             + ", coalesce(k.at >= :soon and c.address_hash = :address and k.of_new_author, false) as is_double_click"
             + ", c.state = 'approved' or c.version > 1 as was_published"
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
-    /** As decisions do, the comment that it answers first: the triggers that count change both, and nobody may wait in a circle. */
+    /**
+     * Locks a comment and its parent in the order of their ids, as decisions do: the counting triggers change both, and the order prevents a
+     * deadlock.
+     */
     static final String LOCKED = """
             with locked as materialized (
                 select c.id from comment c
@@ -73,26 +77,37 @@ final class CommentLedger {
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
+    private final CommentTurns turns;
 
-    CommentLedger(DatabaseClient database, TransactionalOperator transaction) {
+    CommentLedger(DatabaseClient database, TransactionalOperator transaction, CommentTurns turns) {
         this.database = database;
         this.transaction = transaction;
+        this.turns = turns;
     }
 
-    /** Keeps a new comment; gives it, or the one that came of the same request before. Fails with a problem where the key came with another. */
-    Mono<Accepted> add(Submission submission, Judgement judgement, @Nullable CommentKey key) {
-        if (key == null) {
-            return insert(submission, judgement).map(Accepted::made).as(RunToEnd::despiteCancel);
-        }
-        return claim(key, submission)
-                .flatMap(claimed -> insert(submission, judgement))
-                .map(Accepted::made)
-                .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
+    /**
+     * Stores a new comment, unless the key was used before; returns it, or the one that the same request made before. Fails with a problem if the key
+     * came with other content, and as {@code judgement} does.
+     *
+     * @param judgement is asked for once no other comment can come in between that it should know
+     */
+    Mono<Accepted> add(Submission submission, Mono<Judgement> judgement, @Nullable CommentKey key) {
+        var made = turns.take(submission)
+                .then(judgement)
+                .flatMap(judged -> insert(submission, judged))
+                .map(Accepted::made);
+        return (key == null ? made : claimed(key, submission, made))
                 .as(transaction::transactional)
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** The comment that came of the request with this key; empty where none did. Fails alike. */
+    private Mono<Accepted> claimed(CommentKey key, Submission submission, Mono<Accepted> made) {
+        return claim(key, submission)
+                .flatMap(claimed -> made)
+                .switchIfEmpty(Mono.defer(() -> known(key, submission.at())));
+    }
+
+    /** Returns the comment that was made with this key; empty if there is none. Fails with a problem if the key came with other content. */
     Mono<Accepted> known(CommentKey key, Instant now) {
         return database.sql(KNOWN)
                 .bind("hash", key.hash())
@@ -101,37 +116,44 @@ final class CommentLedger {
                 .bind("address", key.addressHash())
                 .map(row -> known(row, key))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    Mono<KeptComment> find(CommentId id) {
+    Mono<StoredComment> find(CommentId id) {
         return database.sql("select " + COLUMNS + " from comment c where c.id = :id")
                 .bind("id", id.value())
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .one()
+                .as(RunToEnd::read);
+    }
+
+    /** Changes text and state of a comment as judged like a new one ({@link #add}); empty if its version has changed since. */
+    Mono<StoredComment> edit(Comment comment, Submission submission, Mono<Judgement> judgement) {
+        return turns.take(submission)
+                .then(judgement)
+                .flatMap(judged -> edit(comment, submission, judged))
+                .as(transaction::transactional)
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** Empty where it was changed meanwhile. */
-    Mono<KeptComment> edit(Comment comment, String text, Judgement judgement, Instant now) {
+    private Mono<StoredComment> edit(Comment comment, Submission submission, Judgement judgement) {
         return database.sql(EDIT)
                 .bind("id", comment.id().value())
                 .bind("version", comment.version())
-                .bind("text", text)
+                .bind("text", submission.text())
                 .bind("state", judgement.state().code())
                 .bind("reasons", judgement.reasons().toArray(String[]::new))
-                .bind("at", now)
-                .map(KeptComment::of)
-                .one()
-                .as(RunToEnd::despiteCancel);
+                .bind("at", submission.at())
+                .map(StoredComment::of)
+                .one();
     }
 
-    /** Empty alike. */
-    Mono<KeptComment> remove(Comment comment) {
+    /** Marks a comment as removed; empty if its version has changed since. */
+    Mono<StoredComment> remove(Comment comment) {
         return database.sql(REMOVE)
                 .bind("id", comment.id().value())
                 .bind("version", comment.version())
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .one()
                 .as(RunToEnd::despiteCancel);
     }
@@ -148,7 +170,7 @@ final class CommentLedger {
                 .one();
     }
 
-    private Mono<KeptComment> insert(Submission submission, Judgement judgement) {
+    private Mono<StoredComment> insert(Submission submission, Judgement judgement) {
         var parent = submission.parent();
         return database.sql(INSERT)
                 .bind("id", submission.id().value())
@@ -162,7 +184,7 @@ final class CommentLedger {
                 .bind("address", submission.addressHash())
                 .bind("endSite", submission.endSiteHash())
                 .bind("reasons", judgement.reasons().toArray(String[]::new))
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .one();
     }
 
@@ -173,19 +195,19 @@ final class CommentLedger {
                     "Send a new key with a new comment, and the same key only with the same one.");
         }
         var isProof = key.isProof(value(row, "was_published", Boolean.class));
-        return new Accepted(KeptComment.of(row), isProof && value(row, "is_double_click", Boolean.class));
+        return new Accepted(StoredComment.of(row), isProof && value(row, "is_double_click", Boolean.class));
     }
 
     /**
      * The comment that a request made, or that an earlier request with the same key made.
      *
-     * @param isFromSender whether the request comes from the sender of the comment beyond doubt: it made the comment, or repeats it as a
-     *     double click does
+     * @param isFromSender whether the request certainly comes from the sender of the comment: it made the comment, or repeats it as a double click
+     *     does
      */
-    record Accepted(KeptComment kept, boolean isFromSender) {
+    record Accepted(StoredComment stored, boolean isFromSender) {
 
-        static Accepted made(KeptComment kept) {
-            return new Accepted(kept, true);
+        static Accepted made(StoredComment stored) {
+            return new Accepted(stored, true);
         }
     }
 }

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A comment from a row of its table. A null where the schema allows none is a defect, and fails as one. */
+/** Reads comments from rows. A null in a column that allows none is a defect, and throws. */
 public final class CommentRow {
 
-    /** Of table {@code c}. */
+    /** The columns of a comment, of the table alias {@code c}. */
     public static final String COLUMNS =
             "c.id, c.article_id, c.parent_id, c.state, c.name, c.text, c.created_at, c.edited_at, "
                     + "c.replies, c.reports, c.reasons, c.version";

@@ -8,20 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.comments.*}.
  *
- * @param keys what the keys in Redis begin with: give each site its own where several share a Redis. The part in braces keeps them on one
- *     node of a cluster, as scripts need them
- * @param minFill whoever sends a form sooner is taken for a program
+ * @param keys prefix of all Redis keys: give each site its own if several share a Redis. The part in braces (a hash tag) keeps the keys on one node
+ *     of a cluster, as scripts require
+ * @param minFill a form that is sent sooner is taken for a program's
  * @param formLife how long a form may stay open
- * @param editable for how long an author can change and delete a comment
- * @param authorLife for how long after their last comment a reader is known as its author
+ * @param editable how long an author can change and delete a comment
+ * @param authorLife how long after their last comment a reader is recognised as its author
  * @param perAddress what one address, or IPv6 subnet (/64), may send, whether comments, changes or reports. Twenty a minute: a school behind one
  *     address, in a hurry. An IPv6 end site (/48) may send four times as much
  * @param perArticle comments that one article takes
- * @param perSite what all of them together may send: far more than any newsroom can read, far less than readers would notice
- * @param limit how long anybody waits for Redis to count; longer, and this instance counts by itself
- * @param atOnce comments that are written at the same time: each may hold a connection to the database, of which readers need the others
- * @param waiting comments that wait for one of those places
- * @param forget after which nobody can tell from which address a comment came
+ * @param perSite what all clients together may send: far more than any newsroom can read, far less than readers would notice
+ * @param limit maximum wait for Redis to count; after it, this instance counts by itself
+ * @param atOnce comments that are written at the same time: each may hold a database connection, and readers need the others
+ * @param waiting comments that wait to be written
+ * @param forget time after which nobody can tell from which address a comment came
  */
 @ConfigurationProperties("unspool.comments")
 record CommentSettings(

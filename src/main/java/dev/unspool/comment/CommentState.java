@@ -2,30 +2,30 @@ package dev.unspool.comment;
 
 import java.util.Locale;
 
-/** Where a comment stands. */
+/** The state of a comment. */
 public enum CommentState {
 
-    /** Waits for a moderator; nobody else sees it but its author. */
+    /** Waits for a moderator. Only its author sees it beside moderators. */
     PENDING,
 
-    /** Readers see it. */
+    /** Visible to readers. */
     APPROVED,
 
-    /** A moderator did not want it. */
+    /** Rejected by a moderator. */
     REJECTED,
 
-    /** Nobody misses it. Its author is told that it waits. */
+    /** Taken for spam, and not in the queue. Its author is told that it waits. */
     SPAM,
 
-    /** Was taken away by a moderator or by its author. */
+    /** Removed by a moderator or by its author. */
     REMOVED;
 
-    /** The state that {@code code} spells. @throws IllegalArgumentException where it spells none */
+    /** Returns the state called {@code code}. @throws IllegalArgumentException if there is none */
     public static CommentState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** As the API and the tables spell it. */
+    /** Returns the name used in the API and in tables. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

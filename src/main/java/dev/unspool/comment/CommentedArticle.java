@@ -4,8 +4,8 @@ import dev.unspool.article.ArticleId;
 import java.time.Instant;
 
 /**
- * A published article, as far as comments need to know it.
+ * The parts of a published article that comments need.
  *
- * @param comments that readers see, replies among them
+ * @param comments number of comments that readers see, replies among them
  */
 record CommentedArticle(ArticleId id, String slug, Instant publishedAt, int comments) {}

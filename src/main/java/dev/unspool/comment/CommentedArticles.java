@@ -29,7 +29,7 @@ final class CommentedArticles {
         this.database = database;
     }
 
-    /** What stands at {@code idOrSlug}. Fails with the same problems as the article itself: unknown, or retracted. */
+    /** Returns the published article with this id or slug. Fails with the problems of the article itself: unknown, or retracted. */
     Mono<CommentedArticle> find(String idOrSlug) {
         var id = ArticleId.parse(idOrSlug);
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
@@ -39,7 +39,7 @@ final class CommentedArticles {
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
                 .map(CommentedArticles::article)
                 .one()
-                .as(RunToEnd::despiteCancel)
+                .as(RunToEnd::read)
                 .switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
     }
 

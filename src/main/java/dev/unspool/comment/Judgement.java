@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a comment.
+ * The decision about a new comment.
  *
  * @param state approved, pending or spam
- * @param reasons codes, in the order of the rules that gave them; of an approved one, what held it before
+ * @param reasons codes, in the order of the rules that gave them; for an approved comment, the codes that held it before
  */
 public record Judgement(CommentState state, List<String> reasons) {
 
@@ -15,14 +15,14 @@ public record Judgement(CommentState state, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** The same where {@code mode} may want a moderator to look first. */
+    /** Returns this judgement under {@code mode}, which may require a moderator to look first. */
     Judgement under(ThreadMode mode) {
         return mode == ThreadMode.PREMODERATED && state == CommentState.APPROVED
                 ? new Judgement(CommentState.PENDING, List.of(mode.code()))
                 : this;
     }
 
-    /** The same for a comment that stood as {@code before}: what waits for a moderator is not let out by its author's changes. */
+    /** Returns this judgement for a change of {@code before}. A comment that waits for a moderator is not released by its author's change. */
     Judgement after(Comment before) {
         var stricter = before.state() == CommentState.SPAM || state == CommentState.APPROVED ? before.state() : state;
         return new Judgement(

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What authors do with their comments: for some minutes after they wrote them. */
+/** Lets authors see, change and delete their comments, for some minutes after they wrote them. */
 @Component
 public final class OwnComments {
 
-    /** Tries where a moderator changes the same comment at the same time. */
+    /** Attempts if a moderator changes the same comment at the same time. */
     private static final int TRIES = 3;
 
     private final CommentLedger ledger;
     private final CommentedArticles articles;
     private final ThreadModes modes;
     private final Judge judge;
-    private final Turns turns;
-    private final Limits limits;
-    private final Entries entries;
+    private final Bulkhead bulkhead;
+    private final CommentLimits limits;
+    private final ThreadEntries entries;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -34,77 +34,87 @@ public final class OwnComments {
             CommentedArticles articles,
             ThreadModes modes,
             Judge judge,
-            Turns turns,
-            Limits limits,
-            Entries entries,
+            Bulkhead bulkhead,
+            CommentLimits limits,
+            ThreadEntries entries,
             Announcements announcements,
             Clock clock) {
         this.ledger = ledger;
         this.articles = articles;
         this.modes = modes;
         this.judge = judge;
-        this.turns = turns;
+        this.bulkhead = bulkhead;
         this.limits = limits;
         this.entries = entries;
         this.announcements = announcements;
         this.clock = clock;
     }
 
-    /** The comment, as {@code author} sees it. Fails with {@code not-found} where they do not. */
+    /** Returns the comment as {@code author} sees it. Fails with {@code not-found} if they may not. */
     public Mono<ThreadPage.Entry> find(CommentId id, @Nullable UUID author) {
         return seen(id, author)
-                .map(kept -> kept.author().equals(author)
-                        ? entries.own(kept.comment())
-                        : entries.of(kept.comment(), false, List.of(), null));
+                .map(stored -> stored.author().equals(author)
+                        ? entries.own(stored.comment())
+                        : entries.of(stored.comment(), false, List.of(), null));
     }
 
-    /** Gives it another text, which is judged like the first. Fails where it is not theirs, or too late, or refused. */
-    Mono<ThreadPage.Entry> edit(CommentId id, @Nullable UUID author, String text, Sender sender) {
-        return changed(id, author, kept -> edited(kept, text, sender)).map(entries::own);
+    /** Replaces its text, which is judged like the first. Fails if the comment is not theirs, if it is too late, or if the text is refused. */
+    Mono<ThreadPage.Entry> edit(CommentId id, @Nullable UUID author, String text, AdmittedSender sender) {
+        return changed(id, author, stored -> edited(stored, text, sender)).map(entries::own);
     }
 
-    /** Takes it away. Fails alike. */
+    /** Removes it. Fails if the comment is not theirs, or if it is too late. */
     Mono<Comment> delete(CommentId id, @Nullable UUID author) {
-        return changed(id, author, kept -> limits.other().then(Mono.defer(() -> ledger.remove(kept.comment()))));
+        return changed(id, author, stored -> limits.other().then(Mono.defer(() -> ledger.remove(stored.comment()))));
     }
 
-    /** What readers see, or {@code author} besides. */
-    Mono<KeptComment> seen(CommentId id, @Nullable UUID author) {
+    /** Returns a comment that readers see, or that {@code author} wrote. */
+    Mono<StoredComment> seen(CommentId id, @Nullable UUID author) {
         return ledger.find(id)
-                .filter(kept -> kept.comment().isApproved() || kept.author().equals(author) && isThere(kept.comment()))
-                .delayUntil(kept -> articles.find(kept.comment().article().toString()))
+                .filter(stored ->
+                        stored.comment().isApproved() || stored.author().equals(author) && isThere(stored.comment()))
+                .delayUntil(stored -> articles.find(stored.comment().article().toString()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("No comment has the id " + id + ".")));
     }
 
-    /** As if it came anew: where nobody may comment it stays as it is, and where a moderator looks first, one looks again. */
-    private Mono<KeptComment> edited(KeptComment kept, String text, Sender sender) {
-        return articles.find(kept.comment().article().toString())
+    /**
+     * Stores a new text after judging it as if it were a new comment: if nobody may comment, the comment stays as it is, and if a moderator looks
+     * first, one looks again.
+     */
+    private Mono<StoredComment> edited(StoredComment stored, String text, AdmittedSender sender) {
+        var submission = submission(stored, text, sender);
+        return articles.find(stored.comment().article().toString())
                 .flatMap(modes::open)
                 .delayUntil(mode -> limits.other())
-                .zipWhen(
-                        mode -> judge.judge(submission(kept, text, sender)),
-                        (mode, judgement) -> judgement.under(mode).after(kept.comment()))
-                .flatMap(judgement -> ledger.edit(
-                        kept.comment(), text, judgement, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                .zipWhen(mode -> judge.judge(submission), (mode, judged) -> completed(stored, submission, judged, mode))
+                .flatMap(judgement -> ledger.edit(stored.comment(), submission, judgement));
+    }
+
+    private Mono<Judgement> completed(StoredComment stored, Submission submission, Judgement judged, ThreadMode mode) {
+        return judge.complete(submission, judged, mode).map(judgement -> judgement.after(stored.comment()));
     }
 
     private Mono<Comment> changed(
-            CommentId id, @Nullable UUID author, Function<KeptComment, Mono<KeptComment>> change) {
-        return turns.during(Mono.defer(() -> seen(id, author))
-                .doOnNext(kept -> check(kept, author))
-                .flatMap(kept -> change.apply(kept).delayUntil(now -> announce(kept.comment(), now.comment())))
-                .map(KeptComment::comment)
+            CommentId id, @Nullable UUID author, Function<StoredComment, Mono<StoredComment>> change) {
+        return bulkhead.run(Mono.defer(() -> seen(id, author))
+                .doOnNext(stored -> check(stored, author))
+                .flatMap(stored -> announced(stored, change.apply(stored)))
+                .map(StoredComment::comment)
                 .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
                 .switchIfEmpty(Mono.error(() -> new Problem(
                         ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))));
     }
 
-    private void check(KeptComment kept, @Nullable UUID author) {
-        if (!kept.author().equals(author)) {
+    private Mono<StoredComment> announced(StoredComment before, Mono<StoredComment> change) {
+        return change.delayUntil(now -> announce(before.comment(), now.comment()));
+    }
+
+    private void check(StoredComment stored, @Nullable UUID author) {
+        if (!stored.author().equals(author)) {
             throw new Problem(
                     ProblemCode.FORBIDDEN, "Send `Unspool-Author` with the token that came when it was written.");
         }
-        if (entries.editableUntil(kept.comment()) == null) {
+        if (entries.editableUntil(stored.comment()) == null) {
             throw new Problem(ProblemCode.FORBIDDEN, "It was written too long ago to be changed.");
         }
     }
@@ -113,19 +123,19 @@ public final class OwnComments {
         return comment.state() == CommentState.PENDING || comment.state() == CommentState.SPAM;
     }
 
-    private Submission submission(KeptComment kept, String text, Sender sender) {
-        var comment = kept.comment();
+    private Submission submission(StoredComment stored, String text, AdmittedSender sender) {
+        var comment = stored.comment();
         return new Submission(
                 comment.id(),
                 comment.article(),
                 comment.parent(),
                 comment.name(),
                 text,
-                kept.author(),
+                stored.author(),
                 sender.addressHash(),
                 sender.endSiteHash(),
                 null,
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private Mono<Void> announce(Comment before, Comment now) {

@@ -1,6 +1,6 @@
 package dev.unspool.comment;
 
-import dev.unspool.redis.Patience;
+import dev.unspool.redis.CircuitBreaker;
 import dev.unspool.web.Allowance;
 import dev.unspool.web.Bucket;
 import dev.unspool.web.Limiter;
@@ -9,18 +9,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Counts for all instances together. Fails soon, with Spring's {@code DataAccessException} or a time-out, where Redis is away. */
+/**
+ * Counts tokens in Redis for all instances. Fails within a time limit, with Spring's {@code DataAccessException} or a time-out, if Redis is away.
+ */
 @Component
 final class RedisLimiter implements Limiter {
 
     /**
-     * Gives when each bucket would have been full before, and takes the tokens where all have one. What is added up is whole microseconds,
-     * which a double holds exactly.
+     * Returns when each bucket would have been full before, and takes the tokens if each bucket has one. Sums are whole microseconds, which a double
+     * holds exactly.
      */
     private static final RedisScript<String> TAKE = RedisScript.of("""
             local now = tonumber(ARGV[1])
@@ -45,20 +48,20 @@ final class RedisLimiter implements Limiter {
 
     private final ReactiveStringRedisTemplate redis;
     private final String prefix;
-    private final Patience patience;
+    private final CircuitBreaker circuitBreaker;
 
-    RedisLimiter(ReactiveStringRedisTemplate redis, CommentSettings settings, Clock clock) {
+    RedisLimiter(ReactiveStringRedisTemplate redis, CommentSettings settings, @Qualifier("steadyClock") Clock clock) {
         this.redis = redis;
         this.prefix = settings.keys() + ":rate:";
-        this.patience = new Patience(settings.limit(), clock);
+        this.circuitBreaker = new CircuitBreaker(settings.limit(), clock);
     }
 
     @Override
     public Mono<Allowance> take(List<Bucket> buckets, Instant now) {
         var keys = buckets.stream().map(bucket -> prefix + bucket.key()).toList();
         var micros = Allowance.micros(now);
-        return patience.with(() ->
-                        redis.execute(TAKE, keys, arguments(buckets, micros)).next())
+        return circuitBreaker
+                .run(() -> redis.execute(TAKE, keys, arguments(buckets, micros)).next())
                 .map(before -> Allowance.of(buckets, micros(before), micros));
     }
 

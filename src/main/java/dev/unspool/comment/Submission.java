@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment that is sent, or the new text of one: within the rules of form, and not judged yet.
+ * A new comment, or the new text of one: valid in form, and not judged yet.
  *
- * @param id of the comment that it is to be; where there is one already, of that
+ * @param id of the new comment, or of the one whose text is replaced
  * @param parent an approved comment at the top level of the same article; null for the top level
- * @param author of whom nothing is known but what else they wrote
- * @param addressHash of the household's subnet, with the salt of the day
- * @param endSiteHash of its end site, alike; of an IPv4 line it is the {@code addressHash}
- * @param trap null where the form was filled as people do
+ * @param author known only by what else they wrote
+ * @param addressHash hash of the household's subnet, with the salt of the day
+ * @param endSiteHash hash of its end site, with the same salt; for an IPv4 address it equals {@code addressHash}
+ * @param sign the sign of a program; null if the form was filled in as people do
  */
 public record Submission(
         CommentId id,
@@ -24,5 +24,14 @@ public record Submission(
         UUID author,
         byte[] addressHash,
         byte[] endSiteHash,
-        @Nullable Trap trap,
-        Instant at) {}
+        @Nullable HoneypotSign sign,
+        Instant at) {
+
+    /** Characters of what many people write alike, such as congratulations. */
+    private static final int GREETING = 24;
+
+    /** Whether the text is so short that people who know nothing of each other write the same. */
+    public boolean isGreeting() {
+        return text.length() <= GREETING;
+    }
+}

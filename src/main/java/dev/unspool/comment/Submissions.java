@@ -24,41 +24,41 @@ public final class Submissions {
 
     private final ClientAddresses addresses;
     private final Salts salts;
-    private final Limits limits;
-    private final Turns turns;
+    private final CommentLimits limits;
+    private final Bulkhead bulkhead;
     private final CommentedArticles articles;
     private final ThreadModes modes;
-    private final Traps traps;
+    private final HoneypotCheck honeypot;
     private final Judge judge;
     private final CommentLedger ledger;
     private final TimeOrderedIds ids;
     private final Authors authors;
-    private final Entries entries;
+    private final ThreadEntries entries;
     private final Announcements announcements;
     private final Clock clock;
 
     Submissions(
             ClientAddresses addresses,
             Salts salts,
-            Limits limits,
-            Turns turns,
+            CommentLimits limits,
+            Bulkhead bulkhead,
             CommentedArticles articles,
             ThreadModes modes,
-            Traps traps,
+            HoneypotCheck honeypot,
             Judge judge,
             CommentLedger ledger,
             TimeOrderedIds ids,
             Authors authors,
-            Entries entries,
+            ThreadEntries entries,
             Announcements announcements,
             Clock clock) {
         this.addresses = addresses;
         this.salts = salts;
         this.limits = limits;
-        this.turns = turns;
+        this.bulkhead = bulkhead;
         this.articles = articles;
         this.modes = modes;
-        this.traps = traps;
+        this.honeypot = honeypot;
         this.judge = judge;
         this.ledger = ledger;
         this.ids = ids;
@@ -68,124 +68,133 @@ public final class Submissions {
         this.clock = clock;
     }
 
-    /** Lets a reader send a comment, or anything else, or fails with {@code rate-limited}: cheap, whoever floods. */
-    public Mono<Sender> admit(ServerHttpRequest request) {
+    /**
+     * Takes a token of the client's rate limit for any request that changes something, or fails with {@code rate-limited}. It stays cheap under a
+     * flood.
+     */
+    public Mono<AdmittedSender> admit(ServerHttpRequest request) {
         return Mono.fromSupplier(() -> addresses.of(request))
                 .flatMap(this::sender)
                 .delayUntil(limits::request);
     }
 
     /**
-     * Keeps a comment, unless it is a repetition. Fails with the problem that says what to change, and with {@code overloaded} where too
-     * many come at once. What is held is kept, whatever the reason, and its author is not told which.
+     * Judges and stores a comment, unless it is a repetition. Fails with the problem that says what to change, and with {@code overloaded} if too
+     * many come at once. A comment that is held is stored whatever the reason, and its author is not told the reason.
      */
-    public Mono<Submitted> send(String idOrSlug, CommentForm form, Sender sender) {
-        return Mono.fromCallable(() -> CommentWords.of(form))
-                .flatMap(words -> turns.during(articles.find(idOrSlug)
-                        .flatMap(article ->
-                                accept(new Letter(article, words, form, sender, key(form, article, words, sender))))));
+    public Mono<SubmittedComment> send(String idOrSlug, CommentForm form, AdmittedSender sender) {
+        return Mono.fromCallable(() -> CommentContent.of(form))
+                .flatMap(content -> bulkhead.run(accept(idOrSlug, content, form, sender)));
     }
 
-    private Mono<Sender> sender(Household household) {
+    private Mono<SubmittedComment> accept(
+            String idOrSlug, CommentContent content, CommentForm form, AdmittedSender sender) {
+        return articles.find(idOrSlug)
+                .map(article ->
+                        new SubmissionRequest(article, content, form, sender, key(form, article, content, sender)))
+                .flatMap(this::accept);
+    }
+
+    private Mono<AdmittedSender> sender(Household household) {
         return Mono.zip(
                 salts.hash(household.subnet()),
                 salts.hash(household.endSite()),
-                (address, endSite) -> new Sender(household, address, endSite));
+                (address, endSite) -> new AdmittedSender(household, address, endSite));
     }
 
     private static @Nullable CommentKey key(
-            CommentForm form, CommentedArticle article, CommentWords words, Sender sender) {
-        return form.key() == null ? null : CommentKey.of(form.key(), form, article.id(), words, sender);
+            CommentForm form, CommentedArticle article, CommentContent content, AdmittedSender sender) {
+        return form.key() == null ? null : CommentKey.of(form.key(), form, article.id(), content, sender);
     }
 
-    private Mono<Submitted> accept(Letter letter) {
-        return known(letter)
-                .switchIfEmpty(Mono.defer(() -> modes.open(letter.article()).flatMap(mode -> made(letter, mode))))
-                .map(accepted -> submitted(letter, accepted));
+    private Mono<SubmittedComment> accept(SubmissionRequest request) {
+        return known(request)
+                .switchIfEmpty(Mono.defer(() -> modes.open(request.article()).flatMap(mode -> create(request, mode))))
+                .map(accepted -> submitted(request, accepted));
     }
 
-    private Mono<Accepted> known(Letter letter) {
-        var key = letter.key();
+    private Mono<Accepted> known(SubmissionRequest request) {
+        var key = request.key();
         return key == null ? Mono.empty() : ledger.known(key, clock.instant());
     }
 
-    /** A repetition that overtook the first may be refused for its sake: then the first is there by now. */
-    private Mono<Accepted> made(Letter letter, ThreadMode mode) {
-        var submission = submission(letter);
-        return parent(letter)
-                .then(Mono.defer(() -> limits.comment(submission.article(), submission.trap())))
+    /** Stores the comment. If it is refused, a concurrent request with the same key may have been stored first, and is the answer then. */
+    private Mono<Accepted> create(SubmissionRequest request, ThreadMode mode) {
+        var submission = submission(request);
+        return checkParent(request)
+                .then(Mono.defer(() -> limits.comment(submission.article(), submission.sign())))
                 .then(Mono.defer(() -> judge.judge(submission)))
-                .map(judgement -> judgement.under(mode))
-                .flatMap(judgement -> ledger.add(submission, judgement, letter.key()))
-                .onErrorResume(Problem.class, refused -> known(letter).switchIfEmpty(Mono.error(refused)))
+                .flatMap(judged -> ledger.add(submission, judge.complete(submission, judged, mode), request.key()))
+                .onErrorResume(Problem.class, refused -> known(request).switchIfEmpty(Mono.error(refused)))
                 .delayUntil(this::announce);
     }
 
-    private Submission submission(Letter letter) {
+    private Submission submission(SubmissionRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Submission(
                 new CommentId(ids.next()),
-                letter.article().id(),
-                letter.words().parent(),
-                letter.words().name(),
-                letter.words().text(),
-                letter.author(),
-                letter.sender().addressHash(),
-                letter.sender().endSiteHash(),
-                traps.of(letter.form(), letter.article().id(), now),
+                request.article().id(),
+                request.content().parent(),
+                request.content().name(),
+                request.content().text(),
+                request.author(),
+                request.sender().addressHash(),
+                request.sender().endSiteHash(),
+                honeypot.signOf(request.form(), request.article().id(), now),
                 now);
     }
 
-    private Mono<Void> parent(Letter letter) {
-        var parent = letter.words().parent();
+    private Mono<Void> checkParent(SubmissionRequest request) {
+        var parent = request.content().parent();
         if (parent == null) {
             return Mono.empty();
         }
         return ledger.find(parent)
-                .map(KeptComment::comment)
-                .filter(found -> found.article().equals(letter.article().id()) && found.isApproved())
-                .switchIfEmpty(Mono.error(() -> unfit("not-found", "is no comment on this article that readers see")))
+                .map(StoredComment::comment)
+                .filter(found -> found.article().equals(request.article().id()) && found.isApproved())
+                .switchIfEmpty(
+                        Mono.error(() -> invalidParent("not-found", "is no comment on this article that readers see")))
                 .filter(found -> found.parent() == null)
-                .switchIfEmpty(Mono.error(() -> unfit(
+                .switchIfEmpty(Mono.error(() -> invalidParent(
                         "reply-to-reply", "is a reply itself: answer the comment that it answers, or begin a new one")))
                 .then();
     }
 
-    private static Problem unfit(String code, String message) {
+    private static Problem invalidParent(String code, String message) {
         return Problem.invalid(List.of(new Fault("parentId", code, message)));
     }
 
     private Mono<Void> announce(Accepted accepted) {
-        var comment = accepted.kept().comment();
+        var comment = accepted.stored().comment();
         return comment.isApproved() ? announcements.commentsChanged(comment.article()) : Mono.empty();
     }
 
-    private Submitted submitted(Letter letter, Accepted accepted) {
-        var kept = accepted.kept();
-        return new Submitted(
-                entries.own(kept.comment()),
-                letter.article().slug(),
-                letter.isBy(accepted) ? authors.token(kept.author()) : null);
+    private SubmittedComment submitted(SubmissionRequest request, Accepted accepted) {
+        var stored = accepted.stored();
+        return new SubmittedComment(
+                entries.own(stored.comment()),
+                request.article().slug(),
+                request.isBy(accepted) ? authors.token(stored.author()) : null);
     }
 
-    /** What came, and for which article. */
-    private record Letter(
+    /** A valid form and its article. */
+    private record SubmissionRequest(
             CommentedArticle article,
-            CommentWords words,
+            CommentContent content,
             CommentForm form,
-            Sender sender,
+            AdmittedSender sender,
             @Nullable CommentKey key) {
 
-        /** A reader without a token is a new author. */
+        /** Returns the author; a reader without a token is a new one. */
         UUID author() {
             return Objects.requireNonNullElseGet(form.author(), UUID::randomUUID);
         }
 
-        /** Whether the author's token may go to the sender of this request: others can know its key and its words. */
+        /** Whether the author's token may go to the sender of this request: others can know its key and its content. */
         boolean isBy(Accepted accepted) {
             return form.author() == null
                     ? accepted.isFromSender()
-                    : form.author().equals(accepted.kept().author());
+                    : form.author().equals(accepted.stored().author());
         }
     }
 }

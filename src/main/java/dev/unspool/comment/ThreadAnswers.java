@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of comments as answers: for all readers, which caches keep for a moment, or for one author. */
+/** Makes HTTP answers from pages of comments: for all readers, briefly kept by caches, or for one author. */
 @Component
 final class ThreadAnswers {
 
@@ -21,7 +21,7 @@ final class ThreadAnswers {
         this.clock = clock;
     }
 
-    /** What everybody gets. */
+    /** Returns the answer for all readers. */
     ResponseEntity<byte[]> shared(ThreadPage page) {
         var body = ThreadJson.of(page, false);
         var headers = headers(Caching.COMMENTS);
@@ -31,12 +31,12 @@ final class ThreadAnswers {
         return answer(body, headers);
     }
 
-    /** What only its author may see. */
+    /** Returns the answer that only the author may see. */
     ResponseEntity<byte[]> own(ThreadPage page) {
         return answer(ThreadJson.of(page, true), headers("no-store"));
     }
 
-    /** A cache that has the answer without the header must not give it to an author. */
+    /** Returns headers that vary by the author header: a cache that has the answer without the header must not give it to an author. */
     private static HttpHeaders headers(String cacheControl) {
         var headers = new HttpHeaders();
         headers.setCacheControl(cacheControl);
@@ -44,7 +44,9 @@ final class ThreadAnswers {
         return headers;
     }
 
-    /** Of all but the form's token, which is another each time and as good for a day: within an hour the one before will do. */
+    /**
+     * Returns the ETag of all but the form's token. The token differs in each answer and is valid for a day, so an older one will do within an hour.
+     */
     private String tag(ThreadJson body) {
         return ETags.withinTheHour(json.writeValueAsString(body.withoutToken()), clock.instant());
     }

@@ -2,10 +2,17 @@ package dev.unspool.comment;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import dev.unspool.openapi.ApiHeaders;
+import dev.unspool.openapi.FailsWith;
+import dev.unspool.openapi.SchemaPatterns;
 import dev.unspool.web.IdempotencyHeader;
+import dev.unspool.web.JsonFields;
+import dev.unspool.web.KnownNames;
+import dev.unspool.web.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -23,12 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The comments of an article: to read, and to add one. */
+/** Endpoints for the comments of an article: read them, add one. */
 @RestController
 @Tag(name = "Comments")
 class ThreadController {
 
     private static final String PATH = "/api/v1/articles/{idOrSlug}/comments";
+
+    private static final KnownNames COMMENT = KnownNames.of("name", "text", "parentId", "formToken", "website");
 
     private final Threads threads;
     private final Submissions submissions;
@@ -43,13 +52,14 @@ class ThreadController {
     }
 
     @GetMapping(PATH)
-    @Operation(summary = "The comments of an article", description = """
+    @Operation(operationId = "listComments", summary = "The comments of an article", description = """
                     Those that readers see, each with its first three replies. Begin without a cursor and follow `page.next` until it is null;
                     comments that come meanwhile never shift a page. With `Unspool-Author` your own that wait for a moderator are among them.
                     Where somebody removed a comment that has replies, only its place is left. Once the article is retracted: `410`.""")
     @Parameter(
             name = "cursor",
-            description = "`page.next` or `page.previous` of a page with the same `order` and `parent`.")
+            description = "`page.next` or `page.previous` of a page with the same `order` and `parent`.",
+            schema = @Schema(type = "string", pattern = SchemaPatterns.CURSOR))
     @Parameter(
             name = "limit",
             description = "20, at most 100.",
@@ -57,8 +67,14 @@ class ThreadController {
     @Parameter(
             name = "order",
             description = "`newest`; of replies, `oldest`.",
-            schema = @Schema(allowableValues = {"newest", "oldest"}))
-    @Parameter(name = "parent", description = "Only the replies to this comment.")
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"newest", "oldest"}))
+    @Parameter(
+            name = "parent",
+            description = "Only the replies to this comment.",
+            schema = @Schema(type = "string", pattern = SchemaPatterns.ID))
     @Parameter(
             name = AuthorHeader.NAME,
             in = ParameterIn.HEADER,
@@ -66,6 +82,11 @@ class ThreadController {
             schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
+            description = "A page of comments. With `Unspool-Author` it has no `ETag`, and no cache keeps it.",
+            headers = {
+                @Header(name = "ETag", ref = ApiHeaders.ETAG),
+                @Header(name = "Surrogate-Key", ref = ApiHeaders.SURROGATE_KEY)
+            },
             content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ThreadJson.class)))
     Mono<ResponseEntity<byte[]>> comments(
             @PathVariable String idOrSlug,
@@ -82,7 +103,7 @@ class ThreadController {
     }
 
     @PostMapping(path = PATH, consumes = APPLICATION_JSON_VALUE)
-    @Operation(summary = "Adds a comment", description = """
+    @Operation(operationId = "addComment", summary = "Adds a comment", description = """
                     `201`: readers see it. `202`: a moderator will look at it; until then only you see it. For five minutes you can change
                     or delete it. Send an `Idempotency-Key`, and you may send the same again for a day without making a second comment.
                     A reply to a reply is refused. Too much in too short a time is `429`, with `Retry-After`.""")
@@ -92,16 +113,18 @@ class ThreadController {
             description =
                     "1 to 200 visible ASCII characters, new for every comment: a UUID. Of 16 characters or more, a "
                             + "repetition within a minute gives `author` too.",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", pattern = SchemaPatterns.IDEMPOTENCY_KEY))
     @Parameter(
             name = AuthorHeader.NAME,
             in = ParameterIn.HEADER,
             description = "`author` of the answer to your first comment.",
             schema = @Schema(type = "string"))
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommentTakes.New.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CommentSchemas.New.class)))
+    @FailsWith({ProblemCode.COMMENTS_CLOSED, ProblemCode.FORBIDDEN, ProblemCode.RATE_LIMITED})
     @ApiResponse(
             responseCode = "201",
             description = "`Location` names it.",
+            headers = @Header(name = "Location", ref = ApiHeaders.LOCATION),
             content =
                     @Content(
                             mediaType = APPLICATION_JSON_VALUE,
@@ -109,6 +132,7 @@ class ThreadController {
     @ApiResponse(
             responseCode = "202",
             description = "A moderator will look at it.",
+            headers = @Header(name = "Location", ref = ApiHeaders.LOCATION),
             content =
                     @Content(
                             mediaType = APPLICATION_JSON_VALUE,
@@ -117,25 +141,31 @@ class ThreadController {
             @PathVariable String idOrSlug, @Parameter(hidden = true) ServerWebExchange exchange) {
         return submissions
                 .admit(exchange.getRequest())
-                .flatMap(sender -> Incoming.of(exchange)
-                        .map(incoming -> form(incoming, exchange))
-                        .flatMap(form -> submissions.send(idOrSlug, form, sender)))
+                .flatMap(sender -> send(idOrSlug, sender, exchange))
                 .map(ThreadController::answer);
     }
 
-    private CommentForm form(Incoming incoming, ServerWebExchange exchange) {
-        return incoming.after(new CommentForm(
-                incoming.text("name"),
-                incoming.text("text"),
-                incoming.text("parentId"),
-                incoming.text("formToken"),
-                incoming.text("website"),
-                authors.of(exchange.getRequest()),
-                IdempotencyHeader.of(exchange).orElse(null),
-                false));
+    private Mono<SubmittedComment> send(String idOrSlug, AdmittedSender sender, ServerWebExchange exchange) {
+        return JsonFields.of(exchange.getRequest(), CommentText.MAX_REQUEST, COMMENT)
+                .map(fields -> form(fields, exchange))
+                .flatMap(form -> submissions.send(idOrSlug, form, sender));
     }
 
-    private static ResponseEntity<SubmittedJson> answer(Submitted submitted) {
+    private CommentForm form(JsonFields fields, ServerWebExchange exchange) {
+        var form = new CommentForm(
+                fields.string("name"),
+                fields.string("text"),
+                fields.string("parentId"),
+                fields.string("formToken"),
+                fields.string("website"),
+                authors.of(exchange.getRequest()),
+                IdempotencyHeader.of(exchange).orElse(null),
+                false);
+        fields.check();
+        return form;
+    }
+
+    private static ResponseEntity<SubmittedJson> answer(SubmittedComment submitted) {
         var json = SubmittedJson.of(submitted);
         return ResponseEntity.status(submitted.isShown() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                 .location(

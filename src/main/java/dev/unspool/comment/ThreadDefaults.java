@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code unspool.comments.moderation.mode} and {@code .close-after}: who may comment where an article does not say otherwise.
+ * Settings {@code unspool.comments.moderation.mode} and {@code .close-after}: who may comment if an article has no setting of its own.
  *
  * @param mode of every article that has no setting of its own
- * @param closeAfter a thread closes at this age of its article; never where it is not set
+ * @param closeAfter age of an article at which its thread closes; null for never
  */
 @ConfigurationProperties("unspool.comments.moderation")
 record ThreadDefaults(

@@ -5,15 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of comments, as the API spells it. */
+/** A page of comments in the API. */
 @Schema(name = "CommentPage")
 record ThreadJson(
-        List<CommentJson> items,
+        @Schema(description = "The comments of the page.") List<CommentJson> items,
+
+        @Schema(description = "Where the pages beside this one are.")
         Links page,
 
         @Schema(description = "Comments of the article that readers see, replies among them.")
         int count,
 
+        @Schema(description = "What a form for a new comment needs.")
         FormJson form) {
 
     static ThreadJson of(ThreadPage page, boolean hasAuthor) {
@@ -26,7 +29,7 @@ record ThreadJson(
                 FormJson.of(page.form()));
     }
 
-    /** The same but for what no two answers share. */
+    /** Returns this page without the token, which differs in each answer. */
     ThreadJson withoutToken() {
         return new ThreadJson(
                 items, page, count, new FormJson("", form.minFillMs(), form.maxLength(), form.open(), form.mode()));
@@ -40,6 +43,7 @@ record ThreadJson(
             @Nullable @Schema(description = "The cursor of the page before; null where there is none.")
             String previous,
 
+            @Schema(description = "Whether there is a next page.")
             boolean hasMore) {}
 
     @Schema(name = "CommentForm")

@@ -2,24 +2,24 @@ package dev.unspool.comment;
 
 import java.util.Locale;
 
-/** Who may comment on an article. */
+/** The mode of a thread: who may comment on an article. */
 public enum ThreadMode {
 
-    /** What no rule holds is shown at once. */
+    /** A comment that no rule holds is published at once. */
     OPEN,
 
-    /** Nothing is shown that no moderator has seen. */
+    /** Every comment waits for a moderator. */
     PREMODERATED,
 
-    /** Nobody. What is there stays. */
+    /** Nobody may comment. Existing comments stay. */
     CLOSED;
 
-    /** The mode that {@code code} spells. @throws IllegalArgumentException where it spells none */
+    /** Returns the mode called {@code code}. @throws IllegalArgumentException if there is none */
     public static ThreadMode of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** As the API and the tables spell it. */
+    /** Returns the name used in the API and in tables. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who may comment on which article now: as its own setting says, or where it has none, as the site's do. */
+/** Tells who may comment on an article now: by its own setting or, if it has none, by the site's. */
 @Component
 public final class ThreadModes {
 
@@ -23,14 +23,18 @@ public final class ThreadModes {
         this.clock = clock;
     }
 
-    /** @param publishedAt of the article */
+    /**
+     * Returns the mode of an article now.
+     *
+     * @param publishedAt of the article
+     */
     public Mono<ThreadMode> of(ArticleId article, Instant publishedAt) {
         return settings.find(article)
                 .map(own -> now(own.mode(), own.closesAt()))
                 .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));
     }
 
-    /** The same, where words are taken: fails with {@code comments-closed} where nobody may comment. */
+    /** Returns the mode of an article now; fails with {@code comments-closed} if nobody may comment. */
     Mono<ThreadMode> open(CommentedArticle article) {
         return of(article.id(), article.publishedAt()).handle((mode, sink) -> {
             if (mode == ThreadMode.CLOSED) {

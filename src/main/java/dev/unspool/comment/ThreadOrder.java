@@ -4,7 +4,7 @@ import dev.unspool.article.ArticleId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** In which order comments are read. */
+/** The order of the comments in a list. */
 public enum ThreadOrder {
     NEWEST("desc", "<"),
     OLDEST("asc", ">");
@@ -12,10 +12,10 @@ public enum ThreadOrder {
     private static final UUID TOP = new UUID(0, 0);
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L; // 2^64 by the golden ratio: every bit counts everywhere
 
-    /** As SQL has it. */
+    /** The direction in SQL. */
     final String direction;
 
-    /** What follows a place, compared with it. */
+    /** The SQL operator between what follows a position and the position. */
     final String follows;
 
     ThreadOrder(String direction, String follows) {
@@ -27,7 +27,7 @@ public enum ThreadOrder {
         return this == NEWEST ? OLDEST : NEWEST;
     }
 
-    /** Tells cursors of one list of comments from those of another. Cursors are signed, so that nobody can choose the hash. */
+    /** Returns a hash that tells cursors of one list of comments from those of another. Cursors are signed, so nobody can choose the hash. */
     long hash(ArticleId article, @Nullable CommentId parent) {
         var hash = mixed(mixed(0, article.value()), parent == null ? TOP : parent.value());
         return (hash ^ ordinal()) * SPREAD;

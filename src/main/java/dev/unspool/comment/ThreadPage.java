@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A page of comments of one article.
  *
  * @param slug of the article
- * @param parent the comment whose replies these are, as far as who asks sees it; null at the top level
- * @param next cursor of the page behind; null only at the end
- * @param previous cursor of the page before; null where there is none
+ * @param parent the comment whose replies these are, as the reader sees it; null at the top level
+ * @param next cursor of the next page; null only at the end
+ * @param previous cursor of the page before; null if there is none
  * @param count comments of the article that readers see, replies among them
  */
 public record ThreadPage(
@@ -30,13 +30,13 @@ public record ThreadPage(
     }
 
     /**
-     * One comment, as one reader sees it.
+     * One comment as one reader sees it.
      *
-     * @param comment of a tombstone without name and text
-     * @param mine whether who asks wrote it
-     * @param editableUntil when its author can change it no more; null where they cannot now
-     * @param replies the first of them, the oldest first
-     * @param moreReplies cursor behind {@code replies}, for {@code parent} and the oldest first; null where there are no more
+     * @param comment without name and text if it is a tombstone
+     * @param mine whether the reader wrote it
+     * @param editableUntil until when its author can change it; null if they cannot now
+     * @param replies the first replies, oldest first
+     * @param moreReplies cursor after {@code replies}, for {@code parent} and oldest first; null if there are no more
      */
     public record Entry(
             Comment comment,
@@ -49,22 +49,22 @@ public record ThreadPage(
             replies = List.copyOf(replies);
         }
 
-        /** Whether only its place is left, for the sake of its replies. */
+        /** Whether it is a tombstone, kept for the sake of its replies. */
         public boolean removed() {
             return !comment.isApproved() && !waits();
         }
 
-        /** Whether nobody sees it but its author, who is told that a moderator will look at it. */
+        /** Whether only its author sees it, who is told that a moderator will look at it. */
         public boolean waits() {
             return mine && (comment.state() == CommentState.PENDING || comment.state() == CommentState.SPAM);
         }
     }
 
     /**
-     * What a form for a new comment needs.
+     * The parts of a form for a new comment.
      *
      * @param token to be sent with it: valid for a day, for this article only
-     * @param minFill whoever sends sooner is taken for a program
+     * @param minFill a form that is sent sooner is taken for a program's
      * @param maxLength characters of a text
      */
     public record Form(String token, ThreadMode mode, Duration minFill, int maxLength) {}

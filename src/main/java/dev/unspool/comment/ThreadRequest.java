@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which comments somebody asks for, within the rules.
+ * A valid request for a page of comments.
  *
  * @param idOrSlug of the article
- * @param parent whose replies; null for the top level
- * @param order null where nothing is said: the newest first, of replies the oldest
- * @param author who sees their own besides; null for everybody else
+ * @param parent the comment whose replies are asked for; null for the top level
+ * @param order null for the usual order: newest first, for replies oldest first
+ * @param author a reader who also sees their own comments that wait; null for all others
  */
 public record ThreadRequest(
         String idOrSlug,
@@ -24,7 +24,7 @@ public record ThreadRequest(
     static final int DEFAULT = 20;
     static final int MAX = 100;
 
-    /** @throws Problem that says what to change */
+    /** Reads the parameters of a request. @throws Problem that says what to change */
     public static ThreadRequest of(
             String idOrSlug,
             @Nullable String parent,

@@ -8,7 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The threads that have a setting of their own. */
+/** Stores the threads' own settings in PostgreSQL. */
 @Component
 public final class ThreadSettings {
 
@@ -26,7 +26,7 @@ public final class ThreadSettings {
         this.clock = clock;
     }
 
-    /** Empty where the site's settings hold. */
+    /** Returns an article's own setting; empty if the site's settings apply. */
     public Mono<ThreadSetting> find(ArticleId article) {
         return database.sql("select mode, closes_at from comment_setting where article_id = :article")
                 .bind("article", article.value())
@@ -34,10 +34,14 @@ public final class ThreadSettings {
                         ThreadMode.of(CommentRow.value(row, "mode", String.class)),
                         row.get("closes_at", Instant.class)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** Holds from the next comment on. @param actor who says so */
+    /**
+     * Stores an article's own setting, which applies from the next comment on.
+     *
+     * @param actor who changes it
+     */
     public Mono<Void> keep(ArticleId article, ThreadSetting setting, String actor) {
         var statement = database.sql(KEEP)
                 .bind("article", article.value())
@@ -50,7 +54,7 @@ public final class ThreadSettings {
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** From the next comment on the site's settings hold. */
+    /** Deletes an article's own setting; the site's settings apply from the next comment on. */
     public Mono<Void> forget(ArticleId article) {
         return database.sql("delete from comment_setting where article_id = :article")
                 .bind("article", article.value())
@@ -58,12 +62,12 @@ public final class ThreadSettings {
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** Empty where there is no such article, or none that was ever published. */
+    /** Returns when an article was published; empty if there is no such article, or if it never was. */
     public Mono<Instant> publishedAt(ArticleId article) {
         return database.sql("select published_at from article where id = :article and published_at is not null")
                 .bind("article", article.value())
                 .map(row -> CommentRow.value(row, "published_at", Instant.class))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 }

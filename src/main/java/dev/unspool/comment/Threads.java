@@ -2,9 +2,9 @@ package dev.unspool.comment;
 
 import dev.unspool.comment.ThreadPage.Entry;
 import dev.unspool.comment.ThreadPage.Form;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import java.time.Clock;
@@ -21,19 +21,19 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The comments of an article, page by page. */
+/** Reads the comments of an article page by page. */
 @Component
 public final class Threads {
 
-    /** Replies that come with the comment that they answer. */
+    /** Replies that come with a comment. */
     static final int FIRST_REPLIES = 3;
 
     private final DatabaseClient database;
     private final CommentedArticles articles;
     private final ThreadModes modes;
-    private final ListPlaces places;
+    private final CommentCursors cursors;
     private final ReaderTokens tokens;
-    private final Entries entries;
+    private final ThreadEntries entries;
     private final CommentSettings settings;
     private final Clock clock;
 
@@ -41,15 +41,15 @@ public final class Threads {
             DatabaseClient database,
             CommentedArticles articles,
             ThreadModes modes,
-            ListPlaces places,
+            CommentCursors cursors,
             ReaderTokens tokens,
-            Entries entries,
+            ThreadEntries entries,
             CommentSettings settings,
             Clock clock) {
         this.database = database;
         this.articles = articles;
         this.modes = modes;
-        this.places = places;
+        this.cursors = cursors;
         this.tokens = tokens;
         this.entries = entries;
         this.settings = settings;
@@ -57,8 +57,8 @@ public final class Threads {
     }
 
     /**
-     * A page at the request's cursor, or the first. Fails with a problem where there is no such article, where it was retracted, and for a
-     * foreign cursor; with Spring's {@code DataAccessException} where the database does.
+     * Returns the page at the request's cursor, or the first. Fails with a problem if there is no such article, if it was retracted, and for a
+     * foreign cursor; with Spring's {@code DataAccessException} if the database does.
      */
     public Mono<ThreadPage> page(ThreadRequest request) {
         return articles.find(request.idOrSlug()).flatMap(article -> page(article, request));
@@ -74,35 +74,35 @@ public final class Threads {
     private Listing list(CommentedArticle article, ThreadRequest request) {
         var order = request.orderOrUsual();
         var hash = order.hash(article.id(), request.parent());
-        var start = order == ThreadOrder.NEWEST ? FeedPosition.NEWEST : FeedPosition.OLDEST;
-        return new Listing(article, request, order, hash, places.read(request.cursor(), start, hash));
+        var start = order == ThreadOrder.NEWEST ? SortKey.NEWEST : SortKey.OLDEST;
+        return new Listing(article, request, order, hash, cursors.read(request.cursor(), start, hash));
     }
 
-    private Mono<List<KeptComment>> rows(Listing list) {
-        var order = list.place().forward() ? list.order() : list.order().reversed();
+    private Mono<List<StoredComment>> rows(Listing list) {
+        var order = list.cursor().forward() ? list.order() : list.order().reversed();
         var sql = ThreadSql.page(list.hasParent(), list.hasAuthor(), order, list.limit() + 1);
         return list.bind(database.sql(sql), true)
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .all()
                 .collectList()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** Of the first page nothing is behind. */
+    /** Whether there are comments before the page; there are none before the first page. */
     private Mono<Boolean> behind(Listing list) {
         if (list.request().cursor() == null) {
             return Mono.just(false);
         }
-        var order = list.place().forward() ? list.order() : list.order().reversed();
+        var order = list.cursor().forward() ? list.order() : list.order().reversed();
         return list.bind(database.sql(ThreadSql.behind(list.hasParent(), order)), false)
                 .map(row -> true)
                 .one()
                 .defaultIfEmpty(false)
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The comment whose replies are asked for, as far as readers see it. */
-    private Mono<Optional<KeptComment>> parent(Listing list) {
+    /** Returns the comment whose replies are asked for, as readers see it. */
+    private Mono<Optional<StoredComment>> parent(Listing list) {
         var parent = list.request().parent();
         if (parent == null) {
             return Mono.just(Optional.empty());
@@ -110,14 +110,14 @@ public final class Threads {
         return database.sql(ThreadSql.PARENT)
                 .bind("id", parent.value())
                 .bind("article", list.article().id().value())
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .one()
                 .map(Optional::of)
-                .as(RunToEnd::despiteCancel)
+                .as(RunToEnd::read)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment " + parent + ".")));
     }
 
-    private Mono<Map<UUID, List<KeptComment>>> replies(Listing list, List<KeptComment> shown) {
+    private Mono<Map<UUID, List<StoredComment>>> replies(Listing list, List<StoredComment> shown) {
         var parents = shown.stream()
                 .filter(seen -> seen.comment().parent() == null)
                 .filter(seen -> seen.comment().replies() > 0 || list.hasAuthor())
@@ -128,26 +128,26 @@ public final class Threads {
         }
         var statement = database.sql(ThreadSql.firstReplies(list.hasAuthor(), FIRST_REPLIES + 1))
                 .bind("parents", parents)
-                .bind("at", FeedPosition.OLDEST.publishedAt())
-                .bind("id", FeedPosition.OLDEST.id());
+                .bind("at", SortKey.OLDEST.publishedAt())
+                .bind("id", SortKey.OLDEST.id());
         return list.bindAuthor(statement)
-                .map(KeptComment::of)
+                .map(StoredComment::of)
                 .all()
                 .collect(Collectors.groupingBy(
                         seen -> Objects.requireNonNull(seen.comment().parent()).value()))
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
     private ThreadPage page(
             Listing list,
-            List<KeptComment> rows,
+            List<StoredComment> rows,
             boolean behind,
             ThreadMode mode,
-            Optional<KeptComment> parent,
-            Map<UUID, List<KeptComment>> replies) {
+            Optional<StoredComment> parent,
+            Map<UUID, List<StoredComment>> replies) {
         var shown = list.shown(rows);
         var more = rows.size() > list.limit();
-        var forward = list.place().forward();
+        var forward = list.cursor().forward();
         return new ThreadPage(
                 list.article().id(),
                 list.article().slug(),
@@ -165,7 +165,7 @@ public final class Threads {
                         CommentText.MAX_TEXT));
     }
 
-    private Entry entry(Listing list, KeptComment seen, Map<UUID, List<KeptComment>> replies) {
+    private Entry entry(Listing list, StoredComment seen, Map<UUID, List<StoredComment>> replies) {
         var all = replies.getOrDefault(seen.comment().id().value(), List.of());
         var first = all.stream().limit(FIRST_REPLIES).toList();
         var hash = ThreadOrder.OLDEST.hash(list.article().id(), seen.comment().id());
@@ -176,13 +176,13 @@ public final class Threads {
                 all.size() > FIRST_REPLIES ? cursor(true, first.get(FIRST_REPLIES - 1), hash) : null);
     }
 
-    private String cursor(boolean forward, KeptComment seen, long hash) {
-        return places.write(forward, seen.comment(), hash);
+    private String cursor(boolean forward, StoredComment seen, long hash) {
+        return cursors.write(forward, seen.comment(), hash);
     }
 
-    /** What is read, from where. */
+    /** A list of comments, and where to read it. */
     private record Listing(
-            CommentedArticle article, ThreadRequest request, ThreadOrder order, long hash, ListCursor place) {
+            CommentedArticle article, ThreadRequest request, ThreadOrder order, long hash, ListCursor cursor) {
 
         boolean hasParent() {
             return request.parent() != null;
@@ -196,10 +196,10 @@ public final class Threads {
             return request.limit();
         }
 
-        /** In the list's own order, without the row that only says whether there is more. */
-        List<KeptComment> shown(List<KeptComment> rows) {
+        /** Returns the rows to show, in the order of the list, without the extra row that only says whether there is more. */
+        List<StoredComment> shown(List<StoredComment> rows) {
             var shown = new ArrayList<>(rows.subList(0, Math.min(rows.size(), limit())));
-            if (!place.forward()) {
+            if (!cursor.forward()) {
                 Collections.reverse(shown);
             }
             return shown;
@@ -207,8 +207,8 @@ public final class Threads {
 
         GenericExecuteSpec bind(GenericExecuteSpec statement, boolean withAuthor) {
             var bound = statement
-                    .bind("at", place.position().publishedAt())
-                    .bind("id", place.position().id());
+                    .bind("at", cursor.key().publishedAt())
+                    .bind("id", cursor.key().id());
             if (request.parent() != null) {
                 bound = bound.bind("parent", request.parent().value());
             } else if (!withAuthor || !hasAuthor()) {

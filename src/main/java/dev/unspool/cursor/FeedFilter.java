@@ -7,13 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which articles a feed holds: those that meet every part that is given. Parts are slugs. */
+/** Selects the articles of a feed: those that match every part that is not null. Each part is the key of a topic, which stays when its slug
+ * changes; in a request that is not looked up yet, it is the slug that the client sent. */
 public record FeedFilter(
         @Nullable String section,
         @Nullable String tag,
         @Nullable String author) {
 
-    /** Every published article. */
+    /** Selects every published article. */
     public static final FeedFilter ALL = new FeedFilter(null, null, null);
 
     public static FeedFilter section(@Nullable String slug) {
@@ -28,7 +29,7 @@ public record FeedFilter(
         return new FeedFilter(null, null, slug);
     }
 
-    /** The first 64 bits of SHA-256 over the parts: tells a cursor of this feed from one of another. */
+    /** Returns the first 64 bits of SHA-256 over the parts. A cursor carries it, so that it cannot be used with another feed. */
     public long hash() {
         // U+0000 cannot stand in a slug, so parts cannot run into each other.
         var parts =

@@ -4,14 +4,14 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 (RFC 2104). */
+/** Computes HMAC-SHA-256 (RFC 2104). */
 public final class Hmac {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private Hmac() {}
 
-    /** 32 bytes: the code of {@code parts}, one behind the other. */
+    /** Returns the 32-byte code of the concatenated {@code parts}. */
     public static byte[] of(byte[] key, byte[]... parts) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

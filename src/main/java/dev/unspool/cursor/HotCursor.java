@@ -4,32 +4,36 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import java.util.UUID;
 
 /**
- * A place between two articles of one walk through a feed in hot order.
+ * Where a client is in a feed in hot order: between two articles. See {@link FeedCursor}.
  *
- * @param direction which side of {@code place} comes next: {@code OLDER} is everything after it, {@code NEWER} everything before
- * @param ranking the ranking that the walk began with, which stays as it was
- * @param head the walk's pinned head: articles with a higher number are not part of it
+ * @param direction which side of {@code key} the next page is on: {@code OLDER} after it, {@code NEWER} before it
+ * @param ranking the ranking that the walk began with, and keeps
+ * @param key the sort key that the cursor points at
+ * @param head the pinned head: articles with a higher number do not belong to the walk
  * @param filterHash {@link FeedFilter#hash()} of the feed
  */
-public record HotCursor(Direction direction, UUID ranking, HotPlace place, long head, long filterHash) {
+public record HotCursor(Direction direction, UUID ranking, HotSortKey key, long head, long filterHash) {
 
-    /** The start of a walk whose head is pinned at {@code head}. */
+    /** Returns the cursor before the first article, with the head pinned at article number {@code head}. */
     public static HotCursor start(FeedFilter filter, UUID ranking, long head) {
-        return new HotCursor(Direction.OLDER, ranking, HotPlace.HOTTEST, head, filter.hash());
+        return new HotCursor(Direction.OLDER, ranking, HotSortKey.HOTTEST, head, filter.hash());
     }
 
-    /** The same place with the head pinned at {@code number}. */
-    public HotCursor pinnedAt(long number) {
-        return new HotCursor(direction, ranking, place, number, filterHash);
+    /**
+     * Returns this cursor with its head pinned at article {@code number}, or where it is pinned already if that is not newer. A head above the
+     * newest article's number is of a log that was set back since: what is published next must not enter the walk.
+     */
+    public HotCursor pinnedUpTo(long number) {
+        return new HotCursor(direction, ranking, key, Math.min(head, number), filterHash);
     }
 
-    /** What comes after {@code other}, in the same walk. */
-    public HotCursor after(HotPlace other) {
+    /** Returns the cursor just after {@code other}, in the same walk. */
+    public HotCursor after(HotSortKey other) {
         return new HotCursor(Direction.OLDER, ranking, other, head, filterHash);
     }
 
-    /** What comes before {@code other}, in the same walk. */
-    public HotCursor before(HotPlace other) {
+    /** Returns the cursor just before {@code other}, in the same walk. */
+    public HotCursor before(HotSortKey other) {
         return new HotCursor(Direction.NEWER, ranking, other, head, filterHash);
     }
 }

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 under the signing keys, for one purpose: what is signed for one is never read for another. Safe for many threads. */
+/**
+ * Computes HMAC-SHA-256 with the signing keys, for one purpose: a signature made for one purpose is never valid for another. Safe for many
+ * threads.
+ */
 final class KeyedMacs {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -15,12 +18,12 @@ final class KeyedMacs {
     private final String purpose;
     private final Map<SigningKeys.Key, Mac> macs = new ConcurrentHashMap<>();
 
-    /** @param purpose chooses a secret that is derived from the key; empty for the key itself */
+    /** @param purpose a secret for it is derived from each key; empty to use the keys themselves */
     KeyedMacs(String purpose) {
         this.purpose = purpose;
     }
 
-    /** A fresh one. A Mac keeps state; cloning a keyed one costs a tenth of keying a new one. */
+    /** Returns a new Mac, since a Mac has state. Cloning a keyed one costs a tenth of keying another. */
     Mac of(SigningKeys.Key key) {
         try {
             return (Mac) macs.computeIfAbsent(key, this::keyed).clone();

@@ -1,9 +1,10 @@
 package dev.unspool.cursor;
 
 /**
- * A place between two rows of a list that is ordered by time and id, in either direction.
+ * Where a client is in a list that is ordered by time and id, such as comments: between two rows.
  *
- * @param forward which side of {@code position} comes next: what follows it in the list's own order, or what stands before it
- * @param listHash tells a cursor of this list from one of another
+ * @param forward whether the next page follows {@code key} in the list's own order, or precedes it
+ * @param key the sort key that the cursor points at
+ * @param listHash identifies the list, so that the cursor cannot be used with another
  */
-public record ListCursor(boolean forward, FeedPosition position, long listHash) {}
+public record ListCursor(boolean forward, SortKey key, long listHash) {}

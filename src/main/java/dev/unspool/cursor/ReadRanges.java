@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The article numbers that a reader remembers having read, as ranges: {@code 1-20,25}. Sorted, and neighbours merged.
+ * The article numbers that a reader has read, as ranges such as {@code 1-20,25}.
  *
- * @param ranges ascending, never touching
+ * @param ranges ascending; the constructor sorts them and merges those that touch
  */
 public record ReadRanges(List<Range> ranges) {
 
-    /** Bytes of the text; the public contract's bound, so that every proxy passes the address on. */
+    /** Bytes of the text; the public contract's bound, so that every proxy accepts the address. */
     public static final int MAX_LENGTH = 1_024;
 
     public static final ReadRanges NOTHING = new ReadRanges(List.of());
@@ -42,7 +42,7 @@ public record ReadRanges(List<Range> ranges) {
         return new ReadRanges(COMMA.splitAsStream(text).map(Range::parse).toList());
     }
 
-    /** The same numbers as a PostgreSQL {@code int8multirange} literal. */
+    /** Returns the numbers as a PostgreSQL {@code int8multirange} literal. */
     public String multirange() {
         return ranges.stream()
                 .map(range -> "[" + range.first() + "," + range.last() + "]")
@@ -68,7 +68,7 @@ public record ReadRanges(List<Range> ranges) {
         return List.copyOf(merged);
     }
 
-    /** Article numbers from {@code first} to {@code last}, both included. */
+    /** The article numbers from {@code first} to {@code last}, both included. */
     public record Range(long first, long last) {
 
         public Range {

@@ -8,14 +8,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What readers are given to show again, signed by the keys of the cursors: no table of ours has to know it. A new key must sign for a day
- * before the one before it may be taken away, or forms that are open are too old.
+ * Issues signed tokens that readers send back later, and reads them. They are signed with the keys of the cursors, so no table has to store
+ * them. After a new key has been added, the previous one must be kept for a day: forms that are open by then would be rejected.
  */
 public final class ReaderTokens {
 
     private static final byte FORM = 8;
 
-    /** Not 7: tokens of that kind stood in addresses, where anybody could plant them, and are no longer read. */
+    /** Not 7: tokens of that kind were part of addresses, where anybody could plant them, and are no longer accepted. */
     private static final byte AUTHOR = 9;
 
     /** Bytes: id, milliseconds. */
@@ -27,22 +27,22 @@ public final class ReaderTokens {
         this.signed = new SignedText(keys);
     }
 
-    /** That whoever has it is {@code author}: nobody else can know it. */
+    /** Returns a token that proves that its holder is {@code author}. */
     public String writeAuthor(UUID author, Instant issuedAt) {
         return write(AUTHOR, author, issuedAt);
     }
 
-    /** The author that {@code token} names, and when it was issued; empty where it was not issued here. */
+    /** Returns the author that {@code token} names and when it was issued; empty if this site did not issue it. */
     public Optional<Issued> readAuthor(String token) {
         return read(AUTHOR, token);
     }
 
-    /** That a form for {@code article} was given out at {@code issuedAt}, to anybody. */
+    /** Returns a token that proves that a form for {@code article} was handed out at {@code issuedAt}. Anybody may hold it. */
     public String writeForm(ArticleId article, Instant issuedAt) {
         return write(FORM, article.value(), issuedAt);
     }
 
-    /** When the form for {@code article} was given out, to the millisecond; empty where {@code token} does not say so. */
+    /** Returns when the form for {@code article} was handed out, to the millisecond; empty if {@code token} does not prove that. */
     public Optional<Instant> readForm(String token, ArticleId article) {
         return read(FORM, token)
                 .filter(issued -> issued.id().equals(article.value()))
@@ -68,7 +68,7 @@ public final class ReaderTokens {
     }
 
     /**
-     * What a token says.
+     * The content of a token.
      *
      * @param id of the author or article that it names
      * @param at when it was issued, to the millisecond

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Signs bytes that lie in a store which others may write to: key id, signature, content. The signature covers the name under which they
- * lie, so bytes that were moved to another name are not read. The newest key signs, every known key is accepted.
+ * Signs bytes that are kept in a store which others may write to, and verifies them. The result is key id, signature and content. The
+ * signature covers the name under which the bytes are stored, so bytes that were moved to another name are rejected. The newest key signs;
+ * every known key is accepted.
  */
 public final class SignedBytes {
 
@@ -22,13 +23,13 @@ public final class SignedBytes {
     private final Supplier<SigningKeys> keys;
     private final KeyedMacs macs;
 
-    /** @param purpose what is signed for one purpose is not read for another */
+    /** @param purpose bytes signed for one purpose are rejected for any other */
     public SignedBytes(String purpose, Supplier<SigningKeys> keys) {
         this.keys = keys;
         this.macs = new KeyedMacs(purpose);
     }
 
-    /** {@code content} signed for its place under {@code name}. */
+    /** Returns {@code content} with a signature that is valid under {@code name} only. */
     public byte[] sign(String name, byte[] content) {
         var key = keys.get().newest();
         return ByteBuffer.allocate(HEADER + content.length)
@@ -38,7 +39,7 @@ public final class SignedBytes {
                 .array();
     }
 
-    /** The content; empty where a key of ours did not sign it for {@code name}. */
+    /** Returns the content, or empty if no key of this site signed it for {@code name}. */
     public Optional<byte[]> read(String name, byte[] signed) {
         if (signed.length < HEADER) {
             return Optional.empty();
@@ -50,12 +51,12 @@ public final class SignedBytes {
                 .map(key -> Arrays.copyOfRange(signed, HEADER, signed.length));
     }
 
-    /** The length of the name comes first, so that no part of a name can pass for content. */
+    /** The length of the name is signed first, so that the end of a name cannot pass for the beginning of the content. */
     private byte[] signature(SigningKeys.Key key, String name, byte[] bytes, int from) {
-        var place = name.getBytes(StandardCharsets.UTF_8);
+        var nameBytes = name.getBytes(StandardCharsets.UTF_8);
         var mac = macs.of(key);
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, place.length));
-        mac.update(place);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, nameBytes.length));
+        mac.update(nameBytes);
         mac.update(bytes, from, bytes.length - from);
         return Arrays.copyOf(mac.doFinal(), SIGNATURE);
     }

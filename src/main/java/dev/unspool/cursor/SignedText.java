@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** base64url(version, key id, payload, signature), read only in its canonical spelling and when a known key signed it. */
+/**
+ * Signs a payload as base64url(version, key id, payload, signature), and verifies it. A text is read only in its canonical spelling and if
+ * a known key signed it.
+ */
 final class SignedText {
 
     /** Bytes: HMAC-SHA-256 cut to 128 bits, as RFC 2104 section 5 allows. */
@@ -30,7 +33,11 @@ final class SignedText {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed.array());
     }
 
-    /** The payload. @throws InvalidCursor where the text was not signed here as this version with this many bytes */
+    /**
+     * Returns the payload.
+     *
+     * @throws InvalidCursor if this site did not sign the text as this version with a payload of this length
+     */
     ByteBuffer read(byte version, int payloadLength, String text) {
         var bytes = decode(text);
         if (bytes.length != HEADER + payloadLength + SIGNATURE || bytes[0] != version) {
@@ -51,7 +58,7 @@ final class SignedText {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // the same answer as for every other text that is not ours
+            // answered like every other text that this site did not sign
         }
         throw new InvalidCursor();
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that sign positions, newest first: the first signs, all are accepted.
+ * The secrets that sign cursors, newest first. The first one signs; all are accepted.
  *
  * @param keys at least one
  */
@@ -27,7 +27,7 @@ public record SigningKeys(List<Key> keys) {
         return keys.stream().filter(key -> key.id() == id).findFirst();
     }
 
-    /** One secret of at least 16 bytes, under the number by which a position names it. Its text tells only the number. */
+    /** A secret of at least 16 bytes and the number by which signed texts name it. {@link #toString} shows the number only. */
     public record Key(byte id, byte[] secret) {
 
         /** Bytes: as long as the signature that it makes. */
@@ -45,7 +45,7 @@ public record SigningKeys(List<Key> keys) {
             return secret.clone();
         }
 
-        /** Keys are read again and again: the same one is equal, whichever reading it is of. */
+        /** Compares by content: keys are read from the database again and again. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key && id == key.id && MessageDigest.isEqual(secret, key.secret);

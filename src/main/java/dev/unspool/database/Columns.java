@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row by the types that ours have. A null where the schema allows none is a defect, and fails as one. */
+/** Reads the columns of a row by type. A null in a column that allows none is a defect and throws a {@code NullPointerException}. */
 public record Columns(Readable row) {
 
     public String text(String column) {
@@ -54,7 +54,7 @@ public record Columns(Readable row) {
         return row.get(column, Integer.class);
     }
 
-    /** The place in a ranking; null beyond it. */
+    /** The rank in the hot ranking; null for an article that is not in it. */
     public @Nullable Integer placeOrNull() {
         var place = numberOrNull("hot_place");
         return place == null ? null : Math.toIntExact(place);

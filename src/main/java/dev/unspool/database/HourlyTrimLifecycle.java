@@ -2,7 +2,10 @@ package dev.unspool.database;
 
 import dev.unspool.lifecycle.Phase;
 import dev.unspool.lifecycle.PhasedLifecycle;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -10,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Forgets what is old, every hour, for as long as the application runs; after a failure an hour later. */
+/** Deletes old rows every hour while the application runs; after a failure it tries again within two hours. */
 public abstract class HourlyTrimLifecycle extends PhasedLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(HourlyTrimLifecycle.class);
@@ -18,20 +21,27 @@ public abstract class HourlyTrimLifecycle extends PhasedLifecycle {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final String what;
-    /** @param what it trims, for the log */
-    protected HourlyTrimLifecycle(String what) {
+    private final Clock clock;
+    private final Function<Instant, Mono<?>> trim;
+
+    /**
+     * Creates a schedule.
+     *
+     * @param what it trims, for the log
+     * @param trim deletes what is old at the time that it is given
+     */
+    protected HourlyTrimLifecycle(String what, Clock clock, Function<Instant, Mono<?>> trim) {
         super(Phase.LAST);
         this.what = what;
+        this.clock = clock;
+        this.trim = trim;
     }
-
-    /** Forgets all that is old by now. */
-    protected abstract Mono<?> trim();
 
     @Override
     protected Disposable begin() {
         return Flux.interval(PAUSE)
                 .onBackpressureDrop()
-                .concatMap(tick -> trim())
+                .concatMap(tick -> trim.apply(clock.instant()))
                 .doOnError(e -> LOG.warn("Could not trim the {}, trying again later: {}", what, e.toString()))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE))
                 .subscribe();

@@ -18,8 +18,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads and writes a {@code timestamptz} as PostgreSQL has it on the wire: microseconds since 2000-01-01, in a calendar that is Gregorian for
- * ever. The driver's own reading (1.1.3) changes to the Julian one before 1582, as {@code java.util.Date} did, and moves year 1 by two days.
+ * Reads and writes a {@code timestamptz} as PostgreSQL sends it: microseconds since 2000-01-01, in a calendar that is always Gregorian. The driver's own codec (1.1.3) changes to the Julian one before 1582, as {@code java.util.Date} did, and moves year 1 by two days.
  * Found by the driver through {@code META-INF/services}.
  */
 public final class TimestamptzCodec implements CodecRegistrar {
@@ -87,7 +86,7 @@ public final class TimestamptzCodec implements CodecRegistrar {
             return parameter(EncodedParameter.NULL_VALUE);
         }
 
-        /** {@code ChronoUnit} would count nanoseconds first, which a {@code long} holds of three centuries only. */
+        /** Not by {@code ChronoUnit}, which counts nanoseconds first: a {@code long} holds those of three centuries only. */
         private static long micros(Instant at) {
             var seconds = at.getEpochSecond() - EPOCH.getEpochSecond();
             return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), at.getNano() / 1_000);

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What a moderator sends to have an author's comments wait, or pass again: {@code author=hold:ID} or {@code author=lift:ID}.
+ * The form with which a moderator holds an author's comments for review or lifts that hold: {@code author=hold:ID} or {@code
+ * author=lift:ID}.
  *
- * @param comment one of the author's
+ * @param comment any comment of the author
  */
 record AuthorForm(CommentId comment, boolean isHold) {
 

@@ -1,9 +1,9 @@
 package dev.unspool.desk;
 
 import dev.unspool.comment.CommentId;
-import dev.unspool.moderation.Act;
-import dev.unspool.moderation.Choice;
+import dev.unspool.moderation.DecisionTarget;
 import dev.unspool.moderation.Decisions;
+import dev.unspool.moderation.ModerationAction;
 import dev.unspool.web.Problem;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What a moderator sends: {@code one=approve:ID.VERSION} by the buttons of a comment, or {@code all=approve} with every {@code choice=ID.VERSION}
- * that is ticked.
+ * The form with which a moderator decides: {@code one=approve:ID.VERSION} from the buttons of one comment, or {@code all=approve}
+ * with {@code choice=ID.VERSION} for every ticked comment.
  */
-record DecisionForm(CommentsView view, Act act, List<Choice> choices) {
+record DecisionForm(ModerationView view, ModerationAction act, List<DecisionTarget> targets) {
 
     private static final Pattern CHOICE = Pattern.compile("([0-9a-f-]{36})\\.(\\d{1,9})");
 
@@ -25,20 +25,20 @@ record DecisionForm(CommentsView view, Act act, List<Choice> choices) {
         if (one != null) {
             var seam = one.indexOf(':');
             return new DecisionForm(
-                    CommentsView.of(form),
+                    ModerationView.of(form),
                     act(one.substring(0, Math.max(0, seam))),
-                    List.of(choice(one.substring(seam + 1))));
+                    List.of(target(one.substring(seam + 1))));
         }
         var ticked = Objects.requireNonNullElse(form.get("choice"), List.<String>of());
         if (ticked.isEmpty() || ticked.size() > Decisions.MAX) {
             throw Problem.malformed("Tick from 1 to " + Decisions.MAX + " comments first.");
         }
         var act = act(Objects.requireNonNullElse(form.getFirst("all"), ""));
-        var choices = ticked.stream().map(DecisionForm::choice).toList();
-        if (choices.stream().map(Choice::comment).distinct().count() < choices.size()) {
+        var targets = ticked.stream().map(DecisionForm::target).toList();
+        if (targets.stream().map(DecisionTarget::comment).distinct().count() < targets.size()) {
             throw unknown();
         }
-        return new DecisionForm(CommentsView.of(form), act, choices);
+        return new DecisionForm(ModerationView.of(form), act, targets);
     }
 
     static UUID batch(MultiValueMap<String, String> form) {
@@ -48,16 +48,16 @@ record DecisionForm(CommentsView view, Act act, List<Choice> choices) {
                 .orElseThrow(DecisionForm::unknown);
     }
 
-    private static Act act(String code) {
-        return Act.of(code).orElseThrow(DecisionForm::unknown);
+    private static ModerationAction act(String code) {
+        return ModerationAction.of(code).orElseThrow(DecisionForm::unknown);
     }
 
-    private static Choice choice(String text) {
+    private static DecisionTarget target(String text) {
         var match = CHOICE.matcher(text);
         return Optional.of(text)
                 .filter(choice -> match.matches())
                 .flatMap(choice -> CommentId.parse(match.group(1)))
-                .map(id -> new Choice(id, Integer.valueOf(match.group(2))))
+                .map(id -> new DecisionTarget(id, Integer.valueOf(match.group(2))))
                 .orElseThrow(DecisionForm::unknown);
     }
 

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Script and style sheets of the newsroom's pages. */
+/** The script and the style sheets of the newsroom's pages. */
 @Component
 @ConditionalOnWebApplication
 final class DeskAssets extends EntryAssets {

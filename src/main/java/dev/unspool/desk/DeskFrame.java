@@ -3,9 +3,9 @@ package dev.unspool.desk;
 import dev.unspool.web.Site;
 
 /**
- * What stands around the newsroom's pages.
+ * The parts that every page of the newsroom has.
  *
- * @param name of the access token that is signed in; empty for nobody
- * @param csrf goes back with every form; empty for nobody
+ * @param name of the access token that is signed in; empty if none
+ * @param csrf token that every form sends back; empty if nobody is signed in
  */
 record DeskFrame(Site site, DeskAssets assets, String title, String name, String csrf) {}

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Draws the newsroom's pages. */
+/** Renders the newsroom's pages. */
 @Component
 @ConditionalOnWebApplication
 final class DeskPages {
@@ -30,7 +30,11 @@ final class DeskPages {
         this.site = site;
     }
 
-    /** A page for whoever is signed in in this request, or nobody. @param model of the template, from what stands around it */
+    /**
+     * Renders a page for the signed-in user, if any.
+     *
+     * @param model creates the template's model from the page's frame
+     */
     Mono<ResponseEntity<byte[]>> draw(
             ServerWebExchange exchange,
             HttpStatus status,

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** The templates of the newsroom's pages: {@code src/main/jte-desk}. */
+/** The templates of the newsroom's pages, from {@code src/main/jte-desk}. */
 @Component
 @ConditionalOnWebApplication
 final class DeskTemplates extends RoomTemplates {

@@ -14,7 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** Who may comment on an article, as the form says it. @param setting null for the site's */
+/**
+ * The form that sets who may comment on an article.
+ *
+ * @param setting null to use the site's
+ */
 record SettingForm(ArticleId article, @Nullable ThreadSetting setting) {
 
     static SettingForm of(MultiValueMap<String, String> form) {
@@ -34,7 +38,7 @@ record SettingForm(ArticleId article, @Nullable ThreadSetting setting) {
         }
     }
 
-    /** The field has no zone: it is asked for in UTC. */
+    /** Reads the time; the field has no zone, and its label asks for UTC. */
     private static @Nullable Instant time(@Nullable String local) {
         try {
             return Optional.ofNullable(local)

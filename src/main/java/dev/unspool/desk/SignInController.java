@@ -5,11 +5,12 @@ import static dev.unspool.access.PagesGate.PAGES;
 import static dev.unspool.access.PagesGate.SIGN_IN;
 import static dev.unspool.access.PagesGate.SIGN_OUT;
 
+import dev.unspool.access.BoundedFormExchange;
 import dev.unspool.access.Editor;
-import dev.unspool.access.PatientExchange;
 import dev.unspool.access.SessionCookie;
 import dev.unspool.access.Sessions;
 import dev.unspool.access.SignIns;
+import dev.unspool.web.FormRule;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -24,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Signs the holders of access tokens in to the newsroom's pages, and out. */
+/** Signs holders of access tokens in to the newsroom's pages, and out. */
 @RestController
 @ConditionalOnWebApplication
 @Hidden
 class SignInController {
+
+    private static final FormRule FIELDS = FormRule.of("token");
 
     private final SignIns signIns;
     private final Sessions sessions;
@@ -52,10 +55,10 @@ class SignInController {
         return draw(exchange, HttpStatus.OK, null);
     }
 
-    /** Always a new session: one that somebody slipped in before is worth nothing. */
+    /** Signs in. It always creates a new session, so that one planted in the browser beforehand is useless. */
     @PostMapping(SIGN_IN)
     Mono<ResponseEntity<byte[]>> signIn(ServerWebExchange exchange) {
-        return PatientExchange.form(exchange)
+        return BoundedFormExchange.form(exchange, FIELDS)
                 .map(form ->
                         Objects.requireNonNullElse(form.getFirst("token"), "").strip())
                 .flatMap(token -> begin(token, exchange));
@@ -64,9 +67,9 @@ class SignInController {
     @PostMapping(SIGN_OUT)
     Mono<ResponseEntity<byte[]>> signOut(Editor editor, ServerWebExchange exchange) {
         return Mono.justOrEmpty(cookie.read(exchange))
-                .flatMap(session -> sessions.close(session, editor.in(exchange)))
+                .flatMap(session -> sessions.close(session, editor.actor(exchange)))
                 .then(Mono.fromSupplier(() -> {
-                    cookie.take(exchange);
+                    cookie.clear(exchange);
                     return to(SIGN_IN);
                 }));
     }
@@ -74,7 +77,7 @@ class SignInController {
     private Mono<ResponseEntity<byte[]>> begin(String token, ServerWebExchange exchange) {
         return signIns.open(token, exchange)
                 .map(session -> {
-                    cookie.give(exchange, session);
+                    cookie.set(exchange, session);
                     return to(COMMENTS);
                 })
                 .onErrorResume(

@@ -1,7 +1,7 @@
 package dev.unspool.desk;
 
-import dev.unspool.moderation.Tricks;
-import dev.unspool.moderation.Tricks.Trick;
+import dev.unspool.moderation.Confusables;
+import dev.unspool.moderation.Confusables.Confusable;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A piece of a text as moderators see it.
+ * A piece of a comment as moderators see it, with a note if something in it may deceive.
  *
- * @param text as it is to be drawn; in the place of what nobody sees, its number
- * @param note what is odd about it; empty for nothing
+ * @param text to show; for an invisible character, its code point
+ * @param note what is odd about it; empty if nothing is
  */
 record TextRun(String text, String note) {
 
-    /** All of {@code text}, in its order. */
+    /** Splits {@code text} into runs, in order. */
     static List<TextRun> of(String text) {
         var runs = new ArrayList<TextRun>();
         var at = 0;
-        for (var trick : Tricks.in(text)) {
+        for (var trick : Confusables.in(text)) {
             add(runs, text.substring(at, trick.start()), "");
             add(runs, drawn(trick, text), note(trick, text));
             at = trick.end();
@@ -39,11 +39,11 @@ record TextRun(String text, String note) {
         }
     }
 
-    private static String drawn(Trick trick, String text) {
-        return trick.kind() == Tricks.Kind.INVISIBLE ? number(text.codePointAt(trick.start())) : part(trick, text);
+    private static String drawn(Confusable trick, String text) {
+        return trick.kind() == Confusables.Kind.INVISIBLE ? number(text.codePointAt(trick.start())) : part(trick, text);
     }
 
-    private static String note(Trick trick, String text) {
+    private static String note(Confusable trick, String text) {
         return switch (trick.kind()) {
             case INVISIBLE -> "invisible";
             case PILED -> "piled accents";
@@ -52,7 +52,7 @@ record TextRun(String text, String note) {
         };
     }
 
-    private static String part(Trick trick, String text) {
+    private static String part(Confusable trick, String text) {
         return text.substring(trick.start(), trick.end());
     }
 

@@ -1,12 +1,12 @@
 /**
- * HTML pages for the newsroom, as {@code reader} has those for readers.
+ * Serves HTML pages to the newsroom, as {@code reader} does to readers.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>The newsroom's pages have a frame, a style sheet and a script of their own</td><td>readers load nothing of them, and they nothing of
- * the readers' fonts</td><td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>The newsroom's pages have a frame, a style sheet and a script of their own</b>: readers load none of them, and these pages
+ *       none of the readers' fonts.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.desk;

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Has the document made where one may wait: springdoc reads classes from files when it is first asked, and once more for every language
- * that a client names. Ours has one language.
+ * Generates the OpenAPI document on a thread that may block: springdoc reads class files on the first request, and again for every language
+ * that a client sends. The document has one language, so that header is removed.
  */
 @Component
 class OpenApiOffTheEventLoop implements WebFilter {

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** The servers' programs, unpacked from the class path once and kept. */
+/** Unpacks the servers' programs from the class path, once, and finds them again later. */
 record Binaries(Path home, Platform platform) {
     private static final Logger log = LoggerFactory.getLogger(Binaries.class);
     private static final String PART = ".part";
 
-    /** PostgreSQL's directory, with {@code bin}, {@code lib} and {@code share}. */
+    /** The directory of PostgreSQL, with {@code bin}, {@code lib} and {@code share}. */
     Path postgres() {
-        return unpacked(platform.postgresArchive(), "PostgreSQL", Archive::unpack);
+        return unpacked(platform.postgresArchive(), "PostgreSQL", TxzArchive::unpack);
     }
 
     /** The program {@code redis-server}. */
@@ -48,7 +48,7 @@ record Binaries(Path home, Platform platform) {
         }
     }
 
-    /** Other processes may start at the same moment: one unpacks, the others wait for it. */
+    /** Unpacks under a lock: if several processes start at once, one unpacks and the others wait. */
     private Path unpackOnce(URLConnection source, Path target, String product, Unpacking unpacking) throws IOException {
         try (FileChannel file =
                         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -71,7 +71,7 @@ record Binaries(Path home, Platform platform) {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Removes what a process that died while unpacking left; nobody else unpacks as long as we hold the lock. */
+    /** Removes what a process that died left behind. Nobody else unpacks while we hold the lock. */
     private void sweep() throws IOException {
         try (Stream<Path> files = Files.list(home)) {
             for (Path part :
@@ -91,7 +91,7 @@ record Binaries(Path home, Platform platform) {
         return url.openConnection();
     }
 
-    /** The archive's own checksum names the directory, so a newer jar is unpacked beside the older one. */
+    /** Returns the checksum of the archive. It is part of the directory's name, so that a newer jar is unpacked beside the older one. */
     private static String version(URLConnection source) throws IOException {
         return source instanceof JarURLConnection jar
                 ? Long.toHexString(jar.getJarEntry().getCrc())

@@ -3,13 +3,13 @@ package dev.unspool.embedded;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What to look at when PostgreSQL refuses, by the class of its SQL state (PostgreSQL manual, appendix A). */
+/** Says what to check when PostgreSQL refuses a connection, by the class of the SQL state (PostgreSQL manual, appendix A). */
 final class DatabaseAdvice {
     private static final int CLASS_LENGTH = 2;
 
     private DatabaseAdvice() {}
 
-    /** Empty for errors that have nothing to do with reaching a database. */
+    /** Returns the advice for an SQL state; empty if the error has nothing to do with reaching a database. */
     static Optional<String> on(@Nullable String state) {
         String kind = state == null || state.length() < CLASS_LENGTH ? "" : state.substring(0, CLASS_LENGTH);
         return Optional.ofNullable(

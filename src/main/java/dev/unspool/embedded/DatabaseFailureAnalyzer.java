@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Says which setting to look at when Flyway meets no PostgreSQL, or one that refuses it; never shows a password. */
+/** Says which setting to check when Flyway cannot reach PostgreSQL or is refused. Never shows a password. */
 final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     private final Environment environment;
 
@@ -18,12 +18,12 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         return DatabaseAdvice.on(cause.getSQLState())
                 .map(advice -> new FailureAnalysis(
-                        "PostgreSQL at %s: %s".formatted(place(), cause.getMessage()), advice, cause))
+                        "PostgreSQL at %s: %s".formatted(address(), cause.getMessage()), advice, cause))
                 .orElse(null);
     }
 
-    /** Host and database of the URL, without user and options, which may hold a password. */
-    private String place() {
+    /** Returns host and database of the URL, without user and options, which may hold a password. */
+    private String address() {
         String url = environment.getProperty("spring.flyway.url", "");
         return url.replaceFirst("\\?.*", "").replaceFirst("^jdbc:postgresql://([^/@]*@)?", "");
     }

@@ -2,7 +2,7 @@ package dev.unspool.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** An embedded PostgreSQL or Redis that cannot be had; the message says why and what to do, and holds no password. */
+/** Thrown if an embedded PostgreSQL or Redis cannot be started or used; the message says why and what to do, and holds no password. */
 public final class EmbeddedServerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

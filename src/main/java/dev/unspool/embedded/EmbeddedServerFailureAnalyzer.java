@@ -3,7 +3,7 @@ package dev.unspool.embedded;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why an embedded server did not start, and that there are others. */
+/** Says why an embedded server did not start, and how to run without one. */
 final class EmbeddedServerFailureAnalyzer extends AbstractFailureAnalyzer<EmbeddedServerException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, EmbeddedServerException cause) {

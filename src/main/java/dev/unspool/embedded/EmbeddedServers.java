@@ -7,37 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A PostgreSQL and a Redis of one directory, shared by all processes that open it: the first one starts them, the others
- * join in, and they stop when the last one has closed or died. PostgreSQL's data stay, Redis forgets.
+ * A PostgreSQL and a Redis with files in one directory, shared by all processes that open that directory: the first one starts
+ * them, later ones use them too, and they stop when the last process has closed them or died. PostgreSQL's data is kept; Redis
+ * keeps nothing.
  */
 public final class EmbeddedServers implements AutoCloseable {
     private static final Map<Path, EmbeddedServers> OPEN = new HashMap<>();
 
     private final Path key;
-    private final Share share;
+    private final ServersLease lease;
     private final Path directory;
     private final PostgresAddress postgres;
     private final RedisAddress redis;
 
-    private EmbeddedServers(Path key, Share share, Path directory, PostgresAddress postgres, RedisAddress redis) {
+    private EmbeddedServers(
+            Path key, ServersLease lease, Path directory, PostgresAddress postgres, RedisAddress redis) {
         this.key = key;
-        this.share = share;
+        this.lease = lease;
         this.directory = directory;
         this.postgres = postgres;
         this.redis = redis;
     }
 
     /**
-     * Starts the servers of a directory or joins those that run; blocks until they answer. Within one process a directory
+     * Starts the servers of a directory, or uses those that already run; blocks until they answer. Within one process a directory
      * has one set of servers, however often it is opened.
      *
-     * @throws EmbeddedServerException when they cannot be had
+     * @throws EmbeddedServerException if they cannot be started or used
      */
     public static EmbeddedServers open(Path directory) {
         return open(directory, Optional.empty());
     }
 
-    /** As {@link #open(Path)}, with the Redis or Valkey server that a setting names, where this call starts one. */
+    /** Opens the servers like {@link #open(Path)}; if this call starts Redis, it runs the program {@code redis}. */
     static EmbeddedServers open(Path directory, Optional<Path> redis) {
         synchronized (OPEN) {
             Path key = directory.toAbsolutePath().normalize();
@@ -50,7 +52,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Where the data are: elsewhere than asked for if the servers must run as a user who may not go there. */
+    /** The directory of the data: another than requested if the servers must run as a user who may not enter that one. */
     public Path directory() {
         return directory;
     }
@@ -68,20 +70,20 @@ public final class EmbeddedServers implements AutoCloseable {
     public void close() {
         synchronized (OPEN) {
             if (OPEN.remove(key, this)) {
-                share.close();
+                lease.close();
             }
         }
     }
 
     private static EmbeddedServers opened(Path key, Optional<Path> program) {
         try {
-            ServerFiles places = ServerFiles.of(key);
-            var binaries = new Binaries(places.binaries(), Platform.here());
-            var postgres = new Postgres(new PostgresHome(places, binaries.postgres()));
+            ServerFiles files = ServerFiles.of(key);
+            var binaries = new Binaries(files.binaries(), Platform.here());
+            var postgres = new Postgres(new PostgresHome(files, binaries.postgres()));
             var redis = new Redis(
-                    places,
+                    files,
                     program.map(RedisProgram::named).orElseGet(() -> RedisProgram.find(searchPath(), binaries::redis)));
-            return opened(key, places.data(), postgres, redis);
+            return opened(key, files.data(), postgres, redis);
         } catch (IOException e) {
             throw new EmbeddedServerException("Could not start the servers in %s: %s".formatted(key, e), e);
         }
@@ -92,17 +94,17 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private static EmbeddedServers opened(Path key, Path directory, Postgres postgres, Redis redis) throws IOException {
-        var share = new Share(directory, postgres, redis);
+        var lease = new ServersLease(directory, postgres, redis);
         boolean started = false;
-        try (var turn = share.turn()) {
-            share.join();
+        try (var turn = lease.acquireTurn()) {
+            lease.join();
             var servers =
-                    new EmbeddedServers(key, share, directory, postgres.runningOrStarted(), redis.runningOrStarted());
+                    new EmbeddedServers(key, lease, directory, postgres.runningOrStarted(), redis.runningOrStarted());
             started = true;
             return servers;
         } finally {
             if (!started) {
-                share.close();
+                lease.close();
             }
         }
     }

@@ -1,17 +1,17 @@
 package dev.unspool.embedded;
 
-/** The settings name one server and not the other, or none where embedded ones are forbidden. */
+/** Thrown if the settings name only one of the two servers, or neither although embedded ones are disabled. */
 final class MissingServerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String wayOut;
+    private final String action;
 
-    MissingServerException(String message, String wayOut) {
+    MissingServerException(String message, String action) {
         super(message);
-        this.wayOut = wayOut;
+        this.action = action;
     }
 
-    static MissingServerException half(String given, String missing) {
+    static MissingServerException onlyOne(String given, String missing) {
         return new MissingServerException(
                 "%s is set, but %s is not. Unspool uses servers of your own for both, or embedded ones for both."
                         .formatted(given, missing),
@@ -33,7 +33,7 @@ final class MissingServerException extends RuntimeException {
                         + " and spring.r2dbc.password.");
     }
 
-    String wayOut() {
-        return wayOut;
+    String action() {
+        return action;
     }
 }

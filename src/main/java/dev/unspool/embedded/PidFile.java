@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file in which a server writes its process id; after a crash it may name a process that is gone, or another one.
+ * The file with a server's process id. After a crash it may name a process that is gone, or a different one.
  *
  * @param programs names of the server's program; Debian's {@code redis-server} is a link to a program of another name
  */
 record PidFile(Path file, Set<String> programs) {
-    /** The server's process, if it lives and really is this program. */
+    /** Returns the server's process, if it is alive and really runs this program. */
     Optional<ProcessHandle> running() {
         return process().filter(process -> runs(process, false));
     }
 
-    /** Removes the file if its number surely belongs to no such server, which would keep the next one from starting. */
-    void forgetStranger() throws IOException {
+    /** Deletes the file if its process id certainly belongs to no such server; otherwise it would keep the next one from starting. */
+    void deleteIfStale() throws IOException {
         if (process().filter(process -> runs(process, true)).isEmpty()) {
             Files.deleteIfExists(file);
         }
@@ -43,7 +43,7 @@ record PidFile(Path file, Set<String> programs) {
                 .filter(process -> !zombie(process));
     }
 
-    /** Dead, but its parent has not looked: usual in a container whose first process is no init. */
+    /** Whether the process is dead but not reaped by its parent, as usual in a container whose first process is no init. */
     private static boolean zombie(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");

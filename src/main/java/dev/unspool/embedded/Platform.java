@@ -2,7 +2,10 @@ package dev.unspool.embedded;
 
 import java.util.Locale;
 
-/** The machine, in the names the binaries use: {@code linux} or {@code darwin}, {@code amd64} or {@code arm64}. */
+/**
+ * The system and architecture of this machine, named as in the binaries: {@code linux} or {@code darwin}, and {@code amd64} or
+ * {@code arm64}.
+ */
 record Platform(String system, String architecture) {
     static Platform here() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -12,17 +15,17 @@ record Platform(String system, String architecture) {
         return new Platform(system(osName.toLowerCase(Locale.ROOT)), architecture(osArch.toLowerCase(Locale.ROOT)));
     }
 
-    /** The archive's name inside the jar of zonky's binaries. */
+    /** The name of the archive inside the jar of zonky's binaries. */
     String postgresArchive() {
         return "postgres-%s-%s.txz".formatted(system, architecture.equals("amd64") ? "x86_64" : "arm_64");
     }
 
-    /** The program's name inside the jar of Signal's embedded Redis. */
+    /** The name of the program inside the jar of Signal's embedded Redis. */
     String redisProgram() {
         return "redis-server-7.0.15-%s-%s".formatted(system, architecture);
     }
 
-    /** A locale that knows the letters beyond ASCII; with plain C, trigrams of accented words come out empty. */
+    /** A locale that knows letters beyond ASCII; with plain C, trigrams of accented words come out empty. */
     String locale() {
         return system.equals("darwin") ? "en_US.UTF-8" : "C.UTF-8";
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Free ports; another program may still take one before its use, so a start tries more than once. */
+/** Finds free ports. Another program may take one before it is used, so a start tries several times. */
 final class Ports {
     static final int ATTEMPTS = 3;
 

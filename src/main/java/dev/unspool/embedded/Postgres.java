@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A PostgreSQL in one directory. */
+/** Starts, finds and stops the PostgreSQL of one directory. */
 final class Postgres {
     private static final Duration START = Duration.ofMinutes(5); // recovery after a crash during a large import
     private static final Duration STOP = Duration.ofMinutes(2); // a fast shutdown still writes its checkpoint
     private static final int PORT_LINE = 3; // of postmaster.pid, counted from 0, as PostgreSQL's pidfile.h says
     private static final int STATUS_LINE = 7;
 
-    /** For ten pools of ours, or as many instances: what is not used costs a few kilobytes each. */
+    /** Connections: for ten pools of ours, or as many instances. An unused one costs a few kilobytes. */
     private static final int CONNECTIONS = 200;
 
-    /** Reached over the loopback interface alone; no replica ever follows, so it writes no more log than recovery needs. */
+    /**
+     * Server options: it listens on the loopback interface alone, and writes no more log than recovery needs, because it has no
+     * replicas.
+     */
     private static final String OPTIONS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
             + " -c timezone=UTC -c wal_level=minimal -c max_wal_senders=0 -c max_connections=" + CONNECTIONS;
 
@@ -34,20 +37,20 @@ final class Postgres {
         return pidFile.file();
     }
 
-    /** Stops the server fast, and returns when it has stopped. */
-    Command stopCommand() {
+    /** The command that stops the server fast and returns once it has stopped. */
+    ServerCommand stopCommand() {
         return home.command("pg_ctl", "stop -D data -m fast -w -t " + STOP.toSeconds());
     }
 
-    /** Stops a server that nobody uses any more: its guard died, or is just stopping it. */
+    /** Stops a server that nobody uses any more, because its watchdog died or is just stopping it. */
     void stopLeftover() throws IOException {
         if (pidFile.running().isPresent()) {
             stop();
         }
-        pidFile.forgetStranger();
+        pidFile.deleteIfStale();
     }
 
-    /** The address of the server that runs, or else of one started now. */
+    /** Returns the address of the running server, starting it if necessary. */
     PostgresAddress runningOrStarted() throws IOException {
         Optional<PostgresAddress> running = running();
         return running.isPresent() ? running.get() : start();
@@ -57,7 +60,7 @@ final class Postgres {
         try {
             stopCommand().run(STOP.plusSeconds(1));
         } catch (EmbeddedServerException e) {
-            if (pidFile.running().isPresent()) { // otherwise a guard was quicker
+            if (pidFile.running().isPresent()) { // otherwise a watchdog was quicker
                 throw e;
             }
         }

@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * PostgreSQL's files in one directory. Its programs run in here with relative names: some of them pass paths through a
- * shell without care.
+ * The files of PostgreSQL in one directory. Its programs run there with relative names, because some of them pass paths to a shell
+ * without quoting.
  */
 final class PostgresHome {
     static final String USER = "unspool";
 
-    /** The major version of the binaries; data of another one cannot be read. */
+    /** Major version of the binaries, which cannot read data of another one. */
     private static final String MAJOR = "18";
 
     private static final Duration CREATE = Duration.ofMinutes(2); // 2.4 s on a loaded machine, and slow disks exist
@@ -29,12 +29,12 @@ final class PostgresHome {
 
     private final Path home;
     private final Path programs;
-    private final Rights rights;
+    private final ServerUser serverUser;
 
-    PostgresHome(ServerFiles places, Path installation) throws IOException {
-        this.home = Files.createDirectories(places.data().resolve("postgres"));
+    PostgresHome(ServerFiles files, Path installation) throws IOException {
+        this.home = Files.createDirectories(files.data().resolve("postgres"));
         this.programs = installation.resolve("bin");
-        this.rights = places.rights();
+        this.serverUser = files.serverUser();
     }
 
     Path data() {
@@ -45,25 +45,30 @@ final class PostgresHome {
         return home.resolve("password");
     }
 
-    /** One of PostgreSQL's programs with its words, and after them those that hold spaces. */
-    Command command(String program, String words, String... more) {
-        var all = new ArrayList<>(rights.prefix());
+    /**
+     * Creates a command for one of PostgreSQL's programs.
+     *
+     * @param words arguments, separated by spaces
+     * @param more arguments that contain spaces
+     */
+    ServerCommand command(String program, String words, String... more) {
+        var all = new ArrayList<>(serverUser.prefix());
         all.add(programs.resolve(program).toString());
         all.addAll(List.of(words.split(" ")));
         all.addAll(List.of(more));
-        return new Command(home, logFile(), List.copyOf(all));
+        return new ServerCommand(home, logFile(), List.copyOf(all));
     }
 
-    /** Makes the database at the first start, and refuses one that these binaries cannot read. */
+    /** Creates the database at the first start, and refuses one that these binaries cannot read. */
     void createOnce() throws IOException {
         if (!Files.isDirectory(data())) {
             create();
         }
         refuseOtherVersion();
-        rights.handOver(home, logFile());
+        serverUser.handOver(home, logFile());
     }
 
-    /** Made aside and moved into place, so that a process killed in between leaves nothing half made. */
+    /** Creates the database aside and moves it into place, so that a process killed in between leaves nothing half done. */
     private void create() throws IOException {
         log.info("Creating the database in {} ...", home);
         Path fresh = home.resolve("data.new");
@@ -71,7 +76,7 @@ final class PostgresHome {
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Secret.write(password(), Secret.random() + "\n");
-        rights.handOver(home, logFile());
+        serverUser.handOver(home, logFile());
         initialise();
         addDatabase();
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
@@ -81,10 +86,14 @@ final class PostgresHome {
         return home.resolve("postgres.log");
     }
 
+    /**
+     * Asks for one round of hashing at each sign-in. Thousands are for passwords that can be guessed; this one is random, and every new connection
+     * would hash it that often: on a JVM that has just started, for a twentieth of a second.
+     */
     private void initialise() {
         command(
                         "initdb",
-                        "-D data.new -U %s -A scram-sha-256 --pwfile=password -E UTF8 --locale-provider=builtin"
+                        "-D data.new -U %s -A scram-sha-256 --pwfile=password -c scram_iterations=1 -E UTF8 --locale-provider=builtin"
                                         .formatted(USER)
                                 + " --builtin-locale=C.UTF-8 --locale="
                                 + Platform.here().locale())

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which setting to look at when Flyway reached its PostgreSQL, and the application does not reach its own. */
+/** Says which setting to check when the application cannot reach its PostgreSQL, although Flyway has reached its own. */
 final class R2dbcFailureAnalyzer extends AbstractFailureAnalyzer<R2dbcException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, R2dbcException cause) {

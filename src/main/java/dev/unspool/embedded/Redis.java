@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A Redis in one directory, which keeps nothing on disk. */
+/** Starts, finds and stops the Redis of one directory. It keeps nothing on disk. */
 final class Redis {
+
+    /** The system property for the memory of a Redis that many share, as in tests. */
+    static final String MEMORY = "unspool.embedded.redis-memory";
+
     private static final Duration START =
             Duration.ofMinutes(2); // 21 to 69 ms measured, and machines with a load of 38 exist
     private static final Duration STOP = Duration.ofSeconds(5); // nothing to save
@@ -18,13 +22,13 @@ final class Redis {
 
     private final Path home;
     private final RedisProgram program;
-    private final Rights rights;
+    private final ServerUser serverUser;
     private final PidFile pidFile;
 
-    Redis(ServerFiles places, RedisProgram program) throws IOException {
-        this.home = Files.createDirectories(places.data().resolve("redis"));
+    Redis(ServerFiles files, RedisProgram program) throws IOException {
+        this.home = Files.createDirectories(files.data().resolve("redis"));
         this.program = program;
-        this.rights = places.rights();
+        this.serverUser = files.serverUser();
         this.pidFile = new PidFile(home.resolve("redis.pid"), RedisProgram.NAMES);
     }
 
@@ -32,18 +36,18 @@ final class Redis {
         return pidFile.file();
     }
 
-    /** Stops a server that nobody uses any more: its guard died, or is just stopping it. */
+    /** Stops a server that nobody uses any more, because its watchdog died or is just stopping it. */
     void stopLeftover() throws IOException {
         Optional<ProcessHandle> process = pidFile.running();
         if (process.isPresent()) {
             process.get().destroy();
-            Wait.until(STOP, () -> pidFile.running().isEmpty());
+            Polling.until(STOP, () -> pidFile.running().isEmpty());
             pidFile.running().ifPresent(ProcessHandle::destroyForcibly);
         }
         Files.deleteIfExists(pidFile.file());
     }
 
-    /** The address of the server that runs, or else of one started now. */
+    /** Returns the address of the running server, starting it if necessary. */
     RedisAddress runningOrStarted() throws IOException {
         Optional<RedisAddress> running = running();
         return running.isPresent() ? running.get() : start();
@@ -59,20 +63,21 @@ final class Redis {
         for (int attempt = 1; attempt <= Ports.ATTEMPTS; attempt++) {
             var address = new RedisAddress(Ports.free(), Secret.random());
             Secret.write(configuration(), lines(address));
-            rights.handOver(home, logFile());
+            serverUser.handOver(home, logFile());
             command().run(START);
-            if (Wait.until(START, () -> Files.exists(pidFile.file()) && RedisPing.answers(address))) {
+            if (Polling.until(START, () -> Files.exists(pidFile.file()) && RedisPing.answers(address))) {
                 return address;
             }
         }
         throw new EmbeddedServerException(
-                "Redis did not start. The end of %s:%n%s".formatted(logFile(), Command.tail(logFile())));
+                "Redis did not start. The end of %s:%n%s".formatted(logFile(), ServerCommand.tail(logFile())));
     }
 
     /**
-     * The password is in a file, since everyone on the machine may read a command line. The user line decides about password and rights: it
-     * withholds what the application does not use, such as commands of administrators and kinds of data whose code had holes. Tests look for
-     * their own keys by {@code KEYS}.
+     * Writes the configuration. The password is in a file, because everyone on the machine may read a command line.
+     *
+     * <p>The user line sets password and rights. It withholds what the application does not use, such as commands of administrators
+     * and data types whose code had vulnerabilities. Tests find their own keys with {@code KEYS}.
      */
     private static String lines(RedisAddress address) {
         return """
@@ -87,9 +92,9 @@ final class Redis {
                 appendonly no
                 enable-debug-command no
                 enable-module-command no
-                maxmemory 64mb
+                maxmemory %3$s
                 maxmemory-policy volatile-lru
-                """.formatted(address.port(), address.password());
+                """.formatted(address.port(), address.password(), System.getProperty(MEMORY, "64mb"));
     }
 
     private Optional<RedisAddress> address() {
@@ -105,11 +110,11 @@ final class Redis {
         return lines.get(index).split(" ", 2)[1];
     }
 
-    private Command command() {
-        var words = new ArrayList<>(rights.prefix());
+    private ServerCommand command() {
+        var words = new ArrayList<>(serverUser.prefix());
         words.add(program.path().toString());
         words.add(CONFIGURATION);
-        return new Command(home, logFile(), List.copyOf(words));
+        return new ServerCommand(home, logFile(), List.copyOf(words));
     }
 
     private Path configuration() {

@@ -1,12 +1,12 @@
 package dev.unspool.embedded;
 
 /**
- * Where the embedded Redis listens.
+ * The address of the embedded Redis, and its password.
  *
  * @param port on the loopback interface
  */
 public record RedisAddress(int port, String password) {
-    /** The address to listen on and to connect to. */
+    /** The host to listen on and to connect to. */
     public String host() {
         return "127.0.0.1";
     }

@@ -5,13 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Asks a Redis for a sign of life in its own words, before there is a client. */
+/** Checks whether a Redis answers, over a plain socket, before there is a client. */
 final class RedisPing {
     private static final int LIMIT_MILLIS = 500;
 
     private RedisPing() {}
 
-    /** Whether a server answers there that knows the password; a stranger on the same port does not. */
+    /** Whether a server answers there that knows the password; a different server on that port does not. */
     static boolean answers(RedisAddress address) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.host(), address.port()), LIMIT_MILLIS);

@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server program that serves as the embedded Redis: an installed Valkey or Redis, else the packaged one.
+ * The program that runs as the embedded Redis: an installed Valkey or Redis, otherwise the packaged one.
  *
- * @param version what the program says of itself, such as {@code Valkey 8.1.11}
+ * @param version as the program reports it, such as {@code Valkey 8.1.11}
  * @param packaged whether it comes with the application, and so without the security fixes of a distribution
  */
 record RedisProgram(Path path, String version, boolean packaged) {
-    /** Names of the processes, after links: Debian's {@code redis-server} is a link to {@code redis-check-rdb}. */
+    /** Names of the processes, with links resolved: Debian's {@code redis-server} is a link to {@code redis-check-rdb}. */
     static final Set<String> NAMES = Set.of("redis-server", "redis-check-rdb", "valkey-server", "valkey-check-rdb");
 
-    /** In the order of preference. */
+    /** Names of installed programs, in order of preference. */
     private static final List<String> INSTALLED = List.of("valkey-server", "redis-server");
 
     private static final int OLDEST = 7; // the first with rights for subcommands, and with what our scripts use
@@ -36,11 +36,11 @@ record RedisProgram(Path path, String version, boolean packaged) {
 
     private static final Logger log = LoggerFactory.getLogger(RedisProgram.class);
 
-    /** Finds the program: an installed one in a directory of {@code searchPath}, else the packaged one, which is unpacked for it. */
+    /** Finds an installed program in a directory of {@code searchPath}; otherwise unpacks the packaged one. */
     static RedisProgram find(String searchPath, Supplier<Path> packaged) {
         return Stream.of(searchPath.split(File.pathSeparator))
                 .map(Path::of)
-                .filter(Path::isAbsolute) // a program of the working directory is nobody's choice
+                .filter(Path::isAbsolute) // nobody chose a program of the working directory
                 .flatMap(directory -> INSTALLED.stream().map(directory::resolve))
                 .flatMap(program -> installed(program).stream())
                 .findFirst()
@@ -48,7 +48,7 @@ record RedisProgram(Path path, String version, boolean packaged) {
     }
 
     /**
-     * The program that a setting names.
+     * Returns the program that a setting names.
      *
      * @throws EmbeddedServerException if it is no Valkey or Redis of version 7 or later
      */
@@ -77,7 +77,10 @@ record RedisProgram(Path path, String version, boolean packaged) {
                 : Optional.empty();
     }
 
-    /** A process of another name would not be found again, and never be stopped. */
+    /**
+     * Whether the program, with links resolved, has a known name. A process of another name would not be found again, and never be
+     * stopped.
+     */
     private static boolean isKnown(Path program) {
         try {
             return NAMES.contains(String.valueOf(program.toRealPath().getFileName()));

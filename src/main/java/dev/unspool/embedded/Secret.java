@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Passwords, made at random and kept in files that only their owner reads. */
+/** Creates random passwords, and writes files that only their owner can read. */
 final class Secret {
     private static final int BYTES = 24; // 192 bits: beyond guessing, and short enough for a line
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,7 +23,7 @@ final class Secret {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Writes a file that is closed to others from its first moment. */
+    /** Writes a file that nobody else can read, from its first moment. */
     static void write(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

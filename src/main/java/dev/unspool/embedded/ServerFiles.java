@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the servers' files live.
+ * The directories of the servers' files.
  *
  * @param data what the servers keep between runs
- * @param binaries the unpacked programs, shared by all directories of a user
- * @param rights with which the servers run on these files
+ * @param binaries the unpacked programs, shared by all data directories of a user
+ * @param serverUser the user who runs the servers on these files
  */
-record ServerFiles(Path data, Path binaries, Rights rights) {
+record ServerFiles(Path data, Path binaries, ServerUser serverUser) {
     private static final Path VAR_TMP = Path.of("/var/tmp/unspool-root");
 
     static ServerFiles of(Path wanted) {
-        Rights rights = Rights.ofThisProcess();
+        ServerUser serverUser = ServerUser.ofThisProcess();
         Path data = created(wanted.toAbsolutePath().normalize());
-        if (rights.otherUser() && !rights.allow("test", "-x", data.toString())) {
+        if (serverUser.isOther() && !serverUser.canRun("test", "-x", data.toString())) {
             data = created(ownedByRoot().resolve(name(data)));
         }
-        return new ServerFiles(data, binaries(data, rights), rights);
+        return new ServerFiles(data, binaries(data, serverUser), serverUser);
     }
 
-    /** The user's cache; inside the data where there is no home, or where the servers' user may not enter it. */
-    private static Path binaries(Path data, Rights rights) {
-        return cache().filter(cache -> !rights.otherUser() || rights.allow("test", "-x", cache.toString()))
+    /** Returns the user's cache directory, or one inside the data if there is no home, or if the servers' user may not enter it. */
+    private static Path binaries(Path data, ServerUser serverUser) {
+        return cache().filter(cache -> !serverUser.isOther() || serverUser.canRun("test", "-x", cache.toString()))
                 .orElseGet(() -> created(data.resolve("binaries")));
     }
 
@@ -47,7 +47,7 @@ record ServerFiles(Path data, Path binaries, Rights rights) {
         }
     }
 
-    /** A directory that every user may enter; as anyone may write beside it, only one that is surely root's is used. */
+    /** Returns a directory that every user may enter. Anyone may write beside it, so it is used only if it certainly belongs to root. */
     private static Path ownedByRoot() {
         try {
             if (!Files.exists(VAR_TMP, LinkOption.NOFOLLOW_LINKS)) {

@@ -13,18 +13,18 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Finds the servers for an application that starts: those of Spring's standard settings, or embedded ones where none are
- * set. Embedded servers stop when the process ends, after the application.
+ * Chooses the servers for the application: those named by Spring's standard settings, or embedded ones if none are named. Embedded
+ * servers stop when the process ends, after the application.
  *
- * <p>{@code unspool.embedded.enabled=false} forbids embedded servers, {@code unspool.embedded.directory} (default
- * {@code data}) says where they keep what they know, {@code unspool.embedded.redis} which installed Valkey or Redis server to run.
+ * <p>{@code unspool.embedded.enabled=false} disables embedded servers, {@code unspool.embedded.directory} (default {@code data})
+ * says where they keep their files, and {@code unspool.embedded.redis} names an installed Valkey or Redis server to run.
  */
 public final class ServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     static final String ENABLED = "unspool.embedded.enabled";
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** Set by us, for those who speak to a newcomer differently. */
+    /** Set here, for beans that treat a demo differently. */
     private static final String RUNNING = "unspool.embedded.running";
 
     static final String DIRECTORY = "unspool.embedded.directory";
@@ -33,8 +33,9 @@ public final class ServersInitializer implements ApplicationContextInitializer<C
     static final String REDIS_PROGRAM = "unspool.embedded.redis";
 
     /**
-     * An empty demo shows its own articles. No balancer stands before it: Ctrl-C need not wait for one to turn away. Developers may have its
-     * streams spoilt. Without TLS, and with a token on the terminal, it is for this machine alone. Any other source of settings wins.
+     * Settings of a demo, which any other source of settings overrides. An empty demo shows its own articles. It stops at once on
+     * Ctrl-C, because there is no balancer to wait for. Developers may simulate faults in its streams. It listens on this machine
+     * alone, because it has no TLS and prints a token on the terminal.
      */
     private static final Map<String, Object> DEMO = Map.of(
             "server.address",
@@ -57,9 +58,9 @@ public final class ServersInitializer implements ApplicationContextInitializer<C
         if (database.isPresent() && redis.isPresent()) {
             useOwn(environment, settings);
         } else if (database.isPresent()) {
-            throw MissingServerException.half(database.get(), StandardSettings.REDIS);
+            throw MissingServerException.onlyOne(database.get(), StandardSettings.REDIS);
         } else if (redis.isPresent()) {
-            throw MissingServerException.half(redis.get(), StandardSettings.DATABASE);
+            throw MissingServerException.onlyOne(redis.get(), StandardSettings.DATABASE);
         } else {
             useEmbedded(environment);
         }
@@ -67,13 +68,13 @@ public final class ServersInitializer implements ApplicationContextInitializer<C
 
     private static void useOwn(ConfigurableEnvironment environment, StandardSettings settings) {
         if (settings.database().isEmpty()) {
-            throw MissingServerException.half("spring.flyway.url", StandardSettings.DATABASE);
+            throw MissingServerException.onlyOne("spring.flyway.url", StandardSettings.DATABASE);
         }
         if (settings.migration().isEmpty()) {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "migrationFromR2dbc", Migration.of(environment).settings()));
+                            "migrationFromR2dbc", FlywaySettings.of(environment).settings()));
         }
     }
 

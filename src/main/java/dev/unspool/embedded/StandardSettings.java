@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
-/** Which of Spring's settings for servers of one's own are given. */
+/** Tells which of Spring's settings for servers of your own are given. */
 record StandardSettings(Environment environment) {
     static final String DATABASE = "spring.r2dbc.url";
     static final String REDIS = "spring.data.redis.host";
 
     private static final String MIGRATION = "spring.flyway.url";
 
-    /** Each of them is enough to say where Redis is; lists may be written with an index. */
+    /** Settings of which each alone says where Redis is; lists may be written with an index. */
     private static final List<String> ANY_OF_REDIS = Stream.of(
                     "host", "url", "port", "sentinel.nodes", "cluster.nodes", "masterreplica.nodes")
             .map("spring.data.redis."::concat)
@@ -28,7 +28,7 @@ record StandardSettings(Environment environment) {
         return ANY_OF_REDIS.stream().filter(this::given).findFirst();
     }
 
-    /** A database for migrations alone, which is half a database. */
+    /** The setting that names a database for migrations alone, which is not enough to run. */
     Optional<String> migration() {
         return Stream.of(MIGRATION).filter(this::given).findFirst();
     }

@@ -3,7 +3,7 @@ package dev.unspool.event;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Retraction;
 
-/** One row of the change log: what happened to which article, and the version that it made. */
+/** A change of an article, as one row of the change log records it. */
 public sealed interface ArticleEvent {
 
     ArticleId article();
@@ -12,20 +12,21 @@ public sealed interface ArticleEvent {
 
     Type type();
 
-    /** As the public contract calls it. */
+    /** The name of the event in the public contract. */
     default String name() {
         return type().code();
     }
 
     /**
-     * What can happen to an article. Switch over it by an expression without {@code default}: a new type then fails to compile wherever it
+     * The types of changes. Switch over them by an expression without {@code default}: a new type then fails to compile wherever it
      * is forgotten.
      */
     enum Type {
         PUBLISHED("article-published"),
         CORRECTED("article-updated"),
         RETRACTED("article-retracted"),
-        /** Something that only a newer version of the program knows, which writes to the same log during a rolling update. */
+        REFILED("filing-changed"),
+        /** A type that only a newer release knows, which writes to the same log during a rolling update. */
         UNKNOWN("article-changed");
 
         private final String code;
@@ -34,13 +35,13 @@ public sealed interface ArticleEvent {
             this.code = code;
         }
 
-        /** As the public contract spells it. */
+        /** The code in the public contract. */
         public String code() {
             return code;
         }
     }
 
-    /** A new article at its place in the feed; version 1. */
+    /** A new article; version 1. */
     record ArticlePublished(ArticleId article, int version) implements ArticleEvent {
 
         @Override
@@ -49,7 +50,7 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** A correction: the place in the feed stays. */
+    /** A correction, which does not move the article in the feed. */
     record ArticleCorrected(ArticleId article, int version) implements ArticleEvent {
 
         @Override
@@ -58,7 +59,7 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** A takedown or a kill: the article is gone from every page. */
+    /** A takedown or a kill, which removes the article from every page. */
     record ArticleRetracted(ArticleId article, int version, Retraction.Kind kind) implements ArticleEvent {
 
         @Override
@@ -67,7 +68,19 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** A change of a kind that is not known here. Nothing that shows the article can be trusted any more. */
+    /**
+     * A section, a tag or an author got another name, slug, biography or picture. The event names one of its articles; every answer that shows
+     * anything of it is out of date.
+     */
+    record FilingChanged(ArticleId article, int version) implements ArticleEvent {
+
+        @Override
+        public Type type() {
+            return Type.REFILED;
+        }
+    }
+
+    /** A change of a kind that this release does not know. Every page that shows the article may be out of date. */
     record ArticleChanged(ArticleId article, int version) implements ArticleEvent {
 
         @Override

@@ -7,7 +7,7 @@ import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** A whole article, as the API spells it: a headline's members and these. */
+/** A whole article in the API's JSON: the members of a headline and these. */
 @Schema(name = "Article")
 public record ArticleJson(
         @JsonUnwrapped HeadlineJson headline,
@@ -16,6 +16,8 @@ public record ArticleJson(
         String bodyHtml,
 
         @Schema(description = "Newest first.") List<Correction> corrections,
+
+        @Schema(description = "Links that share the article.")
         ShareLinks share) {
 
     public static ArticleJson of(Article article, Site site) {

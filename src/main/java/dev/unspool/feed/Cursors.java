@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the cursors that clients send back, and refuses those that were not made for what they are used for. */
+/** Reads the cursors that clients send, and rejects those that were made for another use. */
 @Component
 final class Cursors {
 
@@ -23,7 +23,11 @@ final class Cursors {
         this.text = text;
     }
 
-    /** A cursor of a plain feed with this filter. @throws Problem where it is none */
+    /**
+     * Reads a cursor of a plain feed with this filter.
+     *
+     * @throws Problem if it is anything else
+     */
     FeedCursor ofFeed(String cursor, FeedFilter filter) {
         var read = read(cursor);
         if (read.entry() != null || read.filterHash() != filter.hash()) {
@@ -32,7 +36,11 @@ final class Cursors {
         return read;
     }
 
-    /** A cursor of a feed with this filter in hot order. @throws Problem where it is none */
+    /**
+     * Reads a cursor in hot order of a feed with this filter.
+     *
+     * @throws Problem if it is anything else
+     */
     HotCursor ofHot(String cursor, FeedFilter filter) {
         var read = readHot(cursor);
         if (read.filterHash() != filter.hash()) {
@@ -41,7 +49,11 @@ final class Cursors {
         return read;
     }
 
-    /** A cursor of a reading session with this filter, begun at {@code entry}. @throws Problem where it is none */
+    /**
+     * Reads a cursor of a reading session with this filter that began at {@code entry}.
+     *
+     * @throws Problem if it is anything else
+     */
     FeedCursor ofSession(String cursor, FeedFilter filter, @Nullable ArticleId entry) {
         var read = read(cursor);
         if (read.direction() != Direction.OLDER
@@ -54,7 +66,11 @@ final class Cursors {
         return read;
     }
 
-    /** A cursor of a reading session with this filter, whatever article it began at. @throws Problem where it is none */
+    /**
+     * Reads a cursor of a reading session with this filter that began at any article.
+     *
+     * @throws Problem if it is anything else
+     */
     FeedCursor ofAnySession(String cursor, FeedFilter filter) {
         var entry = read(cursor).entry();
         if (entry == null) {
@@ -67,7 +83,7 @@ final class Cursors {
 
     private FeedCursor read(String cursor) {
         try {
-            return text.readCursor(cursor);
+            return text.readFeedCursor(cursor);
         } catch (InvalidCursor invalid) {
             throw unreadable(cursor);
         }
@@ -81,18 +97,12 @@ final class Cursors {
         }
     }
 
-    /** What cannot be read as one kind of cursor may be of the other. */
+    /** Tells a cursor of the other order, which is used with the wrong feed, from a text that is no cursor. */
     private Problem unreadable(String cursor) {
-        return text.isCursor(cursor)
-                ? ofAnotherFeed()
-                : new Problem(
-                        ProblemCode.CURSOR_INVALID,
-                        "Send the cursor exactly as it was given, or begin again without one.");
+        return text.isCursor(cursor) ? ofAnotherFeed() : Problem.invalidCursor();
     }
 
     private static Problem ofAnotherFeed() {
-        return new Problem(
-                ProblemCode.CURSOR_MISMATCH,
-                "Use a cursor only with the sort, section, tag and author of the page that gave it, or begin again without one.");
+        return Problem.mismatchedCursor("the sort, section, tag and author of the page that gave it");
     }
 }

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A page of a feed.
  *
  * @param items in reading order
- * @param next the cursor of the page of the items after these; null only at the true end
- * @param previous the cursor of the page of the items before these; null at the pinned head
- * @param log the head of the change log at the moment of the page
- * @param token a stream position: opens a stream that misses no change after this page
- * @param sort the order of the items: the latest, too, where the hot order was asked for and nothing is ranked
+ * @param next the cursor of the page after these items; null only at the true end
+ * @param previous the cursor of the page before these items; null at the pinned head
+ * @param log the head of the change log when the page was read
+ * @param token a stream cursor: a stream opened with it misses no change after this page
+ * @param sort the order of the items; {@code LATEST} also if hot order was requested and nothing is ranked
  */
 public record FeedPage<T>(
         List<T> items, @Nullable String next, @Nullable String previous, LogHead log, String token, Sort sort) {
 
-    /** The newest change that the page knows of. */
+    /** Returns the newest change that the page contains. */
     public long seq() {
         return log.seq();
     }

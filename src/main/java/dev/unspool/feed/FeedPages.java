@@ -6,8 +6,8 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
-import dev.unspool.cursor.StreamPosition;
+import dev.unspool.cursor.SortKey;
+import dev.unspool.cursor.StreamCursor;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Slice;
 import java.util.List;
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Pages of a feed by cursor, stable from their first to their true end. */
+/**
+ * Reads pages of a feed by cursor. The pages of one walk are stable: nothing published later enters or shifts them, from the first page to
+ * the true end.
+ */
 @Component
 public final class FeedPages {
 
@@ -30,67 +33,73 @@ public final class FeedPages {
         this.text = text;
     }
 
-    /** The page at {@code cursor}, or the first one where it is null, which pins the head. Fails with a problem for a foreign cursor. */
+    /**
+     * Gives the page at {@code cursor}, or the first page if it is null, which pins the head. Fails with a {@link dev.unspool.web.Problem}
+     * if the cursor is not one of this feed.
+     */
     public Mono<FeedPage<Headline>> headlines(FeedFilter filter, @Nullable String cursor, int limit) {
         return Mono.defer(() -> {
-            var from = from(filter, cursor);
-            return store.headlines(filter, from, limit).map(slice -> page(slice, from, FeedPages::position));
+            var from = cursor(filter, cursor);
+            return store.headlines(filter, from, limit).map(slice -> page(slice, from, FeedPages::sortKey));
         });
     }
 
-    /** The same as the API spells them. @param articles as {@link ArticleStore#readyHeadlines} wants it */
+    /**
+     * Gives a page whose headlines PostgreSQL writes as the API's JSON.
+     *
+     * @param articles see {@link ArticleStore#readyHeadlines}
+     */
     Mono<ReadyPage> readyHeadlines(FeedFilter filter, @Nullable String cursor, int limit, String articles) {
         return Mono.defer(() -> {
-            var from = from(filter, cursor);
+            var from = cursor(filter, cursor);
             return store.readyHeadlines(filter, from, limit, articles)
                     .map(ready -> new ReadyPage(page(ready.places(), from, Function.identity()), ready.json()));
         });
     }
 
-    /** The same with bodies. */
+    /** Gives a page of articles with their bodies. Takes the parameters of {@link #headlines}. */
     public Mono<FeedPage<Article>> articles(FeedFilter filter, @Nullable String cursor, int limit) {
         return Mono.defer(() -> {
-            var from = from(filter, cursor);
+            var from = cursor(filter, cursor);
             return store.articles(filter, from, limit)
-                    .map(slice -> page(slice, from, article -> position(article.headline())));
+                    .map(slice -> page(slice, from, article -> sortKey(article.headline())));
         });
     }
 
-    private FeedCursor from(FeedFilter filter, @Nullable String cursor) {
+    private FeedCursor cursor(FeedFilter filter, @Nullable String cursor) {
         return cursor == null ? FeedCursor.start(filter, Long.MAX_VALUE) : cursors.ofFeed(cursor, filter);
     }
 
-    private <T> FeedPage<T> page(Slice<T> slice, FeedCursor from, Function<T, FeedPosition> position) {
-        var pinned = from.head() == Long.MAX_VALUE ? from.pinnedAt(slice.log().number()) : from;
-        var places = slice.items().stream().map(position).toList();
+    private <T> FeedPage<T> page(Slice<T> slice, FeedCursor from, Function<T, SortKey> sortKey) {
+        var pinned = from.pinnedUpTo(slice.log().number());
+        var keys = slice.items().stream().map(sortKey).toList();
         var older = from.direction() == Direction.OLDER;
         var hasNext = older ? slice.more() : slice.behind();
         var hasPrevious = older ? slice.behind() : slice.more();
         return new FeedPage<>(
                 slice.items(),
-                hasNext ? text.write(pinned.after(last(places))) : null,
-                hasPrevious ? text.write(pinned.before(first(places))) : null,
+                hasNext ? text.write(pinned.after(last(keys))) : null,
+                hasPrevious ? text.write(pinned.before(first(keys))) : null,
                 slice.log(),
                 token(pinned, slice),
                 Sort.LATEST);
     }
 
-    /** Where a page is empty, the other side of its place is all there is, and is reached from the far end. */
-    private static FeedPosition last(List<FeedPosition> places) {
-        return places.isEmpty() ? FeedPosition.NEWEST : places.get(places.size() - 1);
+    /** An empty page has articles on its other side only, all of them: the cursor to them starts at the far end. */
+    private static SortKey last(List<SortKey> keys) {
+        return keys.isEmpty() ? SortKey.NEWEST : keys.get(keys.size() - 1);
     }
 
-    private static FeedPosition first(List<FeedPosition> places) {
-        return places.isEmpty() ? FeedPosition.OLDEST : places.get(0);
+    private static SortKey first(List<SortKey> keys) {
+        return keys.isEmpty() ? SortKey.OLDEST : keys.get(0);
     }
 
     private String token(FeedCursor pinned, Slice<?> slice) {
-        var start = pinned.after(FeedPosition.NEWEST);
-        return text.write(
-                new StreamPosition(start, slice.log().seq(), slice.log().epoch()));
+        var start = pinned.after(SortKey.NEWEST);
+        return text.write(new StreamCursor(start, slice.log().seq(), slice.log().epoch()));
     }
 
-    private static FeedPosition position(Headline headline) {
-        return FeedPosition.of(headline.publishedAt(), headline.id().value());
+    private static SortKey sortKey(Headline headline) {
+        return SortKey.of(headline.publishedAt(), headline.id().value());
     }
 }

@@ -4,19 +4,22 @@ import dev.unspool.article.Slug;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
+import dev.unspool.web.QueryRule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** What a client asks of the feed, within the rules. */
+/** A valid request for a page of the feed. */
 record FeedRequest(
         FeedFilter filter,
         Sort sort,
         View view,
         int limit,
         @Nullable String cursor) {
+
+    static final QueryRule QUERY = QueryRule.api("section", "tag", "author", "sort", "view", "limit", "cursor");
 
     enum View {
         SUMMARY(20, 100),
@@ -44,15 +47,15 @@ record FeedRequest(
                 parameters.getFirst("cursor"));
     }
 
-    /** The same for all requests that ask for the same, whatever else is in their address. */
+    /** Returns the cache key: equal for all requests that ask for the same page, whatever else their addresses contain. */
     String key() {
-        return FeedAnswers.PATH + '?' + query() + (cursor == null ? "" : "&cursor=" + cursor);
+        return FeedResource.PATH + '?' + query() + (cursor == null ? "" : "&cursor=" + cursor);
     }
 
-    /** Where the page at {@code cursor} of the same feed is. */
+    /** Returns the address of the page at {@code cursor} of the same feed. */
     String addressAt(String cursor) {
         var query = query();
-        return FeedAnswers.PATH + '?' + query + (query.isEmpty() ? "" : "&") + "cursor=" + cursor;
+        return FeedResource.PATH + '?' + query + (query.isEmpty() ? "" : "&") + "cursor=" + cursor;
     }
 
     private String query() {
@@ -72,7 +75,11 @@ record FeedRequest(
         }
     }
 
-    /** The slug that parameter {@code name} gives, or null. @throws Problem where it gives something that can be none */
+    /**
+     * Returns the slug that parameter {@code name} gives, or null.
+     *
+     * @throws Problem if its value cannot be a slug
+     */
     static @Nullable String slug(MultiValueMap<String, String> parameters, String name) {
         var slug = parameters.getFirst(name);
         if (slug != null && !Slug.isValid(slug)) {

@@ -6,9 +6,9 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
-import dev.unspool.cursor.HotPlace;
-import dev.unspool.cursor.StreamPosition;
+import dev.unspool.cursor.HotSortKey;
+import dev.unspool.cursor.SortKey;
+import dev.unspool.cursor.StreamCursor;
 import dev.unspool.store.Ranked;
 import dev.unspool.store.RankedArticles;
 import dev.unspool.store.Slice;
@@ -19,76 +19,79 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages of a feed in hot order by cursor: the ranking that the walk began with, then the newest articles that are not in it, each once, to
- * the true end. Without a ranking that is the latest order, and the pages say so.
+ * Reads pages of a feed in hot order by cursor: first the ranking that the walk began with, then the newest articles that are not in it,
+ * each once, to the true end. If nothing is ranked, that is the latest order, and the pages say so.
  */
 @Component
 final class HotPages {
 
-    private final HotWalks walks;
+    private final HotCursorResolver cursors;
     private final RankedArticles store;
     private final CursorText text;
 
-    HotPages(HotWalks walks, RankedArticles store, CursorText text) {
-        this.walks = walks;
+    HotPages(HotCursorResolver cursors, RankedArticles store, CursorText text) {
+        this.cursors = cursors;
         this.store = store;
         this.text = text;
     }
 
-    /** The page at {@code cursor}, or the first one where it is null, which pins ranking and head. Fails as {@link HotWalks} do. */
+    /**
+     * Gives the page at {@code cursor}, or the first page if it is null, which pins ranking and head. Fails as {@link
+     * HotCursorResolver#resolve} does.
+     */
     Mono<FeedPage<Headline>> headlines(FeedFilter filter, @Nullable String cursor, int limit) {
-        return walks.at(filter, cursor)
-                .flatMap(walk -> store.headlines(filter, walk.from(), walk.articles(), limit)
-                        .map(slice -> page(slice, filter, walk, Function.identity())));
+        return cursors.resolve(filter, cursor)
+                .flatMap(ranked -> store.headlines(filter, ranked.cursor(), ranked.articles(), limit)
+                        .map(slice -> page(slice, filter, ranked, Function.identity())));
     }
 
-    /** The same with bodies. */
+    /** Gives a page of articles with their bodies. Takes the parameters of {@link #headlines}. */
     Mono<FeedPage<Article>> articles(FeedFilter filter, @Nullable String cursor, int limit) {
-        return walks.at(filter, cursor)
-                .flatMap(walk -> store.articles(filter, walk.from(), walk.articles(), limit)
-                        .map(slice -> page(slice, filter, walk, Article::headline)));
+        return cursors.resolve(filter, cursor)
+                .flatMap(ranked -> store.articles(filter, ranked.cursor(), ranked.articles(), limit)
+                        .map(slice -> page(slice, filter, ranked, Article::headline)));
     }
 
     private <T> FeedPage<T> page(
-            Slice<Ranked<T>> slice, FeedFilter filter, HotWalk walk, Function<T, Headline> headline) {
-        var from = walk.from();
-        var pinned = from.head() == Long.MAX_VALUE ? from.pinnedAt(slice.log().number()) : from;
+            Slice<Ranked<T>> slice, FeedFilter filter, RankedCursor ranked, Function<T, Headline> headline) {
+        var from = ranked.cursor();
+        var pinned = from.pinnedUpTo(slice.log().number());
         var older = from.direction() == Direction.OLDER;
         var hasNext = older ? slice.more() : slice.behind();
         var hasPrevious = older ? slice.behind() : slice.more();
         return new FeedPage<>(
                 slice.items().stream().map(Ranked::item).toList(),
-                hasNext ? text.write(pinned.after(end(slice.items(), headline))) : null,
-                hasPrevious ? text.write(pinned.before(start(slice.items(), headline))) : null,
+                hasNext ? text.write(pinned.after(last(slice.items(), headline))) : null,
+                hasPrevious ? text.write(pinned.before(first(slice.items(), headline))) : null,
                 slice.log(),
                 token(slice, filter, pinned.head()),
-                walk.sort());
+                ranked.sort());
     }
 
-    /** Where a page is empty, the other side of its place is all there is, and is reached from the far end. */
-    private static <T> HotPlace end(List<Ranked<T>> items, Function<T, Headline> headline) {
+    /** An empty page has articles on its other side only, all of them: the cursor to them starts at the far end. */
+    private static <T> HotSortKey last(List<Ranked<T>> items, Function<T, Headline> headline) {
         if (items.isEmpty()) {
-            return HotPlace.HOTTEST;
+            return HotSortKey.HOTTEST;
         }
         var last = items.get(items.size() - 1);
-        return last.place() == null ? place(headline.apply(last.item())) : HotPlace.inRanking(last.place());
+        return last.place() == null ? sortKey(headline.apply(last.item())) : HotSortKey.inRanking(last.place());
     }
 
-    private static <T> HotPlace start(List<Ranked<T>> items, Function<T, Headline> headline) {
+    private static <T> HotSortKey first(List<Ranked<T>> items, Function<T, Headline> headline) {
         if (items.isEmpty()) {
-            return HotPlace.LAST;
+            return HotSortKey.LAST;
         }
         var first = items.get(0);
-        return first.place() == null ? place(headline.apply(first.item())) : HotPlace.inRanking(first.place() - 1);
+        return first.place() == null ? sortKey(headline.apply(first.item())) : HotSortKey.inRanking(first.place() - 1);
     }
 
-    private static HotPlace place(Headline headline) {
-        return HotPlace.afterRanking(
-                FeedPosition.of(headline.publishedAt(), headline.id().value()));
+    private static HotSortKey sortKey(Headline headline) {
+        return HotSortKey.afterRanking(
+                SortKey.of(headline.publishedAt(), headline.id().value()));
     }
 
     private String token(Slice<?> slice, FeedFilter filter, long head) {
-        return text.write(new StreamPosition(
+        return text.write(new StreamCursor(
                 FeedCursor.start(filter, head), slice.log().seq(), slice.log().epoch()));
     }
 }

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What comes next in a reading session, as the API spells it: the data of one stream event. */
+/** The next step of a reading session in the API's JSON: the data of one stream event. */
 public sealed interface NextJson {
 
-    /** The name of the stream event that carries the same data. */
+    /** Returns the name of the stream event that carries this data. */
     String type();
 
-    /** How many articles the session has handed out, this one included. */
+    /** The next article. */
     @Schema(name = "NextArticle")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NextArticleJson(
-            @Schema(allowableValues = "next-article") String type,
+            @Schema(description = "The name of the stream event with this data.", allowableValues = "next-article")
+            String type,
 
             @Schema(description = "1 for the first article after the entry, and one more for each.")
             int position,
@@ -22,17 +23,21 @@ public sealed interface NextJson {
             @Schema(description = "The place after this article.")
             String cursor,
 
+            @Schema(description = "The article. With `html=1` its body stands in `html` as well.")
             ArticleJson article,
 
             @Nullable @Schema(description = "Only with `html=1`: the article's element, as the page draws it.")
             String html)
             implements NextJson {}
 
-    /** The true end. */
+    /** The true end of the session. */
     @Schema(name = "EndOfFeed")
     record EndOfFeedJson(
-            @Schema(allowableValues = "end-of-feed") String type,
-            @Schema(allowableValues = "all-read") String reason,
+            @Schema(description = "The name of the stream event with this data.", allowableValues = "end-of-feed")
+            String type,
+
+            @Schema(description = "Why it ends: the reader has read all articles.", allowableValues = "all-read")
+            String reason,
 
             @Schema(description = "How many articles the session handed out.")
             int read)

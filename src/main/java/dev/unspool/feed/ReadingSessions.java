@@ -6,8 +6,8 @@ import dev.unspool.article.Headline;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.LogHead;
@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Reading sessions: an article that the reader opened, then the newest articles of the feed, newest first, without that one and without
- * what the reader has read, up to the head that was pinned when the session began. All state is in the cursor.
+ * Reading sessions. A session begins with an article that the reader opened and continues with the newest articles of the feed, newest
+ * first, up to the head that was pinned when it began. It leaves out the opened article and everything that the reader has read. All state
+ * of a session is in its cursor.
  */
 @Component
 public final class ReadingSessions {
@@ -34,34 +35,53 @@ public final class ReadingSessions {
         this.text = text;
     }
 
-    /** The place at which a session begins, for a log that stands at {@code log}. */
+    /**
+     * Returns the cursor at which a session begins.
+     *
+     * @param log the head of the log, which pins the session's head
+     */
     public FeedCursor open(FeedFilter filter, @Nullable ArticleId entry, LogHead log) {
         return FeedCursor.session(filter, log.number(), entry);
     }
 
-    /** The place that {@code cursor} names. @throws Problem where it was not made for this session */
+    /**
+     * Reads {@code cursor}.
+     *
+     * @throws Problem if it is not one of a session with this filter that began at {@code entry}
+     */
     public FeedCursor resume(String cursor, FeedFilter filter, @Nullable ArticleId entry) {
         return cursors.ofSession(cursor, filter, entry);
     }
 
-    /** The place that {@code cursor} names, whatever article the session began with. @throws Problem where it is none of a session */
+    /**
+     * Reads {@code cursor}, whatever article its session began with.
+     *
+     * @throws Problem if it is not one of a session with this filter
+     */
     public FeedCursor resume(String cursor, FeedFilter filter) {
         return cursors.ofAnySession(cursor, filter);
     }
 
-    /** The same, where it is the place after {@code headline}. @throws Problem where it is another */
+    /**
+     * Reads {@code cursor}, which must point just after {@code headline}.
+     *
+     * @throws Problem otherwise
+     */
     public FeedCursor resumeAfter(Headline headline, String cursor, FeedFilter filter) {
-        var place = resume(cursor, filter);
-        if (!place.position()
-                .equals(FeedPosition.of(headline.publishedAt(), headline.id().value()))) {
+        var resumed = resume(cursor, filter);
+        if (!resumed.key()
+                .equals(SortKey.of(headline.publishedAt(), headline.id().value()))) {
             throw new Problem(
                     ProblemCode.CURSOR_MISMATCH,
                     "Use a session's cursor only with the article that it came with, or begin again without one.");
         }
-        return place;
+        return resumed;
     }
 
-    /** The place that {@code cursor} names, or the start of a new session; a problem where no such article was ever published. */
+    /**
+     * Gives the session's position: reads {@code cursor}, or begins a new session if it is null. Fails with a problem if no such article
+     * was ever published.
+     */
     public Mono<FeedCursor> at(String idOrSlug, FeedFilter filter, @Nullable String cursor) {
         return entry(idOrSlug)
                 .flatMap(entry -> cursor == null
@@ -69,32 +89,35 @@ public final class ReadingSessions {
                         : Mono.fromCallable(() -> resume(cursor, filter, entry)));
     }
 
-    /** The article after {@code place}, or the end. */
-    public Mono<Step> next(FeedFilter filter, FeedCursor place, ReadRanges read) {
-        return store.nextArticle(filter, place, read)
-                .<Step>map(found -> next(place, found))
-                .defaultIfEmpty(new Step.EndOfFeed(place));
+    /** Gives the article after {@code cursor}, or the end of the session. */
+    public Mono<Step> next(FeedFilter filter, FeedCursor cursor, ReadRanges read) {
+        return store.nextArticle(filter, cursor, read)
+                .<Step>map(found -> next(cursor, found))
+                .defaultIfEmpty(new Step.EndOfFeed(cursor));
     }
 
-    /** The headline of the article after {@code place}, or empty at the end. */
-    public Mono<Headline> peek(FeedFilter filter, FeedCursor place, ReadRanges read) {
-        return store.nextHeadline(filter, place, read);
+    /** Gives the headline of the article after {@code cursor}, or empty at the end. */
+    public Mono<Headline> peek(FeedFilter filter, FeedCursor cursor, ReadRanges read) {
+        return store.nextHeadline(filter, cursor, read);
     }
 
-    /** The place after {@code headline}, which is the next one at {@code place}. */
-    public FeedCursor after(FeedCursor place, Headline headline) {
-        return place.read(FeedPosition.of(headline.publishedAt(), headline.id().value()));
+    /** Returns the cursor just after {@code headline}, which is the next article at {@code cursor}. */
+    public FeedCursor after(FeedCursor cursor, Headline headline) {
+        return cursor.advancedTo(
+                SortKey.of(headline.publishedAt(), headline.id().value()));
     }
 
-    /** A place as clients hold it. */
-    public String text(FeedCursor place) {
-        return text.write(place);
+    /** Returns the signed text of {@code cursor}. */
+    public String text(FeedCursor cursor) {
+        return text.write(cursor);
     }
 
-    private Step.NextArticle next(FeedCursor place, Found.Published found) {
+    private Step.NextArticle next(FeedCursor cursor, Found.Published found) {
         var article = found.article();
         return new Step.NextArticle(
-                after(place, article.headline()), article, found.log().seq());
+                after(cursor, article.headline()).pinnedUpTo(found.log().number()),
+                article,
+                found.log().seq());
     }
 
     private Mono<ArticleId> entry(String idOrSlug) {

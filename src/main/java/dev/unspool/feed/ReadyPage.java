@@ -1,6 +1,11 @@
 package dev.unspool.feed;
 
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
 
-/** A page of headlines, and the same as the API spells them: an array. */
-record ReadyPage(FeedPage<FeedPosition> places, String headlines) {}
+/**
+ * A page of headlines whose items are already JSON.
+ *
+ * @param page has the headlines' sort keys as items
+ * @param headlines a JSON array
+ */
+record ReadyPage(FeedPage<SortKey> page, String headlines) {}

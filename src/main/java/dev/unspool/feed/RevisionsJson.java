@@ -4,6 +4,6 @@ import dev.unspool.article.Correction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** The public history of an article, as the API spells it. */
+/** The public corrections of an article in the API's JSON. */
 @Schema(name = "Revisions")
 record RevisionsJson(@Schema(description = "Newest first.") List<Correction> items) {}

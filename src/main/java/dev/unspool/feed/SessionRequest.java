@@ -3,14 +3,15 @@ package dev.unspool.feed;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.web.Problem;
+import dev.unspool.web.QueryRule;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What a client asks of a reading session, within the rules.
+ * A valid request of a reading session.
  *
- * @param html whether articles come with their element
+ * @param html whether articles come with their HTML element
  */
 public record SessionRequest(FeedFilter filter, @Nullable String cursor, ReadRanges read, boolean html) {
 
@@ -20,7 +21,12 @@ public record SessionRequest(FeedFilter filter, @Nullable String cursor, ReadRan
                 FeedFilter.section(FeedRequest.slug(parameters, "section")),
                 parameters.getFirst("cursor"),
                 read(Objects.requireNonNullElse(parameters.getFirst("read"), "")),
-                "1".equals(parameters.getFirst("html")));
+                QueryRule.flag(parameters, "html"));
+    }
+
+    /** Returns this request with another filter. */
+    public SessionRequest with(FeedFilter other) {
+        return new SessionRequest(other, cursor, read, html);
     }
 
     private static ReadRanges read(String text) {

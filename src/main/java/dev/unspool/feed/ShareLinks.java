@@ -1,10 +1,14 @@
 package dev.unspool.feed;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Where an article can be shared: plain links to the networks' own share pages, without a script of theirs. */
-public record ShareLinks(String facebook, String x, String linkedin) {
+/** Links to the share pages of social networks: plain links, without any script of theirs. */
+public record ShareLinks(
+        @Schema(description = "Opens the form of Facebook.") String facebook,
+        @Schema(description = "Opens the form of X.") String x,
+        @Schema(description = "Opens the form of LinkedIn.") String linkedin) {
 
     /** @param url absolute */
     public static ShareLinks of(String url, String title) {

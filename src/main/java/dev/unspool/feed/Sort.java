@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 public enum Sort {
     /** Newest first. */
     LATEST,
-    /** What is read most at the time, then all the others, newest first. */
+    /** First what is read most at the time, then all other articles, newest first. */
     HOT;
 
-    /** As clients spell it. */
+    /** Returns the name that clients use. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws Problem where {@code code} spells none */
+    /** @throws Problem if {@code code} is not a name of an order */
     static Sort of(@Nullable String code) {
         if (code == null || code.equals(LATEST.code())) {
             return LATEST;

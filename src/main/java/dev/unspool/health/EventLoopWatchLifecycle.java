@@ -12,42 +12,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
-/** Has every event loop say that it turns. One that has not for {@link #PATIENCE} is stuck, and with it a share of all readers. */
+/**
+ * Watches whether every event loop is running tasks. One that has not for {@link #STUCK_AFTER} is stuck, and with it a share of all
+ * readers.
+ */
 @Component
 final class EventLoopWatchLifecycle extends PhasedLifecycle {
 
-    /** A loop that is busy turns within milliseconds; one that says nothing for this long is blocked for good. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A busy loop runs the next task within milliseconds; one that ran none for this long is blocked for good. */
+    static final Duration STUCK_AFTER = Duration.ofSeconds(10);
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final ReactorResourceFactory resources;
     private final Clock clock;
-    private final Map<EventExecutor, Instant> turned = new ConcurrentHashMap<>();
+    private final Map<EventExecutor, Instant> lastRun = new ConcurrentHashMap<>();
     private final List<Future<?>> beats = new ArrayList<>();
 
-    EventLoopWatchLifecycle(ReactorResourceFactory resources, Clock clock) {
+    EventLoopWatchLifecycle(ReactorResourceFactory resources, @Qualifier("steadyClock") Clock clock) {
         super(Phase.LAST);
         this.resources = resources;
         this.clock = clock;
     }
 
-    /** Whether all loops have turned lately. */
-    boolean isTurning() {
-        var limit = clock.instant().minus(PATIENCE);
-        return turned.values().stream().allMatch(limit::isBefore);
+    /** Whether every loop has run a task lately. */
+    boolean areAllResponsive() {
+        var limit = clock.instant().minus(STUCK_AFTER);
+        return lastRun.values().stream().allMatch(limit::isBefore);
     }
 
     @Override
     protected Disposable begin() {
         for (var loop : resources.getLoopResources().onServer(true)) {
-            turned.put(loop, clock.instant());
+            lastRun.put(loop, clock.instant());
             beats.add(loop.scheduleAtFixedRate(
-                    () -> turned.put(loop, clock.instant()), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
+                    () -> lastRun.put(loop, clock.instant()), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
         }
         return this::forget;
     }
@@ -55,6 +59,6 @@ final class EventLoopWatchLifecycle extends PhasedLifecycle {
     private void forget() {
         beats.forEach(beat -> beat.cancel(false));
         beats.clear();
-        turned.clear();
+        lastRun.clear();
     }
 }

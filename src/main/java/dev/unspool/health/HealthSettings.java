@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.health.*}.
  *
- * @param pause between turning unready and ending the first stream at a stop: as long as the balancer needs to notice
+ * @param pause how long a stopping instance stays unready before it ends the first stream: as long as balancers need to notice
  */
 @ConfigurationProperties("unspool.health")
 record HealthSettings(@DefaultValue("5s") Duration pause) {}

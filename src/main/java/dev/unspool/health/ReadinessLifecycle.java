@@ -10,8 +10,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Knows whether this instance takes part: from the moment the application is ready until it is told to stop. Stops before everything else,
- * and then pauses, so that balancers have turned away before the first stream ends.
+ * Knows whether this instance should receive requests: from the moment the application is ready until it is told to stop. It stops before
+ * everything else and then pauses, so that balancers have turned away before the first stream ends.
  */
 @Component
 final class ReadinessLifecycle extends PhasedLifecycle {

@@ -8,18 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a client said of codings (RFC 9110 section 12.5.3). */
+/** Chooses the coding of an answer from a client's {@code Accept-Encoding} (RFC 9110 section 12.5.3). */
 final class AcceptEncoding {
 
     private static final String ANY = "*";
 
-    /** What clients say is nearly always one of a few lines: a browser's, and those of other programs. */
+    /** Results by header. Nearly all clients send one of a few headers: those of browsers and of some programs. */
     private static final Cache<String, Coding> KNOWN =
             Caffeine.newBuilder().maximumSize(100).build();
 
     private AcceptEncoding() {}
 
-    /** The coding that {@code accepted} likes best, and of several alike the one we do. What cannot be understood is left out. */
+    /**
+     * Returns the available coding with the highest weight; among equals, the one that {@link Coding} lists first. Ignores what it cannot
+     * parse.
+     */
     static Coding best(@Nullable String accepted) {
         if (accepted == null || accepted.isEmpty()) {
             return Coding.IDENTITY;
@@ -33,7 +36,7 @@ final class AcceptEncoding {
         var most = 0f;
         for (var coding : Coding.values()) {
             var weight = weight(coding, weights);
-            if (weight > most && coding.isThere()) {
+            if (weight > most && coding.isAvailable()) {
                 best = coding;
                 most = weight;
             }
@@ -46,7 +49,7 @@ final class AcceptEncoding {
         if (own != null) {
             return own;
         }
-        // Always acceptable where it is not excluded, but never instead of what was asked for.
+        // Acceptable unless it is excluded, but never preferred to a coding that was asked for.
         return coding == Coding.IDENTITY ? Float.MIN_VALUE : weights.getOrDefault(ANY, 0f);
     }
 
@@ -58,7 +61,7 @@ final class AcceptEncoding {
         return weights;
     }
 
-    /** RFC 9110 section 8.4.1.3: the old name means the same. */
+    /** The old name is an alias (RFC 9110 section 8.4.1.3). */
     private static String name(String name) {
         var stripped = name.strip();
         return stripped.equals("x-gzip") ? "gzip" : stripped;

@@ -9,30 +9,30 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * How the bytes of an answer are coded (RFC 9110 section 8.4, RFC 8878). In the order that we prefer where a client likes several alike:
- * by what our pages come to.
+ * A content coding (RFC 9110 section 8.4, RFC 8878). If a client accepts several equally, the first one here is used: they are in order of
+ * the size of our pages.
  */
 enum Coding {
     BROTLI("br") {
         @Override
-        byte[] coded(byte[] plain) throws IOException {
+        byte[] encodeChecked(byte[] plain) throws IOException {
             return Encoder.compress(plain, new Encoder.Parameters().setQuality(BROTLI_QUALITY));
         }
 
         @Override
-        boolean isThere() {
+        boolean isAvailable() {
             return Brotli4jLoader.isAvailable();
         }
     },
     ZSTD("zstd") {
         @Override
-        byte[] coded(byte[] plain) {
+        byte[] encodeChecked(byte[] plain) {
             return Zstd.compress(plain, ZSTD_LEVEL);
         }
     },
     GZIP("gzip") {
         @Override
-        byte[] coded(byte[] plain) throws IOException {
+        byte[] encodeChecked(byte[] plain) throws IOException {
             var bytes = new ByteArrayOutputStream(plain.length / 2);
             try (var gzip = new GZIPOutputStream(bytes)) {
                 gzip.write(plain);
@@ -42,12 +42,12 @@ enum Coding {
     },
     IDENTITY("identity") {
         @Override
-        byte[] coded(byte[] plain) {
+        byte[] encodeChecked(byte[] plain) {
             return plain;
         }
     };
 
-    /** A page of ten articles (73 KB) takes 1.4 ms, and a quarter less room than gzip; the next step takes twice as long for 1 %. */
+    /** A page of ten articles (73 KB) takes 1.4 ms, and is a quarter smaller than with gzip; the next level takes twice as long for 1 %. */
     private static final int BROTLI_QUALITY = 5;
 
     /** The library's own default. */
@@ -59,33 +59,33 @@ enum Coding {
         this.token = token;
     }
 
-    /** As {@code Content-Encoding} and {@code Accept-Encoding} spell it. */
+    /** Returns its name in {@code Content-Encoding} and {@code Accept-Encoding}. */
     String token() {
         return token;
     }
 
-    /** The bytes, coded: about a millisecond for a large page. */
-    final byte[] of(byte[] plain) {
+    /** Returns the encoded bytes. Takes about a millisecond for a large page. */
+    final byte[] encode(byte[] plain) {
         try {
-            return coded(plain);
+            return encodeChecked(plain);
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
     }
 
-    /** Loads what is not Java: files are unpacked for it, which no event loop may wait for. */
+    /** Loads the native libraries. They are unpacked to files first, which must not happen on an event loop. */
     static void load() {
         for (var coding : values()) {
-            if (coding.isThere()) {
-                coding.of(new byte[1]);
+            if (coding.isAvailable()) {
+                coding.encode(new byte[1]);
             }
         }
     }
 
-    abstract byte[] coded(byte[] plain) throws IOException;
+    abstract byte[] encodeChecked(byte[] plain) throws IOException;
 
-    /** Whether this machine has what it takes. */
-    boolean isThere() {
+    /** Whether this machine has the native library. */
+    boolean isAvailable() {
         return true;
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
 /**
- * Has the codings ready before the first reader comes. Files are unpacked and libraries loaded for it, which goes on beside the rest of the
- * start.
+ * Loads the native libraries of the codings in the background while the application starts, and has the start wait for them: the first
+ * reader must not.
  */
 @Component
 final class CodingsLifecycle extends PhasedLifecycle {

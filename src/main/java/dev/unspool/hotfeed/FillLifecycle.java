@@ -1,6 +1,6 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.database.TurnsLifecycle;
+import dev.unspool.database.BulkheadLifecycle;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
@@ -16,45 +16,46 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Makes answers that are missing: each once, however many ask for it, and a few at a time, so that streams and the newsroom keep their
- * connections. Goes on when those who asked have left: others come.
+ * Makes missing answers: one at a time for each key, shared by all who wait for it, and a few at a time in all, so that streams and the
+ * newsroom keep their connections. Work goes on after those who waited have left, since others will ask for the same answer.
  */
 @Component
-final class FillLifecycle extends TurnsLifecycle {
+final class FillLifecycle extends BulkheadLifecycle {
 
-    /** At a time: a quarter of the pool, as a page may take two connections. More would only queue in PostgreSQL. */
-    private static final int AT_ONCE = 5;
+    /** Answers made at once: a quarter of the connection pool, as a page may take two connections. More would only queue in PostgreSQL. */
+    private static final int CONCURRENCY = 5;
 
-    /** Answers that wait for their turn: a second's work and more. Whoever comes then is better served by a clear refusal. */
-    private static final int MOST_WAITING = 2_000;
-
-    /** How long somebody waits for an answer. Readers leave after about as much. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Answers that may wait for a turn: more than a second's work. Beyond it, a clear refusal serves readers better. */
+    private static final int MAX_WAITING = 2_000;
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+    private final Duration limit;
 
-    FillLifecycle() {
-        super(AT_ONCE);
+    FillLifecycle(HotSettings settings) {
+        super(CONCURRENCY);
+        this.limit = settings.limit();
     }
 
     /**
-     * What {@code making} gives; the same for all who ask meanwhile, unless they have heard of a change that the one under way may not
-     * know of. Fails as it does, or with a problem where too much is asked at once.
+     * Gives the result of {@code fill}. A fill of the same key that is under way is shared, unless {@code hinted} is newer than what it
+     * started with: it may not know that change. Fails as {@code fill} does, and with {@code overloaded} if too many answers wait or this
+     * one takes too long.
      *
-     * @param heard the newest change that whoever asks has heard of
-     * @param afterwards what is done with the answer when those who asked have it; never fails
+     * @param hinted the newest change that the caller has heard of
+     * @param afterwards runs with the answer once those who waited have it; must never fail
      */
-    Mono<Kept> once(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
-        return Mono.defer(() -> under(key, heard, making, afterwards)
-                .landed()
-                .timeout(PATIENCE)
+    Mono<CachedAnswer> once(
+            String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+        return Mono.defer(() -> flight(key, hinted, fill, afterwards)
+                .result()
+                .timeout(limit)
                 .onErrorMap(TimeoutException.class, late -> overloaded()));
     }
 
-    /** The same, for whoever need not wait for it. */
-    void begin(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
-        under(key, heard, making, afterwards);
+    /** Starts the fill unless one is under way, and waits for nothing. */
+    void inBackground(String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+        flight(key, hinted, fill, afterwards);
     }
 
     @Override
@@ -65,24 +66,26 @@ final class FillLifecycle extends TurnsLifecycle {
         });
     }
 
-    private Flight under(String key, long heard, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
+    private Flight flight(
+            String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
         var flight = flights.compute(
-                key, (same, other) -> other != null && other.heard() >= heard ? other : new Flight(heard));
-        if (flight.begins()) {
-            takeOff(key, flight, making, afterwards);
+                key, (same, other) -> other != null && other.hinted() >= hinted ? other : new Flight(hinted));
+        if (flight.startsNow()) {
+            start(key, flight, fill, afterwards);
         }
         return flight;
     }
 
-    private void takeOff(String key, Flight flight, Mono<Kept> making, Function<Kept, Mono<Void>> afterwards) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
+    private void start(
+            String key, Flight flight, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
             flights.remove(key, flight);
             flight.fail(overloaded());
             return;
         }
-        var work = making.doOnTerminate(() -> flights.remove(key, flight))
-                .doOnSuccess(flight::land)
+        var work = fill.doOnTerminate(() -> flights.remove(key, flight))
+                .doOnSuccess(flight::complete)
                 .doOnError(flight::fail)
                 .delayUntil(afterwards)
                 .doFinally(signal -> waiting.decrementAndGet())
@@ -94,27 +97,27 @@ final class FillLifecycle extends TurnsLifecycle {
         return new Problem(ProblemCode.OVERLOADED, "Try again in a few seconds.");
     }
 
-    /** An answer on its way. */
-    private record Flight(long heard, AtomicBoolean hasBegun, Sinks.One<Kept> outcome) {
+    /** A fill that is under way. */
+    private record Flight(long hinted, AtomicBoolean hasStarted, Sinks.One<CachedAnswer> outcome) {
 
-        Flight(long heard) {
-            this(heard, new AtomicBoolean(), Sinks.one());
+        Flight(long hinted) {
+            this(hinted, new AtomicBoolean(), Sinks.one());
         }
 
-        /** True once: for whoever is to begin it. */
-        boolean begins() {
-            return hasBegun.compareAndSet(false, true);
+        /** Returns true exactly once: to the caller that is to start it. */
+        boolean startsNow() {
+            return hasStarted.compareAndSet(false, true);
         }
 
-        Mono<Kept> landed() {
+        Mono<CachedAnswer> result() {
             return outcome.asMono();
         }
 
-        void land(@Nullable Kept kept) {
-            if (kept == null) {
+        void complete(@Nullable CachedAnswer cached) {
+            if (cached == null) {
                 outcome.tryEmitEmpty();
             } else {
-                outcome.tryEmitValue(kept);
+                outcome.tryEmitValue(cached);
             }
         }
 

@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Counts entries in Redis that no instance of this site signed, as {@code unspool.hot.foreign}, and warns of them once a minute. */
+/** Counts the entries in Redis that no instance of this site signed, as {@code unspool.hot.foreign}, and warns of them once a minute. */
 @Component
 final class ForeignAnswers {
 
@@ -21,12 +22,12 @@ final class ForeignAnswers {
     private final Clock clock;
     private final AtomicLong warnAt = new AtomicLong();
 
-    ForeignAnswers(MeterRegistry meters, Clock clock) {
+    ForeignAnswers(MeterRegistry meters, @Qualifier("steadyClock") Clock clock) {
         this.counter = meters.counter("unspool.hot.foreign");
         this.clock = clock;
     }
 
-    void found() {
+    void count() {
         counter.increment();
         var now = clock.millis();
         var at = warnAt.get();

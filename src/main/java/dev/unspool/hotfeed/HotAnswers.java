@@ -1,7 +1,8 @@
 package dev.unspool.hotfeed;
 
-import dev.unspool.hotfeed.Grounds.Scope;
+import dev.unspool.hotfeed.Dependencies.Scope;
 import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,197 +11,263 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers from near by, else from Redis, else made from the store. An answer is given only if no change that this instance has heard of
- * makes it untrue; where PostgreSQL is away, an outdated one for a while, but never one that shows what was retracted.
+ * Answers to requests that many readers send alike. An answer is looked up in three steps: in this instance's memory ({@link NearAnswers}),
+ * in Redis ({@link RedisAnswers}), and else it is made from PostgreSQL, once for all readers who wait for it ({@link FillLifecycle}).
+ *
+ * <p>No cached answer is trusted because it is there. Each says what it depends on ({@link Dependencies}), and each time before it is served
+ * the change log decides how fresh it still is ({@link Freshness}). Therefore nothing ever has to be evicted, and a lost message between
+ * instances cannot bring a retracted article back.
+ *
+ * <p>While PostgreSQL cannot be read, a stale answer is served for up to ten minutes, with its age. An answer that shows a retracted article
+ * is never served, nor one that a change which is known by its number only might affect.
  */
 @Component
 final class HotAnswers {
 
-    /** As the public contract says: {@code stale-if-error=600}. */
+    /** The public contract's {@code stale-if-error=600}. */
     private static final Duration STALE_FOR = Duration.ofMinutes(10);
 
-    /** Without news of the log for so long, what is given counts as stale. */
-    private static final Duration NEWS_FOR = Duration.ofSeconds(3);
+    /** If the log could not be read for this long, answers are served with an {@code Age}. */
+    private static final Duration LOG_IS_CURRENT_FOR = Duration.ofSeconds(3);
 
-    /** As the public contract has caches keep a first page: for 5 s, and for 30 more while they fetch another. */
+    /** What the public contract allows caches for a first page: 5 s, and 30 more while they fetch another. */
     private static final Duration RANKED_FOR = Duration.ofSeconds(35);
 
-    /** Milliseconds between two tries: to renew an answer, and to make one that has just failed. */
+    private static final Problem TOO_SLOW = new Problem(ProblemCode.OVERLOADED, "Try again in a few seconds.");
+
+    /** Milliseconds between two attempts: to refresh an answer, and to make one while PostgreSQL fails. */
     private static final long PAUSE = 1_000;
 
     private final NearAnswers near;
     private final RedisAnswers redis;
     private final FillLifecycle fills;
-    private final FollowLifecycle changes;
+    private final KnownChangesLifecycle changes;
     private final Clock clock;
-    private final Counter fromRedis;
-    private final Counter fromStore;
+    private final Clock steadyClock;
+    private final Duration staleAfter;
+    private final Counter redisHits;
+    private final Counter storeFills;
     private volatile long failingUntil;
 
     HotAnswers(
             NearAnswers near,
             RedisAnswers redis,
             FillLifecycle fills,
-            FollowLifecycle changes,
+            KnownChangesLifecycle changes,
+            HotSettings settings,
             Clock clock,
+            @Qualifier("steadyClock") Clock steadyClock,
             MeterRegistry meters) {
         this.near = near;
         this.redis = redis;
         this.fills = fills;
         this.changes = changes;
         this.clock = clock;
-        this.fromRedis = meters.counter("unspool.hot.fills", "from", "redis");
-        this.fromStore = meters.counter("unspool.hot.fills", "from", "store");
+        this.steadyClock = steadyClock;
+        this.staleAfter = settings.staleAfter();
+        this.redisHits = meters.counter("unspool.hot.fills", "from", "redis");
+        this.storeFills = meters.counter("unspool.hot.fills", "from", "store");
     }
 
-    /** The answer, if it is near by and true; else null. Asks nobody. */
+    /** Returns the answer if it is in memory and fresh, else null. Makes no call. */
     @Nullable
-    Given near(Wanted wanted) {
-        var kept = near.get(wanted.key());
-        if (kept == null) {
+    Served cached(Lookup lookup) {
+        var cached = near.get(lookup.key());
+        if (cached == null) {
             return null;
         }
-        var verdict = verdict(kept);
-        if (verdict == Verdict.FORBIDDEN) {
-            near.forget(wanted.key(), kept);
+        var freshness = freshness(cached);
+        if (freshness == Freshness.FORBIDDEN) {
+            near.forget(lookup.key(), cached);
         }
-        if (verdict != Verdict.TRUE || age(kept, verdict).compareTo(STALE_FOR) > 0) {
+        if (freshness != Freshness.FRESH || age(cached, freshness).compareTo(STALE_FOR) > 0) {
             return null;
         }
-        return given(kept, verdict);
+        return served(cached, freshness);
     }
 
-    /** Whether an answer that is given is old enough to be made anew, behind the back of whoever gets it. */
-    boolean isToBeRenewed(Given given) {
-        return given.age().isZero() && given.kept().isToBeRenewed(clock.millis(), PAUSE);
+    /** Has this answer never leave the memory for want of room, however seldom it is requested. */
+    void keep(Lookup lookup) {
+        near.keep(lookup.key());
     }
 
-    /** Has the answer made anew, for those who come later. */
-    void renew(Wanted wanted) {
-        fills.begin(wanted.key(), changes.hinted(), made(wanted), kept -> share(wanted, kept));
+    /** Makes the answer again if it is not in memory or not fresh any more. For this instance alone: each keeps its own. */
+    Mono<Void> keepFresh(Lookup lookup) {
+        return Mono.defer(() -> cached(lookup) == null ? rendered(lookup).then() : Mono.empty());
     }
 
-    /** The answer, made where it must be. Fails as {@link Wanted#fill} does, or with a problem where too much is asked. */
-    Mono<Given> given(Wanted wanted) {
-        return Mono.defer(() -> {
-            var old = near.get(wanted.key());
-            if (old != null && clock.millis() < failingUntil && mayStandIn(old)) {
-                return Mono.just(given(old, Verdict.OUTDATED));
-            }
-            return fills.once(
-                            wanted.key(),
-                            changes.hinted(),
-                            shared(wanted).switchIfEmpty(made(wanted)),
-                            kept -> share(wanted, kept))
-                    .map(kept -> given(kept, Verdict.TRUE))
-                    .onErrorResume(failure -> standIn(old, failure));
-        });
+    /** Whether a fresh answer is old enough to be made again in the background. True for one caller a second. */
+    boolean needsRefresh(Served served) {
+        return served.age().isZero() && served.answer().needsRefresh(clock.millis(), PAUSE);
     }
 
-    /** Whether the first page of some feed could be given now without asking anybody. */
-    boolean haveFirstPage() {
-        return near.all()
-                .filter(kept -> kept.grounds() != null && kept.grounds().scope() == Scope.NEWEST)
-                .anyMatch(this::mayStandIn);
-    }
-
-    /** The answer in this coding, kept so from now on. */
-    Mono<Variant> coded(Wanted wanted, Kept kept, Coding coding) {
-        return kept.coded(coding).doOnNext(variant -> near.weigh(wanted.key(), kept));
-    }
-
-    private Mono<Void> share(Wanted wanted, Kept kept) {
-        return wanted.isShared() && !kept.isShared() && kept.grounds() != null
-                ? redis.put(wanted.key(), kept)
-                : Mono.empty();
-    }
-
-    private Mono<Kept> shared(Wanted wanted) {
-        if (!wanted.isShared()) {
-            return Mono.empty();
-        }
-        return redis.get(wanted.key())
-                .filter(kept -> verdict(kept) == Verdict.TRUE)
-                .doOnNext(kept -> keep(wanted, kept))
-                .doOnNext(kept -> fromRedis.increment());
-    }
-
-    private Mono<Kept> made(Wanted wanted) {
-        return wanted.fill()
-                .map(finished -> new Kept(finished, clock.millis(), false))
-                .doOnNext(kept -> keep(wanted, kept))
-                .doOnSubscribe(asked -> fromStore.increment())
-                .doOnError(this::isFailing);
-    }
-
-    private void keep(Wanted wanted, Kept kept) {
-        if (kept.grounds() != null) {
-            near.put(wanted.key(), kept);
-        }
-    }
-
-    /** A problem that a room itself tells of is of that one answer, and says nothing of the store. */
-    private void isFailing(Throwable failure) {
-        if (!(failure instanceof Problem)
-                && Problems.of(failure).code().status().is5xxServerError()) {
-            failingUntil = clock.millis() + PAUSE;
-        }
-    }
-
-    private Mono<Given> standIn(@Nullable Kept old, Throwable failure) {
-        Problem problem = Problems.of(failure);
-        return old != null && problem.code().status().is5xxServerError() && mayStandIn(old)
-                ? Mono.just(given(old, Verdict.OUTDATED))
-                : Mono.error(failure);
-    }
-
-    private boolean mayStandIn(Kept old) {
-        var verdict = verdict(old);
-        return verdict.compareTo(Verdict.OUTDATED) <= 0 && age(old, verdict).compareTo(STALE_FOR) <= 0;
-    }
-
-    private Given given(Kept kept, Verdict verdict) {
-        return new Given(kept, age(kept, verdict));
-    }
-
-    /** How long it may have been untrue. */
-    private Duration age(Kept kept, Verdict verdict) {
-        var since = verdict == Verdict.TRUE ? changes.known().asOf() : Instant.ofEpochMilli(kept.madeAt());
-        var age = Duration.between(since, clock.instant());
-        return verdict == Verdict.TRUE && age.compareTo(NEWS_FOR) < 0 ? Duration.ZERO : age;
-    }
-
-    private Verdict verdict(Kept kept) {
-        var grounds = Objects.requireNonNull(kept.grounds(), "grounds");
-        var isOld = grounds.scope() == Scope.RANKED && clock.millis() - kept.madeAt() > RANKED_FOR.toMillis();
-        return isOld ? verdict(kept, grounds).and(Verdict.OUTDATED) : verdict(kept, grounds);
-    }
-
-    /** By the log alone. */
-    private Verdict verdict(Kept kept, Grounds grounds) {
-        var known = changes.known();
-        var seq = kept.trueUpTo();
-        var heard = changes.hinted();
-        if (seq >= heard
-                && seq >= known.head().seq()
-                && grounds.log().epoch().equals(known.head().epoch())) {
-            return Verdict.TRUE;
-        }
-        var verdict = known.of(grounds, seq);
-        if (verdict == Verdict.TRUE) {
-            kept.isTrueUpTo(Math.max(seq, known.head().seq()));
-        }
-        return known.head().seq() < heard && seq < heard ? verdict.and(Verdict.UNKNOWN) : verdict;
+    /** Makes the answer again in the background, for later requests. */
+    void refresh(Lookup lookup) {
+        fills.inBackground(lookup.key(), changes.hinted(), fill(lookup), cached -> share(lookup, cached));
     }
 
     /**
-     * An answer to give.
-     *
-     * @param age how long it may have been untrue; zero where it is as good as new
+     * Gives the answer from Redis or from the store. If the store fails, or is too slow, it gives the stale answer in memory, provided that one
+     * may be served; else it fails as {@link Lookup#fill} does, and with {@code overloaded} if too many answers are being made.
      */
-    record Given(Kept kept, Duration age) {}
+    Mono<Served> load(Lookup lookup) {
+        return Mono.defer(() -> {
+            var old = near.get(lookup.key());
+            if (old == null || !mayServeStale(old)) {
+                return made(lookup).onErrorResume(failure -> fallback(old, failure));
+            }
+            return steadyClock.millis() < failingUntil
+                    ? Mono.just(served(old, Freshness.STALE))
+                    : made(lookup)
+                            .timeout(staleAfter, Mono.defer(() -> afterPatience(lookup, old)))
+                            .onErrorResume(failure -> fallback(old, failure));
+        });
+    }
+
+    /** Whether the first page of at least one feed is in memory and may be served. Makes no call. */
+    boolean hasFirstPage() {
+        return near.all()
+                .filter(cached ->
+                        cached.dependencies() != null && cached.dependencies().scope() == Scope.NEWEST)
+                .anyMatch(this::mayServeStale);
+    }
+
+    /** Gives the answer in this coding, which is then cached with it. */
+    Mono<Variant> encoded(Lookup lookup, CachedAnswer cached, Coding coding) {
+        return cached.encoded(coding).doOnNext(variant -> near.reweigh(lookup.key(), cached));
+    }
+
+    /** Gives the stale answer, or waits on for the new one if a retraction has forbidden the stale one meanwhile. */
+    private Mono<Served> afterPatience(Lookup lookup, CachedAnswer old) {
+        return mayServeStale(old) ? fallback(old, TOO_SLOW) : made(lookup);
+    }
+
+    private Mono<Served> made(Lookup lookup) {
+        return fills.once(
+                        lookup.key(),
+                        changes.hinted(),
+                        fromRedis(lookup).switchIfEmpty(fill(lookup)),
+                        cached -> share(lookup, cached))
+                .map(cached -> served(cached, Freshness.FRESH));
+    }
+
+    private Mono<Void> share(Lookup lookup, CachedAnswer cached) {
+        return lookup.isShared() && !cached.isFromRedis() && cached.dependencies() != null
+                ? redis.put(lookup.key(), cached)
+                : Mono.empty();
+    }
+
+    private Mono<CachedAnswer> fromRedis(Lookup lookup) {
+        if (!lookup.isShared()) {
+            return Mono.empty();
+        }
+        return redis.get(lookup.key())
+                .filter(cached -> freshness(cached) == Freshness.FRESH)
+                .doOnNext(cached -> keepNear(lookup, cached))
+                .doOnNext(cached -> redisHits.increment());
+    }
+
+    private Mono<CachedAnswer> fill(Lookup lookup) {
+        return rendered(lookup)
+                .doOnSubscribe(subscription -> storeFills.increment())
+                .doOnError(this::noteFailure)
+                .onErrorResume(HotAnswers::isGone, gone -> forget(lookup).then(Mono.error(gone)));
+    }
+
+    /** Whether nothing is at this address any more, as after a retraction or a restore of an older database: what was kept must go at once. */
+    private static boolean isGone(Throwable failure) {
+        var status = Problems.of(failure).code().status();
+        return status == HttpStatus.NOT_FOUND || status == HttpStatus.GONE;
+    }
+
+    private Mono<Void> forget(Lookup lookup) {
+        near.forget(lookup.key());
+        return lookup.isShared() ? redis.remove(lookup.key()) : Mono.empty();
+    }
+
+    private Mono<CachedAnswer> rendered(Lookup lookup) {
+        return lookup.fill()
+                .map(rendered -> new CachedAnswer(rendered, clock.millis(), false))
+                .delayUntil(cached -> cached.dependencies() == null ? forget(lookup) : Mono.empty())
+                .doOnNext(cached -> keepNear(lookup, cached));
+    }
+
+    private void keepNear(Lookup lookup, CachedAnswer cached) {
+        if (cached.dependencies() != null) {
+            near.put(lookup.key(), cached);
+        }
+    }
+
+    /** A {@link Problem} was thrown on purpose and concerns this one answer: it does not mean that the store fails. */
+    private void noteFailure(Throwable failure) {
+        if (!(failure instanceof Problem)
+                && Problems.of(failure).code().status().is5xxServerError()) {
+            failingUntil = steadyClock.millis() + PAUSE;
+        }
+    }
+
+    private Mono<Served> fallback(@Nullable CachedAnswer old, Throwable failure) {
+        Problem problem = Problems.of(failure);
+        return old != null && problem.code().status().is5xxServerError() && mayServeStale(old)
+                ? Mono.just(served(old, Freshness.STALE))
+                : Mono.error(failure);
+    }
+
+    private boolean mayServeStale(CachedAnswer old) {
+        var freshness = freshness(old);
+        return freshness.compareTo(Freshness.STALE) <= 0 && age(old, freshness).compareTo(STALE_FOR) <= 0;
+    }
+
+    private Served served(CachedAnswer cached, Freshness freshness) {
+        return new Served(cached, age(cached, freshness));
+    }
+
+    /** For how long the answer may have been stale: since it was made, or, if it is fresh, since the log was last read. */
+    private Duration age(CachedAnswer cached, Freshness freshness) {
+        if (freshness != Freshness.FRESH) {
+            return Duration.between(Instant.ofEpochMilli(cached.madeAt()), clock.instant());
+        }
+        var age = Duration.between(changes.known().asOf(), steadyClock.instant());
+        return age.compareTo(LOG_IS_CURRENT_FOR) < 0 ? Duration.ZERO : age;
+    }
+
+    private Freshness freshness(CachedAnswer cached) {
+        var dependencies = Objects.requireNonNull(cached.dependencies(), "dependencies");
+        var isOld = dependencies.scope() == Scope.RANKED && cached.isOlderThan(RANKED_FOR, clock.millis());
+        return isOld ? accordingToLog(cached, dependencies).and(Freshness.STALE) : accordingToLog(cached, dependencies);
+    }
+
+    private Freshness accordingToLog(CachedAnswer cached, Dependencies dependencies) {
+        var known = changes.known();
+        var seq = cached.freshUpTo();
+        var hinted = changes.hinted();
+        if (seq >= hinted
+                && seq == known.head().seq()
+                && dependencies.log().epoch().equals(known.head().epoch())) {
+            return Freshness.FRESH;
+        }
+        var freshness = known.freshness(dependencies, seq, steady(cached.madeAt()));
+        if (freshness == Freshness.FRESH) {
+            cached.markFreshUpTo(Math.max(seq, known.head().seq()));
+        }
+        return known.head().seq() < hinted && seq < hinted ? freshness.and(Freshness.UNKNOWN) : freshness;
+    }
+
+    /** Returns a time by PostgreSQL's clock, by the clock of {@link KnownChanges#asOf}. */
+    private long steady(long millis) {
+        return millis + steadyClock.millis() - clock.millis();
+    }
+
+    /**
+     * An answer to send.
+     *
+     * @param age for how long it may have been stale; zero if it is fresh
+     */
+    record Served(CachedAnswer answer, Duration age) {}
 }

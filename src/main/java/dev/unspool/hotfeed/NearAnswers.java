@@ -2,42 +2,59 @@ package dev.unspool.hotfeed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The finished answers that this instance keeps itself: those that are asked for most, up to a weight. */
+/** The cached answers in this instance's memory: those that are requested most, up to a total weight, and a few that are always kept. */
 @Component
 final class NearAnswers {
 
-    private final Cache<String, Kept> answers;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final Cache<String, CachedAnswer> answers;
 
     NearAnswers(HotSettings settings) {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(settings.near().toBytes())
-                .weigher((String key, Kept kept) -> key.length() + kept.weight())
+                .weigher(this::weight)
                 .build();
     }
 
+    /** Keeps the answer under {@code key} whatever else is requested, if it is put from now on. */
+    void keep(String key) {
+        kept.add(key);
+    }
+
+    /** Caffeine evicts nothing that weighs nothing. */
+    private int weight(String key, CachedAnswer cached) {
+        return kept.contains(key) ? 0 : key.length() + cached.weight();
+    }
+
     @Nullable
-    Kept get(String key) {
+    CachedAnswer get(String key) {
         return answers.getIfPresent(key);
     }
 
-    void put(String key, Kept kept) {
-        answers.put(key, kept);
+    void put(String key, CachedAnswer cached) {
+        answers.put(key, cached);
     }
 
-    /** It has grown by another coding. */
-    void weigh(String key, Kept kept) {
-        answers.asMap().replace(key, kept, kept);
+    /** Call it after the answer has been encoded, which makes it larger. */
+    void reweigh(String key, CachedAnswer cached) {
+        answers.asMap().replace(key, cached, cached);
     }
 
-    Stream<Kept> all() {
+    Stream<CachedAnswer> all() {
         return answers.asMap().values().stream();
     }
 
-    void forget(String key, Kept kept) {
-        answers.asMap().remove(key, kept);
+    void forget(String key) {
+        answers.invalidate(key);
+    }
+
+    void forget(String key, CachedAnswer cached) {
+        answers.asMap().remove(key, cached);
     }
 }

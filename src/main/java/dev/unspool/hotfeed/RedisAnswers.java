@@ -2,7 +2,7 @@ package dev.unspool.hotfeed;
 
 import dev.unspool.cursor.SignedBytes;
 import dev.unspool.cursor.SigningKeys;
-import dev.unspool.redis.Patience;
+import dev.unspool.redis.CircuitBreaker;
 import dev.unspool.web.Site;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.system.ApplicationHome;
 import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
@@ -22,27 +23,24 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The finished answers that all instances share. They may be gone or outdated at any moment: whoever reads one judges it by the log. An
- * answer is believed only where an instance of this site signed it for its key.
+ * The cached answers that all instances share through Redis. Redis is not trusted: an entry may be missing, stale or forged. It is read
+ * only if an instance of this site signed it for its key, and the caller decides by the change log whether it is still fresh.
  */
 @Component
 final class RedisAnswers {
 
-    /** Longer, and PostgreSQL has the answer sooner. */
-    private static final Duration LIMIT = Duration.ofMillis(50);
+    /** As long as an answer may be served while PostgreSQL is away. */
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
 
-    /** As long as an answer may be given while PostgreSQL is away. */
-    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+    /** Since the answer was made: as long as Redis keeps it. */
+    private static final Duration MAX_AGE = TIME_TO_LIVE.plusMillis(CachedAnswer.CLOCKS_DIFFER_BY);
 
-    /** Since it was made: as long as Redis keeps it, and a minute for clocks that differ. */
-    private static final Duration OLDEST = KEPT_FOR.plusMinutes(1);
-
-    /** Bytes: room for the largest pages. What is longer is neither kept nor read: a forged entry may have 512 MB. */
-    private static final int MOST = 8 * 1024 * 1024;
+    /** Bytes: room for the largest pages. Longer answers are neither stored nor read: a forged entry may have 512 MB. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final ReactiveRedisTemplate<String, byte[]> redis;
     private final String prefix;
-    private final Patience patience;
+    private final CircuitBreaker circuitBreaker;
     private final SignedBytes signatures;
     private final ForeignAnswers foreign;
     private final Clock clock;
@@ -53,7 +51,8 @@ final class RedisAnswers {
             Site site,
             Supplier<SigningKeys> keys,
             ForeignAnswers foreign,
-            Clock clock) {
+            Clock clock,
+            @Qualifier("steadyClock") Clock steadyClock) {
         this.redis = new ReactiveRedisTemplate<>(
                 redis,
                 RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.byteArray())
@@ -61,56 +60,69 @@ final class RedisAnswers {
                         .hashKey(RedisSerializer.string())
                         .build());
         this.prefix = settings.prefix() + edition(site) + ':';
-        this.patience = new Patience(LIMIT, clock);
+        this.circuitBreaker = new CircuitBreaker(settings.redisLimit(), steadyClock);
         this.signatures = new SignedBytes("page in Redis", keys);
         this.foreign = foreign;
         this.clock = clock;
     }
 
-    /** The answer under {@code key}; empty where there is none of ours, or none in time. Never fails. */
-    Mono<Kept> get(String key) {
+    /** Gives the answer under {@code key}; empty if there is none that this site signed, or Redis is too slow. Never fails. */
+    Mono<CachedAnswer> get(String key) {
         var name = prefix + key;
-        return patience.with(() -> stored(name))
-                .filter(found -> found.length > 0) // a range of nothing is empty
+        return circuitBreaker
+                .run(() -> stored(name))
+                .filter(found -> found.length > 0) // the range of a missing key is empty
                 .publishOn(Schedulers.parallel()) // a megabyte takes 0.7 ms, and all replies come on one thread
-                .mapNotNull(found -> ours(name, found))
+                .mapNotNull(found -> verified(name, found))
                 .onErrorComplete();
     }
 
-    /** Completes soon, whether it is kept or not. */
-    Mono<Void> put(String key, Kept kept) {
+    /** Completes soon, whether the answer was stored or not. */
+    Mono<Void> put(String key, CachedAnswer cached) {
         var name = prefix + key;
-        return patience.with(() -> Mono.just(signatures.sign(name, Packed.pack(kept)))
-                        .filter(signed -> signed.length <= MOST)
-                        .flatMap(signed -> redis.opsForValue().set(name, signed, KEPT_FOR)))
+        return circuitBreaker
+                .run(() -> Mono.just(signatures.sign(name, AnswerCodec.encode(cached)))
+                        .filter(signed -> signed.length <= MAX_BYTES)
+                        .flatMap(signed -> redis.opsForValue().set(name, signed, TIME_TO_LIVE)))
                 .onErrorComplete()
                 .then();
     }
 
-    /** Not by {@code opsForValue}, which gives a range as text only. */
+    /** Removes the answer under {@code key}. Completes soon, even if Redis is away. */
+    Mono<Void> remove(String key) {
+        return circuitBreaker
+                .run(() -> redis.delete(prefix + key))
+                .onErrorComplete()
+                .then();
+    }
+
+    /** Not through {@code opsForValue}, which returns a range only as text. */
     private Mono<byte[]> stored(String name) {
         var key = ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8));
-        return redis.execute(connection -> connection.stringCommands().getRange(key, 0, MOST - 1L))
+        return redis.execute(connection -> connection.stringCommands().getRange(key, 0, MAX_BYTES - 1L))
                 .next()
                 .map(ByteUtils::getBytes);
     }
 
-    /** The answer in {@code found}; null where no instance of this site signed it for {@code name}, which is counted, or where it is too old. */
+    /**
+     * Returns the answer in {@code found}. Null if no instance of this site signed it for {@code name}, which is counted, or if it is too
+     * old.
+     */
     @Nullable
-    Kept ours(String name, byte[] found) {
+    CachedAnswer verified(String name, byte[] found) {
         var content = signatures.read(name, found);
         if (content.isEmpty()) {
-            foreign.found();
+            foreign.count();
         }
-        return content.map(Packed::unpack).filter(this::isYoung).orElse(null);
+        return content.map(AnswerCodec::decode).filter(this::isYoung).orElse(null);
     }
 
-    /** Redis forgets what is older; what is there again was put back by somebody. */
-    private boolean isYoung(Kept kept) {
-        return clock.millis() - kept.madeAt() <= OLDEST.toMillis();
+    /** Redis drops older entries by itself: one that is there again was put back by somebody. */
+    private boolean isYoung(CachedAnswer cached) {
+        return !cached.isOlderThan(MAX_AGE, clock.millis());
     }
 
-    /** Instances of another version, or with other settings, draw other pages: they share nothing. */
+    /** Identifies the build and the site's settings. Instances that differ in them render different pages and share nothing. */
     private static String edition(Site site) {
         var source = new ApplicationHome(RedisAnswers.class).getSource();
         var version = source == null || source.isDirectory()

@@ -4,16 +4,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 
-/** An answer in one coding, as it is sent. */
+/** An answer in one coding, ready to be sent. */
 final class Variant {
 
-    /** Times it is sent until its bytes move to where a socket takes them from without copying; most pages are asked for once. */
-    private static final int HOT = 3;
+    /**
+     * After so many times its bytes are copied out of the heap, from where the socket takes them without another copy. Most pages are
+     * requested once.
+     */
+    private static final int DIRECT_AFTER = 3;
 
     private final HttpHeaders headers;
     private final int length;
     private volatile ByteBuf bytes;
-    private int sent; // counted by several threads, roughly
+    private int sent; // incremented without a lock: an approximate count will do
 
     Variant(HttpHeaders headers, byte[] bytes) {
         this.headers = headers;
@@ -21,7 +24,7 @@ final class Variant {
         this.bytes = Unpooled.wrappedBuffer(bytes).asReadOnly();
     }
 
-    /** All of an answer's. Must not be changed. */
+    /** Returns all headers of the answer. Do not modify them. */
     HttpHeaders headers() {
         return headers;
     }
@@ -30,17 +33,17 @@ final class Variant {
         return length;
     }
 
-    /** The bytes, for one who writes and releases them once. */
+    /** Returns the bytes for one write; release them once. */
     ByteBuf bytes() {
         var known = bytes;
-        if (sent < HOT && ++sent == HOT) {
+        if (sent < DIRECT_AFTER && ++sent == DIRECT_AFTER) {
             known = direct(known);
             bytes = known;
         }
         return Unpooled.unreleasableBuffer(known.duplicate());
     }
 
-    /** Freed by the garbage collector: who counted references would have to count those of every request. */
+    /** The garbage collector frees the buffer. Reference counting would have to count each request. */
     private static ByteBuf direct(ByteBuf bytes) {
         var direct = java.nio.ByteBuffer.allocateDirect(bytes.readableBytes());
         bytes.getBytes(bytes.readerIndex(), direct);

@@ -1,39 +1,53 @@
 /**
- * The hot pages, near and in Redis, in front of the store.
+ * Caches the answers that many readers request, in memory and in Redis, and serves them before WebFlux.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>What is kept carries the {@code seq} of the change log that it was read at and the articles that it shows, and is judged by the
- * log when it is given: by the answer, near by and from Redis alike</td><td>right without anybody's word: a lost invalidation, a Redis that
- * was away or flushed, a write that overtakes a deletion cannot bring a retracted article back. Redis's own invalidation (RESP3) would
- * have to be believed, and is off after each reconnect. Measured, two instances, a change that touches 1,000 pages: both know of it after 2.2 ms
- * and 2,600 µs of Redis's processor, as against 0.1 ms and less than 50 µs of one hint; 100 pages: 0.4 to 0.8 ms, 375 µs</td><td>changes by the hundred a second, at which each
- * instance would judge too much</td></tr>
- * <tr><td>An instance hears of its own change before it is acknowledged, and gives nothing that it could touch until it has read what it
- * was</td><td>who was told that an article is gone never sees it again; a few milliseconds in which answers are made anew</td>
- * <td>nothing</td></tr>
- * <tr><td>One answer is made once for all who ask meanwhile, unless one of them has heard of a change that it may not know of</td><td>a
- * thousand readers of a cold page are one query; and none of them gets what was true before he asked</td><td>nothing</td></tr>
- * <tr><td>While PostgreSQL is away, what is near is given for ten minutes with its {@code Age}; never what shows a retracted article, or
- * of which something unread has changed</td><td>readers can read on, and a takedown holds</td><td>nothing</td></tr>
- * <tr><td>Answers leave by a handler of the server, before WebFlux; what fails is handed to WebFlux, which answers it like every
- * failure</td><td>the chain costs three times what sending costs; there is one way to say what is wrong</td><td>a WebFlux that costs as
- * little</td></tr>
- * <tr><td>An answer is coded when somebody first wants it so, and then kept so; its bytes move out of the heap when they are sent again and
- * again</td><td>most deep pages are asked for once, in one coding; the hot ones are coded and copied once in all</td><td>nothing</td></tr>
- * <tr><td>Pages behind a cursor are not in Redis</td><td>most are asked for once; to ask Redis for one and to give it one took half of what
- * a cold deep page cost in all</td><td>readers who all go deep</td></tr>
- * <tr><td>In Redis lies what is not coded, for ten minutes, under a key that names the build and the site's settings</td><td>instances of
- * another version draw other pages, and must not share them; what is coded would be five times as much</td><td>a Redis far away</td></tr>
- * <tr><td>What lies in Redis is signed: HMAC-SHA-256 over its key and its bytes, by a secret derived from the keys that sign cursors. What is
- * not ours counts as missing, and so does an answer older than ten minutes or larger than 8 MB</td><td>whoever may write to Redis could put any
- * page on the site, move one to another address, put an old one back, or fill the memory. Checked once, when it comes near</td>
- * <td>nothing</td></tr>
- * <tr><td>Hints between instances are not signed</td><td>they name a position or an article, and everything is read from PostgreSQL: a forged
- * number, however large, has the log read once and is then forgotten ({@code FollowLifecycle}). It costs time, and while PostgreSQL is
- * away what is near may not be given</td><td>a Redis that strangers write to</td></tr>
- * </table>
+ * <p>Begin with {@link dev.unspool.hotfeed.HotAnswers}. Other packages offer their addresses as {@link dev.unspool.hotfeed.HotResource}s,
+ * and {@link dev.unspool.hotfeed.HotPathHandler} answers requests for them.
+ *
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>A cached answer carries the {@code seq} of the change log at which it was read and the articles that it shows. Each time it is
+ *       served, the log decides whether it is still fresh, wherever it was cached</b>: it is right without trusting any message. A lost
+ *       invalidation, a Redis that was away or flushed, or a write that overtakes a deletion cannot bring a retracted article back. Redis's own
+ *       invalidation (RESP3) would have to be trusted, and is off after each reconnect. Measured with two instances and a change that touches
+ *       1,000 pages: both know of it after 2.2 ms and 2,600 µs of Redis's processor, as against 0.1 ms and less than 50 µs with one hint; 100
+ *       pages: 0.4 to 0.8 ms, 375 µs. <i>Revisit when</i> changes come by the hundred a second, so that each instance spends too long deciding.
+ *   <li><b>An instance hears of its own change before it is acknowledged, and serves nothing that the change could affect until it has read
+ *       it</b>: a newsroom whose retraction was acknowledged never sees the article again. For a few milliseconds answers are made again.
+ *   <li><b>An answer is made once for all who wait for it, unless one of them has heard of a change that it may not contain</b>: a thousand
+ *       readers of a cold page cost one query, and none of them gets what was true before the request.
+ *   <li><b>While PostgreSQL is away, answers in memory are served for ten minutes with their {@code Age}; never one that shows a retracted
+ *       article, nor one that an unread change might affect</b>: readers can continue, and a takedown holds.
+ *   <li><b>The front page, as a page and as JSON, is made again by each instance as soon as it is not fresh, and weighs nothing in its memory</b>:
+ *       it is there when PostgreSQL goes away, also on an instance that nobody has asked for it. It costs two pages for each change.
+ *   <li><b>A request waits a quarter of a second for a new answer if there is a stale one that may be served</b>: readers do not wait for
+ *       a database that hangs. On a healthy one an answer takes some milliseconds, so readers get the new one.
+ *   <li><b>Answers are sent by a handler of the HTTP server, before WebFlux. A failed request is handed to WebFlux, which renders every
+ *       failure</b>: WebFlux's chain costs three times what sending costs, and errors are rendered in one place. <i>Revisit when</i> WebFlux
+ *       costs as little.
+ *   <li><b>An answer is compressed when a reader first accepts a coding, and kept so. Its bytes leave the heap when they are sent again and
+ *       again</b>: most deep pages are requested once, in one coding; the hot ones are compressed and copied once in all.
+ *   <li><b>Pages behind a cursor are not in Redis</b>: most are requested once. Reading one from Redis and writing it there took half of
+ *       the whole cost of a cold deep page. <i>Revisit when</i> readers all go deep.
+ *   <li><b>Answers lie in Redis uncompressed, for ten minutes, under a key that names the build and the site's settings</b>: instances of
+ *       another version render other pages and must not share them; all codings together would be five times as much. <i>Revisit when</i> Redis
+ *       is far away.
+ *   <li><b>Answers in Redis are signed: HMAC-SHA-256 over their key and their bytes, with a secret derived from the keys that sign cursors.
+ *       An entry that this site did not sign counts as missing, and so does one that is older than ten minutes or larger than 8 MB</b>: anyone
+ *       who can write to Redis could otherwise put any page on the site, move one to another address, put an old one back, or fill the memory.
+ *       The signature is checked once, when the answer enters memory.
+ *   <li><b>Answers in Redis bear the database's time</b>: with the maker's own, answers of an instance whose clock is an hour ahead were not
+ *       made again for an hour.
+ *   <li><b>Whoever follows the log here also notices that it was set back: it is shorter than it was, or its newest entry that was known is
+ *       another one. It has a new epoch begin, which makes every cached answer unusable</b>: an older copy of the database hands out again the
+ *       numbers that answers and readers know.
+ *   <li><b>A renewal that finds nothing, or something that must not be cached, drops what was cached, in memory and in Redis</b>: such an
+ *       answer is not in the log after a restore, and would be served until its age ends.
+ *   <li><b>Hints between instances are not signed</b>: they name a {@code seq} or an article, and everything else is read from PostgreSQL.
+ *       A forged number, however large, makes an instance read the log once and is then forgotten ({@code KnownChangesLifecycle}). It costs
+ *       time, and while PostgreSQL is away answers in memory cannot be served. <i>Revisit when</i> strangers can write to Redis.
+ * </ul>
  */
 @NullMarked
 package dev.unspool.hotfeed;

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 
-/** Cuts a file into batches, reading on only when the next one is asked for. Blank lines are passed over. */
+/** Splits a file into batches. Reads on only when the next batch is requested; blank lines are skipped. */
 final class Batches {
 
     private final Source source;
-    private final Lines lines;
+    private final ImportLines lines;
     private @Nullable IOException failure;
 
     private Batches(Source source) throws IOException {
         this.source = source;
-        this.lines = new Lines(source.open());
+        this.lines = new ImportLines(source.open());
     }
 
-    /** Fails with {@link UnreadableSource} where the file breaks off; what came before it has been given by then. */
+    /** Emits the batches of a file. Fails with {@link UnreadableSource} where the file breaks off, after emitting everything before. */
     static Flux<Batch> of(Source source) {
         return Flux.generate(() -> open(source), Batches::next, Batches::close);
     }
@@ -33,7 +33,7 @@ final class Batches {
     }
 
     private Batches next(SynchronousSink<Batch> sink) {
-        var batch = new ArrayList<Line>(Batch.MAX_LINES);
+        var batch = new ArrayList<ImportLine>(Batch.MAX_LINES);
         fill(batch);
         if (!batch.isEmpty()) {
             sink.next(new Batch(source, List.copyOf(batch), lines.position()));
@@ -45,7 +45,7 @@ final class Batches {
         return this;
     }
 
-    private void fill(List<Line> batch) {
+    private void fill(List<ImportLine> batch) {
         var bytes = 0L;
         try {
             while (failure == null && batch.size() < Batch.MAX_LINES && bytes < Batch.MAX_BYTES) {
@@ -67,7 +67,7 @@ final class Batches {
         try {
             lines.close();
         } catch (IOException ignored) {
-            // It was only read, and all that it gave is in.
+            // The file was only read, and its batches have been emitted.
         }
     }
 }

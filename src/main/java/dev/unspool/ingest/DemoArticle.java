@@ -1,9 +1,11 @@
 package dev.unspool.ingest;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.Author;
 import dev.unspool.article.Draft;
 import dev.unspool.article.Draft.Body;
 import dev.unspool.article.Draft.Body.Form;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Image;
 import dev.unspool.article.Language;
 import dev.unspool.article.Section;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An article of the demo as its file has it: {@code key: value} lines between two lines of {@code ---}, and the body in HTML. */
+/** An article of the demo, read from its file: {@code key: value} lines between two {@code ---} lines, followed by the body in HTML. */
 record DemoArticle(Map<String, String> header, String body) {
 
     private static final Pattern FENCE = Pattern.compile("^---$\\R", Pattern.MULTILINE);
@@ -33,19 +35,25 @@ record DemoArticle(Map<String, String> header, String body) {
                 parts[2]);
     }
 
-    /** The newest are minutes old, whenever the demo is first started: {@code age} counts back from {@code now}. */
+    /**
+     * Creates the draft. It is dated {@code age} before {@code now}, so that the newest articles are minutes old whenever the demo
+     * first starts.
+     */
     Draft draft(Map<String, Author> authors, Instant now) {
         return new Draft(
                 value("id"),
-                value("title"),
-                header.get("standfirst"),
+                new ArticleHeader(value("title"), header.get("standfirst"), image()),
                 new Body(body, Form.HTML),
+                filing(authors),
+                now.minus(Duration.parse(value("age"))));
+    }
+
+    private Filing filing(Map<String, Author> authors) {
+        return new Filing(
                 Section.named(value("section")),
                 tags(),
                 Objects.requireNonNull(authors.get(value("author")), value("author")),
-                image(),
-                new Language(value("language")),
-                now.minus(Duration.parse(value("age"))));
+                new Language(value("language")));
     }
 
     private String value(String key) {

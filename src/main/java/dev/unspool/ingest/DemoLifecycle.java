@@ -1,12 +1,12 @@
 package dev.unspool.ingest;
 
 import dev.unspool.article.Author;
+import dev.unspool.article.Manuscript;
 import dev.unspool.lifecycle.Phase;
 import dev.unspool.lifecycle.PhasedLifecycle;
-import dev.unspool.newsroom.Credit;
-import dev.unspool.newsroom.Intake;
 import dev.unspool.newsroom.Newsroom;
-import dev.unspool.newsroom.Proof;
+import dev.unspool.newsroom.PublishResult;
+import dev.unspool.newsroom.SourceCredit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes the demo's articles where {@code unspool.demo.enabled} is set and nothing was ever published: before the first request, all in
+ * Publishes the demo's articles if {@code unspool.demo.enabled} is set and nothing was ever published: before the first request, in
  * one transaction, on the thread that starts the application.
  */
 @Component
@@ -67,25 +67,25 @@ final class DemoLifecycle extends PhasedLifecycle {
                     newsroom.isEmpty()
                             .filter(empty -> empty)
                             .flatMap(empty -> publish())
-                            .doOnNext(intake -> LOG.info("Published the {} articles of the demo", intake.published())));
+                            .doOnNext(result -> LOG.info("Published the {} articles of the demo", result.published())));
         }
         return NOTHING;
     }
 
-    private Mono<Intake> publish() {
-        return Mono.fromCallable(this::proofs)
+    private Mono<PublishResult> publish() {
+        return Mono.fromCallable(this::manuscripts)
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(newsroom::publish);
     }
 
-    private List<Proof> proofs() throws IOException {
+    private List<Manuscript> manuscripts() throws IOException {
         var authors = authors();
         var now = clock.instant();
         return Arrays.stream(resources.getResources("classpath:/demo/articles/*.html"))
                 .sorted(Comparator.comparing(Resource::getFilename).reversed())
                 .map(DemoLifecycle::text)
                 .map(text -> DemoArticle.parse(text).draft(authors, now))
-                .map(draft -> newsroom.proofread(draft, Credit.NONE))
+                .map(draft -> newsroom.prepare(newsroom.newId(), draft, SourceCredit.NONE))
                 .toList();
     }
 

@@ -1,10 +1,11 @@
 package dev.unspool.ingest;
 
-import dev.unspool.newsroom.Intake;
 import dev.unspool.newsroom.Newsroom;
+import dev.unspool.newsroom.PublishResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -18,8 +19,8 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Puts files of articles into the store. One thread reads, every processor cleans, and meanwhile the database writes the batch before;
- * lines keep their order. At most a handful of batches is in memory.
+ * Imports files of articles. One thread reads, every processor cleans, and meanwhile the database writes the previous batch. Lines
+ * keep their order, and at most a handful of batches is in memory.
  */
 @Component
 final class Import {
@@ -28,68 +29,74 @@ final class Import {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    /** A batch takes a fraction of a second; longer than this, the database has gone. */
+    /** Time limit of a batch: one takes a fraction of a second, so the database is gone after that. */
     private static final Duration BATCH_LIMIT = Duration.ofSeconds(60);
 
-    /** With growing pauses about half a minute: a restart or a fail-over of the database. */
+    /** Retries of a batch: with growing pauses about half a minute, enough for a restart or a fail-over of the database. */
     private static final int TRIES = 8;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     private final Newsroom newsroom;
-    private final CopyDesk desk;
+    private final BatchChecker checker;
 
     Import(Newsroom newsroom) {
         this.newsroom = newsroom;
-        this.desk = new CopyDesk(newsroom);
+        this.checker = new BatchChecker(newsroom);
     }
 
     /**
-     * What becomes of each batch, in the order of the lines; fails where the database stays away, or where a file breaks off, once what was
-     * read of it is written and told.
+     * Emits the outcome of each batch, in the order of the lines. Fails if the database stays away or a file breaks off, after
+     * publishing and emitting everything that was read before.
      */
-    Flux<Outcome> run(List<Source> sources, Scheduler reading, Scheduler cleaning) {
+    Flux<ImportOutcome> run(List<Source> sources, Scheduler reading, Scheduler cleaning) {
         return Flux.fromIterable(sources).concatMap(source -> run(source, reading, cleaning), 0);
     }
 
-    private Flux<Outcome> run(Source source, Scheduler reading, Scheduler cleaning) {
+    private Flux<ImportOutcome> run(Source source, Scheduler reading, Scheduler cleaning) {
         return Flux.defer(() -> {
             var seen = new SeenIds();
             return Batches.of(source)
                     .subscribeOn(reading)
-                    .flatMapSequentialDelayError(batch -> judged(batch, cleaning), PROCESSORS, 1)
-                    .map(seen::withoutDoubles)
-                    .concatMapDelayError(this::published, false, 1);
+                    .flatMapSequentialDelayError(batch -> checked(batch, cleaning), PROCESSORS, 1)
+                    .map(seen::withoutDuplicates)
+                    .concatMapDelayError(this::outcome, false, 1);
         });
     }
 
-    private Mono<Judged> judged(Batch batch, Scheduler cleaning) {
-        return Mono.fromSupplier(() -> desk.judge(batch)).subscribeOn(cleaning);
+    /** Gives the ids here, where batches come one after the other: cleaned side by side, they would get them in another order. */
+    private Mono<CheckedBatch> checked(Batch batch, Scheduler cleaning) {
+        var ids = Stream.generate(newsroom::newId).limit(batch.lines().size()).toList();
+        return Mono.fromSupplier(() -> checker.check(batch, ids)).subscribeOn(cleaning);
     }
 
-    private Mono<Outcome> published(Judged judged) {
-        return intake(judged).map(intake -> new Outcome(judged.batch(), intake, judged.refusals()));
+    private Mono<ImportOutcome> outcome(CheckedBatch checked) {
+        return publish(checked)
+                .map(result ->
+                        new ImportOutcome(checked.batch(), result, checked.refusals(), checked.notes(result.notes())));
     }
 
-    private Mono<Intake> intake(Judged judged) {
-        var proofs = judged.accepted().stream().map(Judged.Accepted::proof).toList();
-        return proofs.isEmpty()
-                ? Mono.just(new Intake(0, 0))
-                : newsroom.publish(proofs).timeout(BATCH_LIMIT).retryWhen(patience());
+    private Mono<PublishResult> publish(CheckedBatch checked) {
+        var manuscripts = checked.accepted().stream()
+                .map(CheckedBatch.Accepted::manuscript)
+                .toList();
+        return manuscripts.isEmpty()
+                ? Mono.just(new PublishResult(0, 0, List.of()))
+                : newsroom.publish(manuscripts).timeout(BATCH_LIMIT).retryWhen(retry());
     }
 
-    private static RetryBackoffSpec patience() {
+    private static RetryBackoffSpec retry() {
         return Retry.backoff(TRIES, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
-                .filter(Import::mayPass)
+                .filter(Import::isTransient)
                 .doBeforeRetry(signal -> LOG.warn(
                         "The database failed, trying again: {}",
                         signal.failure().getMessage()))
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 
-    private static boolean mayPass(Throwable failure) {
+    private static boolean isTransient(Throwable failure) {
         return failure instanceof TransientDataAccessException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransactionException

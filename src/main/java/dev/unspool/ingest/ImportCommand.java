@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code import FILE…}: reads articles from files and publishes those that are not there yet. */
+/** Runs {@code import FILE…}: reads articles from files and publishes those that are not there yet. */
 public final class ImportCommand {
 
     private static final int ALL_IN = 0;
@@ -21,8 +21,13 @@ public final class ImportCommand {
               An article that is there already, by its id, stays as it is: after a failure, run the same command again.
 
               A line:   {"id": "a-1", "title": "...", "section": "...", "language": "en", "body_html": "..."}
-              and more: url, tags, author, translator, published_at (2015-01-21T13:00:03Z, null where not known),
+              and more: url, tags, authors (an array of names, or of {id, name, bio, avatar, role}; author where there is one;
+                        of a string only a list that is surely one is divided, such as "A B, C D and E F"), translator,
+                        published_at (2015-01-21T13:00:03Z, null where not known),
                         summary, body_text in place of body_html, image {url, width, height, alt}, source, licence
+
+              Sections, tags and authors are known by their ids, else by their exact names. Where one became another than the
+              file says, that is written to NAME.names.jsonl, beside the rejects.
 
               --rejects=FILE      where refused lines are written down; without it, NAME.rejects.jsonl here for each file
               --SETTING=VALUE     a setting of the application, such as --spring.r2dbc.url=...
@@ -33,9 +38,9 @@ public final class ImportCommand {
     private ImportCommand() {}
 
     /**
-     * Gives the code to exit with.
+     * Runs the command and returns the exit code.
      *
-     * @param application starts it, without a web server, with the settings given
+     * @param application starts the application with the given settings, without a web server
      */
     public static int run(List<String> arguments, Function<List<String>, ConfigurableApplicationContext> application) {
         try {
@@ -52,20 +57,26 @@ public final class ImportCommand {
     }
 
     private static int run(ImportOptions options, Function<List<String>, ConfigurableApplicationContext> application) {
-        var rejects = new Rejects(Path.of(""), options.rejects());
+        var rejects = JsonLineFiles.rejects(Path.of(""), options.rejects());
         try (var context = application.apply(options.settings())) {
+            var names = JsonLineFiles.names(Path.of(""), options.rejects());
             rejects.clear(options.sources());
-            return run(options, rejects, context);
+            names.clear(options.sources());
+            return run(options, rejects, names, context);
         } catch (IOException broken) {
             System.err.println("The rejects cannot be written: " + broken.getMessage());
             return FAILED;
         }
     }
 
-    private static int run(ImportOptions options, Rejects rejects, ConfigurableApplicationContext context) {
-        var stopwatch = new Stopwatch(context.getBean(Clock.class));
+    private static int run(
+            ImportOptions options,
+            JsonLineFiles<Refusal> rejects,
+            JsonLineFiles<NameNote> names,
+            ConfigurableApplicationContext context) {
+        var stopwatch = new Stopwatch(context.getBean("steadyClock", Clock.class));
         var progress = Progress.of(size(options.sources()), stopwatch);
-        var report = new Report(rejects, progress, stopwatch);
+        var report = new ImportReport(rejects, names, progress, stopwatch);
         try (progress) {
             new ImportLifecycle(context.getBean(Import.class)).run(options.sources(), report);
         } catch (RuntimeException failure) {
@@ -75,7 +86,7 @@ public final class ImportCommand {
         return report.tally().refused() == 0 ? ALL_IN : SOME_REFUSED;
     }
 
-    private static int failed(RuntimeException failure, Report report) {
+    private static int failed(RuntimeException failure, ImportReport report) {
         System.err.println("Stopped: " + failure.getMessage());
         System.err.println(report.summary());
         System.err.println("What is in stays. Once the cause is mended, run the same command again.");

@@ -6,14 +6,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One run of an import: the command's own thread starts it and waits for its end. Every batch has its limit of time, and only the files
- * decide how many there are; so the wait as a whole has none.
+ * Runs an import once; the thread of the command waits for its end. The wait as a whole has no limit: each batch has one, and only
+ * the files decide how many batches there are.
  */
 final class ImportLifecycle {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    /** Tasks that wait for a thread; a few batches are on their way at most, and each asks for little more than itself. */
+    /** Tasks that may wait for a thread: at most a few batches are in progress, each with little more than one task. */
     private static final int QUEUE = 256;
 
     private final Import work;
@@ -25,8 +25,8 @@ final class ImportLifecycle {
         this.work = work;
     }
 
-    /** Returns when all is in; throws what ended it early. */
-    void run(List<Source> sources, Report report) {
+    /** Runs the import until everything is published, or throws the failure that ended it early. */
+    void run(List<Source> sources, ImportReport report) {
         try {
             outcomes(sources, report).blockLast();
         } finally {
@@ -34,11 +34,11 @@ final class ImportLifecycle {
         }
     }
 
-    private Flux<Outcome> outcomes(List<Source> sources, Report report) {
+    private Flux<ImportOutcome> outcomes(List<Source> sources, ImportReport report) {
         return work.run(sources, reading, cleaning).publishOn(reporting, 1).doOnNext(report::take);
     }
 
-    /** Of a kind that may wait: for a file, for the lock of a cache. */
+    /** Creates threads that may block: for a file, or for the lock of a cache. */
     private static Scheduler threads(int count, String name) {
         return Schedulers.newBoundedElastic(count, QUEUE, name);
     }

@@ -7,15 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for on the command line.
+ * The parsed options of an {@code import} command.
  *
- * @param settings of the application, passed on as they are
+ * @param settings of the application, passed on unchanged
  */
 record ImportOptions(List<Source> sources, @Nullable Path rejects, List<String> settings, boolean help) {
 
     private static final String REJECTS = "--rejects=";
 
-    /** @throws WrongUsage with a sentence that says what to change */
+    /**
+     * Parses the arguments after {@code import}.
+     *
+     * @throws WrongUsage with a sentence that says what to change
+     */
     static ImportOptions parse(List<String> arguments) {
         var sources = new ArrayList<Source>();
         var settings = new ArrayList<String>();
@@ -36,7 +40,7 @@ record ImportOptions(List<Source> sources, @Nullable Path rejects, List<String> 
         return checked(new ImportOptions(sources, rejects, settings, false));
     }
 
-    /** Spring's settings have a dot in their names, our options none. */
+    /** Whether the argument is a setting of the application: those have a dot in their names, and our options do not. */
     private static boolean isSetting(String argument) {
         var equals = argument.indexOf('=');
         return argument.startsWith("--")

@@ -2,7 +2,7 @@ package dev.unspool.ingest;
 
 import java.time.Duration;
 
-/** For logs and pipes: a line every few seconds. */
+/** Shows progress in logs and pipes: a line every few seconds. */
 final class LineProgress implements Progress {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -15,7 +15,7 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void show(Tally tally, long position) {
+    public void show(ImportTally tally, long position) {
         if (stopwatch.elapsed().compareTo(next) >= 0) {
             next = stopwatch.elapsed().plus(PAUSE);
             say("%s, %,d/s".formatted(tally, stopwatch.rate(tally.read())));

@@ -1,63 +1,66 @@
 package dev.unspool.ingest;
 
 import dev.unspool.article.DraftRejected.Fault;
-import dev.unspool.ingest.Judged.Accepted;
+import dev.unspool.ingest.CheckedBatch.Accepted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds the second line of a file with an id, in constant memory: it knows the last million ids by 64 bits of each, so that one of some
- * ten million files of that length would name a false double. Farther apart, a double counts as an article that is there already.
+ * Finds lines of a file that repeat an id, in constant memory. It keeps 64-bit hashes of the last million ids, so that about one of
+ * ten million files of that length would report a false duplicate. Duplicates farther apart count as articles that are already
+ * there.
  */
 final class SeenIds {
 
-    /** 16 MB. */
-    private static final int PLACES = 1 << 21;
+    /** Slots of the hash table: 16 MB. */
+    private static final int SLOTS = 1 << 21;
 
-    private static final int MAX_IDS = PLACES / 2;
+    private static final int MAX_IDS = SLOTS / 2;
 
-    private final long[] places = new long[PLACES];
+    private final long[] slots = new long[SLOTS];
     private int count;
 
-    /** The same with doubles refused; batches have to come in their order. */
-    Judged withoutDoubles(Judged judged) {
+    /** Moves duplicates to the refusals. Batches must come in their order. */
+    CheckedBatch withoutDuplicates(CheckedBatch checked) {
         var accepted = new ArrayList<Accepted>();
-        var refusals = new ArrayList<>(judged.refusals());
-        for (var each : judged.accepted()) {
-            if (add(Objects.requireNonNull(each.proof().draft().sourceId()))) {
+        var refusals = new ArrayList<>(checked.refusals());
+        for (var each : checked.accepted()) {
+            if (add(Objects.requireNonNull(each.manuscript().sourceId()))) {
                 accepted.add(each);
             } else {
-                refusals.add(refusal(judged, each));
+                refusals.add(refusal(checked, each));
             }
         }
         refusals.sort((one, other) -> Long.compare(one.line(), other.line()));
-        return new Judged(judged.batch(), accepted, refusals);
+        return new CheckedBatch(checked.batch(), accepted, refusals);
     }
 
-    private static Refusal refusal(Judged judged, Accepted accepted) {
+    private static Refusal refusal(CheckedBatch checked, Accepted accepted) {
         var fault = new Fault("id", "duplicate", "stands in an earlier line too");
-        return new Refusal(judged.batch().source().name(), accepted.line(), List.of(fault));
+        var manuscript = accepted.manuscript();
+        var label = LineLabel.of(manuscript.sourceId(), manuscript.header().title());
+        return new Refusal(checked.batch().source().name(), accepted.line(), label, List.of(fault));
     }
 
     private boolean add(String id) {
         if (count == MAX_IDS) {
-            Arrays.fill(places, 0);
+            Arrays.fill(slots, 0);
             count = 0;
         }
         var hash = hash(id);
-        var place = (int) (hash >>> 43);
-        while (places[place] != 0 && places[place] != hash) {
-            place = (place + 1) % PLACES;
+        var slot = (int) (hash >>> 43);
+        while (slots[slot] != 0 && slots[slot] != hash) {
+            slot = (slot + 1) % SLOTS;
         }
-        var isNew = places[place] == 0;
-        places[place] = hash;
+        var isNew = slots[slot] == 0;
+        slots[slot] = hash;
         count += isNew ? 1 : 0;
         return isNew;
     }
 
-    /** FNV-1a with the last step of MurmurHash3; never 0, which is an empty place. */
+    /** FNV-1a with the last step of MurmurHash3; never 0, which marks an empty slot. */
     private static long hash(String id) {
         var hash = 0xCBF29CE484222325L;
         for (var i = 0; i < id.length(); i++) {

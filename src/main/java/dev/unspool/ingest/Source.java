@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where articles come from: a file, or the standard input.
+ * A source of articles: a file, or the standard input.
  *
- * @param name as it was given
+ * @param name as the user gave it
  * @param file null for the standard input
  */
 record Source(String name, @Nullable Path file) {
@@ -23,7 +23,7 @@ record Source(String name, @Nullable Path file) {
         return new Source(name, name.equals(STANDARD_INPUT) ? null : Path.of(name));
     }
 
-    /** What keeps it from being read, as far as can be told without reading. */
+    /** Says why the source cannot be read, as far as that can be told without reading it; empty if it seems readable. */
     Optional<String> problem() {
         if (file == null) {
             return Optional.empty();
@@ -44,7 +44,7 @@ record Source(String name, @Nullable Path file) {
                         .equals(other.toAbsolutePath().normalize());
     }
 
-    /** Bytes; empty where nobody knows, as for a pipe. */
+    /** Size in bytes; empty if unknown, as for a pipe. */
     OptionalLong size() {
         try {
             return file == null || !Files.isRegularFile(file)
@@ -59,7 +59,7 @@ record Source(String name, @Nullable Path file) {
         return file == null ? System.in : Files.newInputStream(file);
     }
 
-    /** What a file of its own is called after: the last part of the path. */
+    /** The last part of the path, for the name of the rejects file. */
     String shortName() {
         return file == null
                 ? "stdin"

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long something has taken, by the application's clock. */
+/** Measures elapsed time by the application's clock. */
 final class Stopwatch {
 
     private final Clock clock;
@@ -19,7 +19,7 @@ final class Stopwatch {
         return Duration.between(start, clock.instant());
     }
 
-    /** How many a second, over the whole time. */
+    /** Converts a count to a rate per second over the whole time. */
     long rate(long count) {
         return Math.round(count * 1_000.0 / Math.max(1, elapsed().toMillis()));
     }

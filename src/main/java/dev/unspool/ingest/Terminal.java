@@ -2,12 +2,12 @@ package dev.unspool.ingest;
 
 import java.io.Console;
 
-/** Whether somebody is watching. */
+/** Detects whether a person watches the output. */
 final class Terminal {
 
     private Terminal() {}
 
-    /** Later JDKs have a console even where there is no terminal, and a method that says so. */
+    /** Whether the output is a terminal. From JDK 22, a console exists even without one, and has a method that tells. */
     static boolean isThere() {
         var console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {

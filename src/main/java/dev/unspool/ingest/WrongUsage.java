@@ -1,6 +1,6 @@
 package dev.unspool.ingest;
 
-/** A command line that cannot be obeyed; the message says what to change. */
+/** An {@code import} command with wrong arguments; the message says what to change. */
 final class WrongUsage extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
- * Who does something, as the audit log remembers it.
+ * The person or command behind a change, as the audit log records it.
  *
  * @param token the access token that came in; null for a command on the server, and for nobody known
  * @param traceId of the request; null for a command
@@ -13,18 +13,18 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 public record Actor(
         @Nullable UUID token, String name, @Nullable String traceId) {
 
-    /** Articles that come in by files: the {@code import} command, and the demo. */
+    /** The {@code import} command and the demo, which publish articles from files. */
     public static final Actor IMPORT = new Actor(null, "import", null);
 
-    /** Whoever types commands on the server. */
+    /** A command that is typed on the server. */
     public static final Actor COMMAND = new Actor(null, "command", null);
 
-    /** Whoever sends no access token that was ever given out. */
+    /** A client without an access token that was ever issued. */
     public static Actor unknown(String traceId) {
         return new Actor(null, "unknown", traceId);
     }
 
-    /** Fills in the parameters {@code actor}, {@code actorName} and {@code trace}. */
+    /** Binds the parameters {@code actor}, {@code actorName} and {@code trace}. */
     public GenericExecuteSpec sign(GenericExecuteSpec statement) {
         var named = statement.bind("actorName", name);
         var identified = token == null ? named.bindNull("actor", UUID.class) : named.bind("actor", token);

@@ -1,23 +1,22 @@
 package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Manuscript;
 import dev.unspool.database.Columns;
+import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,109 +24,171 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes published articles. Article, revision, change log and audit log change in one transaction or not at all; the order of {@code seq}
  * is the order of the commits.
  *
- * <p>Who changes an article gets the seq of the change, or empty where no article has the id; a {@link StaleEdition} where it was changed
- * since it was read, a {@link WrongStatus} where such an article cannot be changed like this.
+ * <p>A change gives its seq, or is empty if no article has the id. It fails with {@link StaleEdition} if the article was changed since it
+ * was read, and with {@link WrongStatus} if its status does not allow the change.
  */
 @Component
 public final class ArticleLedger {
 
-    private final DatabaseClient database;
-    private final TransactionalOperator transaction;
+    private final NewsroomDatabase database;
+    private final PublishingTransaction transaction;
+    private final PublishingTransaction retractions;
     private final IdempotencyKeys keys;
-    private final States states;
+    private final ArticleStates states;
+    private final DirectPublication direct;
+    private final TopicRegistry topics;
     private final JsonMapper json;
 
     ArticleLedger(
-            DatabaseClient database,
-            TransactionalOperator transaction,
+            NewsroomDatabase database,
+            PublishingTransaction transaction,
             IdempotencyKeys keys,
-            States states,
+            ArticleStates states,
+            DirectPublication direct,
+            TopicRegistry topics,
             JsonMapper json) {
         this.database = database;
         this.transaction = transaction;
+        this.retractions = transaction.another();
         this.keys = keys;
         this.states = states;
+        this.direct = direct;
+        this.topics = topics;
         this.json = json;
     }
 
-    /** Publishes an import, in this order: those that are not known by their source id yet. */
-    public Mono<Publication> publish(List<Manuscript> manuscripts, Instant now) {
-        return lock().flatMap(last -> taken(manuscripts)
-                        .map(taken -> ArticleBatch.of(manuscripts, taken.sources(), taken.slugs()))
-                        .flatMap(batch -> insert(batch, last, manuscripts.size(), now)))
+    /** Publishes the manuscripts whose source id is not known yet, in this order. One without a date comes at the end of the feed. */
+    public Mono<Publication> publish(List<Manuscript> manuscripts) {
+        return lock().zipWhen(last ->
+                        batch(manuscripts.stream().map(ArticleLedger::placed).toList()))
+                .flatMap(start -> insert(start.getT2(), start.getT1(), manuscripts.size()))
                 .as(transaction::transactional)
                 .as(RunToEnd::despiteCancel);
     }
 
     /**
-     * Publishes a new article, or says which one came of the same request before. Fails with {@link KeyReused} where the key came with
-     * another request.
+     * Publishes a new article, dated now if it has no date, or finds the one that an earlier copy of the request published. Fails with {@link
+     * IdempotencyKeyReused} if the key was sent with another request before.
      */
-    public Mono<Submitted> submit(Manuscript manuscript, @Nullable IdempotencyKey key, Actor by, Instant now) {
-        var at = now.truncatedTo(ChronoUnit.MICROS);
-        return lock().zipWhen(last -> claimed(manuscript.id(), key, at), (last, id) -> new Submitted(id, last))
-                .flatMap(known ->
-                        known.article().equals(manuscript.id()) ? submit(manuscript, by, at) : Mono.just(known))
-                .as(transaction::transactional)
+    public Mono<SubmittedArticle> submit(Manuscript manuscript, @Nullable IdempotencyKey key, Actor by) {
+        return transaction
+                .inTurn(direct.submit(manuscript, key, by))
+                .switchIfEmpty(Mono.defer(() -> submitLocked(manuscript, key, by)))
                 .as(RunToEnd::despiteCancel);
     }
 
-    /** Publishes a draft, dated {@code publishedAt}; where that is null, as the draft says, or now. */
-    public Mono<Long> publish(Instruction instruction, @Nullable Instant publishedAt) {
-        var draft = database.sql(DraftSql.TAKE)
-                .bind("id", instruction.article().value())
-                .map(row -> DraftRow.of(new Columns(row)));
-        return checked(instruction, State::isDraft)
-                .flatMap(state -> draft.one())
-                .zipWhen(
-                        row -> taken(Stream.empty(), row.slugs()),
-                        (row, taken) -> row.placed(taken.slugs(), publishedAt, instruction.at()))
-                .flatMap(row -> insert(List.of(row), instruction.by(), instruction.at()))
-                .as(transaction::transactional)
+    private Mono<SubmittedArticle> submitLocked(Manuscript manuscript, @Nullable IdempotencyKey key, Actor by) {
+        return lock().zipWhen(last -> claimed(manuscript.id(), key), (last, id) -> new SubmittedArticle(id, last))
+                .flatMap(known -> known.article().equals(manuscript.id()) ? submit(manuscript, by) : Mono.just(known))
+                .as(transaction::transactional);
+    }
+
+    /** Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. */
+    public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return transaction
+                .inTurn(directly(edit, publishedAt))
+                .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
                 .as(RunToEnd::despiteCancel);
+    }
+
+    private Mono<Long> directly(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return database.sql(DraftSql.READ)
+                .bind("id", edit.article().value())
+                .map(row -> ReadDraft.of(new Columns(row)))
+                .one()
+                .doOnNext(draft -> edit.check(draft.state(), ArticleState::isDraft))
+                .flatMap(draft -> direct.publish(dated(draft.manuscript(), publishedAt), draft.edition(), edit.by()));
+    }
+
+    private Mono<Long> publishLocked(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return states.locked(edit.article())
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(draft -> lock())
+                .flatMap(last -> taken(edit.article()))
+                .map(draft -> dated(draft, publishedAt))
+                .flatMap(draft -> insert(List.of(draft), edit.by()))
+                .as(transaction::transactional);
     }
 
     /** Corrects a published article. */
-    public Mono<Long> correct(Instruction instruction, Amendment amendment) {
-        var statement = instruction.sign(database.sql(LedgerSql.CORRECT)).bind("note", amendment.note());
-        statement = bind(statement, "title", amendment.title(), String.class);
-        statement = bindPart(statement, "standfirst", "newStandfirst", amendment.standfirst());
-        statement = bindPart(statement, "image", "newImage", json(amendment.image()));
-        var body = amendment.body();
-        statement = bind(statement, "body", body == null ? null : body.html(), String.class);
-        statement = bind(statement, "minutes", body == null ? null : body.readingMinutes(), Integer.class);
-        return change(instruction, State::isPublished, statement);
+    public Mono<Long> correct(ArticleEdit edit, ArticlePatch patch) {
+        var correction = patch.authors() == null
+                ? change(transaction, edit, ArticleState::isPublished, correction(edit, patch, FiledAuthors.NONE))
+                : correctAuthors(edit, patch, patch.authors());
+        return correction.as(RunToEnd::despiteCancel);
     }
 
-    /** Takes a published article away from its readers; its text stays for the newsroom. */
-    public Mono<Long> takeDown(Instruction instruction, String notice) {
-        var statement = instruction.sign(database.sql(LedgerSql.TAKE_DOWN)).bind("notice", notice);
-        return change(instruction, State::isPublished, statement);
+    /** Holds the lock from the start, since an author may have to be created. */
+    private Mono<Long> correctAuthors(ArticleEdit edit, ArticlePatch patch, List<Author> authors) {
+        return checked(edit, ArticleState::isPublished)
+                .zipWhen(state -> topics.authors(authors))
+                .flatMap(read -> seq(version(correction(edit, patch, read.getT2()), read.getT1())))
+                .as(transaction::transactional);
+    }
+
+    private GenericExecuteSpec correction(ArticleEdit edit, ArticlePatch patch, FiledAuthors authors) {
+        var statement = edit.sign(database.sql(LedgerSql.CORRECT)).bind("note", patch.note());
+        statement = bind(statement, "title", patch.title(), String.class);
+        statement = bindPart(statement, "standfirst", "newStandfirst", patch.standfirst());
+        statement = bindPart(statement, "image", "newImage", json(patch.image()));
+        var body = patch.body();
+        statement = bind(statement, "body", body == null ? null : body.html(), String.class);
+        statement = bind(statement, "minutes", body == null ? null : body.readingMinutes(), Integer.class);
+        return statement
+                .bind("newAuthors", patch.authors() != null)
+                .bind("authors", json.writeValueAsString(authors.authors()))
+                .bind("authorKeys", authors.keys().toArray(String[]::new));
+    }
+
+    /** Removes a published article from every page; its text stays for the newsroom. */
+    public Mono<Long> takeDown(ArticleEdit edit, String notice) {
+        var statement = edit.sign(database.sql(LedgerSql.TAKE_DOWN)).bind("note", notice);
+        return change(retractions, edit, ArticleState::isPublished, statement).as(RunToEnd::despiteCancel);
     }
 
     /**
-     * Takes a published article away, or one that was taken down, and puts the notice in the place of all its words.
+     * Removes a published article, or one that was taken down, and replaces all its words by the notice.
      *
      * @param body the notice as clean HTML
      */
-    public Mono<Long> kill(Instruction instruction, String notice, String body) {
-        var statement = instruction
-                .sign(database.sql(LedgerSql.KILL))
-                .bind("notice", notice)
-                .bind("body", body);
-        return change(instruction, State::canBeKilled, statement);
+    public Mono<Long> kill(ArticleEdit edit, String notice, String body) {
+        var statement =
+                edit.sign(database.sql(LedgerSql.KILL)).bind("note", notice).bind("body", body);
+        return change(retractions, edit, ArticleState::canBeKilled, statement).as(RunToEnd::despiteCancel);
     }
 
-    private Mono<Long> change(Instruction instruction, Predicate<State> allowed, GenericExecuteSpec statement) {
-        return checked(instruction, allowed)
-                .flatMap(state -> seq(statement))
-                .as(transaction::transactional)
-                .as(RunToEnd::despiteCancel);
+    /**
+     * Changes the version that is read first, so that the head of the log is locked only while PostgreSQL runs the statement. If the article was changed
+     * meanwhile, the statement writes nothing, and is run once more under the lock.
+     */
+    private Mono<Long> change(
+            PublishingTransaction turns,
+            ArticleEdit edit,
+            Predicate<ArticleState> allowed,
+            GenericExecuteSpec statement) {
+        return turns.inTurn(directly(edit, allowed, statement))
+                .switchIfEmpty(
+                        Mono.defer(() -> changeLocked(edit, allowed, statement).as(turns::transactional)));
     }
 
-    private Mono<State> checked(Instruction instruction, Predicate<State> allowed) {
-        return lock().then(Mono.defer(() -> states.of(instruction.article())))
-                .doOnNext(current -> instruction.check(current, allowed));
+    private Mono<Long> directly(ArticleEdit edit, Predicate<ArticleState> allowed, GenericExecuteSpec statement) {
+        return states.of(edit.article())
+                .doOnNext(current -> edit.check(current, allowed))
+                .flatMap(current -> seq(version(statement, current)))
+                .onErrorResume(DataIntegrityViolationException.class, meanwhile -> Mono.empty());
+    }
+
+    private Mono<Long> changeLocked(ArticleEdit edit, Predicate<ArticleState> allowed, GenericExecuteSpec statement) {
+        return checked(edit, allowed).flatMap(current -> seq(version(statement, current)));
+    }
+
+    private static GenericExecuteSpec version(GenericExecuteSpec statement, ArticleState current) {
+        return statement.bind("version", current.version());
+    }
+
+    private Mono<ArticleState> checked(ArticleEdit edit, Predicate<ArticleState> allowed) {
+        return lock().then(Mono.defer(() -> states.of(edit.article())))
+                .doOnNext(current -> edit.check(current, allowed));
     }
 
     private Mono<Long> lock() {
@@ -138,59 +199,77 @@ public final class ArticleLedger {
         return statement.map(row -> new Columns(row).number("seq")).one();
     }
 
-    private Mono<ArticleId> claimed(ArticleId article, @Nullable IdempotencyKey key, Instant now) {
-        return key == null ? Mono.just(article) : keys.claim(key, article, now);
+    private Mono<ArticleId> claimed(ArticleId article, @Nullable IdempotencyKey key) {
+        return key == null ? Mono.just(article) : keys.claim(key, article);
     }
 
-    private Mono<Submitted> submit(Manuscript manuscript, Actor by, Instant now) {
-        return taken(List.of(manuscript))
-                .map(taken -> ArticleBatch.of(List.of(manuscript), Set.of(), taken.slugs()))
-                .flatMap(batch -> insert(batch.rows(), by, now))
-                .map(seq -> new Submitted(manuscript.id(), seq));
+    private Mono<SubmittedArticle> submit(Manuscript manuscript, Actor by) {
+        return insert(List.of(manuscript), by).map(seq -> new SubmittedArticle(manuscript.id(), seq));
     }
 
-    private Mono<Taken> taken(List<Manuscript> manuscripts) {
-        return taken(
-                manuscripts.stream().map(each -> each.draft().sourceId()),
-                manuscripts.stream().flatMap(each -> ArticleBatch.slugs(each.id(), each.slug())));
+    private Mono<Long> insert(List<Manuscript> manuscripts, Actor by) {
+        return batch(manuscripts)
+                .flatMap(batch -> topics.file(batch.manuscripts()))
+                .flatMap(filed -> insert(filed, by));
     }
 
-    private Mono<Taken> taken(Stream<@Nullable String> sources, Stream<String> slugs) {
+    private Mono<Manuscript> taken(ArticleId draft) {
+        return database.sql(DraftSql.TAKE)
+                .bind("id", draft.value())
+                .map(row -> DraftRow.manuscript(new Columns(row)))
+                .one();
+    }
+
+    private static Manuscript dated(Manuscript draft, @Nullable Instant at) {
+        return at == null ? draft : draft.withPublishedAt(at);
+    }
+
+    private static Manuscript placed(Manuscript imported) {
+        return imported.withPublishedAt(Objects.requireNonNullElse(imported.publishedAt(), Headline.UNDATED));
+    }
+
+    private Mono<ArticleBatch> batch(List<Manuscript> offered) {
         return database.sql(LedgerSql.TAKEN)
-                .bind("sources", sources.filter(Objects::nonNull).toArray(String[]::new))
-                .bind("slugs", slugs.toArray(String[]::new))
+                .bind(
+                        "sources",
+                        offered.stream()
+                                .map(Manuscript::sourceId)
+                                .filter(Objects::nonNull)
+                                .toArray(String[]::new))
+                .bind("slugs", offered.stream().flatMap(ArticleBatch::slugs).toArray(String[]::new))
                 .map(row -> Taken.Row.of(new Columns(row)))
                 .all()
                 .collectList()
-                .map(Taken::of);
+                .map(Taken::of)
+                .map(taken -> ArticleBatch.of(offered, taken.sources(), taken.slugs()));
     }
 
-    private Mono<Publication> insert(ArticleBatch batch, long last, int offered, Instant now) {
-        var count = batch.rows().size();
+    private Mono<Publication> insert(ArticleBatch batch, long last, int offered) {
+        var count = batch.size();
         if (count == 0) {
-            return Mono.just(new Publication(0, offered, last));
+            return Mono.just(new Publication(0, offered, last, List.of()));
         }
-        return insert(batch.rows(), Actor.IMPORT, now.truncatedTo(ChronoUnit.MICROS))
-                .map(seq -> new Publication(count, offered - count, seq));
+        return topics.file(batch.manuscripts())
+                .zipWhen(filed -> insert(filed, Actor.IMPORT))
+                .map(done -> new Publication(
+                        count, offered - count, done.getT2(), done.getT1().notes()));
     }
 
-    private Mono<Long> insert(List<ArticleBatch.Row> rows, Actor by, Instant now) {
+    private Mono<Long> insert(FiledBatch batch, Actor by) {
         return seq(by.sign(database.sql(LedgerSql.PUBLISH))
-                .bind("rows", json.writeValueAsString(rows))
-                .bind("count", rows.size())
-                .bind("undated", Headline.UNDATED)
-                .bind("now", now));
+                .bind("manuscripts", json.writeValueAsString(batch.manuscripts()))
+                .bind("count", batch.manuscripts().size()));
     }
 
-    private Amendment.@Nullable Part<String> json(Amendment.@Nullable Part<?> part) {
+    private ArticlePatch.@Nullable Part<String> json(ArticlePatch.@Nullable Part<?> part) {
         if (part == null) {
             return null;
         }
-        return new Amendment.Part<>(part.value() == null ? null : json.writeValueAsString(part.value()));
+        return new ArticlePatch.Part<>(part.value() == null ? null : json.writeValueAsString(part.value()));
     }
 
     private static GenericExecuteSpec bindPart(
-            GenericExecuteSpec statement, String name, String given, Amendment.@Nullable Part<String> part) {
+            GenericExecuteSpec statement, String name, String given, ArticlePatch.@Nullable Part<String> part) {
         return bind(statement.bind(given, part != null), name, part == null ? null : part.value(), String.class);
     }
 

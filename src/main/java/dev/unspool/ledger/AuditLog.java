@@ -1,26 +1,26 @@
 package dev.unspool.ledger;
 
 import dev.unspool.database.Columns;
+import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
 import java.util.List;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reads who did what. Written by the statements of the acts themselves. */
+/** Reads the audit log. The statements that carry out the acts write it. */
 @Component
 public final class AuditLog {
 
-    private final DatabaseClient database;
+    private final NewsroomDatabase database;
 
-    AuditLog(DatabaseClient database) {
+    AuditLog(NewsroomDatabase database) {
         this.database = database;
     }
 
-    /** At most {@code limit} acts before the one with this id, the newest first. */
+    /** Lists at most {@code limit} entries before the one with this id, the newest first. */
     public Mono<List<AuditEntry>> list(long before, int limit) {
         var sql = """
-                select id, at, actor_id, actor_name, action, article_id, version, token_id,
+                select id, at, actor_id, actor_name, action, article_id, version, token_id, topic_id,
                        encode(text_hash, 'hex') as text_hash, trace_id
                 from audit_log where id < :before order by id desc limit :limit""";
         return database.sql(sql)
@@ -29,7 +29,7 @@ public final class AuditLog {
                 .map(row -> entry(new Columns(row)))
                 .all()
                 .collectList()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
     private static AuditEntry entry(Columns row) {
@@ -42,6 +42,7 @@ public final class AuditLog {
                 row.idOrNull("article_id"),
                 row.countOrNull("version"),
                 row.idOrNull("token_id"),
+                row.idOrNull("topic_id"),
                 row.textOrNull("text_hash"),
                 row.textOrNull("trace_id"));
     }

@@ -1,53 +1,47 @@
 package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.Author;
+import dev.unspool.article.CleanBody;
+import dev.unspool.article.Filing;
+import dev.unspool.article.Manuscript;
 import dev.unspool.article.Slug;
 import dev.unspool.database.Columns;
 import dev.unspool.store.HeadlineRow;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A draft on its way to its readers.
- *
- * @param row under the slug that it wishes for
- */
-record DraftRow(ArticleBatch.Row row) {
+/** Reads a row of the table {@code draft} as a manuscript to be published. */
+final class DraftRow {
 
-    static DraftRow of(Columns columns) {
-        return new DraftRow(new ArticleBatch.Row(
-                1,
-                columns.id("id"),
+    private DraftRow() {}
+
+    static Manuscript manuscript(Columns row) {
+        var header = HeadlineRow.header(row);
+        return new Manuscript(
+                new ArticleId(row.id("id")),
                 null,
-                Slug.of(columns.text("title")).value(),
-                columns.text("title"),
-                columns.textOrNull("standfirst"),
-                columns.text("body_html"),
-                columns.count("reading_minutes"),
-                columns.text("section_slug"),
-                columns.text("section_name"),
-                columns.texts("tag_slugs"),
-                columns.texts("tag_names"),
-                HeadlineRow.author(columns),
-                HeadlineRow.image(columns),
-                columns.text("language"),
-                columns.instantOrNull("published_at")));
+                Slug.of(header.title()),
+                header,
+                filing(row),
+                new CleanBody(row.text("body_html"), row.count("reading_minutes")),
+                row.instantOrNull("published_at"));
     }
 
-    Stream<String> slugs() {
-        return ArticleBatch.slugs(id(), new Slug(row.slug()));
+    /** Reads what a draft is filed under: by names that the newsroom may not know yet. */
+    static Filing filing(Columns row) {
+        return HeadlineRow.filing(row, authors(row));
     }
 
-    /** @param at the date to bear; null for the draft's own, or {@code now} where it has none */
-    ArticleBatch.Row placed(Set<String> takenSlugs, @Nullable Instant at, Instant now) {
-        var slug = ArticleBatch.freeSlug(id(), new Slug(row.slug()), takenSlugs);
-        return row.placed(slug, at != null ? at : Objects.requireNonNullElse(row.publishedAt(), now));
+    private static List<Author> authors(Columns row) {
+        var authors = row.textOrNull("authors");
+        return authors == null ? authorOfPreviousRelease(row) : HeadlineRow.authors(authors);
     }
 
-    private ArticleId id() {
-        return new ArticleId(row.id());
+    private static List<Author> authorOfPreviousRelease(Columns row) {
+        return Stream.ofNullable(row.textOrNull("author_name"))
+                .map(name -> new Author(
+                        row.text("author_slug"), name, row.textOrNull("author_bio"), row.textOrNull("author_avatar")))
+                .toList();
     }
 }

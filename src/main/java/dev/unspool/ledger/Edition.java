@@ -1,8 +1,8 @@
 package dev.unspool.ledger;
 
 /**
- * One state of an article, to tell whether it changed since it was read. Drafts count their own changes; from publication on the version
- * counts. No two states of one article have the same.
+ * Identifies one state of an article, to detect that it changed since it was read. For a draft it counts the changes; from publication on it
+ * is the version. No two states of an article share one.
  *
  * @param number from 1
  */

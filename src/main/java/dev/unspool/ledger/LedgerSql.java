@@ -1,10 +1,13 @@
 package dev.unspool.ledger;
 
-/** The statements of a publishing transaction. Each but the first changes the tables and the log together. */
+/**
+ * The statements of a publishing transaction. Each but the first two changes the tables and the logs together, and gives the new seq. What
+ * they share stands in {@link SqlParts}.
+ */
 final class LedgerSql {
 
     /**
-     * Comes first in every publishing transaction: whoever holds the row numbers the next changes, and commits before anyone else does. Until
+     * Comes first in every publishing transaction: the one that holds the row numbers the next changes, and commits before any other. Until
      * then PostgreSQL may plan by the values: an import outgrows a plan for all of them, made when the tables were small, by the minute.
      */
     static final String LOCK =
@@ -15,162 +18,159 @@ final class LedgerSql {
             select source_id, null as slug from article where source_id = any(:sources)
             union all select null, slug from article where slug = any(:slugs)""";
 
-    /** Parameters: rows, a JSON array of {@link ArticleBatch.Row}; count, its length; undated; now; the actor's. Gives the new seq. */
-    static final String PUBLISH = """
-            with batch as materialized (
-                select b.*, coalesce(b."publishedAt", :undated) as published_at from json_to_recordset(:rows::json) as b (
-                    ordinal integer, id uuid, "sourceId" text, slug text, title text, standfirst text, "bodyHtml" text,
-                    "readingMinutes" integer, "sectionSlug" text, "sectionName" text, "tagSlugs" text[],
-                    "tagNames" text[], author json, image json, language text, "publishedAt" timestamptz)
-            ), head as (
-                update change_log_head set seq = seq + :count, number = number + :count
-                returning seq, seq - :count as last_seq, number - :count as last_number
-            ), sections as (
-                insert into section (slug, name)
-                select "sectionSlug", min("sectionName") from batch group by 1 order by min(ordinal)
-                on conflict do nothing
-            ), tags as (
-                insert into tag (slug, name)
-                select u.slug, min(u.name) from batch, unnest("tagSlugs", "tagNames") as u (slug, name) group by u.slug
-                on conflict do nothing
-            ), authors as (
-                insert into author as known (slug, name, bio, avatar)
-                select distinct on (author ->> 'slug')
-                    author ->> 'slug', author ->> 'name', author ->> 'bio', author ->> 'avatar'
-                from batch where author ->> 'slug' is not null order by 1, ordinal
-                on conflict (slug) do update set
-                    bio = coalesce(excluded.bio, known.bio), avatar = coalesce(excluded.avatar, known.avatar)
-                where (excluded.bio, excluded.avatar) is distinct from (known.bio, known.avatar)
-            ), articles as (
-                insert into article (
-                    id, number, source_id, slug, status, version, title, standfirst, body_html, reading_minutes,
-                    section_slug, tag_slugs, tag_names, author_slug, image_url, image_width, image_height, image_alt,
-                    language, published_at, updated_at)
-                select b.id, head.last_number + b.ordinal, b."sourceId", b.slug, 'published', 1, b.title, b.standfirst,
-                    b."bodyHtml", b."readingMinutes", b."sectionSlug", b."tagSlugs", b."tagNames",
-                    b.author ->> 'slug', b.image ->> 'url', (b.image ->> 'width')::integer,
-                    (b.image ->> 'height')::integer, b.image ->> 'alt', b.language, b.published_at, b.published_at
-                from batch b, head
-            ), article_tags as (
-                insert into article_tag (tag_slug, published_at, article_id, number)
-                select u.slug, b.published_at, b.id, head.last_number + b.ordinal
-                from batch b, head, unnest(b."tagSlugs") as u (slug)
-            ), changes as (
-                insert into change_log (seq, kind, article_id, version, at)
-                select head.last_seq + b.ordinal, 'published', b.id, 1, :now from batch b, head
-            ), audits as (
-                insert into audit_log (at, actor_id, actor_name, action, article_id, version, trace_id)
-                select :now, :actor, :actorName, 'published', id, 1, :trace from batch order by ordinal
-            )
-            select seq from head""";
+    /**
+     * Looks up without a lock what publishing an article depends on: a row for each topic, at least one. Parameters: slugs, and those of {@link
+     * TopicSql#KNOWN}; token and key, both null if there is none.
+     */
+    static final String LOOK_UP = """
+            select h.seq, h.topics, array(select a.slug from article a where a.slug = any(:slugs)) as taken_slugs,
+                k.article_id, k.fingerprint, t.*
+            from change_log_head h
+            left join idempotency_key k on k.token_id = :token and k.key = :key and k.at >= %s
+            left join (
+            """.formatted(IdempotencyKeys.OLDEST) + TopicSql.KNOWN + ") t on true";
 
     /**
-     * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, note, now, the actor's. Gives the new seq.
+     * Publishes what was looked up under the lock. Parameters: manuscripts, a JSON array of {@link FiledManuscript}; count, its length; the actor's.
+     * What has no date is dated by the moment when the head of the log is taken. A trigger lists the first authors.
      */
-    static final String CORRECT = """
-            with old as (
-                select * from article where id = :id and status = 'published'
-            ), head as (
-                update change_log_head set seq = seq + 1 where exists (select from old) returning seq
-            ), revisions as (
-                insert into revision (
-                    article_id, version, at, kind, note, title, standfirst, body_html, image_url, image_width,
-                    image_height, image_alt)
-                select id, version + 1, :now, 'correction', :note, title, standfirst, body_html, image_url, image_width,
-                    image_height, image_alt
-                from old
-            ), image as (
-                select url, width, height, alt
-                from json_to_record(:image::json) as i (url text, width integer, height integer, alt text)
-                where :newImage
-                union all select image_url, image_width, image_height, image_alt from old where not :newImage
-            ), articles as (
+    static final String PUBLISH = publish("", "true", "");
+
+    /** Holds as long as no section, tag or author was created, changed or deleted since they were looked up. Parameter: topics. */
+    private static final String TOPICS_ARE_UNCHANGED = "topics = :topics";
+
+    /**
+     * Publishes what was looked up before, by one statement that takes the head of the log first. It gives no row, and writes nothing, if a topic was
+     * changed since; it fails, and writes nothing, if a slug, an id of a source or a tag was. Parameters: as for {@link #PUBLISH}; topics.
+     */
+    static final String PUBLISH_AT_ONCE = publish("", TOPICS_ARE_UNCHANGED, "");
+
+    /** Claims an idempotency key too. Fails if another request has it. Parameters: token, key, fingerprint, beside those of {@link #PUBLISH_AT_ONCE}. */
+    static final String PUBLISH_WITH_KEY = publish("", TOPICS_ARE_UNCHANGED, """
+            claims as (
+                insert into idempotency_key (token_id, key, fingerprint, article_id, at)
+                select :token, :key, :fingerprint, id, now from filed
+            ),
+            """);
+
+    /**
+     * Publishes a draft, which is locked before the head, as by everybody. Gives no row if the draft was changed since. Parameters: draft, edition,
+     * beside those of {@link #PUBLISH_AT_ONCE}.
+     */
+    static final String PUBLISH_DRAFT = publish("""
+            locked as (
+                select id from draft where id = :draft and edition = :edition for update
+            ),
+            """, TOPICS_ARE_UNCHANGED + " and exists (select from locked)", """
+            taken as (
+                delete from draft d using head where d.id = :draft
+            ),
+            """);
+
+    /**
+     * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys,
+     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile.
+     */
+    static final String CORRECT = SqlParts.old("status = 'published'") + SqlParts.revision("correction", SqlParts.TEXT)
+            + """
+            articles as (
                 update article a set
                     version = old.version + 1,
-                    title = coalesce(:title, old.title),
-                    standfirst = case when :newStandfirst then :standfirst else old.standfirst end,
-                    body_html = coalesce(:body, old.body_html),
-                    reading_minutes = coalesce(:minutes, old.reading_minutes),
-                    image_url = image.url, image_width = image.width, image_height = image.height, image_alt = image.alt,
-                    updated_at = :now
-                from old, image where a.id = old.id
-            ), changes as (
-                insert into change_log (seq, kind, article_id, version, at)
-                select head.seq, 'corrected', old.id, old.version + 1, :now from old, head
-            ), audits as (
-                insert into audit_log (at, actor_id, actor_name, action, article_id, version, trace_id)
-                select :now, :actor, :actorName, 'corrected', old.id, old.version + 1, :trace from old
-            )
-            select seq from head""";
+                    title = coalesce(:title, a.title),
+                    standfirst = case when :newStandfirst then :standfirst else a.standfirst end,
+                    image = case when :newImage then :image::json else a.image end,
+                    body_html = coalesce(:body, a.body_html),
+                    reading_minutes = coalesce(:minutes, a.reading_minutes),
+                    author_slug = case when :newAuthors then (:authorKeys::text[])[1] else a.author_slug end,
+                    author_role = case when :newAuthors then :authors::json -> 0 ->> 'role' else a.author_role end,
+                    coauthors = case when :newAuthors then coauthors(:authors::json) else a.coauthors end,
+                    updated_at = head.at
+                from old, head where a.id = old.id
+            ), uncredited as (
+                delete from article_author w using old
+                where :newAuthors and w.article_id = old.id and w.author_slug <> all(:authorKeys::text[])
+            ), credited as (
+                insert into article_author (author_slug, published_at, article_id, number)
+                select u.key, old.published_at, old.id, old.number from old, unnest(:authorKeys::text[]) as u (key)
+                on conflict do nothing
+            ),
+            """ + changed("corrected", "null");
 
-    /** Parameters: id, notice, now, the actor's. Gives the new seq. The text stays for the newsroom. */
-    static final String TAKE_DOWN = """
-            with old as (
-                select * from article where id = :id and status = 'published'
-            ), head as (
-                update change_log_head set seq = seq + 1 where exists (select from old) returning seq
-            ), revisions as (
-                insert into revision (
-                    article_id, version, at, kind, note, title, standfirst, body_html, image_url, image_width,
-                    image_height, image_alt)
-                select id, version + 1, :now, 'takedown', :notice, title, standfirst, body_html, image_url, image_width,
-                    image_height, image_alt
-                from old
-            ), articles as (
+    /** Parameters: id, version, note, the actor's. The text stays for the newsroom. */
+    static final String TAKE_DOWN = SqlParts.old("status = 'published'") + SqlParts.revision("takedown", SqlParts.TEXT)
+            + """
+            articles as (
                 update article a set
                     version = old.version + 1, status = 'retracted', retraction_kind = 'takedown',
-                    retraction_notice = :notice, updated_at = :now
-                from old where a.id = old.id
-            ), article_tags as (
-                delete from article_tag t using old where t.article_id = old.id
-            ), changes as (
-                insert into change_log (seq, kind, article_id, version, at)
-                select head.seq, 'takedown', old.id, old.version + 1, :now from old, head
-            ), audits as (
-                insert into audit_log (at, actor_id, actor_name, action, article_id, version, trace_id)
-                select :now, :actor, :actorName, 'takedown', old.id, old.version + 1, :trace from old
-            )
-            select seq from head""";
+                    retraction_notice = :note, updated_at = head.at
+                from old, head where a.id = old.id
+            ),
+            """ + SqlParts.UNLIST + changed("takedown", "null");
 
     /**
-     * Parameters: id, notice, body (the notice as HTML), now, the actor's. Gives the new seq. Of the article's words nothing is left but its
-     * slug, which answers with the notice: not in earlier revisions, nor in tags that no other article has.
+     * Parameters: id, version, note, body (the note as HTML), the actor's. Of the article's words nothing is left but its slug, which answers with
+     * the notice: not in earlier revisions, nor in tags that no other article has.
      */
-    static final String KILL = """
-            with old as (
-                select * from article where id = :id and (status = 'published' or retraction_kind = 'takedown')
-            ), head as (
-                update change_log_head set seq = seq + 1 where exists (select from old) returning seq
-            ), earlier as (
-                update revision r set
-                    note = :notice, title = :notice, standfirst = null, body_html = :body, image_url = null,
-                    image_width = null, image_height = null, image_alt = null
-                from old where r.article_id = old.id
-            ), revisions as (
-                insert into revision (article_id, version, at, kind, note, title, standfirst, body_html)
-                select id, version + 1, :now, 'kill', :notice, :notice, null, :body from old
-            ), articles as (
-                update article a set
-                    version = old.version + 1, status = 'retracted', retraction_kind = 'kill', retraction_notice = :notice,
-                    title = :notice, standfirst = null, body_html = :body, reading_minutes = 1, tag_slugs = '{}',
-                    tag_names = '{}', image_url = null, image_width = null, image_height = null, image_alt = null,
-                    updated_at = :now
-                from old where a.id = old.id
-            ), article_tags as (
-                delete from article_tag t using old where t.article_id = old.id
+    static final String KILL = SqlParts.old("(status = 'published' or retraction_kind = 'takedown')")
+            + SqlParts.revision("kill", SqlParts.NOTICE)
+            + "earlier as (update revision r set note = :note, (" + SqlParts.TEXT + ") = row(" + SqlParts.NOTICE
+            + ") from old where r.article_id = old.id), articles as (update article a set (" + SqlParts.TEXT
+            + ") = row("
+            + SqlParts.NOTICE + """
+            ),
+                    version = old.version + 1, status = 'retracted', retraction_kind = 'kill', retraction_notice = :note,
+                    reading_minutes = 1, tag_slugs = '{}', tag_names = '{}', updated_at = head.at
+                from old, head where a.id = old.id
             ), tags as (
-                delete from tag t using old where t.slug = any(old.tag_slugs) and not exists (
+                delete from tag t using old
+                where t.slug in (select topic from topic_slug where kind = 'tag' and slug = any(old.tag_slugs)) and not exists (
                     select from article_tag other where other.tag_slug = t.slug and other.article_id <> old.id)
+                returning t.slug
+            ), tag_slugs as (
+                delete from topic_slug h using tags where h.kind = 'tag' and h.topic = tags.slug
+            ),
+            """ + SqlParts.UNLIST
+            + changed("kill", "sha256(convert_to(concat_ws(E'\\n', title, standfirst, body_html), 'UTF8'))");
+
+    /** A statement that publishes manuscripts, with what it does before, the condition on the row of the head, and what it does after. */
+    private static String publish(String before, String condition, String after) {
+        return SqlParts.MANUSCRIPTS + before + """
+            head as (
+                update change_log_head set seq = seq + :count, number = number + :count where %s
+                returning seq, seq - :count as last_seq, number - :count as last_number, clock_timestamp() as at
+            ), filed as materialized (
+                select m.*, head.at as now, coalesce(m.published_at, head.at) as first_at,
+                    head.last_seq + m.place as seq, head.last_number + m.place as number
+                from manuscript m, head
+            ), articles as (
+            """.formatted(condition)
+                + "insert into article (id, number, source_id, slug, status, version, published_at, updated_at, author_role, "
+                + "coauthors, " + SqlParts.STORED
+                + ") select id, number, source_id, slug, 'published', 1, first_at, first_at, author_role, coauthors, "
+                + SqlParts.STORED + " from filed" + """
+            ), article_tags as (
+                insert into article_tag (tag_slug, published_at, article_id, number)
+                select u.key, f.first_at, f.id, f.number from filed f, unnest(f.tag_keys) as u (key)
+            ), article_authors as (
+                insert into article_author (author_slug, published_at, article_id, number)
+                select u.key, f.first_at, f.id, f.number from filed f, unnest(f.author_keys[2:]) as u (key)
             ), changes as (
-                insert into change_log (seq, kind, article_id, version, at)
-                select head.seq, 'kill', old.id, old.version + 1, :now from old, head
-            ), audits as (
-                insert into audit_log (at, actor_id, actor_name, action, article_id, version, text_hash, trace_id)
-                select :now, :actor, :actorName, 'kill', old.id, old.version + 1,
-                    sha256(convert_to(concat_ws(E'\\n', title, standfirst, body_html), 'UTF8')), :trace
-                from old
-            )
-            select seq from head""";
+                insert into change_log (at, seq, kind, article_id, version) select now, seq, 'published', id, 1 from filed
+            ),
+            """ + after
+                + "audits as (" + SqlParts.audit("now", "'published', id, 1, null from filed order by place")
+                + ") select seq from head";
+    }
+
+    private static String changed(String kind, String textHash) {
+        return logged(
+                "head.seq, '" + kind + "', old.id, old.version + 1 from old, head",
+                "'" + kind + "', id, version + 1, " + textHash + " from old, head");
+    }
+
+    private static String logged(String change, String act) {
+        return SqlParts.change(change) + "audits as (" + SqlParts.audit("head.at", act) + ") select seq from head";
+    }
 
     private LedgerSql() {}
 }

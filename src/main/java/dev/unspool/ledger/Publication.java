@@ -1,10 +1,14 @@
 package dev.unspool.ledger;
 
+import dev.unspool.article.TopicNote;
+import java.util.List;
+
 /**
- * What a publishing transaction did.
+ * The result of a publishing transaction.
  *
  * @param published how many articles are new
  * @param known how many were there already, by their source id, and were left as they are
  * @param seq of the newest change after it
+ * @param notes what became of sections, tags and authors otherwise than the manuscripts say
  */
-public record Publication(int published, int known, long seq) {}
+public record Publication(int published, int known, long seq, List<TopicNote> notes) {}

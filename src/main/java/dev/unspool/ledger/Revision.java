@@ -1,6 +1,7 @@
 package dev.unspool.ledger;
 
 import dev.unspool.article.Image;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param title as it was before, like all that follows; once the article is killed, the notice
  */
 public record Revision(
+        @Schema(description = "The version that the change made.")
         int version,
-        Instant at,
-        String kind,
-        String note,
+
+        @Schema(description = "When it was made.") Instant at,
+        @Schema(description = "What changed it.") String kind,
+        @Schema(description = "What readers were told.") String note,
+
+        @Schema(description = "The title before it; once the article is killed, the notice, as in all that follows.")
         String title,
-        @Nullable String standfirst,
-        String bodyHtml,
-        @Nullable Image image) {}
+
+        @Schema(description = "The standfirst before it.") @Nullable
+        String standfirst,
+
+        @Schema(description = "The body before it.") String bodyHtml,
+
+        @Schema(description = "The picture before it.") @Nullable
+        Image image) {}

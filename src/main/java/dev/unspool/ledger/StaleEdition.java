@@ -1,6 +1,6 @@
 package dev.unspool.ledger;
 
-/** The article was changed since it was read: nothing was written. */
+/** Reports that the article was changed since it was read. Nothing was written. */
 public final class StaleEdition extends RuntimeException {
 
     private static final long serialVersionUID = 1;

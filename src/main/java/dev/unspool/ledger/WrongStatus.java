@@ -1,6 +1,6 @@
 package dev.unspool.ledger;
 
-/** An article of this status cannot be changed like this: nothing was written. */
+/** Reports that the status of the article does not allow the change. Nothing was written. */
 public final class WrongStatus extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,26 +1,49 @@
 /**
- * Articles in every state, their revisions, the audit log and idempotency keys: for the newsroom, never for readers.
+ * Stores articles in every state, their revisions, the audit log and idempotency keys: for the newsroom only, never for readers.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>Every publishing transaction begins with the one row of {@code change_log_head}, locked</td><td>numbers are dense and in commit
- * order, and what follows needs no second check against races; publishing is rare and short</td><td>more than some hundred
- * publications a second, of single articles</td></tr>
- * <tr><td>Drafts have a table of their own, and move when they are published</td><td>no statement for readers can show one, by whatever
- * mistake; nor a section, tag or author that only a draft names</td><td>nothing</td></tr>
- * <tr><td>An act and its entry in the audit log are one statement, and a trigger keeps the log from being changed</td><td>nothing is done
- * unseen, and nothing is said that was not done</td><td>nothing</td></tr>
- * <tr><td>The newsroom's lists are in order of creation, by id</td><td>an order by the last change would move articles about while somebody
- * walks the list</td><td>a page that wants the latest changes: those are in the audit log</td></tr>
- * <tr><td>A batch travels as one JSON document</td><td>one parameter, any nulls, one round trip for each table</td><td>COPY, should
- * imports need more than {@code json_to_recordset} gives</td></tr>
- * <tr><td>A kill keeps the text nowhere: article, picture, tags, every revision and every note become the notice. The slug stays, to answer
- * {@code 410}; section, author and source id stay; the audit log keeps a hash</td><td>what a court forbade must not come back by a back door; the hash still proves what it
- * was. Backups and the database's own log are beyond us</td><td>a court that orders it kept: for an admin's eyes</td></tr>
- * <tr><td>A repeated {@code Idempotency-Key} gives the article as it is now, not the first answer's bytes</td><td>no copy of a text lies
- * about that a kill would have to find</td><td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>Everything that publishes locks the one row of {@code change_log_head}, and dates what it writes once it has it</b>: numbers are
+ *       dense, and both they and the dates are in the order of the commits. <i>Revisit when</i> there are more than some hundred publications
+ *       of single articles a second.</li>
+ *   <li><b>A single article is looked up without a lock, and written by one statement that needs no transaction around it: two round trips,
+ *       and none while the head is locked</b>: far from its database, a site whose publishers hold the head for several round trips came to
+ *       1.1 publications a second, and one that freezes with it stops the newsroom. What changed since the look-up is noticed: topics by
+ *       {@code change_log_head.topics}, which PostgreSQL compares in the row as it is once it is locked; slugs, keys and versions by their
+ *       unique indexes. Then, and where a topic must be created first, all is done anew in a transaction that locks the head first.</li>
+ *   <li><b>A draft is locked before the head, never after it</b>: two that need both cannot wait for each other in a circle.</li>
+ *   <li><b>A renamed tag or author is copied into articles a few hundred at a time, the first within the change, the others after it and
+ *       without the head</b>: one statement for a hundred thousand articles stopped all publishing and ran into its limit, each time anew.
+ *       Until the last step some articles show the former name; its address leads to the new one.</li>
+ *   <li><b>A rename is made in the drafts too</b>: they name their topics by name, and would create the former one once more.</li>
+ *   <li><b>Few publishing transactions run at a time, and wait for their turn without a connection</b>: only one can hold the head's
+ *       row, and its holder may be frozen.</li>
+ *   <li><b>Drafts have a table of their own, and move when they are published</b>: no statement for readers can show one by mistake,
+ *       nor a section, tag or author that only a draft names.</li>
+ *   <li><b>An act and its entry in the audit log are one statement, and a trigger refuses changes of the log</b>: no act goes
+ *       unrecorded, and no entry records an act that did not happen.</li>
+ *   <li><b>The newsroom's lists are in order of creation, by id</b>: an order by the last change would move articles while somebody
+ *       pages through the list. <i>Revisit when</i> a page needs the latest changes: those are in the audit log.</li>
+ *   <li><b>A section, a tag or an author is who its id, its id at the source, or else its exact name says; its slug is only an
+ *       address</b>: slugs lose accents, signs and length, so that {@code C}, {@code C++} and {@code C#} would be one. A slug that is
+ *       taken gets a number, by a trigger that notes every slug for ever.</li>
+ *   <li><b>What an article says of an author counts only where it makes the author known; later only the author's own endpoint
+ *       changes it</b>: else anybody who may publish could rewrite the box beneath every other article.</li>
+ *   <li><b>Manuscripts travel to the database as one JSON array</b>: one parameter, any nulls, one round trip for each table.
+ *       <i>Revisit when</i> imports need more than {@code json_to_recordset} gives: then COPY.</li>
+ *   <li><b>{@code slug} of a section, a tag and an author stays as its key for ever, and {@code public_slug} is its address</b>: no
+ *       article has to be rewritten, and instances of the previous release go on reading and writing what they know.</li>
+ *   <li><b>The old image columns stay for one release beside {@code image}, kept equal by a trigger</b>: instances of the previous
+ *       release read and write them during a rolling update. <i>Revisit when</i> the next release is made: one migration then drops
+ *       the columns and the trigger.</li>
+ *   <li><b>A kill keeps the text nowhere: in article, image, tags, every revision and every note it is replaced by the notice. The
+ *       slug stays, to answer {@code 410}; section, author and source id stay; the audit log keeps a hash</b>: a text that a court
+ *       forbade must not come back by another way; the hash still proves which text it was. Backups and the database's own log are
+ *       out of reach. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
+ *   <li><b>A repeated {@code Idempotency-Key} gives the article as it is now, not the first answer's bytes</b>: no copy of a text is
+ *       kept that a kill would have to find.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.ledger;

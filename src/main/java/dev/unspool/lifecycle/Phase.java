@@ -3,25 +3,36 @@ package dev.unspool.lifecycle;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The order in which parts start; they stop in the reverse order. Spring starts the web server between {@link #SERVING} and
- * {@link #GOODBYES}, and ends its requests between the same two.
+ * The order in which parts of the application start; they stop in the reverse order. Spring starts the web server between {@link
+ * #SERVING} and {@link #GOODBYES}, and ends its requests between the same two.
  */
 public enum Phase {
-    /** First: nothing can be read from tables that are not there yet. */
+    /** The migration runs first: no table can be read before it exists. */
     MIGRATION(Integer.MIN_VALUE),
-    /** After the migration, whose failure says more, and before anything that asks for rows with a short patience. */
+    /**
+     * Waits for the first connection: after the migration, whose failure explains more, and before anything that reads rows within
+     * a short time limit.
+     */
     FIRST_CONNECTION(Integer.MIN_VALUE + 1),
-    /** Before anything that writes or reads a cursor; stops after all of that. */
-    SIGNING_KEYS(Integer.MIN_VALUE + 2),
-    /** What a demo begins with, its articles and its access token: before anything looks at what there is. */
+    /** Reads PostgreSQL's clock before anything asks for the time. */
+    CLOCK(Integer.MIN_VALUE + 2),
+    /** Loads the keys before anything writes or reads a cursor; stops after all of that. */
+    SIGNING_KEYS(Integer.MIN_VALUE + 3),
+    /** Creates the articles and the access token of a demo, before anything looks at what there is. */
     FIRST_CONTENT(0),
-    /** Before what follows the change log, so that no hint is missed between the first reading and the next. */
+    /** Subscribes to hints before anything follows the change log, so that no hint is missed between the first reading and the next. */
     HINTS(1),
-    /** What requests need: ready before the web server starts, and there until the last reader has said goodbye. */
+    /** Starts what requests need: ready before the web server starts, and there until the last reader has disconnected. */
     SERVING(2),
-    /** The farewell of the streams: after the pause for balancers, before the web server ends its requests, which is 512 lower. */
+    /**
+     * Ends the streams with {@code bye}: after the pause for balancers, and before the web server ends its requests, which is 512
+     * lower.
+     */
     GOODBYES(SmartLifecycle.DEFAULT_PHASE - 512),
-    /** What nobody waits for, and readiness: last to start, and the first to stop, so that balancers turn away before anything ends. */
+    /**
+     * Starts readiness, and whatever nothing waits for: last to start and first to stop, so that balancers send no more requests
+     * before anything ends.
+     */
     LAST(SmartLifecycle.DEFAULT_PHASE);
 
     private final int order;

@@ -10,20 +10,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** A part of the application that starts and stops with it, in its {@link Phase}. May be started again after a stop. */
+/** A part of the application that starts and stops with it, in its {@link Phase}. It may be started again after a stop. */
 public abstract class PhasedLifecycle implements SmartLifecycle {
 
-    /** For parts of which nothing goes on after the start. */
+    /** Returned by {@link #begin} if nothing continues after the start. */
     protected static final Disposable NOTHING = () -> {};
 
     private static final Logger LOG = LoggerFactory.getLogger(PhasedLifecycle.class);
 
-    /** A start that a load of 38 on two cores made wait for more than 30 s was seen; ten minutes are not a matter of load any more. */
+    /**
+     * How long a start may wait: under a load of 38 on two cores more than 30 s were measured; ten minutes are no longer a matter
+     * of load.
+     */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Duration NOTICE = Duration.ofSeconds(10);
 
-    /** About fifteen seconds in all, beside what each try takes. */
+    /** Retries of a read: about fifteen seconds in all, beside the time that each try takes. */
     private static final int TRIES = 6;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -35,10 +38,13 @@ public abstract class PhasedLifecycle implements SmartLifecycle {
         this.phase = phase;
     }
 
-    /** Starts. Later phases wait until it returns; an exception ends the start of the application. Gives what the stop is to end. */
+    /**
+     * Starts this part and returns what the stop must dispose of. Later phases wait until it returns; an exception ends the start
+     * of the application.
+     */
     protected abstract Disposable begin();
 
-    /** Does what is left after the stop. Earlier phases wait for its end before they stop. */
+    /** Finishes after the stop. Earlier phases wait for its end before they stop. */
     protected Mono<Void> end() {
         return Mono.empty();
     }
@@ -46,8 +52,8 @@ public abstract class PhasedLifecycle implements SmartLifecycle {
     /**
      * Waits for {@code work} as long as a slow or busy machine needs, and logs every ten seconds what the start is waiting for.
      *
-     * @param what the work gives, as the log names it
-     * @return null where the work gives nothing
+     * @param what the work provides, as the log names it
+     * @return null if the work completes empty
      * @throws IllegalStateException after ten minutes
      */
     protected static <T> @Nullable T await(String what, Mono<T> work) {
@@ -61,8 +67,8 @@ public abstract class PhasedLifecycle implements SmartLifecycle {
     }
 
     /**
-     * Waits for a read alike, and tries it again when it fails: in a cold JVM the pool may not have a connection within the time that a reader's
-     * request waits for one.
+     * Waits for {@code read} like {@link #await}, but retries it when it fails: in a cold JVM the pool may not have a connection
+     * within the time that a reader's request would wait for one.
      */
     protected static <T> @Nullable T awaitRead(String what, Mono<T> read) {
         return await(what, read.retryWhen(Retry.backoff(TRIES, PAUSE)));

@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A moderator's decision that an author's comments wait, as the API spells it. */
+/** A moderator's hold on an author, in the API. */
 @Schema(name = "AuthorHold")
 record AuthorHoldJson(
-        Instant at,
+        @Schema(description = "When it was decided.") Instant at,
 
         @Schema(description = "The name of the moderator's access token.")
         String by,

@@ -17,14 +17,14 @@ import org.springframework.r2dbc.core.Parameter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Authors whose comments always wait. An author is named by a comment of theirs: moderators never see the id that readers' tokens carry. */
+/** Stores holds on authors in PostgreSQL. An author is named by one of their comments: moderators never see the id that readers' tokens carry. */
 @Component
 public final class AuthorHolds {
 
-    /** Of table {@code h}. */
+    /** The columns of a hold, of the table alias {@code h}. */
     static final String COLUMNS = "h.held_at, h.held_by, h.reason as hold_reason";
 
-    /** For a comment {@code c}: no more than one row. */
+    /** Joins the hold of a comment {@code c}: at most one row. */
     static final String JOIN = "left join comment_author_hold h on h.author_id = c.author_id and h.lifted_at is null";
 
     private static final String HOLD = """
@@ -50,10 +50,10 @@ public final class AuthorHolds {
     }
 
     /**
-     * Has all further comments of the author of {@code comment} wait, and their changes of earlier ones. Safe to repeat: the first decision
-     * stands. Fails with {@code not-found} where there is no such comment.
+     * Holds all further comments of the author of {@code comment}, and their changes of earlier ones. Idempotent: the first decision stands. Fails
+     * with {@code not-found} if there is no such comment.
      *
-     * @param actor the moderator's name
+     * @param actor name of the moderator
      * @param reason for other moderators
      */
     public Mono<AuthorHold> hold(CommentId comment, String actor, @Nullable String reason) {
@@ -62,23 +62,23 @@ public final class AuthorHolds {
                 .flatMap(Mono::justOrEmpty);
     }
 
-    /** Takes that back. Safe to repeat, and fails alike. */
+    /** Ends the hold. Idempotent. Fails with {@code not-found} if there is no such comment. */
     public Mono<Void> lift(CommentId comment, String actor) {
         return run(LIFT, comment, actor, null)
                 .then(Mono.defer(() -> find(comment)))
                 .then();
     }
 
-    /** Whether comments of {@code author} wait. */
+    /** Whether comments of {@code author} are held. */
     Mono<Boolean> isHeld(UUID author) {
         return database.sql(IS_HELD)
                 .bind("author", author)
                 .map(row -> value(row, "held", Boolean.class))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The decision in a row of {@link #COLUMNS}; null where there is none. */
+    /** Reads the hold from a row of {@link #COLUMNS}; null if there is none. */
     static @Nullable AuthorHold hold(Readable row) {
         var at = row.get("held_at", Instant.class);
         return at == null
@@ -91,7 +91,7 @@ public final class AuthorHolds {
                 .bind("id", comment.value())
                 .map(row -> Optional.ofNullable(hold(row)))
                 .one()
-                .as(RunToEnd::despiteCancel)
+                .as(RunToEnd::read)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("No comment has the id " + comment + ".")));
     }
 

@@ -22,17 +22,16 @@ import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the external check. What is sent is signed: {@code Unspool-Signature: sha256=HEX} is HMAC-SHA-256 of {@code Unspool-Timestamp}, a dot
- * and the body, so that the other side knows who asks, and that it is no old question again. Its answer is {@code {"verdict":
- * "pass|hold|spam"}}.
+ * Calls the external check. The request is signed: {@code Unspool-Signature: sha256=HEX} is HMAC-SHA-256 of {@code Unspool-Timestamp}, a dot and the
+ * body, so that the receiver can verify the sender and refuse a replay. It answers {@code {"verdict": "pass|hold|spam"}}.
  */
 @Component
 final class CheckClient {
 
-    /** Bytes of its answer: one word, and room for what it may add. */
+    /** Bytes of an answer: one word, and room for what may be added. */
     private static final int MAX_ANSWER = 16 * 1024;
 
-    /** Questions at a time, and such as wait for one of those; the others are answered by the default at once. */
+    /** Concurrent calls, and calls that wait for one of these; all others get the configured default at once. */
     private static final int CONNECTIONS = 16;
 
     private static final int WAITING = 64;
@@ -62,7 +61,7 @@ final class CheckClient {
         return settings.url() != null;
     }
 
-    /** Fails where nothing that can be understood comes in time. */
+    /** Asks for an opinion on {@code submission}. Fails if no valid answer comes in time. */
     Mono<Opinion> ask(Submission submission) {
         return Mono.fromCallable(() -> json.writeValueAsBytes(question(submission)))
                 .flatMap(body -> post(submission.at().getEpochSecond(), body))
@@ -84,14 +83,14 @@ final class CheckClient {
                 .map(ByteArrayOutputStream::toByteArray);
     }
 
-    /** Lower-case hexadecimal digits. */
+    /** Returns the signature in lower-case hexadecimal digits. */
     String signature(long timestamp, byte[] body) {
         var secret = settings.secret().getBytes(StandardCharsets.UTF_8);
         var start = (timestamp + ".").getBytes(StandardCharsets.US_ASCII);
         return HexFormat.of().formatHex(Hmac.of(secret, start, body));
     }
 
-    /** No address and nothing of the author but what they wrote. */
+    /** Returns the request body, which has no address, and of the author only what they wrote. */
     private static Object question(Submission submission) {
         var question = new LinkedHashMap<String, Object>();
         question.put("id", submission.id().toString());

@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Another program's opinion, where the site has one to ask. Last of all: it is the slowest. */
+/** Asks an external program, if the site has one. It comes near the end, as the slowest rule. */
 @Component
 @Order(CheckRule.ORDER)
 final class CheckRule implements Rule {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What came of an act on several comments.
+ * The result of an action on several comments.
  *
- * @param batch by which it can be undone
- * @param outcomes one for each comment that was named, in that order
+ * @param batch id by which it can be undone
+ * @param outcomes one for each comment in the request, in that order
  */
-public record Decision(UUID batch, List<Outcome> outcomes) {
+public record Decision(UUID batch, List<DecisionOutcome> outcomes) {
 
     public Decision {
         outcomes = List.copyOf(outcomes);
     }
 
     public long changed() {
-        return outcomes.stream().filter(Outcome::isChanged).count();
+        return outcomes.stream().filter(DecisionOutcome::isChanged).count();
     }
 }

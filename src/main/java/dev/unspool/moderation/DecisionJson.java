@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a decision. */
+/** The result of a decision, in the API. */
 @Schema(name = "ModerationDecision")
 record DecisionJson(
         @Schema(description = "Send it to `undo`, and what it changed is as before.")
@@ -15,6 +15,7 @@ record DecisionJson(
         @Schema(description = "How many comments stand elsewhere now.")
         long changed,
 
+        @Schema(description = "What came of each comment, in the order of the request.")
         List<Item> items) {
 
     static DecisionJson of(Decision decision) {
@@ -26,17 +27,20 @@ record DecisionJson(
 
     @Schema(name = "ModerationOutcome")
     record Item(
-            String id,
+            @Schema(description = "The id of the comment.") String id,
 
             @Schema(
                     allowableValues = {"changed", "unchanged", "stale", "missing"},
                     description = "`unchanged`: it was so already. `stale`: it is not what was looked at any more.")
             String result,
 
-            @Nullable String before,
-            @Nullable String after) {
+            @Schema(description = "Its state before; null where there is no such comment.") @Nullable
+            String before,
 
-        static Item of(Outcome outcome) {
+            @Schema(description = "Its state now; null where there is no such comment.") @Nullable
+            String after) {
+
+        static Item of(DecisionOutcome outcome) {
             return new Item(
                     outcome.comment().toString(),
                     outcome.result().name().toLowerCase(Locale.ROOT),

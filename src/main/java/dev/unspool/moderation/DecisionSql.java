@@ -1,12 +1,12 @@
 package dev.unspool.moderation;
 
 /**
- * The statements of decisions. Each locks the comments and those they answer first, all in the order of their ids, since the triggers that
- * count will change both: two acts wait for each other, and never for ever.
+ * The SQL of decisions. Each statement first locks the comments and their parents, all in the order of their ids, since the counting triggers will
+ * change both: two actions wait for each other and cannot deadlock.
  */
 final class DecisionSql {
 
-    /** Stands for "whichever version it is". */
+    /** Stands for any version. */
     static final int ANY_VERSION = 0;
 
     static final String LOCKED = """
@@ -23,9 +23,9 @@ final class DecisionSql {
             )""";
 
     /**
-     * Parameters: ids, versions, to, batch, actor, now, reason. A row for each comment that there is. An approved comment begins anew with its
-     * reports, and where it had some, those to come do not hide it; so approving one that readers see dismisses its reports. One that its
-     * author took away stays away.
+     * Decides on comments, and returns a row for each comment that exists. Approving resets the reports of a comment, and if it had some, later
+     * reports do not hide it; so approving a visible comment dismisses its reports. A comment that its author removed stays removed. Parameters: ids,
+     * versions, to, batch, actor, now, reason.
      */
     static final String DECIDE =
             "with wanted as (select * from unnest(cast(:ids as uuid[]), cast(:versions as int[])) as w (id, version)), "
@@ -47,8 +47,8 @@ final class DecisionSql {
             from wanted w join locked l on l.id = w.id left join changed on changed.id = l.id""";
 
     /**
-     * Parameters: undone, batch, actor, now. A row for each comment that the batch changed. What somebody decided since stays as it is; so
-     * does what readers saw before and its author has changed since, for nobody has looked at that.
+     * Undoes a batch, and returns a row for each comment that the batch changed. What was decided since stays as it is; so does a comment that was
+     * visible before and that its author has changed since, for no moderator has looked at that text. Parameters: undone, batch, actor, now.
      */
     static final String UNDO = """
             with undone as (

@@ -8,7 +8,7 @@ import dev.unspool.comment.CommentId;
 import dev.unspool.comment.CommentRow;
 import dev.unspool.comment.CommentState;
 import dev.unspool.database.RunToEnd;
-import dev.unspool.moderation.Outcome.Result;
+import dev.unspool.moderation.DecisionOutcome.Result;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,17 +26,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Carries out what is decided on comments. State, tally and the record of the decision change in one statement; then whoever has the article
- * open is told. Safe to repeat: what is so already stays as it is, and leaves no record.
+ * Carries out moderators' decisions. State, counts and the record of the decision change in one statement; then open pages of the article are
+ * notified. Idempotent: a comment that is in the state already stays as it is, without a record.
  */
 @Component
 public final class Decisions {
 
-    /** Comments of one act. */
+    /** Maximum number of comments in one decision. */
     public static final int MAX = 100;
 
-    /** Articles that are told of at a time. */
-    private static final int TELLINGS = 8;
+    /** Articles that are announced at a time. */
+    private static final int ANNOUNCE_CONCURRENCY = 8;
 
     private final DatabaseClient database;
     private final Announcements announcements;
@@ -49,66 +49,69 @@ public final class Decisions {
     }
 
     /**
-     * @param choices at most {@value #MAX}, each comment once
+     * Changes the state of comments.
+     *
+     * @param targets at most {@value #MAX}, each comment once
      * @param actor who decides
-     * @param reason why, for other moderators
+     * @param reason for other moderators
      */
-    public Mono<Decision> decide(Act act, List<Choice> choices, String actor, @Nullable String reason) {
+    public Mono<Decision> decide(
+            ModerationAction action, List<DecisionTarget> targets, String actor, @Nullable String reason) {
         return Mono.defer(() -> {
             var batch = UUID.randomUUID();
-            var statement = signed(DecisionSql.DECIDE, batch, actor)
-                    .bind("to", act.state().code())
-                    .bind("ids", ids(choices))
-                    .bind("versions", versions(choices));
+            var statement = statement(DecisionSql.DECIDE, batch, actor)
+                    .bind("to", action.state().code())
+                    .bind("ids", ids(targets))
+                    .bind("versions", versions(targets));
             return outcomes(
                             reason == null
                                     ? statement.bindNull("reason", String.class)
                                     : statement.bind("reason", reason))
-                    .map(found -> new Decision(batch, inOrder(choices, found)));
+                    .map(found -> new Decision(batch, inOrder(targets, found)));
         });
     }
 
-    /** Takes back what {@code batch} did, except where something else was decided since. Can be undone itself. */
+    /** Undoes the decision {@code batch}, except on comments that were decided on since. It can be undone itself. */
     public Mono<Decision> undo(UUID batch, String actor) {
         return Mono.defer(() -> {
             var undoing = UUID.randomUUID();
-            return outcomes(signed(DecisionSql.UNDO, undoing, actor).bind("undone", batch))
+            return outcomes(statement(DecisionSql.UNDO, undoing, actor).bind("undone", batch))
                     .map(found -> new Decision(undoing, found));
         });
     }
 
-    /** Tells readers of the article, where they see something else than before. */
-    Mono<Void> tell(Outcome outcome) {
-        return tell(List.of(outcome));
+    /** Notifies readers of the article if the decision changes what they see. */
+    Mono<Void> announce(DecisionOutcome outcome) {
+        return announce(List.of(outcome));
     }
 
-    private GenericExecuteSpec signed(String sql, UUID batch, String actor) {
+    private GenericExecuteSpec statement(String sql, UUID batch, String actor) {
         return database.sql(sql).bind("batch", batch).bind("actor", actor).bind("now", clock.instant());
     }
 
-    private Mono<List<Outcome>> outcomes(GenericExecuteSpec statement) {
+    private Mono<List<DecisionOutcome>> outcomes(GenericExecuteSpec statement) {
         return statement
                 .map(Decisions::outcome)
                 .all()
                 .collectList()
-                .delayUntil(this::tell)
+                .delayUntil(this::announce)
                 .as(RunToEnd::despiteCancel);
     }
 
-    private Mono<Void> tell(List<Outcome> outcomes) {
+    private Mono<Void> announce(List<DecisionOutcome> outcomes) {
         return Flux.fromStream(outcomes.stream()
-                        .filter(Outcome::isSeen)
-                        .map(Outcome::article)
+                        .filter(DecisionOutcome::isSeen)
+                        .map(DecisionOutcome::article)
                         .filter(Objects::nonNull)
                         .distinct())
-                .flatMap(announcements::commentsChanged, TELLINGS)
+                .flatMap(announcements::commentsChanged, ANNOUNCE_CONCURRENCY)
                 .then();
     }
 
-    static Outcome outcome(Readable row) {
+    static DecisionOutcome outcome(Readable row) {
         var after = row.get("after", String.class);
         var before = CommentState.of(CommentRow.value(row, "before", String.class));
-        return new Outcome(
+        return new DecisionOutcome(
                 new CommentId(CommentRow.value(row, "id", UUID.class)),
                 new ArticleId(CommentRow.value(row, "article_id", UUID.class)),
                 before,
@@ -116,22 +119,22 @@ public final class Decisions {
                 Result.valueOf(CommentRow.value(row, "result", String.class)));
     }
 
-    private static List<Outcome> inOrder(List<Choice> choices, List<Outcome> found) {
-        Map<CommentId, Outcome> known =
-                new HashMap<>(found.stream().collect(Collectors.toMap(Outcome::comment, Function.identity())));
-        return choices.stream()
-                .map(Choice::comment)
-                .map(id -> known.getOrDefault(id, new Outcome(id, null, null, null, Result.MISSING)))
+    private static List<DecisionOutcome> inOrder(List<DecisionTarget> targets, List<DecisionOutcome> found) {
+        Map<CommentId, DecisionOutcome> known =
+                new HashMap<>(found.stream().collect(Collectors.toMap(DecisionOutcome::comment, Function.identity())));
+        return targets.stream()
+                .map(DecisionTarget::comment)
+                .map(id -> known.getOrDefault(id, new DecisionOutcome(id, null, null, null, Result.MISSING)))
                 .toList();
     }
 
-    private static UUID[] ids(List<Choice> choices) {
-        return choices.stream().map(choice -> choice.comment().value()).toArray(UUID[]::new);
+    private static UUID[] ids(List<DecisionTarget> targets) {
+        return targets.stream().map(target -> target.comment().value()).toArray(UUID[]::new);
     }
 
-    private static Integer[] versions(List<Choice> choices) {
-        return choices.stream()
-                .map(choice -> Objects.requireNonNullElse(choice.version(), ANY_VERSION))
+    private static Integer[] versions(List<DecisionTarget> targets) {
+        return targets.stream()
+                .map(target -> Objects.requireNonNullElse(target.version(), ANY_VERSION))
                 .toArray(Integer[]::new);
     }
 }

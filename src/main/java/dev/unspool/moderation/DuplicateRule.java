@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The same text a second time within a day, by the same author, or by anybody where it is more than a greeting. */
+/** Holds a text that was sent before within a day: by its author, or by anybody if it is longer than a greeting. */
 @Component
 @Order(DuplicateRule.ORDER)
 final class DuplicateRule implements Rule {
@@ -24,12 +24,17 @@ final class DuplicateRule implements Rule {
     }
 
     @Override
+    public boolean looksAtPast() {
+        return true;
+    }
+
+    @Override
     public String sentence() {
         return "The same text was sent before.";
     }
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        return past.hasSame(submission).map(known -> known ? new Verdict.Hold(code()) : Verdict.PASS);
+        return past.hasSame(submission).map(this::holdIf);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Nobody knows yet how this author writes. */
+/** Holds comments of an author of whom no comment was approved yet. */
 @Component
 @Order(FirstTimeRule.ORDER)
 final class FirstTimeRule implements Rule {
@@ -24,12 +24,17 @@ final class FirstTimeRule implements Rule {
     }
 
     @Override
+    public boolean looksAtPast() {
+        return true;
+    }
+
+    @Override
     public String sentence() {
         return "No comment of this author was approved before.";
     }
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        return past.hasApproved(submission).map(known -> known ? Verdict.PASS : new Verdict.Hold(code()));
+        return past.hasApproved(submission).map(isKnown -> holdIf(!isKnown));
     }
 }

@@ -5,12 +5,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Holds what comes from an author whose comments a moderator has wait. */
+/** Holds comments of an author on whom a moderator has put a hold. */
 @Component
 @Order(HeldAuthorRule.ORDER)
 final class HeldAuthorRule implements Rule {
 
-    /** Last, after the external check, which may take seconds: what a moderator decides meanwhile counts. */
+    /** Last, after the external check, which may take seconds: what a moderator decides in the meantime counts. */
     static final int ORDER = 1100;
 
     private final AuthorHolds holds;
@@ -31,6 +31,6 @@ final class HeldAuthorRule implements Rule {
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        return holds.isHeld(submission.author()).map(held -> held ? new Verdict.Hold(code()) : Verdict.PASS);
+        return holds.isHeld(submission.author()).map(this::holdIf);
     }
 }

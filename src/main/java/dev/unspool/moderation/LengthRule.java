@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What says almost nothing, or goes on and on, is looked at. */
+/** Holds comments that are unusually short or long. */
 @Component
 @Order(LengthRule.ORDER)
 final class LengthRule implements Rule {
@@ -32,10 +32,10 @@ final class LengthRule implements Rule {
     public Mono<Verdict> judge(Submission submission) {
         var text = submission.text();
         var isUsual = isSaying(text) && text.codePointCount(0, text.length()) <= settings.maxLength();
-        return Mono.just(isUsual ? Verdict.PASS : new Verdict.Hold(code()));
+        return Mono.just(holdIf(!isUsual));
     }
 
-    /** A smile says something too. */
+    /** Whether it has enough letters, digits and symbols; an emoji counts. */
     private boolean isSaying(String text) {
         var said = text.codePoints()
                 .filter(point -> Character.isLetterOrDigit(point) || Character.getType(point) == Character.OTHER_SYMBOL)

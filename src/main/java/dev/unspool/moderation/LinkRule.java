@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Links are what most spam is for. */
+/** Holds comments with links, or takes them for spam if they have many: most spam is there for its links. */
 @Component
 @Order(LinkRule.ORDER)
 final class LinkRule implements Rule {
@@ -14,8 +14,8 @@ final class LinkRule implements Rule {
     static final int ORDER = 300;
 
     /**
-     * An address with its scheme, or the start of one that readers would complete. Without {@code \b}, which looks back over all accents
-     * before it, at each of them.
+     * An address with its scheme, or the start of one that readers would complete. Without {@code \b}, which at each accent looks back over all
+     * accents before it.
      */
     private static final Pattern LINK =
             Pattern.compile("https?://|(?<![a-z0-9_])www\\.|\\[url[=\\]]|<a\\s+href", Pattern.CASE_INSENSITIVE);
@@ -48,7 +48,7 @@ final class LinkRule implements Rule {
         return links > settings.maxLinks() ? new Verdict.Hold(code()) : Verdict.PASS;
     }
 
-    /** {@code https://www.} is one. */
+    /** Counts links; {@code https://www.} is one. */
     private static long links(String text) {
         return LINK.matcher(text.replaceAll("(?i)://www\\.", "://")).results().count();
     }

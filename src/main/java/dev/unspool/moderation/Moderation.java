@@ -9,18 +9,24 @@ import dev.unspool.moderation.Verdict.Refuse;
 import dev.unspool.moderation.Verdict.Spam;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Asks every rule, in their order, what it says of a comment. */
+/** Judges comments by all rules: first by those that look at nothing but the comment, then by those that look at earlier ones. */
 @Component
 final class Moderation implements Judge {
 
+    /** The states that a rule can lead to, the strictest last. */
+    private static final List<CommentState> STRICT =
+            List.of(CommentState.APPROVED, CommentState.PENDING, CommentState.SPAM);
+
     private final List<Rule> rules;
 
-    /** @throws IllegalArgumentException where a rule is to be off that there is not */
+    /** Keeps the rules that are not switched off. @throws IllegalArgumentException if a rule to be switched off does not exist */
     Moderation(List<Rule> rules, ModerationSettings settings) {
         var codes = rules.stream().map(Rule::code).toList();
         if (!codes.containsAll(settings.off())) {
@@ -31,17 +37,42 @@ final class Moderation implements Judge {
                 .toList();
     }
 
-    /** The strictest verdict, with the reasons of all. Fails with the problem of the first rule that refuses; those after it are not asked. */
+    /**
+     * Returns the strictest verdict with the reasons of all rules. Fails with the problem of the first rule that refuses; later rules are not asked.
+     */
     @Override
     public Mono<Judgement> judge(Submission submission) {
+        return judge(submission, rule -> !rule.looksAtPast());
+    }
+
+    @Override
+    public Mono<Judgement> compareWithPast(Submission submission, Judgement first) {
+        return judge(submission, Rule::looksAtPast).map(second -> both(first, second));
+    }
+
+    private Mono<Judgement> judge(Submission submission, Predicate<Rule> isAsked) {
         return Flux.fromIterable(rules)
+                .filter(isAsked)
                 .concatMap(rule -> rule.judge(submission))
                 .takeUntil(Refuse.class::isInstance)
                 .collectList()
                 .map(Moderation::strictest);
     }
 
-    /** @throws dev.unspool.web.Problem where one of them refuses */
+    /** Returns the stricter of the two with the reasons of both, in the order of the rules. */
+    private Judgement both(Judgement first, Judgement second) {
+        var state = STRICT.indexOf(first.state()) >= STRICT.indexOf(second.state()) ? first.state() : second.state();
+        var given = Stream.of(first, second)
+                .flatMap(judgement -> judgement.reasons().stream())
+                .toList();
+        var reasons = rules.stream()
+                .flatMap(rule -> given.stream().filter(rule.reasons()::containsKey))
+                .distinct()
+                .toList();
+        return new Judgement(state, reasons);
+    }
+
+    /** Combines verdicts. @throws dev.unspool.web.Problem if one of them refuses */
     private static Judgement strictest(List<Verdict> verdicts) {
         verdicts.stream()
                 .filter(Refuse.class::isInstance)

@@ -9,23 +9,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code unspool.comments.moderation.*}: what the rules look for. {@code mode} and {@code close-after} stand there
- * too, in {@link dev.unspool.comment.ThreadDefaults}.
+ * Settings {@code unspool.comments.moderation.*} of the rules. {@code mode} and {@code close-after} are in {@link
+ * dev.unspool.comment.ThreadDefaults}.
  *
- * @param off codes of rules that are not asked; none by default
+ * @param off codes of rules that are switched off; none by default
  * @param minLength letters and digits; a comment with fewer is held
- * @param maxLength characters; a longer one is held
- * @param maxLinks a comment with more is held
- * @param spamLinks a comment with as many is spam
+ * @param maxLength characters; a longer comment is held
+ * @param maxLinks links; a comment with more is held
+ * @param spamLinks links; a comment with as many is spam
  * @param heldWords words and phrases that hold a comment, in any case
  * @param spamWords words and phrases that make it spam
- * @param pause between two comments of one author
- * @param hourlyPerAuthor comments; more are held
- * @param hourlyPerAddress comments from an address, which many may share; more are held. From an IPv6 end site (/48) four times as many
- * @param reports households that report an approved comment within {@code unspool.comments.forget} hide it, until a moderator has looked; 0
- *     for never. What a moderator approved after reports is not hidden again
- * @param hourlyHidings comments of the whole site that reports hide within an hour; others stay, and moderators see their reports. Twenty: more
- *     at once is an attack, not an opinion
+ * @param pause minimum time between two comments of one author
+ * @param hourlyPerAuthor comments of an author within an hour; further ones are held
+ * @param hourlyPerAddress comments within an hour from an address, which many readers may share; further ones are held. From an IPv6 end site (/48)
+ *     four times as many
+ * @param reports households whose reports within {@code unspool.comments.forget} hide an approved comment until a moderator has looked; 0 for never.
+ *     What a moderator approved after reports is not hidden again
+ * @param hourlyHidings comments of the whole site that reports may hide within an hour; others stay visible, and moderators see their reports.
+ *     Twenty: more at once is an attack, not an opinion
  */
 @ConfigurationProperties("unspool.comments.moderation")
 record ModerationSettings(
@@ -50,12 +51,12 @@ record ModerationSettings(
     }
 
     /**
-     * Another program that is asked, off where it has no address.
+     * The external check, off if it has no address.
      *
      * @param url takes a {@code POST} of JSON
-     * @param secret signs what is sent; needed with an address
-     * @param timeout for the whole of its answer
-     * @param otherwise what its silence means
+     * @param secret key that signs requests; required with an address
+     * @param timeout for the whole answer
+     * @param otherwise the verdict if no answer comes
      */
     record Check(
             @Nullable URI url,
@@ -72,7 +73,7 @@ record ModerationSettings(
 
         private static final int MIN_SECRET = 16;
 
-        /** Its secret never lands in a log. */
+        /** Leaves the secret out: this may be logged. */
         @Override
         public String toString() {
             return "Check of " + url;

@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Two comments of one author within seconds. */
+/** Holds a second comment of one author within seconds. */
 @Component
 @Order(PaceRule.ORDER)
 final class PaceRule implements Rule {
@@ -26,13 +26,17 @@ final class PaceRule implements Rule {
     }
 
     @Override
+    public boolean looksAtPast() {
+        return true;
+    }
+
+    @Override
     public String sentence() {
         return "Its author had written another one a moment before.";
     }
 
     @Override
     public Mono<Verdict> judge(Submission submission) {
-        return past.byAuthor(submission, settings.pause(), 1)
-                .map(count -> count > 0 ? new Verdict.Hold(code()) : Verdict.PASS);
+        return past.authorSent(1, settings.pause(), submission).map(this::holdIf);
     }
 }

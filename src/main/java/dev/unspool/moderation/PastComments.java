@@ -9,15 +9,12 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What was sent before, by this author, from this address or with this text: each one short walk in an index. */
+/** Looks up earlier comments: of an author, from an address, or with a text. Each query is one short walk in an index. */
 @Component
 final class PastComments {
 
-    /** How long the same text is remembered. */
+    /** How long a text counts as a duplicate. */
     private static final Duration REPEATED = Duration.ofDays(1);
-
-    /** Characters; two readers may well say "Thank you!" alike. */
-    private static final int GREETING = 24;
 
     private static final String SAME = """
             select exists (
@@ -26,7 +23,9 @@ final class PastComments {
 
     private static final String SAME_OF_AUTHOR = SAME.formatted("c.author_id = :author");
 
-    /** Of longer texts only: it stops at the first, where greetings would have it walk past many of other authors. */
+    /**
+     * Finds a text of any author, for longer texts only: it stops at the first hit, whereas greetings would make it walk past many of other authors.
+     */
     private static final String SAME_OF_ANYBODY = SAME.formatted("md5(c.text) = md5(:text)");
 
     private static final String APPROVED = """
@@ -47,11 +46,11 @@ final class PastComments {
         this.database = database;
     }
 
-    /** Whether the same text came within a day: from its author, or from anybody where it is longer than a greeting. */
+    /** Whether the same text came within a day: from its author, or from anybody if it is longer than a greeting. */
     Mono<Boolean> hasSame(Submission submission) {
-        var statement = submission.text().length() > GREETING
-                ? statement(SAME_OF_ANYBODY, submission)
-                : statement(SAME_OF_AUTHOR, submission).bind("author", submission.author());
+        var statement = submission.isGreeting()
+                ? statement(SAME_OF_AUTHOR, submission).bind("author", submission.author())
+                : statement(SAME_OF_ANYBODY, submission);
         return found(
                 statement
                         .bind("text", submission.text())
@@ -64,35 +63,34 @@ final class PastComments {
         return found(statement(APPROVED, submission).bind("author", submission.author()), Boolean.class);
     }
 
-    /** How many others the author sent within {@code span}; counted up to {@code limit}. */
-    Mono<Long> byAuthor(Submission submission, Duration span, int limit) {
-        return count(statement(BY_AUTHOR, submission).bind("author", submission.author()), submission, span, limit);
+    /** Whether the author sent at least {@code count} others within {@code span} before. */
+    Mono<Boolean> authorSent(int count, Duration span, Submission submission) {
+        return isReached(statement(BY_AUTHOR, submission).bind("author", submission.author()), count, span, submission);
     }
 
-    /** How many others came from the address within {@code span}; counted up to {@code limit}. */
-    Mono<Long> fromAddress(Submission submission, Duration span, int limit) {
-        return count(
-                statement(FROM_ADDRESS, submission).bind("address", submission.addressHash()), submission, span, limit);
+    /** Whether at least {@code count} others came from the same address within {@code span} before. */
+    Mono<Boolean> addressSent(int count, Duration span, Submission submission) {
+        var statement = statement(FROM_ADDRESS, submission).bind("address", submission.addressHash());
+        return isReached(statement, count, span, submission);
     }
 
-    /** How many others came from the end site within {@code span}; counted up to {@code limit}. */
-    Mono<Long> fromEndSite(Submission submission, Duration span, int limit) {
-        return count(
-                statement(FROM_END_SITE, submission).bind("address", submission.endSiteHash()),
-                submission,
-                span,
-                limit);
+    /** Whether at least {@code count} others came from the same end site within {@code span} before. */
+    Mono<Boolean> endSiteSent(int count, Duration span, Submission submission) {
+        var statement = statement(FROM_END_SITE, submission).bind("address", submission.endSiteHash());
+        return isReached(statement, count, span, submission);
     }
 
     private GenericExecuteSpec statement(String sql, Submission submission) {
         return database.sql(sql).bind("id", submission.id().value());
     }
 
-    private static Mono<Long> count(GenericExecuteSpec statement, Submission submission, Duration span, int limit) {
-        return found(statement.bind("since", submission.at().minus(span)).bind("limit", limit), Long.class);
+    private static Mono<Boolean> isReached(
+            GenericExecuteSpec statement, int count, Duration span, Submission submission) {
+        return found(statement.bind("since", submission.at().minus(span)).bind("limit", count), Long.class)
+                .map(found -> found >= count);
     }
 
     private static <T> Mono<T> found(GenericExecuteSpec statement, Class<T> type) {
-        return statement.map(row -> CommentRow.value(row, "found", type)).one().as(RunToEnd::despiteCancel);
+        return statement.map(row -> CommentRow.value(row, "found", type)).one().as(RunToEnd::read);
     }
 }

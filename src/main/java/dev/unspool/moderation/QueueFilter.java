@@ -5,22 +5,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which comments a moderator looks at.
+ * The comments that a moderator asks for.
  *
  * @param article null for all
- * @param words that name or text hold, in any case; null for all
+ * @param words text that name or text contain, in any case; null for all
  */
 public record QueueFilter(
         QueueStatus status,
         @Nullable ArticleId article,
         @Nullable String words) {
 
-    /** Who waits comes first who waits longest; what is decided, the newest first. */
+    /** Whether the oldest come first. Comments that wait are in the order of waiting; decided ones are newest first. */
     boolean isOldestFirst() {
         return status == QueueStatus.PENDING;
     }
 
-    /** Differs from that of any other filter. */
+    /** Returns a string that is unique to this filter. */
     String name() {
         return "comments " + status.code() + ' ' + Objects.toString(article, "") + ' ' + Objects.toString(words, "");
     }

@@ -1,6 +1,6 @@
 package dev.unspool.moderation;
 
-import dev.unspool.moderation.Tricks.Trick;
+import dev.unspool.moderation.Confusables.Confusable;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A page of the moderators' queue. */
+/** A page of the moderators' queue in the API. */
 @Schema(name = "ModerationPage")
-record QueueJson(List<Item> items, Page page) {
+record QueueJson(
+        @Schema(description = "The comments.") List<Item> items,
+        @Schema(description = "Where the next page is.") Page page) {
 
     static QueueJson of(QueuePage page, Reasons reasons, Site site) {
         var items = page.items().stream()
@@ -23,19 +25,27 @@ record QueueJson(List<Item> items, Page page) {
 
     @Schema(name = "ModeratedComment")
     record Item(
-            String id,
+            @Schema(description = "The id of the comment.") String id,
+
+            @Schema(description = "The article beneath which it stands.")
             Article article,
 
             @Nullable @Schema(description = "The comment that it answers.")
             String parentId,
 
-            @Schema(allowableValues = {"pending", "approved", "rejected", "spam", "removed"})
+            @Schema(
+                    description = "Where it stands.",
+                    allowableValues = {"pending", "approved", "rejected", "spam", "removed"})
             String status,
 
+            @Schema(description = "As its author gave it, checked by nobody.")
             String name,
-            String text,
-            Instant createdAt,
-            @Nullable Instant editedAt,
+
+            @Schema(description = "Plain text.") String text,
+            @Schema(description = "When it was written.") Instant createdAt,
+
+            @Schema(description = "When its author changed it; null where they did not.") @Nullable
+            Instant editedAt,
 
             @Schema(description = "Approved ones.") int replies,
 
@@ -45,7 +55,10 @@ record QueueJson(List<Item> items, Page page) {
             @Schema(description = "What they said of it, the newest first: the last five who said something.")
             List<String> reported,
 
+            @Schema(description = "Why the rules of the site held it.")
             List<Reason> reasons,
+
+            @Schema(description = "Parts that are not what they look like.")
             List<Mark> tricks,
 
             @Nullable @Schema(description = "By which all further comments of its author wait; null where they do not.")
@@ -54,7 +67,7 @@ record QueueJson(List<Item> items, Page page) {
             @Schema(description = "Send it with a decision, and a text that changed meanwhile is left alone.")
             int version) {
 
-        static Item of(Queued queued, Reasons reasons, Site site) {
+        static Item of(QueuedComment queued, Reasons reasons, Site site) {
             var comment = queued.comment();
             return new Item(
                     comment.id().toString(),
@@ -78,14 +91,23 @@ record QueueJson(List<Item> items, Page page) {
         }
 
         private static Stream<Mark> marks(String field, String text) {
-            return Tricks.in(text).stream().map(trick -> Mark.of(field, trick));
+            return Confusables.in(text).stream().map(confusable -> Mark.of(field, confusable));
         }
     }
 
     @Schema(name = "ModeratedArticle")
-    record Article(String id, String slug, String title, String url) {
+    record Article(
+            @Schema(description = "The id of the article.") String id,
 
-        static Article of(Queued queued, Site site) {
+            @Schema(description = "The readable part of the page's address.")
+            String slug,
+
+            @Schema(description = "Plain text.") String title,
+
+            @Schema(description = "Canonical address of the article's page.")
+            String url) {
+
+        static Article of(QueuedComment queued, Site site) {
             return new Article(
                     queued.comment().article().toString(),
                     queued.articleSlug(),
@@ -96,23 +118,32 @@ record QueueJson(List<Item> items, Page page) {
 
     @Schema(name = "ModerationReason")
     record Reason(
-            String code,
+            @Schema(description = "For programs.") String code,
             @Schema(description = "For moderators.") String sentence) {}
 
     @Schema(
             name = "TextTrick",
             description = "A part of `name` or `text` that is not what it looks like, in UTF-16 code units.")
     record Mark(
-            @Schema(allowableValues = {"name", "text"}) String field,
+            @Schema(
+                    description = "Where it stands.",
+                    allowableValues = {"name", "text"})
+            String field,
 
-            @Schema(allowableValues = {"mixed", "disguised", "invisible", "piled"})
+            @Schema(
+                    description =
+                            "What it does: mixes scripts, looks like another letter, is not seen, or piles up marks.",
+                    allowableValues = {"mixed", "disguised", "invisible", "piled"})
             String kind,
 
-            int start,
+            @Schema(description = "The first code unit.") int start,
+
+            @Schema(description = "The code unit behind the last.")
             int end) {
 
-        static Mark of(String field, Trick trick) {
-            return new Mark(field, trick.kind().name().toLowerCase(Locale.ROOT), trick.start(), trick.end());
+        static Mark of(String field, Confusable confusable) {
+            return new Mark(
+                    field, confusable.kind().name().toLowerCase(Locale.ROOT), confusable.start(), confusable.end());
         }
     }
 
@@ -121,5 +152,6 @@ record QueueJson(List<Item> items, Page page) {
             @Nullable @Schema(description = "The cursor of the next page; null only at the true end.")
             String next,
 
+            @Schema(description = "Whether there is a next page.")
             boolean hasMore) {}
 }

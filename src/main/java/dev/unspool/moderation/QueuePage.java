@@ -3,8 +3,12 @@ package dev.unspool.moderation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param next cursor of the next page; null only at the true end */
-public record QueuePage(List<Queued> items, @Nullable String next) {
+/**
+ * A page of the moderators' queue.
+ *
+ * @param next cursor of the next page; null only at the true end
+ */
+public record QueuePage(List<QueuedComment> items, @Nullable String next) {
 
     public QueuePage {
         items = List.copyOf(items);

@@ -2,10 +2,10 @@ package dev.unspool.moderation;
 
 import dev.unspool.comment.CommentRow;
 
-/** One walk in the index of the queue, or in that of an article's comments. */
+/** SQL of the moderators' queue: one walk in its index, or in that of an article's comments. */
 final class QueueSql {
 
-    /** Reports of a comment whose words moderators see. */
+    /** Reports of a comment whose reasons moderators see. */
     private static final int WORDED = 5;
 
     private static final String REPORTED = "array(select r.reason from comment_report r"
@@ -13,7 +13,7 @@ final class QueueSql {
 
     private QueueSql() {}
 
-    /** Parameters: state, at, id, and where the filter has them: article, words. */
+    /** Returns SQL for a page. Parameters: state, at, id, and with the filter: article, words. */
     static String page(QueueFilter filter, int limit) {
         var isOldest = filter.isOldestFirst();
         return "select " + CommentRow.COLUMNS + ", a.title, a.slug, " + REPORTED + ", " + AuthorHolds.COLUMNS
@@ -26,7 +26,7 @@ final class QueueSql {
                 + " limit " + limit;
     }
 
-    /** Text that holds exactly this. */
+    /** Returns a pattern for texts that contain exactly {@code words}. */
     static String pattern(String words) {
         return '%' + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
     }

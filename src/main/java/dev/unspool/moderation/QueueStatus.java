@@ -3,11 +3,11 @@ package dev.unspool.moderation;
 import dev.unspool.comment.CommentState;
 import java.util.Locale;
 
-/** The lists that moderators walk: the comments in each state, and of those that readers see the ones that readers reported. */
+/** The lists of the moderators' queue: one for each state, and one of visible comments that readers reported. */
 public enum QueueStatus {
     PENDING(CommentState.PENDING),
 
-    /** Approved, and reported since. */
+    /** Approved, and reported since then. */
     REPORTED(CommentState.APPROVED),
     APPROVED(CommentState.APPROVED),
     REJECTED(CommentState.REJECTED),
@@ -20,12 +20,12 @@ public enum QueueStatus {
         this.state = state;
     }
 
-    /** The list that {@code code} spells. @throws IllegalArgumentException where it spells none */
+    /** Returns the list called {@code code}. @throws IllegalArgumentException if there is none */
     public static QueueStatus of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** As the API spells it. */
+    /** Returns the name used in the API. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -34,8 +34,8 @@ public enum QueueStatus {
         return state;
     }
 
-    /** Whether {@code act} would change the comments of this list. */
-    public boolean isChangedBy(Act act) {
-        return this == REPORTED || act.state() != state;
+    /** Whether {@code action} would change the comments of this list. */
+    public boolean isChangedBy(ModerationAction action) {
+        return this == REPORTED || action.state() != state;
     }
 }

@@ -8,9 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Many comments of one author, or from one household, within an hour. What a flood is kept out by stands at the door, before all rules.
- */
+/** Holds comments of an author or a household that sent many within an hour. Floods are stopped earlier, by the rate limits before all rules. */
 @Component
 @Order(RateRule.ORDER)
 final class RateRule implements Rule {
@@ -33,6 +31,11 @@ final class RateRule implements Rule {
     }
 
     @Override
+    public boolean looksAtPast() {
+        return true;
+    }
+
+    @Override
     public String sentence() {
         return "Its author, or their address, has written much within the hour.";
     }
@@ -43,10 +46,10 @@ final class RateRule implements Rule {
         var perAddress = settings.hourlyPerAddress();
         var perEndSite = Household.END_SITE_SHARE * perAddress;
         return Flux.concat(
-                        past.byAuthor(submission, SPAN, perAuthor).map(count -> count >= perAuthor),
-                        past.fromAddress(submission, SPAN, perAddress).map(count -> count >= perAddress),
-                        past.fromEndSite(submission, SPAN, perEndSite).map(count -> count >= perEndSite))
+                        past.authorSent(perAuthor, SPAN, submission),
+                        past.addressSent(perAddress, SPAN, submission),
+                        past.endSiteSent(perEndSite, SPAN, submission))
                 .any(isMuch -> isMuch)
-                .map(isMuch -> isMuch ? new Verdict.Hold(code()) : Verdict.PASS);
+                .map(this::holdIf);
     }
 }

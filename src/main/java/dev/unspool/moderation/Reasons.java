@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Every code that a comment may be held by, with its sentence. */
+/** Gives a sentence for every code by which a comment may be held. */
 @Component
 public final class Reasons {
 
@@ -22,7 +22,7 @@ public final class Reasons {
         this.sentences = Map.copyOf(all);
     }
 
-    /** The sentence for {@code code}; the code itself where an older version gave it. */
+    /** Returns the sentence for {@code code}, or the code itself if an older version gave it. */
     public String sentence(String code) {
         return sentences.getOrDefault(code, code);
     }

@@ -2,8 +2,8 @@ package dev.unspool.moderation;
 
 import static dev.unspool.comment.CommentRow.value;
 
-import dev.unspool.comment.Report;
-import dev.unspool.comment.Reported;
+import dev.unspool.comment.ReaderReport;
+import dev.unspool.comment.ReportHandler;
 import dev.unspool.database.RunToEnd;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,11 +14,11 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps reports, and hides a comment that enough households reported: both in one transaction, so that of reports which come at once one hides it,
- * and no hour hides more than its share.
+ * Stores reports, and hides a comment that enough households reported. Both happen in one transaction, so that only one of several concurrent reports
+ * hides it, and the hourly limit of hidden comments holds.
  */
 @Component
-final class ReportLedger implements Reported {
+final class ReportLedger implements ReportHandler {
 
     private static final Duration SPAN = Duration.ofHours(1);
 
@@ -39,7 +39,7 @@ final class ReportLedger implements Reported {
     }
 
     @Override
-    public Mono<Boolean> isNew(Report report) {
+    public Mono<Boolean> isNew(ReaderReport report) {
         return database.sql(ReportSql.IS_NEW)
                 .bind("comment", report.comment().value())
                 .bind("known", report.known().toArray(String[]::new))
@@ -49,26 +49,26 @@ final class ReportLedger implements Reported {
     }
 
     @Override
-    public Mono<Void> add(Report report) {
-        return kept(report).flatMap(decisions::tell);
+    public Mono<Void> add(ReaderReport report) {
+        return kept(report).flatMap(decisions::announce);
     }
 
-    /** What became of the comment where the report hides it. */
-    private Mono<Outcome> kept(Report report) {
+    /** Stores the report; returns the outcome if it hides the comment. */
+    private Mono<DecisionOutcome> kept(ReaderReport report) {
         return lock(report)
                 .then(Mono.defer(() -> insert(report)))
                 .filter(rows -> rows > 0 && settings.reports() > 0)
-                .flatMap(first -> budget(report))
-                .flatMap(mayHide -> hide(report))
+                .flatMap(first -> reserve(report))
+                .flatMap(reserved -> hide(report))
                 .as(transaction::transactional)
                 .as(RunToEnd::despiteCancel);
     }
 
-    private Mono<Void> lock(Report report) {
+    private Mono<Void> lock(ReaderReport report) {
         return database.sql(ReportSql.LOCK).bind("id", report.comment().value()).then();
     }
 
-    private Mono<Long> insert(Report report) {
+    private Mono<Long> insert(ReaderReport report) {
         return database.sql(ReportSql.REPORT)
                 .bind("comment", report.comment().value())
                 .bind("household", report.household())
@@ -79,11 +79,11 @@ final class ReportLedger implements Reported {
                 .rowsUpdated();
     }
 
-    private Mono<Boolean> budget(Report report) {
+    private Mono<Boolean> reserve(ReaderReport report) {
         return toHide(ReportSql.BUDGET, report).map(row -> true).one();
     }
 
-    private Mono<Outcome> hide(Report report) {
+    private Mono<DecisionOutcome> hide(ReaderReport report) {
         return toHide(ReportSql.HIDE, report)
                 .bind("hour", report.at().minus(SPAN))
                 .bind("most", settings.hourlyHidings())
@@ -95,7 +95,7 @@ final class ReportLedger implements Reported {
                 .one();
     }
 
-    private GenericExecuteSpec toHide(String sql, Report report) {
+    private GenericExecuteSpec toHide(String sql, ReaderReport report) {
         return database.sql(sql)
                 .bind("id", report.comment().value())
                 .bind("since", report.since())

@@ -1,6 +1,6 @@
 package dev.unspool.moderation;
 
-/** Why a comment that was approved waits again. No rule of the pipeline: readers report what is there already. */
+/** The reason by which an approved comment waits again. It is not one of the rules, since reports concern comments that exist already. */
 final class ReportReason {
 
     static final String CODE = "reports";

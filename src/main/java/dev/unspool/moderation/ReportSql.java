@@ -1,25 +1,25 @@
 package dev.unspool.moderation;
 
-/** The statements of a report, in the order in which its transaction has them. */
+/** The SQL of a report, in the order in which its transaction runs it. */
 final class ReportSql {
 
-    /** Any number that no other lock of this database has: "reports" in ASCII. */
+    /** Key of an advisory lock that no other lock of this database has: "reports" in ASCII. */
     private static final long HIDING = 0x7265706f727473L;
 
     private static final String MADE_BEFORE =
             " (select from comment_report r where r.comment_id = :comment and r.address_hash in"
                     + " (select decode(h, 'hex') from unnest(cast(:known as text[])) h))";
 
-    /** Parameters: comment, known. */
+    /** Tells whether the household has not reported the comment. Parameters: comment, known. */
     static final String IS_NEW = "select not exists" + MADE_BEFORE + " as new";
 
-    /** Parameter: id. Reports of one comment come one after the other, and wait for decisions on it. */
+    /** Locks a comment, so that its reports run one after the other and wait for decisions on it. Parameter: id. */
     static final String LOCK =
             "with wanted as (select cast(:id as uuid) as id), " + DecisionSql.LOCKED + " select count(*) from locked";
 
     /**
-     * Parameters: comment, household, reason, at, known. Changes a row where the household had not reported it. The version rises, so that a
-     * moderator who has not seen this report does not dismiss it.
+     * Inserts a report; changes a row if the household had not reported the comment. The version rises, so that a moderator who has not seen this
+     * report does not dismiss it. Parameters: comment, household, reason, at, known.
      */
     static final String REPORT = """
             with made as (
@@ -30,19 +30,19 @@ final class ReportSql {
             update comment c set reports = c.reports + 1, version = c.version + 1 from made where c.id = made.comment_id""".formatted(MADE_BEFORE);
 
     /**
-     * Reports that have been forgotten do not count: their households could have made them again. Neither do those from before a moderator's
-     * last approval, even of a text that was changed since: the column counts from there too, also where the previous release approved. What a
-     * moderator approved after reports stays.
+     * Selects the comment if enough reports count. Deleted reports do not: their households could have made them again. Neither do those from before
+     * a moderator's last approval, even if the text was changed since: the column {@code reports_since} holds from there, also if the previous
+     * release approved. What a moderator approved after reports stays.
      */
     private static final String TO_HIDE = """
             select c.id from comment c
             where c.id = :id and c.state = 'approved' and not c.reports_dismissed and c.reports >= :enough
               and (select count(*) from comment_report r where r.comment_id = c.id and r.at > greatest(:since, c.reports_since)) >= :enough""";
 
-    /** Parameters: id, since, enough. A row where the comment is to be hidden: then no other instance hides one until this has ended. */
+    /** Returns a row if the comment is to be hidden; no other instance hides one until this transaction has ended. Parameters: id, since, enough. */
     static final String BUDGET = "select pg_advisory_xact_lock(" + HIDING + ") from (" + TO_HIDE + ") hidden";
 
-    /** Parameters: id, since, enough, hour, most, reason, batch, actor, now. No row where the hour's are used up. */
+    /** Hides the comment; returns no row if the hour's limit is used up. Parameters: id, since, enough, hour, most, reason, batch, actor, now. */
     static final String HIDE = "with wanted as (" + TO_HIDE + """
              and (select count(*) from comment_decision d
                   where d.actor = 'reports' and d.to_state = 'pending' and d.at > :hour) < :most

@@ -4,12 +4,13 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.comment.ThreadModes;
 import dev.unspool.comment.ThreadSettings;
 import dev.unspool.web.Problem;
-import dev.unspool.web.SentBody;
+import dev.unspool.web.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -23,16 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The doors that say who may comment on an article. */
+/** Endpoints for the setting of who may comment on an article. */
 @RestController
 @ConditionalOnWebApplication
 @Tag(name = "Moderation")
 @SecurityRequirement(name = "accessToken")
 class ThreadSettingController {
 
-    private static final String DOOR = "/api/v1/newsroom/articles/{id}/comment-setting";
+    private static final String PATH = "/api/v1/newsroom/articles/{id}/comment-setting";
 
-    /** Bytes of a body: ten times what its two members take. */
+    /** Bytes of a request body: ten times what its two members take. */
     private static final int MAX_BODY = 1024;
 
     private final ThreadSettings settings;
@@ -43,22 +44,27 @@ class ThreadSettingController {
         this.modes = modes;
     }
 
-    @GetMapping(path = DOOR, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Who may comment on an article", description = "As it says itself, and what holds now.")
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "readCommentSetting",
+            summary = "Who may comment on an article",
+            description = "As it says itself, and what holds now.")
+    @ApiResponse(responseCode = "200", description = "The setting.")
     Mono<ThreadSettingJson> read(@PathVariable String id) {
         return published(id).flatMap(known -> answer(known.article(), known.at()));
     }
 
-    @PutMapping(path = DOOR, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Says who may comment on an article", description = """
+    @PutMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "writeCommentSetting", summary = "Says who may comment on an article", description = """
                     In the place of all that the site's settings say, their closing by age too. Without a mode, the site's settings hold
                     again. Holds from the next comment on.""")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ThreadSettingJson.Order.class)))
+    @ApiResponse(responseCode = "200", description = "The setting as it is now.")
     Mono<ThreadSettingJson> write(
             @PathVariable String id,
             @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) Principal moderator) {
-        return SentBody.of(exchange.getRequest(), MAX_BODY)
+        return RequestBytes.json(exchange.getRequest(), MAX_BODY)
                 .map(body -> body.as(ThreadSettingJson.Order.class))
                 .zipWhen(order -> published(id))
                 .delayUntil(known -> keep(known.getT1(), known.getT2().article(), moderator))

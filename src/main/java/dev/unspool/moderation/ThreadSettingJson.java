@@ -3,7 +3,9 @@ package dev.unspool.moderation;
 import dev.unspool.article.ArticleId;
 import dev.unspool.comment.ThreadMode;
 import dev.unspool.comment.ThreadSetting;
+import dev.unspool.openapi.SchemaPatterns;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who may comment on an article. */
+/** The setting of who may comment on an article, in the API. */
 @Schema(name = "CommentSetting")
 record ThreadSettingJson(
-        String articleId,
+        @Schema(description = "The id of the article.") String articleId,
 
         @Nullable
         @Schema(
@@ -42,16 +44,23 @@ record ThreadSettingJson(
         return new ThreadSettingJson(articleId, mode, closesAt, held.code());
     }
 
-    @Schema(name = "CommentSettingOrder")
+    @Schema(name = "CommentSettingOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Order(
-            @Nullable @Schema(allowableValues = {"open", "premoderated", "closed"})
+            @Nullable
+            @Schema(
+                    description =
+                            "`premoderated`: nothing is shown before a moderator has seen it. Null where the site's settings shall hold.",
+                    allowableValues = {"open", "premoderated", "closed"})
             String mode,
 
             @Nullable
-            @Schema(description = "With its zone; null where it does not close by itself.", format = "date-time")
+            @Schema(
+                    description = "With a mode: when it closes by itself, from 1970 on. Null where it does not.",
+                    format = "date-time",
+                    pattern = SchemaPatterns.LATE_TIME)
             String closesAt) {
 
-        /** @throws dev.unspool.web.Problem that says what is wrong */
+        /** Returns the setting. @throws dev.unspool.web.Problem that says what is wrong */
         ThreadSetting setting() {
             return new ThreadSetting(parsed(), time());
         }

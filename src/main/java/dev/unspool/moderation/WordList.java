@@ -5,14 +5,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Words and phrases, found whole, in any case, and through disguises: full-width letters, look-alikes, invisible characters between. */
+/**
+ * Finds words and phrases in texts: whole words, in any case, and through disguises such as full-width letters, look-alikes and invisible characters.
+ */
 final class WordList {
 
     private final @Nullable Pattern words;
 
     WordList(Collection<String> words) {
         var alternatives = words.stream()
-                .map(Tricks::plain)
+                .map(Confusables::plain)
                 .filter(word -> !word.isBlank())
                 .map(word -> Pattern.quote(word.strip()))
                 .collect(Collectors.joining("|"));
@@ -22,6 +24,6 @@ final class WordList {
     }
 
     boolean isIn(String text) {
-        return words != null && words.matcher(Tricks.plain(text)).find();
+        return words != null && words.matcher(Confusables.plain(text)).find();
     }
 }

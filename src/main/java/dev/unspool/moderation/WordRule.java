@@ -5,7 +5,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Words that the site does not want, whichever letters or invisible characters they are disguised with. */
+/**
+ * Holds comments with words of the site's list, or takes them for spam, even if the words are disguised by other letters or invisible characters.
+ */
 @Component
 @Order(WordRule.ORDER)
 final class WordRule implements Rule {

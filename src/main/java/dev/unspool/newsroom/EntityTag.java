@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The strong ETag of an article in the newsroom: its edition. Two editions never share one, so nobody overwrites what was not read. */
+/**
+ * Converts the edition of an article, a section, a tag or an author to its strong ETag and back. No two editions share one, so nobody overwrites a change that they
+ * have not read.
+ */
 final class EntityTag {
 
     private static final Pattern OURS = Pattern.compile("\"([dv])([1-9]\\d{0,8})\"");
 
-    /** Matches no article: not ours, or weak, which a change must not be built on (RFC 9110 section 13.1.1). */
+    /** Matches no article: for a tag that is not ours, or weak, which a change must not rely on (RFC 9110 section 13.1.1). */
     private static final Edition NONE = new Edition(true, 0);
 
     private EntityTag() {}
@@ -23,14 +26,18 @@ final class EntityTag {
         return '"' + edition.toString() + '"';
     }
 
-    /** The edition that {@code If-Match} names. @throws Problem where it names none, or leaves it open */
+    /**
+     * Reads the edition from {@code If-Match}.
+     *
+     * @throws Problem if the header is missing, repeated, or {@code *}
+     */
     static Edition required(ServerWebExchange exchange) {
         var sent = Optional.ofNullable(exchange.getRequest().getHeaders().get(HttpHeaders.IF_MATCH))
                 .orElse(List.of());
         if (sent.size() != 1 || sent.get(0).isBlank() || sent.get(0).strip().equals("*")) {
             throw new Problem(
                     ProblemCode.PRECONDITION_REQUIRED,
-                    "Send `If-Match` with the one ETag of the article that you read; `*` would overwrite what you did not read.");
+                    "Send `If-Match` with the one ETag of what you read; `*` would overwrite what you did not read.");
         }
         var match = OURS.matcher(sent.get(0).strip());
         return match.matches() ? new Edition(match.group(1).equals("d"), Integer.parseInt(match.group(2))) : NONE;

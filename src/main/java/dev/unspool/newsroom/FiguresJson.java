@@ -6,16 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What readers did with an article, for the newsroom. */
+/** The audience figures of an article in the newsroom's API. */
 @Schema(name = "ArticleAudience")
 record FiguresJson(
-        String id,
+        @Schema(description = "The id of the article.") String id,
 
         @Schema(description = "Times that a reader had the article before their eyes, one for each visit.")
         long views,
 
-        Depth depth,
-        Shares shares) {
+        @Schema(description = "How far readers went.") Depth depth,
+        @Schema(description = "How often it was passed on.") Shares shares) {
 
     static FiguresJson of(ArticleId article, Map<Figure, Long> figures) {
         return new FiguresJson(article.toString(), count(figures, Figure.VIEWS), Depth.of(figures), Shares.of(figures));
@@ -45,7 +45,15 @@ record FiguresJson(
     }
 
     @Schema(name = "Shares", description = "Times that a share link or button was used.")
-    record Shares(long all, long facebook, long x, long linkedin, long copy, long sheet) {
+    record Shares(
+            @Schema(description = "In all.") long all,
+            @Schema(description = "On Facebook.") long facebook,
+            @Schema(description = "On X.") long x,
+            @Schema(description = "On LinkedIn.") long linkedin,
+            @Schema(description = "By copying the address.") long copy,
+
+            @Schema(description = "By the share sheet of the system.")
+            long sheet) {
 
         static Shares of(Map<Figure, Long> figures) {
             return new Shares(

@@ -3,8 +3,8 @@ package dev.unspool.newsroom;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedCursor.Direction;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.InvalidCursor;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Places in the newsroom's lists as the opaque, signed texts that clients hold. A cursor of a feed can do it: a position, and the hash that
- * ties it to its list.
+ * Writes and reads cursors of the newsroom's lists: opaque, signed texts. They are cursors of a feed, whose filter hash names the
+ * list.
  */
 @Component
 final class ListCursors {
@@ -25,12 +25,17 @@ final class ListCursors {
         this.text = text;
     }
 
-    String write(String list, FeedPosition place) {
-        return text.write(new FeedCursor(Direction.OLDER, place, 0, null, hash(list), 0));
+    String write(String list, SortKey key) {
+        return text.write(new FeedCursor(Direction.OLDER, key, 0, null, hash(list), 0));
     }
 
-    /** @param start the place where {@code cursor} is null. @throws Problem where it is none of this list */
-    FeedPosition read(String list, @Nullable String cursor, FeedPosition start) {
+    /**
+     * Reads a cursor.
+     *
+     * @param start the result if {@code cursor} is null
+     * @throws Problem if it is not a cursor of this list
+     */
+    SortKey read(String list, @Nullable String cursor, SortKey start) {
         if (cursor == null) {
             return start;
         }
@@ -40,16 +45,17 @@ final class ListCursors {
                     ProblemCode.CURSOR_MISMATCH,
                     "Use a cursor only with the list that gave it, or begin again without one.");
         }
-        return read.position();
+        return read.key();
     }
 
-    static FeedPosition at(long number) {
-        return new FeedPosition(number, new UUID(0, 0));
+    /** Returns the sort key of a row in a list that is ordered by a number. */
+    static SortKey at(long number) {
+        return new SortKey(number, new UUID(0, 0));
     }
 
     private FeedCursor signed(String cursor) {
         try {
-            return text.readCursor(cursor);
+            return text.readFeedCursor(cursor);
         } catch (InvalidCursor foreign) {
             throw new Problem(
                     ProblemCode.CURSOR_INVALID,
@@ -57,7 +63,10 @@ final class ListCursors {
         }
     }
 
-    /** A name-based UUID is at hand in Java, and MD5 is enough to tell a handful of lists apart: the signature keeps foreign ones out. */
+    /**
+     * Hashes the name of a list as a name-based UUID. Its MD5 is enough to tell a handful of lists apart, because the signature
+     * excludes cursors that are not ours.
+     */
     private static long hash(String list) {
         var name = ("newsroom " + list).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(name).getLeastSignificantBits();

@@ -2,16 +2,16 @@ package dev.unspool.newsroom;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.CleanBody;
 import dev.unspool.article.Draft;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Prose;
-import dev.unspool.article.Slug;
 import dev.unspool.body.Address;
 import dev.unspool.body.BodyCleaner;
-import dev.unspool.body.CleanBody;
+import dev.unspool.body.BodyContext;
 import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.ArticleStore;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The door in: reads drafts, cleans their bodies and publishes them. */
+/** Prepares drafts for the store, and publishes imports. */
 @Component
 public final class Newsroom {
 
@@ -42,64 +42,62 @@ public final class Newsroom {
     }
 
     /**
-     * Reads a draft and cleans its body: a fraction of a millisecond of one core, for the longest bodies a tenth of a second. Keep it off
+     * Checks a draft and cleans its body: a fraction of a millisecond of one core, for the longest bodies a tenth of a second. Keep it off
      * the event loops.
      *
      * @param credit stands behind the body
      * @throws DraftRejected with every fault, where it would be published in the future, nothing of its body is left to read, or its
      *     picture has no address that a page could show
      */
-    public Proof proofread(Draft draft, Credit credit) {
+    public Manuscript prepare(ArticleId id, Draft draft, SourceCredit credit) {
         var faults = new ArrayList<Fault>();
         if (draft.publishedAt() != null && draft.publishedAt().isAfter(clock.instant())) {
             faults.add(new Fault("publishedAt", "in-future", "must not lie in the future"));
         }
-        var image = Optional.ofNullable(draft.image()).flatMap(Newsroom::safe);
-        if (image.isEmpty() && draft.image() != null) {
+        var header = draft.header();
+        var image = Optional.ofNullable(header.image()).flatMap(Newsroom::safe);
+        if (image.isEmpty() && header.image() != null) {
             faults.add(new Fault("image", "malformed", "give an https address, or one from the site's root"));
         }
-        var body = cleaner.clean(draft.title(), draft.body());
+        var body = cleaner.clean(context(id, draft, credit), draft.body());
         if (body.isEmpty()) {
             faults.add(new Fault("body", "empty", "nothing is left to read once it is cleaned"));
         }
         if (!faults.isEmpty()) {
             throw new DraftRejected(faults);
         }
-        return proof(draft, image, body.orElseThrow(), credit);
+        var safe = draft.withHeader(header.withImage(image.orElse(null)));
+        return Manuscript.of(id, safe, credited(body.orElseThrow(), credit));
     }
 
-    /** Whether nothing was ever published. */
+    /** Whether no article was ever published. */
     public Mono<Boolean> isEmpty() {
         return store.head().map(head -> head.number() == 0);
     }
 
-    /** Publishes, in this order and in one transaction, those that are not known by their source id yet; all instances hear of it. */
-    public Mono<Intake> publish(List<Proof> proofs) {
-        return Mono.fromSupplier(() -> proofs.stream().map(this::manuscript).toList())
-                .flatMap(manuscripts -> ledger.publish(manuscripts, clock.instant()))
+    /** Generates an id that is greater than all that this instance gave before. Ids decide the order of articles that share an instant. */
+    public ArticleId newId() {
+        return new ArticleId(ids.next());
+    }
+
+    /** Publishes the manuscripts whose source id is not known yet, in this order and in one transaction, and notifies all instances. */
+    public Mono<PublishResult> publish(List<Manuscript> manuscripts) {
+        return ledger.publish(manuscripts)
                 .delayUntil(publication -> announcements.changedUpTo(publication.seq()))
-                .map(publication -> new Intake(publication.published(), publication.known()));
+                .map(publication ->
+                        new PublishResult(publication.published(), publication.known(), publication.notes()));
     }
 
-    /** A proof under an id of its own. */
-    Manuscript manuscript(Proof proof) {
-        return proof.with(new ArticleId(ids.next()));
+    private static BodyContext context(ArticleId id, Draft draft, SourceCredit credit) {
+        return new BodyContext(id, draft.header().title(), draft.filing().language(), credit.url());
     }
 
-    private static Proof proof(Draft draft, Optional<Image> image, CleanBody body, Credit credit) {
-        return new Proof(
-                draft.withImage(image.orElse(null)),
-                Slug.of(draft.title()),
-                body.html() + credit.html(),
-                body.readingMinutes());
+    private static CleanBody credited(CleanBody body, SourceCredit credit) {
+        return new CleanBody(body.html() + credit.html(), body.readingMinutes());
     }
 
     private static Optional<Image> safe(Image image) {
         return Address.picture(image.url())
-                .map(address -> new Image(
-                        address,
-                        image.width(),
-                        image.height(),
-                        Prose.folded(image.alt()).strip()));
+                .map(address -> image.with(address, Prose.folded(image.alt()).strip()));
     }
 }

@@ -1,15 +1,12 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.web.RequestBytes;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
- * The order to publish, which may come without a body.
+ * Reads a request to publish a draft, whose body may be empty.
  *
  * @param at the date to bear; null where it is left open
  */
@@ -20,15 +17,11 @@ record PublicationForm(@Nullable Instant at) {
 
     private static final Set<String> FIELDS = Set.of("at");
 
-    static PublicationForm of(Incoming incoming, ServerWebExchange exchange) {
-        var type = exchange.getRequest().getHeaders().getContentType();
-        if (!incoming.isEmpty() && !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-            throw new UnsupportedMediaTypeStatusException(type, List.of(MediaType.APPLICATION_JSON));
-        }
-        return incoming.orEmptyObject().read(PublicationForm::read);
+    static PublicationForm of(RequestBytes body) {
+        return DraftFields.read(body.orEmptyObject(), PublicationForm::read);
     }
 
-    private static PublicationForm read(Fields fields) {
+    private static PublicationForm read(DraftFields fields) {
         fields.refuseOthersThan(FIELDS);
         var at = fields.time("at").orElse(null);
         if (at != null && at.isBefore(EARLIEST)) {

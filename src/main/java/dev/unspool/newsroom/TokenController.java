@@ -5,11 +5,14 @@ import static dev.unspool.access.NewsroomGate.TOKENS;
 import dev.unspool.access.Editor;
 import dev.unspool.access.NewsroomConfiguration;
 import dev.unspool.access.Tokens;
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
+import dev.unspool.openapi.ApiHeaders;
+import dev.unspool.openapi.SchemaPatterns;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -30,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The doors at which access tokens are given out and taken back. */
+/** Serves the API that creates, lists and revokes access tokens. */
 @RestController
 @ConditionalOnWebApplication
 @Tag(name = "Access tokens")
@@ -41,67 +44,82 @@ class TokenController {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
 
-    private final Reception reception;
+    private final RequestReader requests;
     private final Tokens tokens;
-    private final ListCursors places;
+    private final ListCursors cursors;
 
-    TokenController(Reception reception, Tokens tokens, ListCursors places) {
-        this.reception = reception;
+    TokenController(RequestReader requests, Tokens tokens, ListCursors cursors) {
+        this.requests = requests;
         this.tokens = tokens;
-        this.places = places;
+        this.cursors = cursors;
     }
 
     @PostMapping(path = TOKENS, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "createToken",
             summary = "Creates an access token",
             description = "The answer is the only place where it can be read: only its hash is kept.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = NewsroomSchemas.Token.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewsroomSchemas.Token.class)))
     @ApiResponse(
             responseCode = "201",
+            description = "The token. `Location` names it.",
+            headers = @Header(name = "Location", ref = ApiHeaders.LOCATION),
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenJson.class)))
     Mono<ResponseEntity<TokenJson>> create(
             @Parameter(hidden = true) Editor editor, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return reception
-                .note(exchange)
-                .map(incoming -> incoming.read(TokenForm::read))
-                .flatMap(order -> tokens.create(order, editor.in(exchange)))
-                .map(fresh -> ResponseEntity.created(
-                                URI.create(TOKENS + '/' + fresh.token().id()))
-                        .body(TokenJson.of(fresh)))
-                .onErrorMap(Refusals::problem);
+        return requests.note(exchange)
+                .map(body -> DraftFields.read(body, TokenForm::read))
+                .flatMap(request -> tokens.create(request, editor.actor(exchange)))
+                .map(issued -> ResponseEntity.created(
+                                URI.create(TOKENS + '/' + issued.token().id()))
+                        .body(TokenJson.of(issued)))
+                .onErrorMap(NewsroomProblems::of);
     }
 
     @GetMapping(path = TOKENS, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "All access tokens, the newest first", description = "Expired and revoked ones too.")
-    @Parameter(name = "cursor", description = "`page.next` of the page before.")
+    @Operation(
+            operationId = "listTokens",
+            summary = "All access tokens, the newest first",
+            description = "Expired and revoked ones too.")
+    @Parameter(
+            name = "cursor",
+            description = "`page.next` of the page before.",
+            schema = @Schema(type = "string", pattern = SchemaPatterns.CURSOR))
     @Parameter(
             name = "limit",
             description = "20, at most 100.",
             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of the list.",
+            headers = @Header(name = "Link", ref = ApiHeaders.LINK))
     Mono<ResponseEntity<ListJson<TokenJson>>> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var from = places.read(LIST, cursor, FeedPosition.NEWEST);
+        var from = cursors.read(LIST, cursor, SortKey.NEWEST);
         var count = PageLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
         return tokens.list(from, count + 1)
                 .map(found -> ListJson.of(
                         found,
                         count,
                         TokenJson::of,
-                        last -> places.write(LIST, FeedPosition.of(last.createdAt(), last.id()))))
+                        last -> cursors.write(LIST, SortKey.of(last.createdAt(), last.id()))))
                 .map(page -> page.answer(exchange));
     }
 
     @DeleteMapping(TOKENS + "/{id}")
-    @Operation(summary = "Revokes an access token", description = "From the next request on. Safe to repeat.")
-    @ApiResponse(responseCode = "204")
+    @Operation(
+            operationId = "revokeToken",
+            summary = "Revokes an access token",
+            description = "From the next request on. Safe to repeat.")
+    @ApiResponse(responseCode = "204", description = "It is revoked.")
     Mono<ResponseEntity<Void>> revoke(
             @PathVariable String id,
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         return Mono.justOrEmpty(Tokens.id(id))
-                .flatMap(token -> tokens.revoke(token, editor.in(exchange)))
+                .flatMap(token -> tokens.revoke(token, editor.actor(exchange)))
                 .filter(known -> known)
                 .map(known -> ResponseEntity.noContent().<Void>build())
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("No access token has the id " + id + ".")));

@@ -8,15 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An access token, as the newsroom's doors spell it. */
+/** An access token in the newsroom's API. */
 @Schema(name = "AccessToken")
 record TokenJson(
+        @Schema(description = "Names the token; it is no secret.")
         String id,
-        String name,
-        List<String> scopes,
-        Instant createdAt,
-        Instant expiresAt,
-        @Nullable Instant revokedAt,
+
+        @Schema(description = "What it is for.") String name,
+        @Schema(description = "What it allows.") List<String> scopes,
+        @Schema(description = "When it was created.") Instant createdAt,
+        @Schema(description = "From when on it is refused.") Instant expiresAt,
+
+        @Schema(description = "When it was revoked; null where it was not.") @Nullable
+        Instant revokedAt,
 
         @Nullable @Schema(description = "To the minute; null where it was never used.")
         Instant lastUsedAt,
@@ -30,8 +34,8 @@ record TokenJson(
         return of(token, null);
     }
 
-    static TokenJson of(Tokens.Fresh fresh) {
-        return of(fresh.token(), fresh.text().value());
+    static TokenJson of(Tokens.Issued issued) {
+        return of(issued.token(), issued.text().value());
     }
 
     private static TokenJson of(AccessToken token, @Nullable String text) {

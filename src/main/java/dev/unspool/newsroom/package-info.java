@@ -1,18 +1,19 @@
 /**
- * The API for the newsroom: drafts and what becomes of them.
+ * Serves the newsroom's API: drafts and what becomes of them.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>Requests without a body to clean (takedown, kill, publishing a draft, tokens) have threads of their own</td><td>a takedown must go
- * through while hostile bodies hold every thread that cleans</td><td>nothing</td></tr>
- * <tr><td>A draft dated in the future is refused</td><td>its place in the feed would be above the head that readers have</td>
- * <td>schedules</td></tr>
- * <tr><td>The ETag is the edition: a draft's count of changes, a published article's version. {@code If-Match: *} is refused</td><td>nobody
- * can overwrite what was not read; an author's box that changed elsewhere does not stop a correction</td><td>nothing</td></tr>
- * <tr><td>Unknown fields are refused here, though clients ignore them in answers</td><td>{@code publishedAT} must not publish now in
- * silence</td><td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>Requests without a body to clean (takedown, kill, publishing a draft, tokens) have threads of their own</b>: a takedown
+ *       must succeed while hostile bodies occupy every thread that cleans.</li>
+ *   <li><b>A draft dated in the future is refused</b>: its position in the feed would be above the head that readers have. <i>Revisit
+ *       when</i> publication can be scheduled.</li>
+ *   <li><b>The ETag is the edition: a draft's count of changes, or a published article's version. {@code If-Match: *} is refused</b>:
+ *       nobody can overwrite a change that they have not read, and an author box that changed elsewhere does not block a
+ *       correction.</li>
+ *   <li><b>Unknown fields in requests are refused, although clients ignore unknown fields in answers</b>: {@code publishedAT} must
+ *       not silently publish now.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.newsroom;

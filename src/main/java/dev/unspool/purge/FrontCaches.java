@@ -1,6 +1,6 @@
 package dev.unspool.purge;
 
-import dev.unspool.article.ArticleId;
+import dev.unspool.web.CachesInFront;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -8,7 +8,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,21 +20,28 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.util.retry.Retry;
 
-/** The caches in front of the site, as far as they are known by their settings. */
+/** The HTTP caches in front of the site, as configured. */
 @Component
-final class FrontCaches {
+final class FrontCaches implements CachesInFront {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontCaches.class);
 
     private static final HttpMethod PURGE = HttpMethod.valueOf("PURGE");
 
-    /** Of one try: a cache on the same network answers within a millisecond. */
+    /** The time limit of one try: a cache on the same network answers within a millisecond. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private static final int TRIES_MORE = 2;
+    private static final int RETRIES = 2;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** The name that every answer with articles has. */
+    static final Set<String> EVERYTHING = Set.of("filing");
+
     private final PurgeSettings settings;
+
+    /** Whether each cache accepted its latest purge. One that is not here has had none yet. */
+    private final Map<URI, Boolean> accepted = new ConcurrentHashMap<>();
+
     private final HttpClient client = HttpClient.create()
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) LIMIT.toMillis())
             .responseTimeout(LIMIT);
@@ -46,30 +55,51 @@ final class FrontCaches {
         }
     }
 
-    /** Whether there are caches to tell. */
+    /** Whether any cache is configured. */
     boolean areKnown() {
         return !settings.caches().isEmpty();
     }
 
-    /** Has every cache forget all that shows one of these articles. Completes when each has said yes or was given up; never fails. */
-    Mono<Void> forget(Collection<ArticleId> articles) {
-        var keys = articles.stream().map(id -> "article-" + id).collect(Collectors.joining(" "));
+    @Override
+    public boolean arePurged() {
+        return areKnown() && settings.caches().stream().allMatch(cache -> accepted.getOrDefault(cache, false));
+    }
+
+    /** Purges everything from caches that missed a purge, so that nothing stays in them for as long as they may keep it. Never fails. */
+    Mono<Void> catchUp() {
         return Flux.fromIterable(settings.caches())
-                .flatMap(cache -> purge(cache, keys))
+                .filter(this::hasMissed)
+                .flatMap(cache -> purge(cache, EVERYTHING))
                 .then();
     }
 
-    private Mono<Void> purge(URI cache, String keys) {
-        return client.headers(headers -> name(keys, headers))
+    private boolean hasMissed(URI cache) {
+        return !accepted.getOrDefault(cache, true);
+    }
+
+    /**
+     * Purges everything that has one of these names in {@code Surrogate-Key} from every cache. Completes when each cache has confirmed or was
+     * given up; never fails.
+     */
+    Mono<Void> forget(Collection<String> names) {
+        return Flux.fromIterable(settings.caches())
+                .flatMap(cache -> purge(cache, hasMissed(cache) ? EVERYTHING : names))
+                .then();
+    }
+
+    private Mono<Void> purge(URI cache, Collection<String> names) {
+        var keys = String.join(" ", names);
+        return client.headers(headers -> addHeaders(keys, headers))
                 .request(PURGE)
                 .uri(cache)
                 .response()
                 .flatMap(FrontCaches::accepted)
-                .retryWhen(Retry.backoff(TRIES_MORE, PAUSE))
-                .onErrorResume(failure -> given(cache, failure));
+                .retryWhen(Retry.backoff(RETRIES, PAUSE))
+                .doOnSuccess(done -> accepted.put(cache, true))
+                .onErrorResume(failure -> giveUp(cache, failure));
     }
 
-    private void name(String keys, HttpHeaders headers) {
+    private void addHeaders(String keys, HttpHeaders headers) {
         headers.set("Surrogate-Key", keys);
         if (settings.secret() != null) {
             headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + settings.secret());
@@ -84,12 +114,16 @@ final class FrontCaches {
                         + (status.code() == 403 ? ": see unspool.purge.secret" : "")));
     }
 
-    private static Mono<Void> given(URI cache, Throwable failure) {
+    /** Warns the first time: the cache is tried again until it accepts. */
+    private Mono<Void> giveUp(URI cache, Throwable failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
-        LOG.warn(
-                "{} was not told of corrections and retractions; what it keeps ends by itself: {}",
-                cache,
-                cause.toString());
+        var isNews = !Boolean.FALSE.equals(accepted.put(cache, false));
+        if (isNews) {
+            LOG.warn(
+                    "{} was not told of corrections and retractions; everything is purged from it once it can be told: {}",
+                    cache,
+                    cause.toString());
+        }
         return Mono.empty();
     }
 }

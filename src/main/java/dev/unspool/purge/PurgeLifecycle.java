@@ -2,102 +2,125 @@ package dev.unspool.purge;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.LogWatch;
-import dev.unspool.article.ArticleId;
 import dev.unspool.event.ArticleEvent;
 import dev.unspool.lifecycle.Phase;
 import dev.unspool.lifecycle.PhasedLifecycle;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.EventLog.Entry;
+import dev.unspool.store.LogHead;
+import dev.unspool.store.LogReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Follows the change log, where there are caches to tell: by hints, and by looking now and then, since hints may be lost. */
+/**
+ * Follows the change log and purges changed articles from caches, if any are configured. It reads at hints and regularly as well,
+ * because hints may be lost.
+ */
 @Component
 final class PurgeLifecycle extends PhasedLifecycle {
 
-    /** Longer than an instance may take to hear of a change (one second) and a cache's fetch that began before. */
-    static final Duration AGAIN = Duration.ofSeconds(2);
+    /**
+     * The delay of the second purge: longer than an instance may take to learn of a change (one second) and than a cache's fetch
+     * that began before.
+     */
+    static final Duration SECOND_PURGE_DELAY = Duration.ofSeconds(2);
 
-    /** Changes of one reading, and names in one purge: 2.3 KB of them, where Varnish takes 8. */
+    /** Changes per reading, and names per purge: 2.3 KB of them; Varnish takes 8. */
     private static final int PAGE = 50;
 
-    /** Changes before the head that an instance begins with: more than are made while none is running. */
+    /** How many changes before the head an instance begins at: more than are made while none is running. */
     private static final int LOOK_BACK = 100;
 
-    /** How often the log is looked at without a hint. */
+    /** How often the log is read without a hint. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Purges between their first and their second telling; further changes wait in the log. */
-    private static final int AT_ONCE = 8;
+    /** Purges that may wait for their second round; further changes wait in the log. */
+    private static final int CONCURRENCY = 8;
 
-    private static final long NOWHERE = -1;
+    /** Between two tries to tell a cache that missed a purge. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
-    private final ArticleStore store;
-    private final EventLog log;
+    private final LogReader reader;
     private final LogWatch watch;
     private final FrontCaches caches;
-    private volatile long seq = NOWHERE;
+    private volatile @Nullable UUID epoch;
 
     PurgeLifecycle(ArticleStore store, EventLog log, Announcements announcements, FrontCaches caches) {
         super(Phase.LAST);
-        this.store = store;
-        this.log = log;
-        this.watch = new LogWatch(announcements, changed -> changed > seq);
+        this.reader = new LogReader(store, log, PAGE, LOOK_BACK);
+        this.watch = new LogWatch(announcements, reader::isBehind);
         this.caches = caches;
     }
 
     @Override
     protected Disposable begin() {
         return caches.areKnown()
-                ? watch.follow(Duration.ZERO, POLL, this::readOn)
-                        .flatMap(this::forget, AT_ONCE, 1)
-                        .subscribe()
+                ? Disposables.composite(
+                        watch.follow(Duration.ZERO, POLL, this::readOn)
+                                .flatMap(this::forget, CONCURRENCY, 1)
+                                .subscribe(),
+                        Flux.interval(CATCH_UP)
+                                .onBackpressureDrop()
+                                .concatMap(tick -> caches.catchUp())
+                                .subscribe())
                 : NOTHING;
     }
 
-    /** To the head of the log, page by page: the articles to forget of each. */
-    private Flux<Set<ArticleId>> readOn() {
-        return Mono.defer(() -> seq == NOWHERE ? first() : log.after(seq, PAGE))
-                .doOnNext(this::goOn)
-                .repeat()
-                .takeUntil(part -> seq >= part.head().seq())
-                .map(PurgeLifecycle::changed)
-                .filter(articles -> !articles.isEmpty());
+    /** Reads to the head of the log, page by page, and emits the names of what to purge of each page. */
+    private Flux<Set<String>> readOn() {
+        return reader.readOn().map(this::outdated).filter(names -> !names.isEmpty());
     }
 
-    private Mono<EventLog.Part> first() {
-        return store.head().flatMap(head -> log.after(Math.max(0, head.seq() - LOOK_BACK), PAGE));
+    private Set<String> outdated(EventLog.Part part) {
+        var isContinued = epoch == null
+                ? isLogOf(part.head(), part.entries())
+                : part.head().epoch().equals(epoch);
+        epoch = part.head().epoch();
+        return isContinued ? changed(part) : FrontCaches.EVERYTHING; // after a restore any answer may be outdated
     }
 
-    private void goOn(EventLog.Part part) {
-        var entries = part.entries();
-        seq = entries.isEmpty()
-                ? part.head().seq()
-                : entries.get(entries.size() - 1).seq();
+    /** Whether the first reading found what the log counts. After a restore there is a gap below its head, and caches may hold anything. */
+    private static boolean isLogOf(LogHead head, List<Entry> entries) {
+        return head.seq() == 0 || !entries.isEmpty();
     }
 
-    private Mono<Void> forget(Set<ArticleId> articles) {
-        return caches.forget(articles).then(Mono.delay(AGAIN)).then(caches.forget(articles));
+    private Mono<Void> forget(Set<String> names) {
+        return caches.forget(names).then(Mono.delay(SECOND_PURGE_DELAY)).then(caches.forget(names));
     }
 
-    private static Set<ArticleId> changed(EventLog.Part part) {
+    private static Set<String> changed(EventLog.Part part) {
         return part.entries().stream()
                 .map(Entry::event)
-                .filter(PurgeLifecycle::changesWhatIsCached)
-                .map(ArticleEvent::article)
-                .collect(Collectors.toSet());
+                .filter(PurgeLifecycle::outdatesCaches)
+                .flatMap(PurgeLifecycle::names)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean changesWhatIsCached(ArticleEvent event) {
+    /** Returns the names in {@code Surrogate-Key} of what the event outdates. A retraction may take a name out of a directory. */
+    private static Stream<String> names(ArticleEvent event) {
+        return switch (event.type()) {
+            case REFILED -> Stream.of("filing");
+            case PUBLISHED, CORRECTED -> Stream.of("article-" + event.article());
+            case RETRACTED, UNKNOWN -> Stream.of("article-" + event.article(), "directory");
+        };
+    }
+
+    private static boolean outdatesCaches(ArticleEvent event) {
         return switch (event.type()) {
             case PUBLISHED -> false;
-            case CORRECTED, RETRACTED, UNKNOWN -> true;
+            case CORRECTED, RETRACTED, REFILED, UNKNOWN -> true;
         };
     }
 }

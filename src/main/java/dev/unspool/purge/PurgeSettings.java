@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.purge.*}.
  *
- * @param caches addresses in front that take {@code PURGE} with {@code Surrogate-Key}, such as {@code http://127.0.0.1:6081}; none by default
- * @param secret what the caches know us by: sent to them as {@code Authorization: Bearer}; 16 to 200 characters of those that RFC 6750 section
- *     2.1 allows. Without it none is sent, which is warned of at the start where there are caches
+ * @param caches addresses in front that accept {@code PURGE} with {@code Surrogate-Key}, such as {@code http://127.0.0.1:6081};
+ *     none by default
+ * @param secret sent to the caches as {@code Authorization: Bearer}; 16 to 200 characters that RFC 6750 section 2.1 allows. Without
+ *     one nothing is sent, and the start warns of that if there are caches
  */
 @ConfigurationProperties("unspool.purge")
 record PurgeSettings(
@@ -28,7 +29,7 @@ record PurgeSettings(
         }
     }
 
-    /** Without the secret. */
+    /** Leaves the secret out. */
     @Override
     public String toString() {
         return "PurgeSettings[caches=" + caches + "]";

@@ -1,25 +1,30 @@
 /**
- * Tells caches in front which articles were corrected or retracted, so that nobody waits for {@code s-maxage} to pass.
+ * Tells HTTP caches in front which articles were corrected or retracted, so that nobody waits for {@code s-maxage} to pass.
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>{@code PURGE} with the names of {@code Surrogate-Key}, to every cache, by every instance</td><td>each follows the log anyway, and
- * a purge done twice harms nobody: no instance has to know whether another one is there to do it</td><td>so many instances that a cache
- * feels it</td></tr>
- * <tr><td>Said at once, and again {@link dev.unspool.purge.PurgeLifecycle#AGAIN} later</td><td>what a cache was fetching at that moment, or
- * fetches within a second from an instance that has not heard yet, is kept after the first purge</td><td>nothing</td></tr>
- * <tr><td>With a shared secret, in {@code Authorization: Bearer}</td><td>a balancer on the instances' host has their address, and whoever may
- * purge can turn a cache off; proxies and logs know this header for a secret</td><td>caches that authenticate by certificate</td></tr>
- * <tr><td>Varnish bans by name only what a {@code PURGE} or the renewal of a kept page finds out; other requests for what is gone purge their own
- * address</td><td>each ban is held against every page, and anybody may ask for a retracted article with any query</td><td>nothing</td></tr>
- * <tr><td>An instance begins a little before the head of the log</td><td>what was changed when one crashed is purged by the next</td>
- * <td>nothing</td></tr>
- * <tr><td>Only corrections and retractions</td><td>a new article is on first pages within their five seconds</td><td>first pages that
- * may be kept longer</td></tr>
- * <tr><td>A cache that stays away is given up, with a warning</td><td>what it holds ends by its own headers; one cache must not keep the
- * others from hearing of the next retraction</td><td>nothing</td></tr>
- * </table>
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li><b>{@code PURGE} with the names of {@code Surrogate-Key}, to every cache, from every instance</b>: each instance follows the
+ *       log anyway, and a second purge is harmless, so no instance has to know whether another one does it. <i>Revisit when</i> so
+ *       many instances run that a cache feels it.</li>
+ *   <li><b>Sent at once, and again {@link dev.unspool.purge.PurgeLifecycle#SECOND_PURGE_DELAY} later</b>: a copy that a cache was
+ *       fetching at that moment, or fetches within a second from an instance that has not learned of the change, would survive the
+ *       first purge.</li>
+ *   <li><b>With a shared secret, in {@code Authorization: Bearer}</b>: a balancer on the instances' host has their address, and
+ *       anyone who may purge can disable a cache; proxies and logs treat this header as a secret. <i>Revisit when</i> caches
+ *       authenticate by certificate.</li>
+ *   <li><b>Varnish bans by name only for a {@code PURGE}, or when the renewal of a kept page finds it gone; other requests for a
+ *       retracted article purge their own address</b>: each ban is checked against every page, and anyone may request a retracted
+ *       article with any query.</li>
+ *   <li><b>An instance begins a little before the head of the log</b>: the changes that a crashed instance did not purge are purged
+ *       by the next one.</li>
+ *   <li><b>A change of a section, a tag or an author purges every answer that shows articles, by the name {@code filing}</b>: which
+ *       answers name it only the database knows, and such changes are rare. <i>Revisit when</i> they come by the hour.</li>
+ *   <li><b>Only corrections and retractions are purged</b>: a new article reaches first pages within their five seconds. <i>Revisit
+ *       when</i> first pages may be kept longer.</li>
+ *   <li><b>A cache that does not answer is given up, with a warning</b>: its copies expire by their own headers, and one cache must
+ *       not delay the others.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.purge;

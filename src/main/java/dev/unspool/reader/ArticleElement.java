@@ -7,13 +7,16 @@ import dev.unspool.web.Site;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 
-/** What the article element shows: nothing but the article and the site, so that it is the same for every reader and every session. */
+/**
+ * The data of the article element. It depends on nothing but the article and the site, so that the element is the same for every reader and
+ * every session.
+ */
 record ArticleElement(Article article, Story story, ShareLinks share) {
 
-    /** Minutes of reading from which a text is long enough to begin with a drop cap. */
+    /** Minutes of reading from which a text may begin with a drop cap. */
     private static final int LONG_READ = 4;
 
-    /** Characters of the body that are looked at for its first letter; markup before it is short. */
+    /** Characters of the body that are searched for its first letter; the markup before it is short. */
     private static final int OPENING = 200;
 
     static ArticleElement of(Article article, Site site) {
@@ -26,11 +29,16 @@ record ArticleElement(Article article, Story story, ShareLinks share) {
         return "article-" + article.id();
     }
 
-    /** A long read in Latin script that opens with a paragraph: other scripts have no drop caps, or other ones. */
+    /** Whether the text is a long read in Latin script that opens with a paragraph: other scripts have no drop caps, or different ones. */
     boolean hasDropCap() {
         return article.headline().readingMinutes() >= LONG_READ
                 && article.bodyHtml().startsWith("<p>")
                 && opensWithLatinLetter();
+    }
+
+    /** Returns the body, in which the keyboard reaches all that scrolls. */
+    String bodyHtml() {
+        return ScrollableParts.reachable(article.bodyHtml());
     }
 
     List<Note> corrections() {
@@ -39,7 +47,10 @@ record ArticleElement(Article article, Story story, ShareLinks share) {
                 .toList();
     }
 
-    /** The shape of the lead picture, for a place that is kept free until it comes: {@code landscape}, {@code portrait} or {@code unknown}. */
+    /**
+     * Returns the shape of the lead picture, for which space is reserved until it loads: {@code landscape}, {@code portrait} or {@code
+     * unknown}.
+     */
     String pictureShape() {
         var image = article.headline().image();
         if (image == null || image.width() == null || image.height() == null) {
@@ -57,5 +68,10 @@ record ArticleElement(Article article, Story story, ShareLinks share) {
     }
 
     /** A correction and its day. */
-    record Note(Correction correction, String date) {}
+    record Note(Correction correction, String date) {
+
+        String datetime() {
+            return Dates.machine(correction.at());
+        }
+    }
 }

@@ -1,37 +1,47 @@
 package dev.unspool.reader;
 
 import dev.unspool.cursor.FeedCursor;
+import dev.unspool.store.LogHead;
+import dev.unspool.tail.TailAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of one article.
+ * The data of an article's page.
  *
- * @param next the way to the following article of the session; null at its end
+ * @param next the link to the next article of the session; null at its end
  */
 record ArticlePage(
-        Frame frame,
+        PageFrame frame,
         Head head,
         ArticleElement element,
         Session session,
-        @Nullable Onward next) {
+        @Nullable NextLink next) {
 
     /**
-     * What a script needs to go on where this page ends.
+     * What the script needs to continue after this page.
      *
-     * @param place the place after this article
-     * @param cursor the same as text
-     * @param token the same as a stream position
-     * @param seq the newest change that the page knows of
+     * @param feedCursor points just after this article
+     * @param cursor the signed text of {@code feedCursor}
+     * @param token the signed text of the stream cursor
+     * @param log the newest change and article that the page knows of
      */
-    record Session(FeedCursor place, String cursor, String token, long seq) {
+    record Session(FeedCursor feedCursor, String cursor, String token, LogHead log) {
 
-        /** Id of the article that the session began with: the one that the API's {@code next} and the stream are asked with. */
+        /** Returns the address at which the tail tells the changes after this page. */
+        String tail() {
+            return TailAddresses.constant(log);
+        }
+
+        /**
+         * Returns the id of the article that the session began with, which the API's {@code next} and the stream require; empty if there is
+         * none.
+         */
         String entry() {
-            var entry = place.entry();
+            var entry = feedCursor.entry();
             return entry == null ? "" : entry.toString();
         }
     }
 
     /** A link to an article of the session. */
-    record Onward(Story story, String href) {}
+    record NextLink(Story story, String href) {}
 }

@@ -6,12 +6,13 @@ import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
-import dev.unspool.cursor.StreamPosition;
+import dev.unspool.cursor.StreamCursor;
+import dev.unspool.feed.Description;
 import dev.unspool.feed.ReadingSessions;
-import dev.unspool.hotfeed.Finished;
-import dev.unspool.hotfeed.Grounds;
-import dev.unspool.hotfeed.Grounds.Scope;
-import dev.unspool.reader.ArticlePage.Onward;
+import dev.unspool.hotfeed.Dependencies;
+import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.hotfeed.Rendered;
+import dev.unspool.reader.ArticlePage.NextLink;
 import dev.unspool.reader.ArticlePage.Session;
 import dev.unspool.store.Found.Published;
 import dev.unspool.store.LogHead;
@@ -25,14 +26,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Draws articles as pages of a reading session, which goes on by links alone. */
+/** Renders articles as pages of a reading session, which continues by links alone. */
 @Component
 final class ArticlePages {
 
     private final ReadingSessions sessions;
     private final CursorText text;
     private final Templates templates;
-    private final Frames frames;
+    private final PageFrames frames;
     private final NewsArticleJson json;
     private final Site site;
 
@@ -40,7 +41,7 @@ final class ArticlePages {
             ReadingSessions sessions,
             CursorText text,
             Templates templates,
-            Frames frames,
+            PageFrames frames,
             NewsArticleJson json,
             Site site) {
         this.sessions = sessions;
@@ -51,83 +52,87 @@ final class ArticlePages {
         this.site = site;
     }
 
-    /** @param cursor the place after this article in a session that began elsewhere; null where one begins here */
-    Mono<Finished> page(Published found, @Nullable String cursor) {
-        return Mono.fromCallable(() -> place(found, cursor))
-                .flatMap(place -> Mono.zip(
-                        frames.current(),
-                        onward(place),
-                        (frame, next) -> answer(frame, found, place, next, scope(cursor))));
+    /** @param cursor the cursor just after this article in a session that began elsewhere; null if one begins here */
+    Mono<Rendered> page(Published found, @Nullable String cursor) {
+        return Mono.fromCallable(() -> nextCursor(found, cursor))
+                .flatMap(feedCursor -> Mono.zip(
+                        frames.at(found.log().seq()),
+                        nextLink(feedCursor),
+                        (frame, next) -> answer(frame, found, feedCursor, next, scope(cursor))));
     }
 
-    /** The article element alone. */
-    Mono<Finished> fragment(Published found) {
+    /** Gives the article element alone, for caches to keep as {@code cacheControl} says. */
+    Mono<Rendered> fragment(Published found, String cacheControl) {
         return Mono.fromCallable(() -> {
-            var grounds = new Grounds(found.log(), List.of(found.article().id()), Scope.ARTICLES);
-            var headers = grounds.headers(Caching.ARTICLE);
+            var dependencies =
+                    new Dependencies(found.log(), List.of(found.article().id()), Scope.ARTICLES);
+            var headers = dependencies.headers(cacheControl);
             headers.set("X-Robots-Tag", "noindex");
             var element = templates.bytes("article", ArticleElement.of(found.article(), site));
-            return new Finished(HtmlAnswers.ok(element, headers), grounds);
+            return new Rendered(HtmlAnswers.ok(element, headers), dependencies);
         });
     }
 
-    /** What remains of an article that was taken away. A session goes on past it. */
-    Mono<Finished> gone(Retraction retraction, @Nullable String cursor) {
-        var onward = cursor == null
-                ? Mono.just(Optional.<Onward>empty())
+    /** Gives the notice that replaces a retracted article. A session continues past it. */
+    Mono<Rendered> gone(Retraction retraction, @Nullable String cursor) {
+        var link = cursor == null
+                ? Mono.just(Optional.<NextLink>empty())
                 : Mono.fromCallable(() -> sessions.resume(cursor, FeedFilter.ALL))
-                        .flatMap(this::onward);
+                        .flatMap(this::nextLink);
         return Mono.zip(
                 frames.current(),
-                onward,
-                (frame, next) -> Finished.passing(
+                link,
+                (frame, next) -> Rendered.uncached(
                         HtmlAnswers.gone(retraction.id(), templates.bytes("notice", notice(frame, retraction, next)))));
     }
 
-    private FeedCursor place(Published found, @Nullable String cursor) {
+    private FeedCursor nextCursor(Published found, @Nullable String cursor) {
         var headline = found.article().headline();
         return cursor == null
                 ? sessions.open(FeedFilter.ALL, headline.id(), found.log())
-                : sessions.resumeAfter(headline, cursor, FeedFilter.ALL);
+                : sessions.resumeAfter(headline, cursor, FeedFilter.ALL)
+                        .pinnedUpTo(found.log().number());
     }
 
-    private Mono<Optional<Onward>> onward(FeedCursor place) {
-        return sessions.peek(FeedFilter.ALL, place, ReadRanges.NOTHING)
-                .map(headline -> Optional.of(onward(place, headline)))
+    private Mono<Optional<NextLink>> nextLink(FeedCursor feedCursor) {
+        return sessions.peek(FeedFilter.ALL, feedCursor, ReadRanges.NOTHING)
+                .map(headline -> Optional.of(nextLink(feedCursor, headline)))
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private Onward onward(FeedCursor place, Headline headline) {
+    private NextLink nextLink(FeedCursor feedCursor, Headline headline) {
         var story = new Story(headline, site);
-        return new Onward(story, story.path() + "?cursor=" + sessions.text(sessions.after(place, headline)));
+        return new NextLink(story, story.path() + "?cursor=" + sessions.text(sessions.after(feedCursor, headline)));
     }
 
-    /** A session that begins here is to begin with the newest article; one that goes on has pinned its head. */
+    /** A session that begins here must begin with the newest article; one that continues has its head pinned. */
     private static Scope scope(@Nullable String cursor) {
         return cursor == null ? Scope.NEWEST : Scope.LIST;
     }
 
-    private Finished answer(Frame frame, Published found, FeedCursor place, Optional<Onward> next, Scope scope) {
+    private Rendered answer(
+            PageFrame frame, Published found, FeedCursor feedCursor, Optional<NextLink> next, Scope scope) {
         var element = ArticleElement.of(found.article(), site);
-        var head = Head.article(element.story(), json.of(found.article()));
-        var page = new ArticlePage(frame, head, element, session(place, found.log()), next.orElse(null));
-        var shows = Stream.concat(
+        var head = Head.article(element.story(), Description.of(found.article()), json.of(found.article()));
+        var page = new ArticlePage(frame, head, element, session(feedCursor, found.log()), next.orElse(null));
+        var articles = Stream.concat(
                         Stream.of(found.article().headline()),
-                        next.stream().map(onward -> onward.story().headline()))
+                        next.stream().map(link -> link.story().headline()))
                 .map(Headline::id)
                 .toList();
-        var grounds = new Grounds(found.log(), shows, scope);
-        var headers = grounds.headers(Caching.ARTICLE);
-        next.ifPresent(onward -> headers.add(HttpHeaders.LINK, "<" + onward.href() + ">; rel=\"next\""));
-        return new Finished(HtmlAnswers.ok(templates.bytes("articlePage", page), headers), grounds);
+        var dependencies = new Dependencies(found.log(), articles, scope);
+        var headers = dependencies.headers(Caching.ARTICLE);
+        HtmlAnswers.ignoreCampaigns(headers);
+        next.ifPresent(link -> headers.add(HttpHeaders.LINK, "<" + link.href() + ">; rel=\"next\""));
+        return new Rendered(HtmlAnswers.ok(templates.bytes("articlePage", page), headers), dependencies);
     }
 
-    private Session session(FeedCursor place, LogHead log) {
-        var token = text.write(new StreamPosition(place, log.seq(), log.epoch()));
-        return new Session(place, sessions.text(place), token, log.seq());
+    private Session session(FeedCursor feedCursor, LogHead log) {
+        var token = text.write(new StreamCursor(feedCursor, log.seq(), log.epoch()));
+        return new Session(feedCursor, sessions.text(feedCursor), token, log);
     }
 
-    private static Notice notice(Frame frame, Retraction retraction, Optional<Onward> next) {
+    private static Notice notice(PageFrame frame, Retraction retraction, Optional<NextLink> next) {
         var heading = "This article was retracted";
         return new Notice(
                 frame,

@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Script, style sheets and text font of readers' pages. */
+/** The script, style sheets and text font of readers' pages. */
 @Component
 final class Assets extends EntryAssets {
 
-    /** The one font that every first view needs: asked for before the style sheet tells of it. */
+    /** The one font that every first view needs: preloaded, before the style sheet asks for it. */
     private static final String TEXT_FONT = "newsreader-latin-wght-normal";
 
     Assets(JsonMapper json) {

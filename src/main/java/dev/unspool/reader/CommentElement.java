@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one comment shows.
+ * The data of one comment's element.
  *
- * @param links of the thread that it stands in
+ * @param links of the thread that the comment belongs to
  * @param words the language of the site's own words
- * @param mayReply whether new comments are taken
- * @param now when it is drawn
+ * @param mayReply whether new comments are accepted
+ * @param now when it is rendered
  */
 record CommentElement(Entry entry, ThreadLinks links, Language words, boolean mayReply, Instant now) {
 
@@ -39,19 +39,19 @@ record CommentElement(Entry entry, ThreadLinks links, Language words, boolean ma
     }
 
     String datetime() {
-        return comment().createdAt().toString();
+        return Dates.machine(comment().createdAt());
     }
 
     boolean isReply() {
         return comment().parent() != null;
     }
 
-    /** Replies stand one level deep, and what nobody else sees cannot be answered. */
+    /** Whether readers can reply: replies are one level deep, and only to comments that everybody sees. */
     boolean takesReplies() {
         return mayReply && !isReply() && comment().isApproved();
     }
 
-    /** The page that shows it whole: with its replies, or among them. */
+    /** Returns the address of the page that shows the whole comment: with its replies, or among them. */
     String address() {
         var parent = comment().parent();
         return parent == null ? links.replies(comment().id()) : links.replies(parent) + '#' + anchor();
@@ -67,7 +67,7 @@ record CommentElement(Entry entry, ThreadLinks links, Language words, boolean ma
                 .toList();
     }
 
-    /** Milliseconds for which its author can change it; null where they cannot. */
+    /** Returns for how many milliseconds the comment's author can still edit it; null if they cannot. */
     @Nullable
     Long editableMs() {
         var until = entry.editableUntil();

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form for a comment.
+ * The data of the comment form.
  *
- * @param article whose name keeps its ids apart from those of other forms on the page
- * @param action where it is sent without script
- * @param parent the comment that it answers; null where it begins anew
- * @param token says when it was given out
- * @param typed what the reader wrote before, as it came
+ * @param article keeps the ids of this form apart from those of other forms on the page
+ * @param action the address that it is sent to without script
+ * @param parent the comment that is replied to; null for a new thread
+ * @param token proves when the form was handed out
+ * @param typed what the reader typed before, unchanged
  * @param faults what is wrong with that, by field, in words for people
  */
 record CommentFormElement(
@@ -29,7 +29,7 @@ record CommentFormElement(
         Typed typed,
         Map<String, String> faults) {
 
-    /** What a reader wrote. */
+    /** What a reader typed. */
     record Typed(String name, String text) {
 
         static final Typed NOTHING = new Typed("", "");
@@ -55,7 +55,7 @@ record CommentFormElement(
         return mode != ThreadMode.CLOSED;
     }
 
-    /** Unique on a page that holds several forms. */
+    /** Returns an id that is unique on a page with several forms. */
     String id(String part) {
         return part + '-' + (parent == null ? article : parent.toString());
     }
@@ -65,7 +65,7 @@ record CommentFormElement(
         return faults.get(field);
     }
 
-    /** The field that the reader is led to: the first that is wrong. */
+    /** Whether this is the first field that is wrong, which gets the focus. */
     boolean isFirstFault(String field) {
         return faults.containsKey(field) && (field.equals("text") || !faults.containsKey("text"));
     }

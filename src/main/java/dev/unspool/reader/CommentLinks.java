@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds addresses of the web in plain text. What leads elsewhere than it seems to is left a text. */
+/** Finds web addresses in plain text. An address that leads elsewhere than it seems to stays text. */
 final class CommentLinks {
 
-    /** Characters; longer ones break in other programs. */
+    /** Characters; longer addresses break in other programs. */
     private static final int LONGEST = 2_000;
 
-    /** Ends at white space, at what nobody sees, at quotes and angle brackets, and at the marks that end a sentence without a space. */
+    /** Ends at white space, at invisible characters, at quotes and angle brackets, and at marks that end a sentence without a space. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?<![\\p{Alnum}])https?://[^\\s\\p{Z}\\p{C}<>\"`、。，！？；：（）「」『』【】《》“”„«»‹›…]{1," + LONGEST + "}",
             Pattern.CASE_INSENSITIVE);
@@ -26,7 +26,7 @@ final class CommentLinks {
 
     private CommentLinks() {}
 
-    /** All of {@code line}, in its order. */
+    /** Splits {@code line} into text and addresses, in its order. */
     static List<Run> runs(String line) {
         var runs = new ArrayList<Run>();
         var from = 0;
@@ -53,8 +53,8 @@ final class CommentLinks {
     }
 
     /**
-     * Without the marks of the sentence that it ends, and without a bracket that was opened before it. Counts the brackets once: a comment
-     * may hold thousands.
+     * Leaves out punctuation at the end and a bracket that was opened before the address. Counts the brackets once: a comment may hold
+     * thousands.
      */
     private static int lengthOf(String address) {
         var unopened = unopened(address);
@@ -70,7 +70,7 @@ final class CommentLinks {
         return MARKS.indexOf(last) >= 0 || (bracket >= 0 && unopened[bracket]-- > 0);
     }
 
-    /** Closing brackets of each kind without the opening ones. */
+    /** Returns how many more closing brackets than opening ones there are, for each kind. */
     private static int[] unopened(String address) {
         var counts = new int[CLOSING.length()];
         address.chars().forEach(sign -> {

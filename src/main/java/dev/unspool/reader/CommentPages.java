@@ -29,19 +29,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Draws comments: as pages that go on by links alone, and as the parts that the script puts beneath an article. */
+/** Renders comments: as pages that continue by links alone, and as the parts that the script puts beneath an article. */
 @Component
 final class CommentPages {
 
-    /** A form that is drawn again keeps its token for so long: whoever corrects a word at once is no program. */
-    private static final Duration YOUNG = Duration.ofHours(1);
+    /** How long a form that is rendered again keeps its token: a reader who corrects a word at once is not a program. */
+    private static final Duration TOKEN_KEPT_FOR = Duration.ofHours(1);
 
     private final Threads threads;
     private final OwnComments comments;
     private final ArticleStore articles;
     private final ReaderTokens tokens;
     private final Templates templates;
-    private final Frames frames;
+    private final PageFrames frames;
     private final Site site;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ final class CommentPages {
             ArticleStore articles,
             ReaderTokens tokens,
             Templates templates,
-            Frames frames,
+            PageFrames frames,
             Site site,
             Clock clock) {
         this.threads = threads;
@@ -64,62 +64,67 @@ final class CommentPages {
         this.clock = clock;
     }
 
-    Mono<ResponseEntity<byte[]>> answer(ThreadAsk ask) {
-        if (ask.isFragment()) {
-            return ask.only() == null ? fragment(ask) : comment(ask, ask.only());
+    Mono<ResponseEntity<byte[]>> answer(ThreadQuery query) {
+        if (query.isFragment()) {
+            return query.only() == null ? fragment(query) : comment(query, query.only());
         }
-        return thread(ask).zipWhen(this::page, Drawing::of).map(drawing -> answer(ask, drawing));
+        return thread(query).zipWhen(this::page, RenderedComments::of).map(rendered -> answer(query, rendered));
     }
 
-    /** The page once more, with the form as the reader sent it and what is wrong with it; fails with {@code refused} where that is another matter. */
-    Mono<ResponseEntity<byte[]>> again(String slug, SentForm sent, Problem refused) {
+    /**
+     * Gives the page again, with the form as the reader sent it and what is wrong with it. Fails with {@code refused} if that is not about
+     * the form.
+     */
+    Mono<ResponseEntity<byte[]>> again(String slug, ReaderForm sent, Problem refused) {
         var isClosed = refused.code() == ProblemCode.COMMENTS_CLOSED;
         if (!isClosed && refused.code() != ProblemCode.VALIDATION_FAILED) {
             return Mono.error(refused);
         }
-        var faults = FaultWords.of(refused);
-        var ask = ThreadAsk.again(slug, faults.containsKey("parentId") ? null : sent.parent(), sent.author());
-        return Mono.defer(() -> threads.page(ask.request()))
-                .map(page -> element(ask, page, token(page, sent.token()), sent.typed(), faults))
+        var faults = FormMessages.of(refused);
+        var query = ThreadQuery.again(slug, faults.containsKey("parentId") ? null : sent.parent(), sent.author());
+        return Mono.defer(() -> threads.page(query.request()))
+                .map(page -> element(query, page, token(page, sent.token()), sent.typed(), faults))
                 .flatMap(this::page)
-                .map(drawn -> own(refused.code().status(), drawn));
+                .map(html -> own(refused.code().status(), html));
     }
 
-    private Mono<ResponseEntity<byte[]>> fragment(ThreadAsk ask) {
-        return thread(ask).map(thread -> answer(ask, Drawing.of(thread, templates.text("thread", thread))));
+    private Mono<ResponseEntity<byte[]>> fragment(ThreadQuery query) {
+        return thread(query)
+                .map(thread -> answer(query, RenderedComments.of(thread, templates.text("thread", thread))));
     }
 
-    /** One comment of the article as its author, or everybody, sees it. */
-    private Mono<ResponseEntity<byte[]>> comment(ThreadAsk ask, String only) {
+    /** Gives one comment of the article as its author, or everybody, sees it. */
+    private Mono<ResponseEntity<byte[]>> comment(ThreadQuery query, String only) {
         return Mono.justOrEmpty(CommentId.parse(only))
-                .flatMap(id -> comments.find(id, ask.author()))
-                .filterWhen(entry -> isOn(ask.slug(), entry.comment()))
+                .flatMap(id -> comments.find(id, query.author()))
+                .filterWhen(entry -> isOn(query.slug(), entry.comment()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment with this id.")))
-                .map(entry -> new CommentElement(entry, links(ask, ask.slug()), words(), true, clock.instant()))
-                .map(element ->
-                        answer(ask, new Drawing(element.comment().article(), templates.text("comment", element), "")));
+                .map(entry -> new CommentElement(entry, links(query, query.slug()), words(), true, clock.instant()))
+                .map(element -> answer(
+                        query,
+                        new RenderedComments(element.comment().article(), templates.text("comment", element), "")));
     }
 
     private Mono<Boolean> isOn(String slug, Comment comment) {
-        return articles.standing(slug)
-                .map(standing -> standing.id().equals(comment.article()))
+        return articles.availability(slug)
+                .map(found -> found.id().equals(comment.article()))
                 .defaultIfEmpty(false);
     }
 
-    private Mono<ThreadElement> thread(ThreadAsk ask) {
-        return Mono.defer(() -> threads.page(ask.request()))
-                .map(page -> element(ask, page, page.form().token(), Typed.NOTHING, Map.of()));
+    private Mono<ThreadElement> thread(ThreadQuery query) {
+        return Mono.defer(() -> threads.page(query.request()))
+                .map(page -> element(query, page, page.form().token(), Typed.NOTHING, Map.of()));
     }
 
     private ThreadElement element(
-            ThreadAsk ask, ThreadPage page, String token, Typed typed, Map<String, String> faults) {
-        var links = links(ask, page.slug());
+            ThreadQuery query, ThreadPage page, String token, Typed typed, Map<String, String> faults) {
+        var links = links(query, page.slug());
         var form = CommentFormElement.of(page, links, token, typed, faults);
         return new ThreadElement(page, links, form, words(), clock.instant());
     }
 
-    private ThreadLinks links(ThreadAsk ask, String slug) {
-        return new ThreadLinks(site.commentsPath(slug), ask.order());
+    private ThreadLinks links(ThreadQuery query, String slug) {
+        return new ThreadLinks(site.commentsPath(slug), query.order());
     }
 
     private Language words() {
@@ -134,7 +139,7 @@ final class CommentPages {
         });
     }
 
-    /** Whoever takes it away between two readings is told of as if it had been before. */
+    /** An article that is retracted between two reads is treated as if it had been retracted before. */
     private Mono<Published> published(ArticleId article) {
         return articles.find(article.toString())
                 .ofType(Published.class)
@@ -142,31 +147,31 @@ final class CommentPages {
     }
 
     private String token(ThreadPage page, String sent) {
-        var isYoung = tokens.readForm(sent, page.article())
-                .filter(at -> at.isAfter(clock.instant().minus(YOUNG)))
+        var isRecent = tokens.readForm(sent, page.article())
+                .filter(at -> at.isAfter(clock.instant().minus(TOKEN_KEPT_FOR)))
                 .isPresent();
-        return isYoung ? sent : page.form().token();
+        return isRecent ? sent : page.form().token();
     }
 
-    private ResponseEntity<byte[]> answer(ThreadAsk ask, Drawing drawing) {
-        return ask.author() == null && !ask.isOwn()
-                ? shared(drawing, ask.isFragment())
-                : own(HttpStatus.OK, drawing.html());
+    private ResponseEntity<byte[]> answer(ThreadQuery query, RenderedComments rendered) {
+        return query.author() == null && !query.isOwn()
+                ? shared(rendered, query.isFragment())
+                : own(HttpStatus.OK, rendered.html());
     }
 
-    private ResponseEntity<byte[]> shared(Drawing drawing, boolean isFragment) {
+    private ResponseEntity<byte[]> shared(RenderedComments rendered, boolean isFragment) {
         var headers = headers(Caching.COMMENTS);
-        headers.set("Surrogate-Key", "comments-" + drawing.article() + " article-" + drawing.article());
-        headers.setETag(drawing.tag(clock.instant()));
+        headers.set("Surrogate-Key", "comments-" + rendered.article() + " article-" + rendered.article());
+        headers.setETag(rendered.tag(clock.instant()));
         if (isFragment) {
             headers.set("X-Robots-Tag", "noindex");
         }
-        return ResponseEntity.ok().headers(headers).body(drawing.html().getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok().headers(headers).body(rendered.html().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What only its author may see. */
-    private ResponseEntity<byte[]> own(HttpStatusCode status, String drawn) {
-        return ResponseEntity.status(status).headers(headers("no-store")).body(drawn.getBytes(StandardCharsets.UTF_8));
+    /** An answer that only the comment's author may see. */
+    private ResponseEntity<byte[]> own(HttpStatusCode status, String html) {
+        return ResponseEntity.status(status).headers(headers("no-store")).body(html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpHeaders headers(String cacheControl) {
@@ -177,14 +182,15 @@ final class CommentPages {
         return headers;
     }
 
-    /** @param token of the form in it, if there is one: another each time, and as good for a day */
-    private record Drawing(ArticleId article, String html, String token) {
+    /** @param token of the form in it, empty if there is none; a new one each time, and valid for a day */
+    private record RenderedComments(ArticleId article, String html, String token) {
 
-        static Drawing of(ThreadElement thread, String html) {
-            return new Drawing(thread.page().article(), html, thread.form().token());
+        static RenderedComments of(ThreadElement thread, String html) {
+            return new RenderedComments(
+                    thread.page().article(), html, thread.form().token());
         }
 
-        /** Within an hour the drawing before will do. */
+        /** Ignores the token, so that a rendering is not modified for an hour unless its content is. */
         String tag(Instant now) {
             return ETags.withinTheHour(token.isEmpty() ? html : html.replace(token, ""), now);
         }

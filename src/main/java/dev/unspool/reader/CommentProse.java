@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a comment as it is drawn: plain, with paragraphs, line breaks and links, and nothing else.
+ * The text of a comment for rendering: paragraphs, line breaks and links, and nothing else.
  *
  * @param opening what everybody sees
- * @param rest what a reader of a very long one unfolds; empty for all others
+ * @param rest what a reader of a very long comment can unfold; empty for all others
  */
 record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
 
-    /** Lines and characters from which a comment is long: it would push the others, and the next article, out of reach. */
+    /** Lines and characters above which a comment is folded: it would push the others, and the next article, out of reach. */
     private static final int LONG_LINES = 24;
 
     private static final int LONG_TEXT = 2_400;
 
-    /** Of a long one these stay in sight: less than long, so that what is unfolded is worth it. */
+    /** What of a folded comment stays visible: much less than the limit, so that unfolding is worth it. */
     private static final int OPENING_LINES = 15;
 
     private static final int OPENING_TEXT = 1_500;
@@ -25,7 +25,7 @@ record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
 
     record Line(List<Run> runs) {}
 
-    /** @param isLink whether the text is an address of the web */
+    /** @param isLink whether the text is a web address */
     record Run(String text, boolean isLink) {}
 
     static CommentProse of(String text) {
@@ -38,7 +38,7 @@ record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
         return new CommentProse(paragraphs(all.subList(0, opening)), paragraphs(all.subList(opening, all.size())));
     }
 
-    /** How many lines stay in sight: at least one, whole. */
+    /** Returns how many lines stay visible: at least one. */
     private static int openingOf(String[] lines) {
         var length = 0;
         for (int line = 0; line < lines.length; line++) {
@@ -50,7 +50,7 @@ record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
         return lines.length;
     }
 
-    /** Blank lines stand between paragraphs, however many. */
+    /** Paragraphs are separated by any number of blank lines. */
     private static List<Paragraph> paragraphs(List<String> lines) {
         var paragraphs = new ArrayList<Paragraph>();
         var current = new ArrayList<Line>();

@@ -1,4 +1,4 @@
 package dev.unspool.reader;
 
-/** The comments of an article as a page of their own. */
-record CommentsPage(Frame frame, Head head, Story story, ThreadElement thread) {}
+/** The data of the page of an article's comments. */
+record CommentsPage(PageFrame frame, Head head, Story story, ThreadElement thread) {}

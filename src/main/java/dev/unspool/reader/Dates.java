@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Dates as people write them: in the words of a language, in UTC. */
+/** Formats dates for readers, in a given language and in UTC. */
 final class Dates {
 
-    /** Languages whose month names the runtime knows; others would read "2024 M03 12". */
+    /** Languages whose month names the runtime knows; in others a date would be "2024 M03 12". */
     private static final Set<String> KNOWN = Arrays.stream(Locale.getAvailableLocales())
             .map(Locale::getLanguage)
             .filter(language -> !language.isEmpty())
@@ -21,19 +22,19 @@ final class Dates {
 
     private Dates() {}
 
-    /** The language in which a date can be written for a text of {@code wanted}: that, or {@code fallback}. */
-    static Language spoken(Language wanted, Language fallback) {
-        return KNOWN.contains(locale(wanted).getLanguage()) ? wanted : fallback;
+    /** Returns {@code preferred} if dates can be formatted in it, else {@code fallback}. */
+    static Language supported(Language preferred, Language fallback) {
+        return KNOWN.contains(locale(preferred).getLanguage()) ? preferred : fallback;
     }
 
-    /** Day, month and year, such as "12 March 2024". */
+    /** Returns day, month and year, such as "12 March 2024". */
     static String day(Instant instant, Language language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .localizedBy(locale(language))
                 .format(instant.atZone(ZoneOffset.UTC));
     }
 
-    /** The same with the time of day, such as "12 March 2024 at 14:05 UTC". */
+    /** Returns day and time, such as "12 March 2024 at 14:05 UTC". */
     static String moment(Instant instant, Language language) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .localizedBy(locale(language))
@@ -41,9 +42,14 @@ final class Dates {
                 + " UTC";
     }
 
+    /** Returns a moment as {@code datetime} attributes spell it: HTML allows three decimals of a second, and we store six. */
+    static String machine(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
     private static Locale locale(Language language) {
         var locale = Locale.forLanguageTag(language.tag());
-        // English without a country is American to the runtime; a reader anywhere understands the day first.
+        // The runtime formats English without a country as American; readers anywhere understand the day first.
         return locale.getLanguage().equals("en") && locale.getCountry().isEmpty() ? Locale.UK : locale;
     }
 }

@@ -8,20 +8,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Problems as calm pages with a way on. Asks no database: it may be what is away. */
+/** Renders problems as calm pages with a way on. Calls no database: that may be what is away. */
 @Component
 final class ErrorPages implements ErrorPage {
 
     private final Templates templates;
-    private final Frames frames;
+    private final PageFrames frames;
 
-    ErrorPages(Templates templates, Frames frames) {
+    ErrorPages(Templates templates, PageFrames frames) {
         this.templates = templates;
         this.frames = frames;
     }
 
     @Override
-    public Mono<byte[]> draw(ProblemDetail problem, ServerWebExchange exchange) {
+    public Mono<byte[]> render(ProblemDetail problem, ServerWebExchange exchange) {
         return Mono.fromCallable(() -> templates.bytes("notice", notice(problem)));
     }
 
@@ -32,13 +32,13 @@ final class ErrorPages implements ErrorPage {
                 frames.known(),
                 Head.notice(heading),
                 heading,
-                advice(problem.getStatus()),
+                advice(problem),
                 null,
                 isOurs ? traceId(problem) : null,
                 null);
     }
 
-    /** In words for people; the document's own are for those who wrote the client. */
+    /** In words for readers; the problem document's own words are for developers of clients. */
     private static String heading(ProblemDetail problem) {
         return switch (problem.getStatus()) {
             case 400 -> "This link does not work";
@@ -55,18 +55,20 @@ final class ErrorPages implements ErrorPage {
         };
     }
 
-    private static String advice(int status) {
-        return switch (status) {
+    private static String advice(ProblemDetail problem) {
+        return switch (problem.getStatus()) {
             case 400 ->
                 "It seems to have been cut or changed on its way here. The front page has everything, from the newest on.";
             case 404 ->
                 "It may have moved, or the address may have lost a letter. The front page has everything, from the newest on.";
-            case 403 -> "Please open the page it belongs to, and send the form there.";
+            case 403 ->
+                Objects.requireNonNullElse(
+                        problem.getDetail(), "Please open the page it belongs to, and send the form there.");
             case 413 -> "Please go back, and send less at once.";
             case 429 -> "Please wait a minute, and load this page again: what you wrote is then sent once more.";
             case 503 -> "Please load the page again in a few seconds.";
             default ->
-                status >= 500
+                problem.getStatus() >= 500
                         ? "It is our fault, not yours, and it has been noted. Please load the page again in a moment."
                         : "The front page has everything, from the newest on.";
         };

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The newest headlines laid out as the upper half of a front page; what is left follows as a list.
+ * The newest headlines laid out as the upper half of a newspaper's front page. The rest follows as a list.
  *
- * @param lead the one that is drawn largest
+ * @param lead the largest one
  * @param seconds the column beside it
  * @param thirds the row beneath
  */
@@ -18,7 +18,7 @@ record Front(Story lead, List<Story> seconds, List<Story> thirds) {
     private static final int SECONDS = 4;
     private static final int THIRDS = 3;
 
-    /** The first of the newest that has a picture leads, or the very first. */
+    /** The first of the newest that has a picture leads, else the very first. */
     static Front of(List<Story> newest) {
         var lead = newest.stream()
                 .limit(LEAD_AMONG)
@@ -29,7 +29,7 @@ record Front(Story lead, List<Story> seconds, List<Story> thirds) {
         return new Front(lead, part(others, 0, SECONDS), part(others, SECONDS, SECONDS + THIRDS));
     }
 
-    /** What of {@code newest} is not on this front, in reading order. */
+    /** Returns those of {@code newest} that are not in this layout, in reading order. */
     List<Story> rest(List<Story> newest) {
         return part(without(lead, newest), SECONDS + THIRDS, newest.size());
     }

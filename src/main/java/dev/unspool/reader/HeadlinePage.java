@@ -1,13 +1,26 @@
 package dev.unspool.reader;
 
+import dev.unspool.store.LogHead;
+import dev.unspool.tail.TailAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of headlines.
+ * The data of a page of headlines.
  *
- * @param topic what the headlines are of, or null for all
- * @param front the newspaper's front, on the first page of all headlines alone
- * @param seq the newest change that the page knows of
+ * @param topic what the list is of
+ * @param front the newspaper's front; null on all but the first page of all headlines
+ * @param log the newest change that the page contains
  */
 record HeadlinePage(
-        Frame frame, Head head, Topic topic, @Nullable Front front, Headlines headlines, long seq) {}
+        PageFrame frame,
+        Head head,
+        ListTopic topic,
+        @Nullable Front front,
+        Headlines headlines,
+        LogHead log) {
+
+    /** Returns the address at which the tail tells the changes after this page. */
+    String tail() {
+        return TailAddresses.constant(log);
+    }
+}

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headlines in reading order, and the ways on.
+ * Headlines in reading order, with links to the neighbouring pages.
  *
- * @param next address of the older ones; null at the true end
- * @param previous address of the newer ones; null where there are none, and in a fragment
+ * @param next address of older headlines; null at the true end
+ * @param previous address of newer headlines; null if there are none, and in a fragment
  */
 record Headlines(
         List<Story> stories,

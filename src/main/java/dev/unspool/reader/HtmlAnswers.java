@@ -3,19 +3,20 @@ package dev.unspool.reader;
 import dev.unspool.article.ArticleId;
 import dev.unspool.web.ETags;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** HTML as finished bytes under their strong ETag; Spring turns a match of {@code If-None-Match} into 304. */
+/** HTML as complete answers with a strong ETag. Spring answers a matching {@code If-None-Match} with 304. */
 final class HtmlAnswers {
 
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private HtmlAnswers() {}
 
-    /** {@code 200} with these headers beside the type and the ETag. */
+    /** Returns {@code 200} with these headers, the content type and the ETag. */
     static ResponseEntity<byte[]> ok(byte[] body, HttpHeaders headers) {
         return ResponseEntity.ok()
                 .headers(headers)
@@ -24,7 +25,7 @@ final class HtmlAnswers {
                 .body(body);
     }
 
-    /** A page for an article that is no longer there. Caches in front read in {@code Surrogate-Key} which pages to forget. */
+    /** Returns the answer for an article that was retracted. {@code Surrogate-Key} tells caches in front which pages to purge. */
     static ResponseEntity<byte[]> gone(ArticleId article, byte[] body) {
         var headers = new HttpHeaders();
         headers.setCacheControl("no-store");
@@ -33,5 +34,20 @@ final class HtmlAnswers {
                 .headers(headers)
                 .contentType(HTML)
                 .body(body);
+    }
+
+    /**
+     * Lets browsers show what they have of a page under an address with other parameters (No-Vary-Search): the page ignores those of campaigns,
+     * and refuses all others but these.
+     */
+    static void ignoreCampaigns(HttpHeaders headers) {
+        headers.set("No-Vary-Search", "params, except=(\"cursor\" \"fragment\" \"version\")");
+    }
+
+    /** Adds a {@code Link} to {@code address}, if it is not null. */
+    static void link(HttpHeaders headers, @Nullable String address, String relation) {
+        if (address != null) {
+            headers.add(HttpHeaders.LINK, "<" + address + ">; rel=\"" + relation + '"');
+        }
     }
 }

@@ -10,16 +10,16 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Draws the site's icon as pixels, for browsers and systems that take no SVG: lines of text on a square of the site's colour.
+ * Draws the site's icon as pixels, for browsers and systems that do not support SVG: lines of text on a square of the site's colour.
  *
  * <p>It is drawn without the JDK's desktop module, which takes 0.3 s to load and needs fonts that a container does not have.
  */
 final class IconImage {
 
-    /** Points for each pixel and direction, so that the corners are smooth. */
+    /** Samples for each pixel and direction, so that the corners are smooth. */
     private static final int SAMPLES = 4;
 
-    /** Parts of the width: the radius of a corner, the margin, and the top and end of each line. */
+    /** Fractions of the width: the radius of a corner, the margin, and the top and end of each line. */
     private static final double RADIUS = 0.19;
 
     private static final double MARGIN = 0.22;
@@ -52,42 +52,52 @@ final class IconImage {
                 .array();
     }
 
-    /** Returns a PNG with transparent corners. */
+    /** Returns a PNG with round, transparent corners. */
     static byte[] png(int size, int colour) {
+        return png(size, size, RADIUS, colour);
+    }
+
+    /** Returns a PNG that is coloured to its edges, with the icon in its middle: systems cut their own corners. */
+    static byte[] tile(int width, int height, int colour) {
+        return png(width, height, 0, colour);
+    }
+
+    private static byte[] png(int width, int height, double radius, int colour) {
         var png = new ByteArrayOutputStream();
         png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         chunk(
                 png,
                 "IHDR",
                 ByteBuffer.allocate(13)
-                        .putInt(size)
-                        .putInt(size)
+                        .putInt(width)
+                        .putInt(height)
                         .put(new byte[] {8, 6, 0, 0, 0})
                         .array());
-        chunk(png, "IDAT", deflated(rows(size, colour)));
+        chunk(png, "IDAT", deflated(rows(width, height, radius, colour)));
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
     }
 
-    private static byte[] rows(int size, int colour) {
-        var rows = ByteBuffer.allocate(size * (1 + 4 * size));
-        for (int y = 0; y < size; y++) {
+    private static byte[] rows(int width, int height, double radius, int colour) {
+        var rows = ByteBuffer.allocate(height * (1 + 4 * width));
+        int left = (width - height) / 2;
+        for (int y = 0; y < height; y++) {
             rows.put((byte) 0); // no filter
-            for (int x = 0; x < size; x++) {
-                rows.putInt(pixel(x, y, size, colour));
+            for (int x = -left; x < width - left; x++) {
+                rows.putInt(pixel(x, y, height, radius, colour));
             }
         }
         return rows.array();
     }
 
-    private static int pixel(int x, int y, int size, int colour) {
+    private static int pixel(int x, int y, int size, double radius, int colour) {
         int inside = 0;
         int white = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
             double u = (x + (sample % SAMPLES + 0.5) / SAMPLES) / size;
             int row = sample / SAMPLES;
             double v = (y + (row + 0.5) / SAMPLES) / size;
-            inside += isInside(u, v) ? 1 : 0;
+            inside += radius == 0 || isInside(u, v, radius) ? 1 : 0;
             white += isLine(u, v) ? 1 : 0;
         }
         int all = SAMPLES * SAMPLES;
@@ -101,10 +111,10 @@ final class IconImage {
         return ((channel & 255) * (all - white) + 255 * white) / all;
     }
 
-    private static boolean isInside(double u, double v) {
-        double across = Math.max(0, Math.max(RADIUS - u, u - (1 - RADIUS)));
-        double down = Math.max(0, Math.max(RADIUS - v, v - (1 - RADIUS)));
-        return across * across + down * down <= RADIUS * RADIUS;
+    private static boolean isInside(double u, double v, double radius) {
+        double across = Math.max(0, Math.max(radius - u, u - (1 - radius)));
+        double down = Math.max(0, Math.max(radius - v, v - (1 - radius)));
+        return across * across + down * down <= radius * radius;
     }
 
     private static boolean isLine(double u, double v) {

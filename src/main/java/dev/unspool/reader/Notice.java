@@ -3,18 +3,18 @@ package dev.unspool.reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that says why there is nothing else here.
+ * The data of a page that says why there is nothing else here.
  *
  * @param advice what the reader can do, in a sentence
  * @param detail more about this case, or null
- * @param traceId the id under which the log has more, where it is our fault; else null
- * @param next where a reading session goes on, or null
+ * @param traceId the id under which the log has more, if it is our fault; else null
+ * @param next where a reading session continues, or null
  */
 record Notice(
-        Frame frame,
+        PageFrame frame,
         Head head,
         String heading,
         String advice,
         @Nullable String detail,
         @Nullable String traceId,
-        ArticlePage.@Nullable Onward next) {}
+        ArticlePage.@Nullable NextLink next) {}

@@ -1,12 +1,12 @@
 package dev.unspool.reader;
 
+import dev.unspool.syndication.Sitemaps;
 import dev.unspool.web.Caching;
 import dev.unspool.web.ETags;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,20 +16,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The small files of a site that follow from its settings: colours, icon, manifest, the rules for robots. */
+/** The small files of a site that follow from its settings: colours, icon, manifest, rules for robots. */
 @RestController
 @Hidden
 class SiteFilesController {
 
-    /** A day: they change with a deployment, and nothing breaks where an old one stays. */
-    private static final String A_DAY = "public, max-age=86400";
+    /** A day: they change with a deployment, and nothing breaks if an old one stays. */
+    static final String A_DAY = "public, max-age=86400";
 
-    /** What may be looked up may be read; addresses that only repeat or continue a page need not be. */
+    /** Robots may read pages; they need not read addresses that only repeat or continue one. */
     private static final String ROBOTS = """
             User-agent: *
             Disallow: /api/
             Disallow: /*?fragment=
             Disallow: /*&fragment=
+
+            Sitemap: %s
+            Sitemap: %s
             """;
 
     private final Theme theme;
@@ -42,7 +45,9 @@ class SiteFilesController {
         this.json = json;
     }
 
-    /** An instance of another version, while both are running, must not have its colours kept for ever under our address. */
+    /**
+     * Only the current colours are cached for ever: while two versions are running, the other one's must not be kept under this address.
+     */
     @GetMapping("/theme.css")
     ResponseEntity<byte[]> theme(@RequestParam(name = "v", required = false) @Nullable String version) {
         var isOurs = theme.version().equals(version);
@@ -70,16 +75,15 @@ class SiteFilesController {
         manifest.put("display", "minimal-ui");
         manifest.put("background_color", theme.paper());
         manifest.put("theme_color", theme.paper());
-        manifest.put("icons", List.of(new Icon("/favicon.svg", "any", "image/svg+xml")));
+        manifest.put("icons", SiteIcon.ofApplication());
         return answer(json.writeValueAsBytes(manifest), "application/manifest+json", A_DAY);
     }
 
     @GetMapping("/robots.txt")
     ResponseEntity<byte[]> robots() {
-        return answer(ROBOTS.getBytes(StandardCharsets.UTF_8), "text/plain;charset=UTF-8", A_DAY);
+        var robots = ROBOTS.formatted(site.absolute(Sitemaps.INDEX), site.absolute(Sitemaps.NEWS));
+        return answer(robots.getBytes(StandardCharsets.UTF_8), "text/plain;charset=UTF-8", A_DAY);
     }
-
-    private record Icon(String src, String sizes, String type) {}
 
     private static ResponseEntity<byte[]> answer(byte[] body, String type, String cacheControl) {
         return ResponseEntity.ok()

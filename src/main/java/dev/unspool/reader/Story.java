@@ -1,19 +1,18 @@
 package dev.unspool.reader;
 
-import dev.unspool.article.Author;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Language;
 import dev.unspool.web.Site;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A headline with all that lists and pages say of it: addresses, dates, directions. */
+/** A headline with all that lists and pages show of it: addresses, dates, directions. */
 record Story(Headline headline, Site site) {
 
     String path() {
         return site.articlePath(headline.slug());
     }
 
-    /** The path of the page of its comments. */
+    /** Returns the path of the page of its comments. */
     String commentsPath() {
         return site.commentsPath(headline.slug());
     }
@@ -26,13 +25,14 @@ record Story(Headline headline, Site site) {
         return site.sectionPath(headline.section().slug());
     }
 
-    @Nullable
-    Byline byline() {
-        Author author = headline.author();
-        return author == null ? null : new Byline(author, site);
+    /** Returns the authors in their order; empty where none is known. */
+    List<Byline> bylines() {
+        return headline.authors().stream()
+                .map(author -> new Byline(author, site))
+                .toList();
     }
 
-    /** The {@code lang} of title, standfirst and body. */
+    /** Returns the {@code lang} of title, standfirst and body. */
     String lang() {
         return headline.language().tag();
     }
@@ -41,25 +41,30 @@ record Story(Headline headline, Site site) {
         return headline.language().direction();
     }
 
-    /** The day of publication in {@link #dateLanguage()}. */
+    /** Returns the day of publication in {@link #dateLanguage()}. */
     String date() {
         return Dates.day(headline.publishedAt(), dateLanguage());
     }
 
-    /** The moment of publication, for machines. */
+    /** Returns the moment of publication, for machines. */
     String datetime() {
-        return headline.publishedAt().toString();
+        return Dates.machine(headline.publishedAt());
+    }
+
+    /** Returns the moment of the last correction, or of publication, for machines. */
+    String modified() {
+        return Dates.machine(headline.updatedAt());
     }
 
     Language dateLanguage() {
-        return Dates.spoken(headline.language(), siteLanguage());
+        return Dates.supported(headline.language(), siteLanguage());
     }
 
     Language siteLanguage() {
         return new Language(site.language());
     }
 
-    /** Such as "4 min read". */
+    /** Returns text such as "4 min read". */
     String readingTime() {
         return headline.readingMinutes() + " min read";
     }

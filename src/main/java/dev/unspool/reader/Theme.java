@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The site's own colours, as a small style sheet and on its icon. */
+/** The site's own colours, as a small style sheet and in its icon. */
 @Component
 final class Theme {
 
-    /** The colours of paper in the style sheet, for the browser's own surroundings. */
+    /** The style sheet's background colours, for the browser's own surroundings of the page. */
     private static final String PAPER = "#fffdf8";
 
     private static final String PAPER_DARK = "#161512";
@@ -22,7 +22,7 @@ final class Theme {
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{6})");
 
-    /** The colour of the picture where the site's own is spelled in another way. */
+    /** The colour of the icon's pixels if the site's own is not spelled as six hexadecimal digits. */
     private static final int INK = 0x9b1c31;
 
     /** Pixels: three times the 16 of a tab's icon. */
@@ -31,35 +31,42 @@ final class Theme {
     private final byte[] css;
     private final byte[] icon;
     private final byte[] iconPicture;
+    private final int rgb;
     private final String version;
 
-    /** @throws IllegalArgumentException where a setting is no colour */
+    /** @throws IllegalArgumentException if a setting is not a colour */
     Theme(Site site) {
         var light = colour("unspool.site.accent", site.accent());
         var dark = colour("unspool.site.accent-dark", site.accentDark());
         this.css = bytes(":root{--accent:" + light + "}@media screen and (prefers-color-scheme:dark){:root{--accent:"
                 + dark + "}}");
         this.icon = bytes(icon(light, new Byline(Author.named(site.name()), site).initials()));
-        this.iconPicture = IconImage.ico(ICON_SIZE, rgb(light));
+        this.rgb = rgb(light);
+        this.iconPicture = IconImage.ico(ICON_SIZE, rgb);
         this.version = ETags.of(css).replaceAll("\\W", "").substring(0, 8);
     }
 
-    /** UTF-8. */
+    /** Returns UTF-8. */
     byte[] css() {
         return css;
     }
 
-    /** An SVG: the site's initials on its colour. */
+    /** Returns an SVG: the site's initials on its colour. */
     byte[] icon() {
         return icon;
     }
 
-    /** The icon as an ICO file, for browsers and crawlers that ask for {@code /favicon.ico} whatever a page says. */
+    /** Returns the icon as an ICO file, for browsers and crawlers that request {@code /favicon.ico} whatever a page says. */
     byte[] iconPicture() {
         return iconPicture;
     }
 
-    /** Changes with the colours: the address of what may be kept for ever. */
+    /** Returns the colour of the icon's pixels: red, green and blue, eight bits each. */
+    int rgb() {
+        return rgb;
+    }
+
+    /** Returns a text that changes with the colours: part of the address of what is cached for ever. */
     String version() {
         return version;
     }

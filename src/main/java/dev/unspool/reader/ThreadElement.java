@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A page of comments with its form: what stands on a page of its own, and beneath an article. */
+/** The data of a page of comments with its form. It is rendered as a page of its own, and beneath an article. */
 record ThreadElement(ThreadPage page, ThreadLinks links, CommentFormElement form, Language words, Instant now) {
 
     List<CommentElement> comments() {
         return page.items().stream().map(this::element).toList();
     }
 
-    /** The comment whose replies these are; null at the top level. */
+    /** Returns the comment whose replies these are; null at the top level. */
     @Nullable
     CommentElement parent() {
         var parent = page.parent();
@@ -30,7 +30,7 @@ record ThreadElement(ThreadPage page, ThreadLinks links, CommentFormElement form
         return page.items().isEmpty() && page.parent() == null && page.previous() == null;
     }
 
-    /** Such as "12 comments". */
+    /** Returns text such as "12 comments". */
     String count() {
         return page.count() == 1 ? "1 comment" : String.format(Locale.UK, "%,d comments", page.count());
     }

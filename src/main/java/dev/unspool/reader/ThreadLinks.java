@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of a page of comments.
+ * The addresses of a page of comments.
  *
  * @param path without a query
- * @param order {@code oldest}; null for the usual one
+ * @param order {@code oldest}; null for the default order
  */
 record ThreadLinks(String path, @Nullable String order) {
 
-    /** The newest first. */
+    /** Returns the address of the newest comments. */
     String newest() {
         return address(null, null, null);
     }
@@ -22,17 +22,17 @@ record ThreadLinks(String path, @Nullable String order) {
         return address(null, "oldest", null);
     }
 
-    /** The page at {@code cursor}, of replies or not, in this order. */
+    /** Returns the page at {@code cursor}, of replies or not, in this order. */
     String page(@Nullable CommentId parent, String cursor) {
         return address(parent, order, cursor);
     }
 
-    /** A comment with its replies. */
+    /** Returns the page of a comment with its replies. */
     String replies(CommentId comment) {
         return address(comment, null, null);
     }
 
-    /** The page on which its author finds a comment at the top of the newest: caches never keep it, whoever asks. */
+    /** Returns the page on which the author of a comment finds it at the top. No cache keeps it. */
     String own(CommentId comment, @Nullable CommentId parent) {
         return address(parent, "newest", null) + "&own=1#" + anchor(comment);
     }
@@ -41,8 +41,8 @@ record ThreadLinks(String path, @Nullable String order) {
         return "comment-" + comment;
     }
 
-    private String address(@Nullable CommentId parent, @Nullable String wanted, @Nullable String cursor) {
-        var query = Stream.of(parameter("parent", parent), parameter("order", wanted), parameter("cursor", cursor))
+    private String address(@Nullable CommentId parent, @Nullable String orderWord, @Nullable String cursor) {
+        var query = Stream.of(parameter("parent", parent), parameter("order", orderWord), parameter("cursor", cursor))
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + '?' + query;

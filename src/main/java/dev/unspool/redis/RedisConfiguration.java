@@ -14,19 +14,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * How we meet Redis: we talk with it quickly or not at all. The times of connecting and of a command are in {@code application.yml}.
+ * Configures the Redis client to answer quickly or fail quickly. Its time-outs for connecting and for commands are set in {@code
+ * application.yml}.
  */
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
-    /** Commands that wait for an answer on one connection; beyond it a command fails at once. Lettuce has no limit. */
+    /** Commands that may wait for an answer on one connection; beyond it, a command fails at once. Lettuce has no limit. */
     private static final int QUEUE = 10_000;
 
-    /** How soon a connection that came back is noticed; Lettuce grows to 30 s. */
+    /** The first pause before reconnecting; Lettuce would let the pauses grow to 30 s. */
     private static final Duration RECONNECT_AT_FIRST = Duration.ofMillis(100);
 
     private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
 
-    /** A subscription that hears nothing learns of a dead peer after 10 + 3 × 5 s; Linux takes two hours. */
+    /** Detects a dead peer on an idle subscription after 10 + 3 × 5 s; Linux takes two hours. */
     private static final KeepAliveOptions KEEP_ALIVE = KeepAliveOptions.builder()
             .enable()
             .idle(Duration.ofSeconds(10))
@@ -34,7 +35,10 @@ class RedisConfiguration {
             .count(3)
             .build();
 
-    /** Spring itself turns command timeouts on, which Lettuce leaves off for reactive commands. */
+    /**
+     * Bounds the queue and refuses commands while disconnected. Spring turns on command time-outs, which Lettuce leaves off for
+     * reactive commands.
+     */
     @Bean
     LettuceClientOptionsBuilderCustomizer boundedAndImpatient(DataRedisProperties properties) {
         var sockets = SocketOptions.builder().keepAlive(KEEP_ALIVE);
@@ -53,7 +57,7 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisGreetingLifecycle redisGreeting(RedisConnectionFactory redis) {
-        return new RedisGreetingLifecycle(redis);
+    RedisWatchLifecycle redisWatch(RedisConnectionFactory redis) {
+        return new RedisWatchLifecycle(redis);
     }
 }

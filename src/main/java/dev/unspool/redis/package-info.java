@@ -1,15 +1,14 @@
 /**
- * How we use Redis: limits for every command, quick reconnecting, and a warning at the start where it cannot be used.
+ * Configures Redis: limits for every command, quick reconnecting, a circuit breaker, and a watch that knows whether it can be
+ * used.
  *
- * <p><b>Redis is asked, never needed.</b> Every wait for it is short and every queue bounded, since whoever asks has
- * PostgreSQL to fall back on.
+ * <p>Decisions:
  *
- * <table>
- * <caption>Decisions</caption>
- * <tr><th>decision</th><th>reason</th><th>what would change our mind</th></tr>
- * <tr><td>After a failure nobody waits for Redis again for a second</td><td>publishing and reading go on at their own speed</td>
- * <td>nothing</td></tr>
- * </table>
+ * <ul>
+ *   <li><b>Redis is optional: every wait for it is short and every queue is bounded</b>: every caller can fall back on
+ *       PostgreSQL.</li>
+ *   <li><b>After a failure nobody waits for Redis for a second</b>: publishing and reading continue at their own speed.</li>
+ * </ul>
  */
 @NullMarked
 package dev.unspool.redis;

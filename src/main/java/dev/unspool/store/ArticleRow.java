@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The columns of a whole article, and how a row of them reads. */
+/** Reads an article with its body and corrections. */
 final class ArticleRow {
 
     static final String COLUMNS = HeadlineRow.COLUMNS + """
             , a.body_html, c.versions as correction_versions, c.times as correction_times, c.notes as correction_notes""";
 
-    /** Only a corrected article has corrections to look for. */
+    /** Looks for corrections only where an article was corrected. */
     static final String JOINS = HeadlineRow.JOINS + """
 
             left join lateral (

@@ -2,17 +2,15 @@ package dev.unspool.store;
 
 import dev.unspool.article.Article;
 import dev.unspool.article.ArticleId;
-import dev.unspool.article.Author;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Retraction;
 import dev.unspool.article.Section;
 import dev.unspool.article.Slug;
-import dev.unspool.article.Tag;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.database.Columns;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.store.Found.Published;
@@ -40,46 +38,45 @@ public final class ArticleStore {
         this.database = database;
     }
 
-    /** At most {@code limit} headlines beside {@code from}, newest first, of articles numbered up to the cursor's head. */
+    /** Lists at most {@code limit} headlines beside {@code from}, newest first, of articles numbered up to the cursor's head. */
     public Mono<Slice<Headline>> headlines(FeedFilter filter, FeedCursor from, int limit) {
         return slice(filter, from, limit, HeadlineRow.COLUMNS, HeadlineRow.JOINS, HeadlineRow::headline);
     }
 
-    /** The same as the API spells them. @param articles what the addresses of their pages begin with; nothing in it that JSON escapes */
+    /** Lists the same headlines as JSON of the API. @param articles the prefix of article addresses, without characters that JSON escapes */
     public Mono<ReadyHeadlines> readyHeadlines(FeedFilter filter, FeedCursor from, int limit, String articles) {
-        return place(
-                        database.sql(FeedSql.readyPage(filter, from.direction(), limit)),
-                        filter,
-                        from.position(),
-                        from.head())
+        return place(database.sql(FeedSql.readyPage(filter, from.direction(), limit)), filter, from.key(), from.head())
                 .bind("articles", articles)
                 .map(row -> ReadyHeadlinesRow.of(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The same with bodies. */
+    /** Lists at most {@code limit} articles with bodies beside {@code from}, as {@link #headlines} does. */
     public Mono<Slice<Article>> articles(FeedFilter filter, FeedCursor from, int limit) {
         return slice(filter, from, limit, ArticleRow.COLUMNS, ArticleRow.JOINS, ArticleRow::article);
     }
 
-    /** The next article of the session at {@code from}, leaving out its entry and {@code read}; empty at the true end. */
+    /**
+     * Finds the next article of the session at {@code from}, leaving out its entry and {@code read}; empty at the true end. Ranges of {@code read}
+     * with numbers that no article has yet are not believed.
+     */
     public Mono<Published> nextArticle(FeedFilter filter, FeedCursor from, ReadRanges read) {
         return next(FeedSql.next(filter, ArticleRow.COLUMNS, ArticleRow.JOINS), filter, from, read)
                 .map(row -> published(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The same without the body. */
+    /** Finds the headline of what {@link #nextArticle} finds. */
     public Mono<Headline> nextHeadline(FeedFilter filter, FeedCursor from, ReadRanges read) {
         return next(FeedSql.next(filter, HeadlineRow.COLUMNS, HeadlineRow.JOINS), filter, from, read)
                 .map(row -> HeadlineRow.headline(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** What stands at {@code idOrSlug}, published or retracted; empty where nothing does or ever could. */
+    /** Finds the published or retracted article with this id or slug, or empty. */
     public Mono<Found> find(String idOrSlug) {
         var id = ArticleId.parse(idOrSlug);
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
@@ -94,11 +91,11 @@ public final class ArticleStore {
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
                 .map(row -> found(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The same without its words, where nothing but its being there matters. */
-    public Mono<Standing> standing(String idOrSlug) {
+    /** Finds whether the article with this id or slug is published or retracted, without its text. */
+    public Mono<Availability> availability(String idOrSlug) {
         var id = ArticleId.parse(idOrSlug);
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
             return Mono.empty();
@@ -108,60 +105,36 @@ public final class ArticleStore {
                 from article where %s = :key and status <> 'draft'""".formatted(id.isPresent() ? "id" : "slug");
         return database.sql(sql)
                 .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
-                .map(row -> standing(new Columns(row)))
+                .map(row -> availability(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** The head of the change log. */
+    /** Reads the head of the change log. */
     public Mono<LogHead> head() {
         return database.sql("select epoch as log_epoch, seq as log_seq, number as log_number from change_log_head")
                 .map(row -> LogHead.of(new Columns(row)))
                 .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
-    /** At most {@code limit} sections, in the order of their first use. */
+    /** Lists at most {@code limit} sections that have a published article, in the order of their first use. */
     public Mono<List<Section>> sections(int limit) {
-        return database.sql("select slug, name from section order by position limit :limit")
+        return database.sql("""
+                        select s.public_slug as slug, s.name from section s join lateral (
+                            select from article a where a.section_slug = s.slug and a.status = 'published' limit 1) shown on true
+                        order by s.position limit :limit""")
                 .bind("limit", limit)
                 .map(row -> section(new Columns(row)))
                 .all()
                 .collectList()
-                .as(RunToEnd::despiteCancel);
-    }
-
-    /** The section with this slug, or empty. */
-    public Mono<Section> section(String slug) {
-        return database.sql("select slug, name from section where slug = :slug")
-                .bind("slug", slug)
-                .map(row -> section(new Columns(row)))
-                .one()
-                .as(RunToEnd::despiteCancel);
-    }
-
-    /** The tag with this slug, or empty. */
-    public Mono<Tag> tag(String slug) {
-        return database.sql("select slug, name from tag where slug = :slug")
-                .bind("slug", slug)
-                .map(row -> tag(new Columns(row)))
-                .one()
-                .as(RunToEnd::despiteCancel);
-    }
-
-    /** The author with this slug, or empty. */
-    public Mono<Author> author(String slug) {
-        return database.sql("select slug, name, bio, avatar from author where slug = :slug")
-                .bind("slug", slug)
-                .map(row -> author(new Columns(row)))
-                .one()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
     private <T> Mono<Slice<T>> slice(
             FeedFilter filter, FeedCursor from, int limit, String columns, String joins, Function<Columns, T> item) {
         var sql = FeedSql.page(filter, from.direction(), limit + 1, columns, joins);
-        var statement = place(database.sql(sql), filter, from.position(), from.head());
+        var statement = place(database.sql(sql), filter, from.key(), from.head());
         return slice(statement, from.direction(), limit, item);
     }
 
@@ -169,27 +142,24 @@ public final class ArticleStore {
     static <T> Mono<Slice<T>> slice(
             GenericExecuteSpec statement, Direction direction, int limit, Function<Columns, T> item) {
         return Mono.defer(() -> {
-            var reading = new SliceReading<>(item);
-            return statement
-                    .map(row -> reading.with(new Columns(row)))
-                    .all()
-                    .then(Mono.fromCallable(() -> reading.slice(direction, limit)))
-                    .as(RunToEnd::despiteCancel);
-        });
+                    var reading = new SliceCollector<>(item);
+                    return statement
+                            .map(row -> reading.with(new Columns(row)))
+                            .all()
+                            .then(Mono.fromCallable(() -> reading.slice(direction, limit)));
+                })
+                .as(RunToEnd::read);
     }
 
     private GenericExecuteSpec next(String sql, FeedFilter filter, FeedCursor from, ReadRanges read) {
         var entry = from.entry();
-        return place(database.sql(sql), filter, from.position(), from.head())
+        return place(database.sql(sql), filter, from.key(), from.head())
                 .bind("entry", entry == null ? NO_ENTRY : entry.value())
                 .bind("read", read.multirange());
     }
 
-    static GenericExecuteSpec place(GenericExecuteSpec statement, FeedFilter filter, FeedPosition position, long head) {
-        var bound = statement
-                .bind("at", position.publishedAt())
-                .bind("id", position.id())
-                .bind("head", head);
+    static GenericExecuteSpec place(GenericExecuteSpec statement, FeedFilter filter, SortKey key, long head) {
+        var bound = statement.bind("at", key.publishedAt()).bind("id", key.id()).bind("head", head);
         for (var part : parts(filter)) {
             bound = bound.bind(part.name(), part.slug());
         }
@@ -216,9 +186,9 @@ public final class ArticleStore {
         return row.text("status").equals("published") ? published(row) : new Found.Retracted(retraction(row));
     }
 
-    private static Standing standing(Columns row) {
+    private static Availability availability(Columns row) {
         var isRetracted = row.textOrNull("retraction_kind") != null;
-        return new Standing(new ArticleId(row.id("id")), isRetracted ? retraction(row) : null);
+        return new Availability(new ArticleId(row.id("id")), isRetracted ? retraction(row) : null);
     }
 
     private static Published published(Columns row) {
@@ -237,13 +207,5 @@ public final class ArticleStore {
 
     private static Section section(Columns row) {
         return new Section(row.text("slug"), row.text("name"));
-    }
-
-    private static Tag tag(Columns row) {
-        return new Tag(row.text("slug"), row.text("name"));
-    }
-
-    private static Author author(Columns row) {
-        return new Author(row.text("slug"), row.text("name"), row.textOrNull("bio"), row.textOrNull("avatar"));
     }
 }

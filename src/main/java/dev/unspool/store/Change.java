@@ -10,12 +10,13 @@ import dev.unspool.event.ArticleEvent.ArticleChanged;
 import dev.unspool.event.ArticleEvent.ArticleCorrected;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
 import dev.unspool.event.ArticleEvent.ArticleRetracted;
+import dev.unspool.event.ArticleEvent.FilingChanged;
 import dev.unspool.event.ArticleEvent.Type;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the change log, with what is true of its article now: a text that was retracted since is not told again.
+ * An entry of the change log, with its article as it is now, so that a text that was retracted since is not shown again.
  *
  * @param slug where the article is, or was
  * @param number the article's, dense in order of first publication
@@ -55,20 +56,33 @@ public record Change(
                 whole && isPublished && event.type() == Type.CORRECTED ? ArticleRow.article(row) : null);
     }
 
+    /** Returns this entry with what {@code now}, a later entry of its article, says of the article; without its body. */
+    public Change as(Change now) {
+        var isPublished = now.headline != null;
+        return new Change(
+                seq, at, event, now.slug, number, now.headline, tellsNote(event, isPublished) ? note : null, null);
+    }
+
+    /** Returns this entry without its article. */
+    public Change withoutArticle() {
+        return article == null ? this : new Change(seq, at, event, slug, number, headline, note, null);
+    }
+
     private static boolean tellsNote(ArticleEvent event, boolean isPublished) {
         return switch (event.type()) {
             case PUBLISHED, CORRECTED -> isPublished;
             case RETRACTED -> true;
-            case UNKNOWN -> false;
+            case REFILED, UNKNOWN -> false;
         };
     }
 
-    /** The event that {@code kind} spells, as the table has it. */
+    /** Returns the event of a {@code kind} in the table. */
     static ArticleEvent event(String kind, ArticleId article, int version) {
         return switch (kind) {
             case "published" -> new ArticlePublished(article, version);
             case "corrected" -> new ArticleCorrected(article, version);
             case "takedown", "kill" -> new ArticleRetracted(article, version, Retraction.Kind.of(kind));
+            case "refiled" -> new FilingChanged(article, version);
             default -> new ArticleChanged(article, version);
         };
     }

@@ -9,17 +9,17 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reads the change log forward, and forgets its far end. Fails with Spring's {@code DataAccessException} where the database does. */
+/** Reads the change log forward, and deletes its old end. Fails with Spring's {@code DataAccessException} where the database does. */
 @Component
 public final class ChangeLog {
 
     /** Rows of one statement: a fraction of a second. */
     private static final int TRIMMED_AT_ONCE = 10_000;
 
-    /** Parameters of the text: columns and joins of the article. The far side of the log is read with the near one: one snapshot. */
+    /** Parameters of the text: columns and joins of the article. Both ends of the log are read by one statement, from one snapshot. */
     private static final String AFTER = """
             select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
-                   coalesce((select min(seq) from change_log), log.seq + 1) as oldest,
+                   coalesce((select min(seq) from change_log where seq > log.since), log.seq + 1) as oldest,
                    e.seq as change_seq, e.kind as change_kind, e.version as change_version, e.at as change_at,
                    r.note as change_note, a.status, %s
             from change_log_head log
@@ -30,13 +30,13 @@ public final class ChangeLog {
 
     private static final String HEADLINES = AFTER.formatted(HeadlineRow.COLUMNS, HeadlineRow.JOINS);
 
-    /** With the bodies of corrected articles: who has such a page open is to see the new text. */
+    /** With the bodies of corrected articles, so that open pages can show the new text. */
     private static final String ARTICLES = AFTER.formatted(
             ArticleRow.COLUMNS.replace(
                     "a.body_html", "case when e.kind = 'corrected' then a.body_html end as body_html"),
             ArticleRow.JOINS);
 
-    /** Only whole ends go, never a row from the middle: clocks of several instances may differ, and a gap would be a lie. */
+    /** Deletes only from the end, never a row from the middle: clocks of several instances may differ, and a gap would be taken for a lost change. */
     private static final String TRIM = """
             delete from change_log where seq < least(
                 (select coalesce(min(seq), :never) from change_log where at >= :before),
@@ -49,18 +49,18 @@ public final class ChangeLog {
         this.database = database;
     }
 
-    /** At most {@code limit} changes after {@code seq}, oldest first; none where {@code seq} is the head's. */
+    /** Lists at most {@code limit} changes after {@code seq}, oldest first; none where {@code seq} is the head's. */
     public Mono<Changes> after(long seq, int limit) {
         return after(HEADLINES, seq, limit, Change::of);
     }
 
-    /** The same, each correction with its article whole, as it is now. */
+    /** Lists the same changes, each correction with its whole article as it is now. */
     public Mono<Changes> wholeAfter(long seq, int limit) {
         return after(ARTICLES, seq, limit, Change::whole);
     }
 
     /**
-     * Forgets the oldest changes, but none made since {@code before}, and none of the newest {@code keep}. Gives how many; call again until
+     * Deletes the oldest changes, but none made since {@code before}, and none of the newest {@code keep}. Gives how many; call again until
      * that is 0.
      */
     Mono<Long> trim(Instant before, int keep) {
@@ -81,7 +81,7 @@ public final class ChangeLog {
                 .map(row -> Row.of(new Columns(row), change))
                 .all()
                 .collectList()
-                .as(RunToEnd::despiteCancel)
+                .as(RunToEnd::read)
                 .map(rows -> new Changes(
                         rows.stream().map(Row::change).flatMap(Optional::stream).toList(),
                         rows.get(0).oldest(),

@@ -3,10 +3,11 @@ package dev.unspool.store;
 import dev.unspool.database.HourlyTrimLifecycle;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps the change log from growing for ever: what is kept is what a reader who was away can still catch up with. */
+/** Trims the change log. The changes that are kept are those that a reader who was away can still catch up with. */
 @Component
 final class ChangeLogTrimLifecycle extends HourlyTrimLifecycle {
 
@@ -15,18 +16,12 @@ final class ChangeLogTrimLifecycle extends HourlyTrimLifecycle {
 
     private static final int KEPT = 100_000;
 
-    private final ChangeLog log;
-    private final Clock clock;
-
     ChangeLogTrimLifecycle(ChangeLog log, Clock clock) {
-        super("change log");
-        this.log = log;
-        this.clock = clock;
+        super("change log", clock, now -> trim(log, now.minus(KEPT_FOR)));
     }
 
-    @Override
-    protected Mono<?> trim() {
-        return Mono.defer(() -> log.trim(clock.instant().minus(KEPT_FOR), KEPT))
+    private static Mono<Void> trim(ChangeLog log, Instant before) {
+        return Mono.defer(() -> log.trim(before, KEPT))
                 .repeat()
                 .takeUntil(forgotten -> forgotten == 0)
                 .then();

@@ -6,7 +6,7 @@ import java.util.List;
  * A part of the change log, from one moment.
  *
  * @param items in the order of their seq, which rises by exactly one
- * @param oldest the seq of the oldest entry that is kept; one more than the head's where none is
+ * @param oldest the seq of the oldest entry of the epoch that is kept; one more than the head's where none is
  */
 public record Changes(List<Change> items, long oldest, LogHead head) {
 
@@ -14,7 +14,7 @@ public record Changes(List<Change> items, long oldest, LogHead head) {
         items = List.copyOf(items);
     }
 
-    /** Whether every change after {@code seq} is still there: a client that knows all up to it can go on. */
+    /** Whether every change after {@code seq} is still kept, so that a client that knows all changes up to it can go on. */
     public boolean reachBackTo(long seq) {
         return seq >= oldest - 1 && seq <= head.seq();
     }

@@ -4,24 +4,30 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 
 /**
- * The statements that read a feed. Only names of ours are put together here; every value is a parameter.
+ * Builds the statements that read a feed, from fixed names only; every value is a parameter.
  *
  * <p>Keyset pages by row-value comparison: {@code (published_at, id) < (:at, :id)} is one range of one index, whatever the depth; the
  * same written with {@code or} is not.
  */
 final class FeedSql {
 
-    /** As numbers: the driver reads an array of times by another calendar than {@code TimestamptzCodec}. */
+    /** Times as numbers: the driver reads an array of times by another calendar than {@code TimestamptzCodec}. */
     private static final String MICROS = "(extract(epoch from a.published_at) * 1000000)::bigint";
 
-    /** A headline as a JSON object without its braces. */
+    /** The JSON of the first author, with the role that the article gives; null where none is known. */
+    private static final String AUTHOR = "case when a.author_role is null then w.json"
+            + " else left(w.json, -1) || ',\"role\":' || to_json(a.author_role) || '}' end";
+
+    /** The JSON of a headline without its braces. */
     private static final String READY = "a.headline_json || ',\"url\":\"' || :articles::text || a.slug_in_address"
-            + " || '\",\"section\":' || s.json || ',\"author\":' || coalesce(w.json, 'null')";
+            + " || '\",\"section\":' || s.json || coalesce(',\"author\":' || " + AUTHOR + " || ',\"authors\":[' || "
+            + AUTHOR
+            + " || coalesce(',' || substr(a.coauthors::text, 2), ']'), ',\"author\":null,\"authors\":[]')";
 
     private FeedSql() {}
 
     /**
-     * A page of at most {@code rows} beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: at,
+     * Reads at most {@code rows} articles beside a cursor, whether the feed goes on behind it, and the log's head, from one snapshot. Parameters: at,
      * id, head. The limit is none of them: unknown, it counts as a tenth of the table, and a plan for so many reads the whole.
      */
     static String page(FeedFilter filter, Direction direction, int rows, String columns, String joins) {
@@ -31,8 +37,8 @@ final class FeedSql {
     }
 
     /**
-     * The same page in one row, its headlines in one text: {@code ids}, {@code times} in microseconds since 1970, {@code headlines} and
-     * whether there are {@code more}. One parameter beside: articles, what the addresses of all articles begin with. PostgreSQL numbers
+     * Reads such a page as one row with the headlines in one text: {@code ids}, {@code times} in microseconds since 1970, {@code headlines} and
+     * whether there are {@code more}. One more parameter: articles, the prefix of all article addresses. PostgreSQL numbers
      * the rows as it reads them, to leave out the one that is read only to know whether there are more.
      */
     static String readyPage(FeedFilter filter, Direction direction, int limit) {
@@ -46,9 +52,8 @@ final class FeedSql {
                 + HeadlineRow.JOINS + " order by a.published_at desc, a.id desc) a) page";
     }
 
-    // Put together by hand: a format takes ten times as long, a twentieth of the whole page. In `behind`, an order and
-    // a
-    // limit in place of `exists`: the latter may choose to scan the table, as half of it would do.
+    // Concatenated, since String.format takes ten times as long: a twentieth of the whole page. `behind` has an order
+    // and a limit in place of `exists`, which may choose to scan the table, as half of it would do.
 
     private static String head(FeedFilter filter, Direction direction) {
         var back = direction == Direction.OLDER ? Direction.NEWER : Direction.OLDER;
@@ -67,8 +72,9 @@ final class FeedSql {
     }
 
     /**
-     * The next article of a reading session, and the log's head: one snapshot. Parameters: at, id, head, entry, read. The place is found
-     * in the index alone, so that a reader who knows ten thousand articles does not visit their rows.
+     * Reads the next article of a reading session and the log's head, from one snapshot. Parameters: at, id, head, entry, read. The article is found
+     * in the index alone, so that a reader who knows ten thousand articles does not visit their rows. Ranges of {@code read} that end above the
+     * newest article's number, or at a number that was skipped when an epoch began, come from elsewhere: they are not believed.
      */
     static String next(FeedFilter filter, String columns, String joins) {
         return """
@@ -76,31 +82,58 @@ final class FeedSql {
                 from change_log_head log, article a %5$s
                 where a.id = (
                     select a.id %1$s and (%2$s) < (:at, :id) and a.id <> :entry
-                        and not a.number <@ :read::int8multirange
+                        and not a.number <@ (
+                            select coalesce(range_agg(known), '{}')
+                            from unnest(:read::int8multirange) known, change_log_head newest
+                            where upper(known) <= newest.number + 1 and not newest.skipped_numbers @> upper(known) - 1)
                     order by %3$s limit 1)""".formatted(rows(filter), place(filter), newestFirst(filter), columns, joins);
     }
 
-    /** Tables and conditions, to be gone on with. Parameters: head, and the parts of the filter. */
+    /** Tables and conditions, to be continued. Parameters: head, and the parts of the filter. */
     static String rows(FeedFilter filter) {
-        return (filter.tag() == null
+        if (filter.tag() != null) {
+            return "from article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag"
+                    + conditions(filter) + author(filter);
+        }
+        return (filter.author() == null
                         ? "from article a where true"
-                        : "from article_tag t join article a on a.id = t.article_id where t.tag_slug = :tag")
+                        : "from article_author t join article a on a.id = t.article_id where t.author_slug = :author")
                 + conditions(filter);
     }
 
-    /** What an article must meet beside the tag. */
+    /** Conditions on an article, apart from tag and author. */
     static String conditions(FeedFilter filter) {
         return " and a.status = 'published' and a.number <= :head"
-                + (filter.section() == null ? "" : " and a.section_slug = :section")
-                + (filter.author() == null ? "" : " and a.author_slug = :author");
+                + (filter.section() == null ? "" : " and a.section_slug = :section");
+    }
+
+    /** The condition that the author of the filter is one of the article's. */
+    static String author(FeedFilter filter) {
+        return filter.author() == null
+                ? ""
+                : " and exists (select from article_author w where w.author_slug = :author and w.published_at = a.published_at"
+                        + " and w.article_id = a.id)";
+    }
+
+    /** The condition that the tag of the filter is one of the article's. */
+    static String tag(FeedFilter filter) {
+        return filter.tag() == null
+                ? ""
+                : " and exists (select from article_tag t where t.tag_slug = :tag and t.published_at = a.published_at"
+                        + " and t.article_id = a.id)";
     }
 
     static String place(FeedFilter filter) {
-        return filter.tag() == null ? "a.published_at, a.id" : "t.published_at, t.article_id";
+        return isListed(filter) ? "t.published_at, t.article_id" : "a.published_at, a.id";
     }
 
     static String newestFirst(FeedFilter filter) {
-        return filter.tag() == null ? "a.published_at desc, a.id desc" : "t.published_at desc, t.article_id desc";
+        return isListed(filter) ? "t.published_at desc, t.article_id desc" : "a.published_at desc, a.id desc";
+    }
+
+    /** Whether a table of its own has the list: an article may have several tags and several authors. */
+    private static boolean isListed(FeedFilter filter) {
+        return filter.tag() != null || filter.author() != null;
     }
 
     static String oldestFirst(FeedFilter filter) {

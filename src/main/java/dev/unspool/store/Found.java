@@ -3,7 +3,7 @@ package dev.unspool.store;
 import dev.unspool.article.Article;
 import dev.unspool.article.Retraction;
 
-/** What stands at an article's address. Drafts are not found. */
+/** A published or retracted article. Drafts are never found. */
 public sealed interface Found {
 
     /** @param log the head of the change log at the moment of reading */

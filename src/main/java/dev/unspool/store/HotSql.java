@@ -4,9 +4,9 @@ import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
 
 /**
- * The statement that reads a feed in hot order: the articles of a ranking, in its order, then all the others, newest first.
+ * Builds the statement that reads a feed in hot order: the articles of a ranking in its order, then all others, newest first.
  *
- * <p>It costs what the page needs: the ranking is looked up article by article until the page is full ({@code with ordinality} is known to
+ * <p>The cost depends on the page only: the ranking is looked up article by article until the page is full ({@code with ordinality} is known to
  * be in order), and only what is missing then is read from the range of one index that {@link FeedSql} reads. {@code not in} of a list is
  * one hash table; {@code <> all} would compare each article with the whole ranking.
  */
@@ -14,11 +14,11 @@ final class HotSql {
 
     private HotSql() {}
 
-    // The last limit cuts nothing off; it tells the planner, who cannot estimate the one before, that these are a page
-    // and no tenth of the
-    // table.
+    // The last limit cuts nothing off. It tells the planner, which cannot estimate the limit before, that these rows
+    // are
+    // a page and not a tenth of the table.
 
-    /** A page beside a place, whether the feed goes on behind it, and the log's head: one snapshot. Parameters: ranking, passed, at, id, head. */
+    /** Reads a page beside a cursor, whether the feed goes on behind it, and the log's head. Parameters: ranking, passed, at, id, head. */
     static String page(FeedFilter filter, Direction direction, int rows, String columns, String joins) {
         var older = direction == Direction.OLDER;
         return """
@@ -59,10 +59,8 @@ final class HotSql {
     private static String ranked(FeedFilter filter, String side, String order) {
         return "from unnest(:ranking::uuid[]) with ordinality r (id, place) join article a on a.id = r.id where true"
                 + FeedSql.conditions(filter)
-                + (filter.tag() == null
-                        ? ""
-                        : " and exists (select from article_tag t where t.tag_slug = :tag and t.published_at = a.published_at"
-                                + " and t.article_id = a.id)")
+                + FeedSql.tag(filter)
+                + FeedSql.author(filter)
                 + " and r.place " + side + " :passed " + order;
     }
 

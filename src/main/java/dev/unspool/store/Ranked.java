@@ -3,8 +3,8 @@ package dev.unspool.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article where it stands in hot order.
+ * An article with its rank in hot order.
  *
- * @param place in the ranking, 1 for the hottest; null where it is not of the ranking, and stands behind it by its time
+ * @param place the rank, 1 for the hottest; null for an article outside the ranking, which follows it in order of time
  */
 public record Ranked<T>(T item, @Nullable Integer place) {}

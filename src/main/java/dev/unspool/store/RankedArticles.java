@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads published articles in hot order: first those of a ranking, in its order, then all the others, newest first. Every answer comes from
+ * Reads published articles in hot order: those of a ranking in its order, then all others, newest first. Every answer comes from
  * one statement, and fails as those of {@link ArticleStore} do.
  */
 @Component
 public final class RankedArticles {
 
-    /** Without a ranking it is the latest feed, which has a cheaper statement of its own. */
+    /** Without a ranking the cheaper statement of the latest feed serves. */
     private static final String NOT_RANKED = "null::bigint as hot_place, ";
 
     private final DatabaseClient database;
@@ -29,14 +29,14 @@ public final class RankedArticles {
         this.database = database;
     }
 
-    /** At most {@code limit} headlines beside {@code from}, of articles numbered up to the cursor's head. */
+    /** Lists at most {@code limit} headlines beside {@code from}, of articles numbered up to the cursor's head. */
     public Mono<Slice<Ranked<Headline>>> headlines(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
         var page = page(filter, from, ranking, limit + 1, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
         return ArticleStore.slice(page, from.direction(), limit, row -> ranked(row, HeadlineRow.headline(row)));
     }
 
-    /** The same with bodies. */
+    /** Lists articles with bodies, as {@link #headlines} does. */
     public Mono<Slice<Ranked<Article>>> articles(
             FeedFilter filter, HotCursor from, List<ArticleId> ranking, int limit) {
         var page = page(filter, from, ranking, limit + 1, ArticleRow.COLUMNS, ArticleRow.JOINS);
@@ -49,11 +49,11 @@ public final class RankedArticles {
                 ? placed(FeedSql.page(filter, from.direction(), rows, NOT_RANKED + columns, joins), filter, from)
                 : placed(HotSql.page(filter, from.direction(), rows, columns, joins), filter, from)
                         .bind("ranking", ranking.stream().map(ArticleId::value).toArray(UUID[]::new))
-                        .bind("passed", from.place().passed());
+                        .bind("passed", from.key().passed());
     }
 
     private GenericExecuteSpec placed(String sql, FeedFilter filter, HotCursor from) {
-        return ArticleStore.place(database.sql(sql), filter, from.place().position(), from.head());
+        return ArticleStore.place(database.sql(sql), filter, from.key().key(), from.head());
     }
 
     private static <T> Ranked<T> ranked(Columns row, T item) {

@@ -1,11 +1,11 @@
 package dev.unspool.store;
 
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
 
 /**
- * A page of headlines as the API spells them.
+ * A page of headlines as JSON of the API.
  *
  * @param places of the articles, in reading order
  * @param json an array of them, in the same order
  */
-public record ReadyHeadlines(Slice<FeedPosition> places, String json) {}
+public record ReadyHeadlines(Slice<SortKey> places, String json) {}

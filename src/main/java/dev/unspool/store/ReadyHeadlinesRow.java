@@ -1,13 +1,13 @@
 package dev.unspool.store;
 
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.database.Columns;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The one row of a page of headlines that are ready to send. */
+/** Reads the one row of a page of headlines that are ready to send. */
 final class ReadyHeadlinesRow {
 
     private static final UUID[] NO_IDS = {};
@@ -21,11 +21,11 @@ final class ReadyHeadlinesRow {
     }
 
     /** PostgreSQL aggregates no article at all to null. */
-    private static List<FeedPosition> places(Columns row) {
+    private static List<SortKey> places(Columns row) {
         var ids = Objects.requireNonNullElse(row.row().get("ids", UUID[].class), NO_IDS);
         var times = Objects.requireNonNullElse(row.row().get("times", Long[].class), NO_TIMES);
         return IntStream.range(0, ids.length)
-                .mapToObj(i -> new FeedPosition(times[i], ids[i]))
+                .mapToObj(i -> new SortKey(times[i], ids[i]))
                 .toList();
     }
 }

@@ -17,19 +17,19 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Hides addresses: an address has one hash for a day (UTC), and nobody can tell whose it was once the day's salt is deleted. The salts
- * outlive the hashes that were made with them.
+ * Hashes addresses by a salt of the day (UTC). Once the salt is deleted, the hash can no longer be traced to an address. The salts are kept
+ * longer than the hashes that they made.
  */
 @Component
 public final class Salts {
 
-    /** Bytes: enough that no two addresses of a day meet. */
+    /** Bytes; enough that no two addresses of a day collide. */
     private static final int LENGTH = 16;
 
-    /** Days; two instances may be in two of them. */
+    /** Days; the clocks of two instances may show two different ones. */
     private static final int REMEMBERED = 2;
 
-    /** Makes the day's salt where nobody has yet; nothing where somebody does at the same time. */
+    /** Makes the salt of the day if there is none; returns no row if another transaction makes it at the same time. */
     private static final String SALT = """
             with made as (
                 insert into comment_salt (day, secret)
@@ -40,12 +40,12 @@ public final class Salts {
 
     private static final String SINCE = "select secret from comment_salt where day >= :day";
 
-    /** Tries of who lost a race: once it is lost, the salt is there. */
+    /** Tries after a lost race: the winner's salt is there then. */
     private static final int TRIES = 3;
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    /** Each is read once, however many ask for it at midnight. */
+    /** Each salt is read once, even if many requests need it at midnight. */
     private final Cache<LocalDate, Mono<byte[]>> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -57,19 +57,19 @@ public final class Salts {
         this.clock = clock;
     }
 
-    /** Stands for {@code parts}, one behind the other, for today. */
+    /** Hashes the concatenated {@code parts} by the salt of today. */
     public Mono<byte[]> hash(byte[]... parts) {
         return Mono.defer(() -> salt(day(clock.instant()))).map(salt -> keyed(salt, parts));
     }
 
-    /** The hashes of {@code address} of all days since {@code since} for which there is a salt, in no order. */
+    /** Hashes {@code address} by the salts of all days since {@code since} for which there is a salt, in no order. */
     public Mono<List<byte[]>> hashes(byte[] address, Instant since) {
         return database.sql(SINCE)
                 .bind("day", day(since))
                 .map(row -> keyed(Objects.requireNonNull(row.get("secret", byte[].class)), address))
                 .all()
                 .collectList()
-                .as(RunToEnd::despiteCancel);
+                .as(RunToEnd::read);
     }
 
     private Mono<byte[]> salt(LocalDate day) {

@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Has the signing keys at hand before the first request, and reads them again and again, so that a new one is known before it signs. */
+/** Reads the signing keys before the first request and then every half minute, so that a new key is known before it signs. */
 @Component
 final class SigningKeysLifecycle extends PhasedLifecycle implements Supplier<SigningKeys> {
 

@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A change of an article, as the API spells it. Of an article that was retracted since, only where it was. */
+/** A change of an article in the API's JSON. If the article was retracted since, it says only where the article was. */
 @Schema(name = "Change")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChangeJson(
@@ -19,24 +19,37 @@ record ChangeJson(
 
         @Schema(
                 description =
-                        "Ignore those that you do not know. `article-changed` is one that this instance does not know: a newer one does.",
-                allowableValues = {"article-published", "article-updated", "article-retracted", "article-changed"})
+                        "Ignore those that you do not know. `filing-changed`: a section, a tag or an author was renamed or described anew;"
+                                + " the change names one of its articles, load anew what you show of any. `article-changed` is one that this instance does not know: a newer one does.",
+                allowableValues = {
+                    "article-published",
+                    "article-updated",
+                    "article-retracted",
+                    "filing-changed",
+                    "article-changed"
+                })
         String type,
 
-        Instant at,
-        String id,
+        @Schema(description = "When the change was made.") Instant at,
+        @Schema(description = "The id of the article.") String id,
 
         @Schema(description = "The version that the change made.")
         int version,
 
+        @Schema(description = "The readable part of the page's address.")
         String slug,
+
+        @Schema(description = "Canonical address of the article's page.")
         String url,
 
         @Schema(description = "Of an article that is published now.") @Nullable
         String title,
 
-        @Nullable Section section,
-        @Nullable Instant publishedAt,
+        @Schema(description = "Of an article that is published now: where it stands.") @Nullable
+        Section section,
+
+        @Schema(description = "Of an article that is published now: the date that it bears.") @Nullable
+        Instant publishedAt,
 
         @Schema(description = "Of `article-updated`: what readers are told of the correction.") @Nullable
         String correction,
@@ -72,14 +85,14 @@ record ChangeJson(
     private static @Nullable String correction(Change change) {
         return switch (change.event().type()) {
             case CORRECTED -> change.note();
-            case PUBLISHED, RETRACTED, UNKNOWN -> null;
+            case PUBLISHED, RETRACTED, REFILED, UNKNOWN -> null;
         };
     }
 
     private static @Nullable String notice(Change change) {
         return switch (change.event().type()) {
             case RETRACTED -> change.note();
-            case PUBLISHED, CORRECTED, UNKNOWN -> null;
+            case PUBLISHED, CORRECTED, REFILED, UNKNOWN -> null;
         };
     }
 }

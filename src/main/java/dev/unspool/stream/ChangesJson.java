@@ -5,10 +5,10 @@ import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** A part of the change log, as the API spells it. */
+/** A part of the change log in the API's JSON. */
 @Schema(name = "Changes")
 record ChangesJson(
-        List<ChangeJson> items,
+        @Schema(description = "In the order of `seq`.") List<ChangeJson> items,
 
         @Schema(description = "Ask for the changes after this next.")
         long next,

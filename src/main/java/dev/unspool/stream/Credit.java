@@ -1,6 +1,6 @@
 package dev.unspool.stream;
 
-/** How far a reader wants to read: an absolute position, never lowered, safe to raise twice. Used on the reader's own thread only. */
+/** How far a reader wants to read: an absolute position, never lowered, safe to raise twice. Use it on the reader's event loop only. */
 final class Credit {
 
     /** Articles ahead of what was sent: enough for a reader on a train, few enough not to waste. */
@@ -13,7 +13,7 @@ final class Credit {
         raise(upTo, sent);
     }
 
-    /** Raises the credit to {@code upTo}, or to the window's end where that is nearer. */
+    /** Raises the credit to {@code to}, or to the end of the window if that is nearer. */
     void raise(int to, int sent) {
         upTo = Math.max(upTo, Math.min(to, sent + WINDOW));
     }

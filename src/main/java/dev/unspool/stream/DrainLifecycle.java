@@ -7,8 +7,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends the streams before the web server begins its graceful stop, which would else wait for them until its own time-out: a phase that
- * stops earlier than the server's.
+ * Ends the streams before the web server begins its graceful stop, which would otherwise wait for them until it times out. Its phase stops
+ * earlier than the server's.
  */
 @Component
 final class DrainLifecycle extends PhasedLifecycle {

@@ -12,12 +12,20 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The data of the events that only a stream has, as the API spells it. */
+/** The data of the events that only a stream has, in the API's JSON. */
 sealed interface EventJson {
 
-    /** Always first. */
+    String TYPE = "The name of the event.";
+
+    /** Returns the name of the event. */
+    String type();
+
+    /** The first event of every stream. */
     @Schema(name = "HelloEvent")
     record Hello(
+            @Schema(description = TYPE, allowableValues = Hello.NAME)
+            String type,
+
             @Schema(description = "The stream's name: raise its credit by it.")
             String sid,
 
@@ -35,6 +43,7 @@ sealed interface EventJson {
             @Schema(description = "The credit reaches so many articles ahead of what was sent, and no further.")
             int window,
 
+            @Schema(description = "The credit of the stream: articles up to this position are sent.")
             int upTo,
 
             @Schema(description = "Number of the newest article of the session.")
@@ -43,24 +52,46 @@ sealed interface EventJson {
             @Schema(description = "The last change that you know of; the next one told has a seq of one more.")
             long seq,
 
-            Instant serverTime)
-            implements EventJson {}
+            @Schema(
+                    description =
+                            "Where the tail tells the same changes, for when the stream does not: replace the seq in it by the last that you know.")
+            String tail,
+
+            @Schema(description = "The server's clock.") Instant serverTime)
+            implements EventJson {
+
+        static final String NAME = "hello";
+    }
 
     /** A new article at the head of the feed: a notice, never part of a session that has begun. */
     @Schema(name = "ArticlePublished")
     @JsonInclude(Include.NON_NULL)
     record ArticlePublished(
+            @Schema(description = TYPE, allowableValues = ArticlePublished.NAME)
+            String type,
+
+            @Schema(description = "Its place in the change log.")
             long seq,
-            String id,
+
+            @Schema(description = "The id of the article.") String id,
+
+            @Schema(description = "The number of the article.")
             long number,
+
+            @Schema(description = "The readable part of the page's address.")
             String slug,
+
+            @Schema(description = "Canonical address of the article's page.")
             String url,
 
             @Schema(description = "Missing, like all that follows, where it was retracted since.") @Nullable
             String title,
 
-            @Nullable Section section,
-            @Nullable Instant publishedAt,
+            @Schema(description = "The part of the site where it stands.") @Nullable
+            Section section,
+
+            @Schema(description = "The date that it bears.") @Nullable
+            Instant publishedAt,
 
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
@@ -70,10 +101,13 @@ sealed interface EventJson {
             Long newerCount)
             implements EventJson {
 
-        /** Without the count, which each reader has for itself. */
+        static final String NAME = "article-published";
+
+        /** Without {@code newerCount}, which differs from reader to reader. */
         static ArticlePublished of(Change change, Site site) {
             var headline = change.headline();
             return new ArticlePublished(
+                    NAME,
                     change.seq(),
                     change.event().article().toString(),
                     change.number(),
@@ -90,13 +124,21 @@ sealed interface EventJson {
     @Schema(name = "ArticleUpdated")
     @JsonInclude(Include.NON_NULL)
     record ArticleUpdated(
+            @Schema(description = TYPE, allowableValues = ArticleUpdated.NAME)
+            String type,
+
+            @Schema(description = "Its place in the change log.")
             long seq,
-            String id,
+
+            @Schema(description = "The id of the article.") String id,
 
             @Schema(description = "The version that this correction made.")
             int version,
 
+            @Schema(description = "The readable part of the page's address.")
             String slug,
+
+            @Schema(description = "Canonical address of the article's page.")
             String url,
 
             @Schema(description = "What readers are told of it.") @Nullable
@@ -112,41 +154,58 @@ sealed interface EventJson {
             String html)
             implements EventJson {
 
-        static ArticleUpdated of(Change change, @Nullable ArticleJson article, @Nullable String html, Site site) {
+        static final String NAME = "article-updated";
+
+        /** Without the article and its element, which are encoded once for all corrections of the article. */
+        static ArticleUpdated of(Change change, Site site) {
             return new ArticleUpdated(
+                    NAME,
                     change.seq(),
                     change.event().article().toString(),
                     change.event().version(),
                     change.slug(),
                     site.absolute(site.articlePath(change.slug())),
                     change.note(),
-                    article,
-                    html);
-        }
-
-        ArticleUpdated with(@Nullable String drawn) {
-            return new ArticleUpdated(seq, id, version, slug, url, correction, article, drawn);
+                    null,
+                    null);
         }
     }
 
     /** A takedown or a kill. */
     @Schema(name = "ArticleRetracted")
     record ArticleRetracted(
+            @Schema(description = TYPE, allowableValues = ArticleRetracted.NAME)
+            String type,
+
+            @Schema(description = "Its place in the change log.")
             long seq,
-            String id,
+
+            @Schema(description = "The id of the article.") String id,
+
+            @Schema(description = "The version that the retraction made.")
             int version,
+
+            @Schema(description = "The readable part of the page's address.")
             String slug,
+
+            @Schema(description = "Canonical address of the article's page.")
             String url,
 
-            @Schema(allowableValues = {"takedown", "kill"}) String kind,
+            @Schema(
+                    description = "`kill`: the text is gone for good.",
+                    allowableValues = {"takedown", "kill"})
+            String kind,
 
             @Schema(description = "What stands in the article's place.")
             String notice)
             implements EventJson {
 
+        static final String NAME = "article-retracted";
+
         static ArticleRetracted of(Change change, Site site) {
             var retraction = (ArticleEvent.ArticleRetracted) change.event();
             return new ArticleRetracted(
+                    NAME,
                     change.seq(),
                     retraction.article().toString(),
                     retraction.version(),
@@ -160,16 +219,39 @@ sealed interface EventJson {
     /** Readers see more comments than before, or fewer. A hint: the page of comments is the truth. */
     @Schema(name = "CommentsChanged")
     record CommentsChanged(
-            String articleId,
+            @Schema(description = TYPE, allowableValues = CommentsChanged.NAME)
+            String type,
+
+            @Schema(description = "The id of the article.") String articleId,
 
             @Schema(description = "Comments that readers see, replies among them.")
-            int count) implements EventJson {}
+            int count)
+            implements EventJson {
 
-    /** What happened since cannot be told change by change. */
+        static final String NAME = "comments-changed";
+
+        CommentsChanged(String articleId, int count) {
+            this(NAME, articleId, count);
+        }
+    }
+
+    /** Changes were missed and cannot be sent one by one. */
     @Schema(name = "Resync")
     @JsonInclude(Include.NON_NULL)
     record ResyncEvent(
-            @Schema(allowableValues = {"unknown-id", "expired", "overflow", "unknown-change"})
+            @Schema(description = TYPE, allowableValues = ResyncEvent.NAME)
+            String type,
+
+            @Schema(
+                    description = "Why changes cannot be sent one by one.",
+                    allowableValues = {
+                        "unknown-id",
+                        "unknown-article",
+                        "expired",
+                        "overflow",
+                        "unknown-change",
+                        "filing-changed"
+                    })
             String reason,
 
             @Schema(
@@ -178,27 +260,44 @@ sealed interface EventJson {
                     allowableValues = {"page", "changes"})
             String refetch,
 
-            @Schema(description = "Only of `unknown-change`: that change.") @Nullable
+            @Schema(description = "Only of `unknown-change` and `filing-changed`: that change.") @Nullable
             Long seq)
             implements EventJson {
 
-        static ResyncEvent of(Resync why, @Nullable Long seq) {
-            return new ResyncEvent(why.reason(), why.refetch(), seq);
+        static final String NAME = "resync";
+
+        static ResyncEvent of(Resync cause, @Nullable Long seq) {
+            return new ResyncEvent(NAME, cause.reason(), cause.refetch(), seq);
         }
     }
 
     /** A sign of life. */
     @Schema(name = "Ping")
     record Ping(
+            @Schema(description = TYPE, allowableValues = Ping.NAME)
+            String type,
+
             @Schema(description = "The last change that you were told of.")
             long seq,
 
-            Instant serverTime) implements EventJson {}
+            @Schema(description = "The server's clock.") Instant serverTime)
+            implements EventJson {
 
-    /** The stream ends; come back by the last id. */
+        static final String NAME = "ping";
+
+        Ping(long seq, Instant serverTime) {
+            this(NAME, seq, serverTime);
+        }
+    }
+
+    /** The stream ends; come back with the last id. */
     @Schema(name = "Bye")
     record Bye(
+            @Schema(description = TYPE, allowableValues = Bye.NAME)
+            String type,
+
             @Schema(
+                    description = "Why the stream ends.",
                     allowableValues = {
                         "rotation",
                         "drain",
@@ -206,10 +305,24 @@ sealed interface EventJson {
                         "too-many-streams",
                         "dependency-unavailable",
                         "slow",
-                        "replaced"
+                        "replaced",
+                        "restored"
                     })
             String reason,
 
-            long retryMs)
-            implements EventJson {}
+            @Schema(description = "Milliseconds to wait before coming back.")
+            long retryMs,
+
+            @Schema(
+                    description =
+                            "Where the tail tells changes meanwhile. If you know a seq of your own, replace the one in it.")
+            String tail)
+            implements EventJson {
+
+        static final String NAME = "bye";
+
+        Bye(String reason, long retryMs, String tail) {
+            this(NAME, reason, retryMs, tail);
+        }
+    }
 }

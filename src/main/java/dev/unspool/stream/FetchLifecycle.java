@@ -1,10 +1,10 @@
 package dev.unspool.stream;
 
 import dev.unspool.cursor.FeedCursor;
-import dev.unspool.database.TurnsLifecycle;
+import dev.unspool.database.BulkheadLifecycle;
 import dev.unspool.feed.ReadingSessions;
 import dev.unspool.feed.Step;
-import dev.unspool.feed.Steps;
+import dev.unspool.feed.StepSerializer;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
 import dev.unspool.web.Problems;
@@ -14,24 +14,24 @@ import org.springframework.stereotype.Component;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Brings readers what they want from the store, a few at a time: however many come at once, the rest of the site keeps its connections.
- * A reader wants one article and one page of changes at most, so the queue is as long as there are readers, at the worst twice.
+ * Reads articles and changes for readers, a few at a time, so that the rest of the site keeps its connections however many readers there
+ * are. A reader has at most one request for each, so the queue is at most twice as long as there are readers.
  */
 @Component
-final class FetchLifecycle extends TurnsLifecycle implements Reader.Wishes {
+final class FetchLifecycle extends BulkheadLifecycle implements Reader.Fetcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchLifecycle.class);
 
-    /** Readings at a time: less than half of the pool. */
-    private static final int AT_ONCE = 8;
+    /** Reads at a time: less than half of the connection pool. */
+    private static final int CONCURRENCY = 8;
 
     private final ReadingSessions sessions;
-    private final Steps steps;
+    private final StepSerializer steps;
     private final ChangeLog log;
     private final StreamEvents events;
 
-    FetchLifecycle(ReadingSessions sessions, Steps steps, ChangeLog log, StreamEvents events) {
-        super(AT_ONCE);
+    FetchLifecycle(ReadingSessions sessions, StepSerializer steps, ChangeLog log, StreamEvents events) {
+        super(CONCURRENCY);
         this.sessions = sessions;
         this.steps = steps;
         this.log = log;
@@ -39,36 +39,36 @@ final class FetchLifecycle extends TurnsLifecycle implements Reader.Wishes {
     }
 
     @Override
-    public void article(Reader reader, Start start, FeedCursor place) {
-        enqueue(sessions.next(start.filter(), place, start.read())
-                .map(step -> new Brought(step, events.text(steps.json(step, start.html()))))
-                .doOnNext(brought -> reader.home().execute(() -> reader.bring(brought.step(), brought.data())))
-                .doOnError(failure -> failArticle(reader, failure))
+    public void fetchArticle(Reader reader, ResumePoint start, FeedCursor cursor) {
+        enqueue(sessions.next(start.filter(), cursor, start.read())
+                .map(step -> new FetchedStep(step, events.text(steps.json(step, start.html()))))
+                .doOnNext(fetched -> reader.call(one -> one.stepFetched(fetched.step(), fetched.data())))
+                .doOnError(failure -> articleFailed(reader, failure))
                 .onErrorComplete());
     }
 
     @Override
-    public void changes(Reader reader, long seq) {
-        enqueue(log.wholeAfter(seq, NewsLifecycle.PAGE)
+    public void fetchChanges(Reader reader, long seq) {
+        enqueue(log.wholeAfter(seq, TailLifecycle.PAGE)
                 .publishOn(Schedulers.boundedElastic())
-                .doOnNext(changes -> bring(reader, changes))
-                .doOnError(failure -> reader.home().execute(reader::failChanges))
+                .doOnNext(changes -> deliver(reader, changes))
+                .doOnError(failure -> reader.call(Reader::changesFailed))
                 .onErrorComplete());
     }
 
-    private record Brought(Step step, String data) {}
+    private record FetchedStep(Step step, String data) {}
 
-    private void failArticle(Reader reader, Throwable failure) {
+    private void articleFailed(Reader reader, Throwable failure) {
         LOG.warn("The next article of a stream failed, traceId {}: {}", reader.traceId(), failure.toString());
         var problem = events.problem(Problems.of(failure), reader.traceId());
-        reader.home().execute(() -> reader.failArticle(problem));
+        reader.call(one -> one.articleFailed(problem));
     }
 
-    private void bring(Reader reader, Changes changes) {
-        var epoch = changes.head().epoch();
+    private void deliver(Reader reader, Changes changes) {
+        var head = changes.head();
         var encoded = changes.items().stream()
-                .map(change -> events.news(change, epoch))
+                .map(change -> events.change(change, head.epoch()))
                 .toList();
-        reader.home().execute(() -> reader.bring(encoded, changes.oldest()));
+        reader.call(one -> one.changesFetched(encoded, head.seq(), changes.oldest()));
     }
 }

@@ -3,53 +3,62 @@ package dev.unspool.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block of an event stream, finished (HTML Living Standard, section 9.2): what is this reader's own, and then what all readers are
- * sent alike.
+ * One block of an event stream (HTML Living Standard, section 9.2).
+ *
+ * @param own the text that only this reader is sent
+ * @param rest what follows it, and is the same for all readers; null if nothing does
  */
-record Frame(String own, @Nullable Shared rest) {
+record Frame(String own, @Nullable SharedBytes rest) {
 
-    /** A named event with one line of data; {@code id} is what the browser sends when it comes back. */
+    /**
+     * Returns a named event with one line of data.
+     *
+     * @param id the one that the browser sends when it comes back; null to keep the last one
+     */
     static Frame event(String name, @Nullable String id, String data) {
         return new Frame(
                 (id == null ? "" : "id: " + id + "\n") + "event: " + name + "\ndata: " + oneLine(data) + "\n\n", null);
     }
 
-    /** An event whose fields after the id are the same for all. */
-    static Frame shared(String id, String own, Shared rest) {
+    /** Returns an event whose fields after {@code own} are the same for all readers. */
+    static Frame shared(String id, String own, SharedBytes rest) {
         return new Frame("id: " + id + "\n" + own, rest);
     }
 
-    /** A block without an id that is the same for all. */
-    static Frame shared(Shared whole) {
+    /** Returns an event without an id that is the same for all readers. */
+    static Frame shared(SharedBytes whole) {
         return new Frame("", whole);
     }
 
-    /** Moves the browser's last id without an event that script would see, and keeps proxies from closing an idle connection. */
+    /**
+     * Returns a block that moves the browser's last id without an event that script would see. It also keeps proxies from closing an idle
+     * connection.
+     */
     static Frame checkpoint(String id) {
         return new Frame(": checkpoint\nid: " + id + "\n\n", null);
     }
 
-    /** This frame, which also sets how long the browser waits before it comes back. */
+    /** Returns this block with the time after which the browser shall come back. */
     Frame retryingAfter(long millis) {
         return new Frame("retry: " + millis + "\n" + own, rest);
     }
 
-    /** Whether script sees it: a checkpoint is none. */
+    /** Whether script sees it. A checkpoint is not an event. */
     boolean isEvent() {
         return !own.startsWith(":");
     }
 
-    /** Whether it has an id, by which the reader comes back. */
-    boolean movesPlace() {
-        return own.startsWith("id: ") || own.contains("\nid: "); // in data there are no line breaks
+    /** Whether it has an id, with which the reader comes back. */
+    boolean hasId() {
+        return own.startsWith("id: ") || own.contains("\nid: "); // data has no line breaks
     }
 
-    /** All of it, as the reader receives it. */
+    /** Returns the whole block as the reader receives it. */
     String text() {
         return rest == null ? own : own + rest;
     }
 
-    /** JSON on one line has neither: a line break in data would begin another field. */
+    /** Checks that {@code data} is one line, as JSON is: after a line break another field would begin. */
     static String oneLine(String data) {
         if (data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("data of more than one line");

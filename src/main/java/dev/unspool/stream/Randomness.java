@@ -3,12 +3,12 @@ package dev.unspool.stream;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/** Numbers that nobody can guess. */
+/** Creates random number generators whose numbers cannot be guessed. */
 final class Randomness {
 
     private Randomness() {}
 
-    /** Seeded once, at start: the platform's default reads a file each time, which would block an event loop. */
+    /** Returns a generator that is seeded now. The platform's default reads a file for each number, which would block an event loop. */
     static SecureRandom seeded() {
         try {
             var random = SecureRandom.getInstance("DRBG");

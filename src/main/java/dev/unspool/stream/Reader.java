@@ -2,75 +2,96 @@ package dev.unspool.stream;
 
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedCursor;
-import dev.unspool.cursor.StreamPosition;
+import dev.unspool.cursor.StreamCursor;
 import dev.unspool.feed.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Sinks;
 
 /**
- * One reader's stream: what is sent, in which order, and when not. All of the semantics is here, whatever writes the bytes. Lives on one
- * thread, that of its socket, and never waits: what it wants is brought to it.
+ * One reader's open stream: decides which events the reader is sent, in which order, and when. Begin reading this package here.
+ *
+ * <p>A reader receives two series of events. <b>Articles</b> of its session come one at a time, each fetched only while the reader's
+ * {@link Credit} covers it. <b>Changes</b> come from the {@link Tail} that all readers of the instance share, in the order of their
+ * {@code seq}; a reader that is further behind than the tail first catches up from the log. One {@link StreamCursor} says how far the
+ * reader is in both series. It is the id of each event, so any instance can resume the stream after any of them.
+ *
+ * <p>Every method runs on the event loop of the reader's socket, and none waits: what a reader needs is requested from its {@link Fetcher},
+ * which calls back later on the same event loop. While the socket is full nothing is sent and nothing is queued, except the latest comment
+ * count of a few articles; {@link #advance} continues once there is room. A reader therefore needs no lock, and a slow one holds no memory
+ * but its cursor.
  */
 final class Reader {
 
-    /** A socket that takes nothing for so long is given up. */
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+    /** How long a socket may accept no byte before its connection is closed. */
     static final Duration STALL = Duration.ofSeconds(20);
 
-    /** Index among the readers of its thread. */
-    int seat;
+    /** Index among the readers of its event loop; {@link EventLoopReaders} maintains it. */
+    int index;
 
-    /** Completes once the socket is gone, and the place that the stream took is given back. */
-    final Sinks.Empty<Void> gone = Sinks.unsafe().empty(); // its own thread alone completes it
+    /** Completes once the socket is closed and the stream's slot is free again. */
+    final Sinks.Empty<Void> closed = Sinks.unsafe().empty(); // completed on the event loop only
 
     private final String sid;
     private final String traceId;
-    private final Start start;
-    private final Outlet out;
-    private final ScheduledExecutorService home;
-    private final Parts parts;
+    private final ResumePoint start;
+    private final FrameWriter out;
+    private final ScheduledExecutorService eventLoop;
+    private final Context context;
     private final Credit credit;
     private final long endsAt;
-    private StreamPosition position;
-    private String place;
-    private final HeldComments held = new HeldComments();
+    private StreamCursor cursor;
+    private String feedPart;
+    private final PendingCommentCounts commentCounts = new PendingCommentCounts();
     private State state = State.CATCHING_UP;
     private boolean awaitsArticle;
     private boolean awaitsChanges;
     private boolean awaitsCredit;
-    private boolean hasAll;
-    private boolean wasHeld;
-    private long heldSince;
+    private boolean isAtEnd;
+    private boolean wasBlocked;
+    private long blockedSince;
     private long nextBeat;
     private boolean pings;
 
-    /** @param home runs what it is given one after the other: the reader's own thread */
-    Reader(String sid, String traceId, Start start, Outlet out, ScheduledExecutorService home, Parts parts) {
+    /** @param eventLoop the one of the reader's socket */
+    Reader(
+            String sid,
+            String traceId,
+            ResumePoint start,
+            FrameWriter out,
+            ScheduledExecutorService eventLoop,
+            Context context) {
         this.sid = sid;
         this.traceId = traceId;
         this.start = start;
         this.out = out;
-        this.home = home;
-        this.parts = parts;
-        this.position = start.position();
-        this.place = parts.text.writePlace(position.cursor());
+        this.eventLoop = eventLoop;
+        this.context = context;
+        this.cursor = start.cursor();
+        this.feedPart = context.text.writeFeedPart(cursor.feed());
         this.credit = new Credit(sent(), start.upTo());
-        var now = parts.clock.millis();
-        this.endsAt = now + random(parts.settings.life().multipliedBy(8).dividedBy(10), parts.settings.life());
-        // Not all at once, though all came at once.
+        var now = context.steadyClock.millis();
+        this.endsAt = now + random(context.settings.life().multipliedBy(8).dividedBy(10), context.settings.life());
+        // Readers who came at the same moment must not all get their heartbeats at the same moment.
         this.nextBeat = now + random(heartbeat().dividedBy(2), heartbeat());
     }
 
-    /** Where a reader is with the changes. */
+    /** How far a reader is with the changes. */
     private enum State {
-        /** Reads the log, until what follows is in the tail. */
+        /** The next change is not in the tail: it is read from the log. */
         CATCHING_UP,
-        /** Has been told everything, and is told what is new. */
+        /** Every change so far was sent; new ones come from the tail. */
         LIVE,
         ENDED
     }
@@ -79,83 +100,121 @@ final class Reader {
         return sid;
     }
 
+    /** Returns the epoch of the log that the reader's ids belong to. */
+    UUID epoch() {
+        return cursor.epoch();
+    }
+
     String traceId() {
         return traceId;
     }
 
-    ScheduledExecutorService home() {
-        return home;
+    ScheduledExecutorService eventLoop() {
+        return eventLoop;
     }
 
     /**
-     * Says hello, and what became of the id; then goes on. The hello of a gap does not move the reader past it: cut off before the resync,
-     * it comes back to be told again.
+     * Runs {@code action} with this reader, on its event loop. An exception ends this stream and no other: the connection is closed, and
+     * the reader comes back with its last id.
+     */
+    void call(Consumer<Reader> action) {
+        eventLoop.execute(() -> attempt(action));
+    }
+
+    /** Runs {@code action} as {@link #call} does, if the caller is on the event loop already. */
+    void attempt(Consumer<Reader> action) {
+        try {
+            action.accept(this);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
+            LOG.error("A stream failed and is closed, traceId {}", traceId, failure);
+            abandon();
+        }
+    }
+
+    /**
+     * Sends {@code hello} with the outcome of the resume, a {@code resync} if changes were missed, and whatever else is due. The id of such a
+     * {@code hello} precedes every change: a reader that is cut off before the {@code resync} resumes with it and is sent the {@code resync}
+     * again.
      */
     void open() {
         out.send(hello());
         if (start.resync() != null) {
-            out.send(parts.events.resync(start.resync(), id()));
+            out.send(context.events.resync(start.resync(), id()));
         }
         if (start.resume() == Resume.exact) {
-            parts.recentComments.get().forEach(this::tellComments);
+            context.recentCommentCounts.get().forEach(this::sendCommentCount);
         }
-        goOn();
+        advance();
     }
 
-    /** Other comments on an article that may be in this session. While the socket has no room, the newest word of each waits. */
-    void tellComments(CommentNews news) {
-        if (state != State.ENDED && news.concerns(position.cursor(), start.filter())) {
-            held.add(news);
-            held.sendTo(out);
+    /** Sends the new count if the session may include its article. While the socket is full, the latest count of each article is kept. */
+    void sendCommentCount(EncodedCommentCount count) {
+        if (state != State.ENDED && count.concerns(cursor.feed(), start.filter())) {
+            commentCounts.add(count);
+            commentCounts.sendTo(out);
             out.flush();
         }
     }
 
-    /** There may be news, or room in the socket. */
-    void goOn() {
+    /** Sends what is due. Called when the tail has new changes, when the socket has room again, and after every other call. */
+    void advance() {
         if (state != State.ENDED) {
-            tellNews();
-            held.sendTo(out);
-            askForArticle();
+            sendChanges();
+            commentCounts.sendTo(out);
+            requestArticle();
             out.flush();
         }
     }
 
-    /** Raises the credit; also the reader's word that it still waits, after a problem. */
+    /** Raises the credit. After a {@code problem} it also asks to try the article again, even if {@code upTo} is no higher than before. */
     void raise(int upTo) {
         credit.raise(upTo, sent());
         awaitsCredit = false;
-        goOn();
+        advance();
     }
 
-    /** Brings the step that was asked for. @param data its JSON, as the event has it */
-    void bring(Step step, String data) {
+    /**
+     * Sends the step of the session that was requested. An article that changed since it was read is requested again instead: its
+     * retraction may have been sent already.
+     *
+     * @param data the step as JSON
+     */
+    void stepFetched(Step step, String data) {
         awaitsArticle = false;
         if (state != State.ENDED && !isOutdated(step)) {
             send(step, data);
         }
-        goOn();
+        advance();
     }
 
-    /** Brings changes from the log. @param oldestKept the seq of the oldest that the log had when it was read */
-    void bring(List<News> changes, long oldestKept) {
+    /**
+     * Sends the changes that were requested from the log, as far as the socket has room.
+     *
+     * @param head the {@code seq} of the newest change when the log was read; changes of articles that changed since are requested again
+     * @param oldestKept the {@code seq} of the oldest change that the log held then; if the reader's next change is older, it is sent {@code
+     *     resync}
+     */
+    void changesFetched(List<EncodedChange> changes, long head, long oldestKept) {
         awaitsChanges = false;
-        if (state == State.ENDED) {
+        if (state == State.ENDED || isOfAnotherEpoch()) {
             return;
         }
+        var tail = context.tail.get();
         for (var change : changes) {
-            if (change.seq() == position.seq() + 1 && out.isWritable()) {
-                tell(change);
+            if (change.seq() == cursor.seq() + 1
+                    && out.isWritable()
+                    && !tail.mentions(change.article(), head, tail.seq())) {
+                send(change);
             }
         }
-        if (position.seq() < oldestKept - 1) {
-            skipTo(parts.tail.get(), Resync.EXPIRED);
+        if (cursor.seq() < oldestKept - 1) {
+            skipTo(tail, Resync.EXPIRED);
         }
-        goOn();
+        advance();
     }
 
-    /** The article that was asked for cannot be had; the reader is told, and it is tried again once the reader has asked again. */
-    void failArticle(Frame problem) {
+    /** Sends the {@code problem} that prevents the next article. It is requested again after the reader's next {@link #raise}. */
+    void articleFailed(Frame problem) {
         awaitsArticle = false;
         awaitsCredit = true;
         if (state != State.ENDED) {
@@ -164,52 +223,73 @@ final class Reader {
         }
     }
 
-    /** The log cannot be read; it is tried again at the next beat. */
-    void failChanges() {
+    /** The changes could not be read. They are requested again at the next {@link #tick}. */
+    void changesFailed() {
         awaitsChanges = false;
     }
 
-    /** Looks at the time. @param now milliseconds of the clock */
-    void beat(long now) {
-        if (state == State.ENDED || isCut(now)) {
+    /**
+     * Does what is due by time: closes a stalled connection, ends a stream whose life is over, sends a heartbeat.
+     *
+     * @param now milliseconds of the steady clock
+     */
+    void tick(long now) {
+        if (state == State.ENDED || abortsIfStalled(now)) {
             return;
         }
         if (now >= endsAt) {
-            bye(Farewell.ROTATION);
+            bye(ByeReason.ROTATION);
             return;
         }
         if (now >= nextBeat && out.isWritable()) {
             nextBeat = now + heartbeat().toMillis();
-            out.send(pings ? parts.events.ping(position.seq(), parts.clock.instant(), id()) : Frame.checkpoint(id()));
+            out.send(pings ? context.events.ping(cursor.seq(), context.clock.instant(), id()) : Frame.checkpoint(id()));
             pings = !pings;
         }
-        goOn();
+        advance();
     }
 
-    /** Ends the stream; the reader comes back by its last id. */
-    void bye(Farewell farewell) {
+    /** Closes the connection with what still waits in it. */
+    void abandon() {
+        leave();
+        out.abort();
+    }
+
+    /** Whether the stream has ended, or its socket was closed before it was opened. */
+    boolean isOver() {
+        return state == State.ENDED;
+    }
+
+    /** Ends the stream with {@code bye}. The reader comes back with its last id. */
+    void bye(ByeReason reason) {
         if (state != State.ENDED) {
             state = State.ENDED;
-            out.send(parts.events.bye(farewell));
+            out.send(context.events.bye(reason, cursor));
             out.flush();
             out.end();
         }
     }
 
-    /** The socket is gone. */
+    /** The socket is closed: nothing is sent any more. */
     void leave() {
         state = State.ENDED;
     }
 
-    private void tellNews() {
-        var tail = parts.tail.get();
-        while (position.seq() < tail.seq() && out.isWritable()) {
-            var change = tail.after(position.seq());
-            if (change != null) {
-                tell(change);
-            } else if (state == State.CATCHING_UP) {
-                askForChanges();
+    private void sendChanges() {
+        var tail = context.tail.get();
+        if (isOfAnotherEpoch()) {
+            return;
+        }
+        while (cursor.seq() < tail.seq() && out.isWritable()) {
+            var change = tail.after(cursor.seq());
+            if (change != null && !tail.mayBeOutdated(change, context.tail.heard())) {
+                send(change);
+            } else if (state == State.CATCHING_UP || tail.dropped(cursor.seq() + 1)) {
+                state = State.CATCHING_UP;
+                requestChanges();
                 return;
+            } else if (change != null) {
+                return; // the log is being read
             } else {
                 overflow(tail);
             }
@@ -217,87 +297,93 @@ final class Reader {
                 return;
             }
         }
-        wasHeld |= !out.isWritable();
-        if (position.seq() >= tail.seq()) {
+        wasBlocked |= !out.isWritable();
+        if (cursor.seq() >= tail.seq()) {
             state = State.LIVE;
-            wasHeld = false;
+            wasBlocked = false;
         }
     }
 
-    /** More happened than a reader can be told of: by its own fault it is released, else it is told to look for itself and goes on. */
+    /** Whether the tail is of another epoch: the stream ends soon, or its reader came from an instance that knew of the epoch first. */
+    private boolean isOfAnotherEpoch() {
+        return !context.tail.get().epoch().equals(cursor.epoch());
+    }
+
+    /** More changes than the tail holds: sends {@code resync}. A reader whose socket was full is also disconnected; any other continues. */
     private void overflow(Tail tail) {
-        var isSlow = wasHeld;
-        skipTo(tail, tail.reachesBackTo(position.seq()) ? Resync.OVERFLOW : Resync.EXPIRED);
+        var isSlow = wasBlocked;
+        skipTo(tail, tail.reachesBackTo(cursor.seq()) ? Resync.OVERFLOW : Resync.EXPIRED);
         if (isSlow) {
-            bye(Farewell.SLOW);
+            bye(ByeReason.SLOW);
         }
     }
 
-    private void skipTo(Tail tail, Resync why) {
-        position = position.at(tail.seq());
-        out.send(parts.events.resync(why, id()));
+    private void skipTo(Tail tail, Resync reason) {
+        cursor = cursor.at(tail.seq());
+        out.send(context.events.resync(reason, id()));
     }
 
-    private void tell(News change) {
-        position = position.at(change.seq());
-        out.send(change.frame(place, position.cursor().head(), start.html()));
+    private void send(EncodedChange change) {
+        cursor = cursor.at(change.seq());
+        out.send(change.frame(feedPart, cursor.feed().head(), start.html()));
     }
 
-    private void askForChanges() {
+    private void requestChanges() {
         if (!awaitsChanges) {
             awaitsChanges = true;
-            parts.wishes.changes(this, position.seq());
+            context.fetcher.fetchChanges(this, cursor.seq());
         }
     }
 
-    private void askForArticle() {
-        var mayAsk = state != State.ENDED && !hasAll && !awaitsCredit && !awaitsArticle;
-        if (mayAsk && credit.covers(sent() + 1) && out.isWritable()) {
+    private void requestArticle() {
+        var mayRequest = state != State.ENDED && !isAtEnd && !awaitsCredit && !awaitsArticle;
+        if (mayRequest && credit.covers(sent() + 1) && out.isWritable()) {
             awaitsArticle = true;
-            parts.wishes.article(this, start, position.cursor());
+            context.fetcher.fetchArticle(this, start, cursor.feed());
         }
     }
 
-    /** Whether its article was corrected or retracted since it was read, and the reader has been told so already. */
+    /** Whether the article was corrected or retracted after it was read. */
     private boolean isOutdated(Step step) {
+        var known = Math.max(cursor.seq(), context.tail.get().seq());
         return step instanceof Step.NextArticle next
-                && next.seq() < position.seq()
-                && parts.tail.get().tellsOf(next.article().id(), next.seq(), position.seq());
+                && next.seq() < known
+                && context.tail.get().mentions(next.article().id(), next.seq(), known);
     }
 
     private void send(Step step, String data) {
         if (step instanceof Step.NextArticle next) {
-            position = position.at(next.place());
-            place = parts.text.writePlace(next.place());
-            out.send(parts.events.nextArticle(data, id()));
+            cursor = cursor.at(next.cursor());
+            feedPart = context.text.writeFeedPart(next.cursor());
+            out.send(context.events.nextArticle(data, id()));
         } else {
-            hasAll = true;
-            out.send(parts.events.endOfFeed(data, id()));
+            isAtEnd = true;
+            out.send(context.events.endOfFeed(data, id()));
         }
     }
 
-    private boolean isCut(long now) {
-        if (out.isWritable() || out.hasMoved()) {
-            heldSince = 0;
+    private boolean abortsIfStalled(long now) {
+        if (out.isWritable() || out.hasProgressed()) {
+            blockedSince = 0;
             return false;
         }
-        heldSince = heldSince == 0 ? now : heldSince;
-        if (now - heldSince < STALL.toMillis()) {
+        blockedSince = blockedSince == 0 ? now : blockedSince;
+        if (now - blockedSince < STALL.toMillis()) {
             return false;
         }
-        leave();
-        out.cut();
+        abandon();
         return true;
     }
 
     private Frame hello() {
-        var id = start.resync() == null ? id() : parts.text.write(position.knowingNoChange());
-        var pings = heartbeat().multipliedBy(2);
-        return parts.events.hello(sid, position, start.resume(), pings, credit.upTo(), parts.clock.instant(), id);
+        var id = start.resync() == null ? id() : context.text.write(cursor.beforeAllChanges());
+        var pingInterval = heartbeat().multipliedBy(2);
+        return context.events.hello(
+                sid, cursor, start.resume(), pingInterval, credit.upTo(), context.clock.instant(), id);
     }
 
     private Duration heartbeat() {
-        return parts.settings.heartbeat();
+        return context.settings.heartbeat();
     }
 
     private static long random(Duration least, Duration most) {
@@ -305,30 +391,41 @@ final class Reader {
     }
 
     private int sent() {
-        return position.cursor().ordinal();
+        return cursor.feed().ordinal();
     }
 
+    /** The id of the next event: the signed text of {@link #cursor}, whose feed part is signed once per article instead of per event. */
     private String id() {
-        return CursorText.joined(place, parts.text.writeChange(position.seq(), position.epoch()));
+        return CursorText.joined(feedPart, context.text.writeChangePart(cursor.seq(), cursor.epoch()));
     }
 
-    /** What every reader of an instance shares. */
-    record Parts(
-            Supplier<Tail> tail,
-            Supplier<? extends Collection<CommentNews>> recentComments,
-            Wishes wishes,
+    /** What all readers of an instance share. */
+    record Context(
+            News tail,
+            Supplier<? extends Collection<EncodedCommentCount>> recentCommentCounts,
+            Fetcher fetcher,
             StreamEvents events,
             CursorText text,
             StreamSettings settings,
-            Clock clock) {}
+            Clock clock,
+            Clock steadyClock) {}
 
-    /** Who brings what readers want: later, on the reader's own thread. */
-    interface Wishes {
+    /** Holds the newest changes. */
+    interface News extends Supplier<Tail> {
 
-        /** Brings the step of the session at {@code place}, or its failure. */
-        void article(Reader reader, Start start, FeedCursor place);
+        /** Returns the {@code seq} that the log has reached according to hints. The tail follows soon. */
+        default long heard() {
+            return get().seq();
+        }
+    }
 
-        /** Brings the changes after {@code seq}, or their failure. */
-        void changes(Reader reader, long seq);
+    /** Reads for readers from the store. Every request is answered later, by one call on the reader's event loop. */
+    interface Fetcher {
+
+        /** Calls {@link Reader#stepFetched} with the step of the session at {@code cursor}, or {@link Reader#articleFailed}. */
+        void fetchArticle(Reader reader, ResumePoint start, FeedCursor cursor);
+
+        /** Calls {@link Reader#changesFetched} with the changes after {@code seq}, or {@link Reader#changesFailed}. */
+        void fetchChanges(Reader reader, long seq);
     }
 }

@@ -7,7 +7,7 @@ import dev.unspool.lifecycle.PhasedLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
-/** Hears what our readers said at another instance. */
+/** Receives what our readers sent to another instance: raised credit, and streams that were replaced. */
 @Component
 final class ReaderHintsLifecycle extends PhasedLifecycle {
 

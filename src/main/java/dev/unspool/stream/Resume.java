@@ -1,6 +1,6 @@
 package dev.unspool.stream;
 
-/** What became of the id that a reader came back with. */
+/** What became of the id with which a reader came back. */
 enum Resume {
     fresh,
     exact,

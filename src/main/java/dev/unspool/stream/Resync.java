@@ -2,16 +2,20 @@ package dev.unspool.stream;
 
 import java.util.Locale;
 
-/** Why a reader cannot be told what happened, change by change. */
+/** Why the reader's missing changes cannot be sent one by one. */
 enum Resync {
-    /** The id it came back with is none of ours. */
+    /** The reader came back with an id that this site did not make. */
     UNKNOWN_ID("page"),
-    /** The log no longer has all that happened since. */
+    /** The session's article does not exist, for example because an older copy of the database was restored. */
+    UNKNOWN_ARTICLE("page"),
+    /** The log no longer holds all of them. */
     EXPIRED("page"),
-    /** More happened than could be sent; the log has it. */
+    /** They are more than could be sent; the log holds them. */
     OVERFLOW("changes"),
     /** An article changed in a way that only a newer version of the program knows. */
-    UNKNOWN_CHANGE("page");
+    UNKNOWN_CHANGE("page"),
+    /** A section, a tag or an author was renamed or described anew, and with it any article may look different. */
+    FILING_CHANGED("page");
 
     private final String refetch;
 
@@ -23,7 +27,10 @@ enum Resync {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What the reader is to load: {@code page}, all that it shows; or {@code changes}, what the log has after the last change it knows. */
+    /**
+     * Returns what the reader is to load: {@code page}, everything it shows, or {@code changes}, what the log holds after the last change
+     * it knows.
+     */
     String refetch() {
         return refetch;
     }

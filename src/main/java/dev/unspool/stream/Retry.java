@@ -3,7 +3,7 @@ package dev.unspool.stream;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When a reader shall come back: never a constant, or all would come at once. Milliseconds. */
+/** Chooses when a reader shall come back, in milliseconds: never a constant, or all would come at once. */
 final class Retry {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -23,7 +23,7 @@ final class Retry {
         return between(LATER, 3);
     }
 
-    /** 1 to 3 minutes: a neighbour must leave first, and thousands may be waiting. */
+    /** 1 to 3 minutes: another stream of the household must end first, and thousands may be waiting. */
     static long muchLater() {
         return between(MUCH_LATER, 3);
     }

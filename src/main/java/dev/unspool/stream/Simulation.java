@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an integrator asks to go wrong with a stream: {@code sim=gap,cut}. Off in production. */
+/** The faults that an integrator asked for: {@code sim=gap,cut}. Off in production. */
 record Simulation(Set<Fault> faults) {
 
     static final Simulation NONE = new Simulation(Set.of());
 
-    /** Parameter of the address. */
+    /** The query parameter. */
     static final String PARAMETER = "sim";
 
     Simulation {
         faults = Set.copyOf(faults);
     }
 
-    /** What can go wrong with any stream, brought about. */
+    /** A fault that any stream can meet. */
     enum Fault {
-        /** The id is taken for one that is none of ours. */
+        /** The id is treated as unknown. */
         GAP,
         /** Every event with an id comes twice. */
         DUPLICATE,
@@ -33,16 +33,16 @@ record Simulation(Set<Fault> faults) {
         /** The connection breaks within a block, after a few events. */
         CUT;
 
-        /** As the parameter spells it. */
-        String word() {
+        /** Returns its name in the parameter. */
+        String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * @param text the parameter's; null or empty where nothing shall go wrong
-     * @param isAllowed whether this site simulates
-     * @throws Problem where it does not, and for a word that is no fault
+     * @param text the parameter; null or empty for no faults
+     * @param isAllowed whether this site allows simulation
+     * @throws Problem if it does not, or for an unknown name
      */
     static Simulation of(@Nullable String text, boolean isAllowed) {
         if (text == null || text.isEmpty()) {
@@ -53,8 +53,8 @@ record Simulation(Set<Fault> faults) {
                     "Leave `sim` out: simulation is off here. `unspool.stream.simulation=true` allows it, where no readers are.");
         }
         var faults = EnumSet.noneOf(Fault.class);
-        for (var word : text.split(",", -1)) {
-            faults.add(fault(word));
+        for (var code : text.split(",", -1)) {
+            faults.add(fault(code));
         }
         return new Simulation(faults);
     }
@@ -67,16 +67,16 @@ record Simulation(Set<Fault> faults) {
         return faults.contains(fault);
     }
 
-    /** All the words there are, in a list for people. */
-    static String words() {
-        return Arrays.stream(Fault.values()).map(Fault::word).collect(Collectors.joining(", "));
+    /** Returns all names, as a list for people. */
+    static String codes() {
+        return Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.joining(", "));
     }
 
-    private static Fault fault(String word) {
+    private static Fault fault(String code) {
         return Arrays.stream(Fault.values())
-                .filter(fault -> fault.word().equals(word))
+                .filter(fault -> fault.code().equals(code))
                 .findFirst()
                 .orElseThrow(() ->
-                        Problem.malformed("Give `sim` as a list with commas between, of these: " + words() + "."));
+                        Problem.malformed("Give `sim` as a list with commas between, of these: " + codes() + "."));
     }
 }

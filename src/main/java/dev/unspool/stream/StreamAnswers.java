@@ -11,7 +11,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the stream's door answers in short: everything but a stream that goes on. */
+/** The answers to a request for a stream that open none: an immediate {@code bye}, or an error. */
 @Component
 final class StreamAnswers {
 
@@ -23,14 +23,14 @@ final class StreamAnswers {
         this.json = json;
     }
 
-    /** A stream that says only when to come back: any status but 200 would be final for a browser. */
-    Mono<Void> bye(Farewell farewell, HttpServerResponse response) {
+    /** Sends a stream that says only when to come back: any status but 200 would be final for a browser. */
+    Mono<Void> bye(ByeReason reason, HttpServerResponse response) {
         return eventStream(response)
-                .sendString(Mono.just(events.bye(farewell).text()))
+                .sendString(Mono.just(events.bye(reason).text()))
                 .then();
     }
 
-    /** Says what to change: nothing of a stream was sent yet. */
+    /** Sends an error that says what to change. Nothing of a stream may have been sent before. */
     Mono<Void> refuse(Problem problem, HttpServerRequest request, HttpServerResponse response) {
         var document = Problems.document(problem, URI.create(request.fullPath()), traceId(request));
         var body = json.writeValueAsBytes(document);
@@ -42,7 +42,7 @@ final class StreamAnswers {
                 .then();
     }
 
-    /** With the headers of every stream. */
+    /** Sets the headers that every stream has. */
     static HttpServerResponse eventStream(HttpServerResponse response) {
         return response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
                 .header(HttpHeaderNames.CACHE_CONTROL, "no-store, no-transform")

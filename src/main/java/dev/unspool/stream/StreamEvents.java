@@ -1,11 +1,14 @@
 package dev.unspool.stream;
 
-import dev.unspool.comment.Tally;
+import dev.unspool.article.Article;
+import dev.unspool.comment.CommentCount;
 import dev.unspool.cursor.CursorText;
-import dev.unspool.cursor.StreamPosition;
-import dev.unspool.feed.ArticleDrawing;
+import dev.unspool.cursor.StreamCursor;
+import dev.unspool.event.ArticleEvent.Type;
 import dev.unspool.feed.ArticleJson;
+import dev.unspool.feed.ArticleRenderer;
 import dev.unspool.store.Change;
+import dev.unspool.stream.EncodedChange.Rest;
 import dev.unspool.stream.EventJson.ArticlePublished;
 import dev.unspool.stream.EventJson.ArticleRetracted;
 import dev.unspool.stream.EventJson.ArticleUpdated;
@@ -14,127 +17,189 @@ import dev.unspool.stream.EventJson.CommentsChanged;
 import dev.unspool.stream.EventJson.Hello;
 import dev.unspool.stream.EventJson.Ping;
 import dev.unspool.stream.EventJson.ResyncEvent;
+import dev.unspool.tail.TailAddresses;
 import dev.unspool.web.Problem;
 import dev.unspool.web.Problems;
 import dev.unspool.web.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events of a stream, by their names in the public contract. */
+/** Encodes the events of a stream, by their names in the public contract. */
 @Component
-final class StreamEvents {
+final class StreamEvents implements Tail.Encoder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEvents.class);
+
+    private static final String END = "}\n\n";
+
+    private static final Rest NO_ARTICLE = Rest.of(SharedBytes.of(END));
 
     private final JsonMapper json;
+    private final ObjectWriter ascii;
     private final CursorText cursors;
-    private final ObjectProvider<ArticleDrawing> drawing;
+    private final ObjectProvider<ArticleRenderer> renderer;
     private final Site site;
+    private final TailAddresses tails;
 
-    StreamEvents(JsonMapper json, CursorText cursors, ObjectProvider<ArticleDrawing> drawing, Site site) {
+    StreamEvents(
+            JsonMapper json,
+            CursorText cursors,
+            ObjectProvider<ArticleRenderer> renderer,
+            Site site,
+            TailAddresses tails) {
         this.json = json;
+        this.ascii = json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         this.cursors = cursors;
-        this.drawing = drawing;
+        this.renderer = renderer;
         this.site = site;
+        this.tails = tails;
     }
 
-    Frame hello(String sid, StreamPosition at, Resume resume, Duration pings, int upTo, Instant serverTime, String id) {
-        var cursor = at.cursor();
+    Frame hello(
+            String sid, StreamCursor cursor, Resume resume, Duration pings, int upTo, Instant serverTime, String id) {
         var hello = new Hello(
+                Hello.NAME,
                 sid,
-                cursor.ordinal(),
+                cursor.feed().ordinal(),
                 resume,
                 pings.toMillis(),
                 Credit.WINDOW,
                 upTo,
-                cursor.head(),
-                at.seq(),
+                cursor.feed().head(),
+                cursor.seq(),
+                tails.after(cursor.epoch(), cursor.seq()),
                 serverTime);
-        return Frame.event("hello", id, text(hello)).retryingAfter(Retry.soon());
+        return Frame.event(Hello.NAME, id, text(hello)).retryingAfter(Retry.soon());
     }
 
-    /** @param data as {@link #text} gives it */
+    /** @param data a result of {@link #text} */
     Frame nextArticle(String data, String id) {
         return Frame.event("next-article", id, data);
     }
 
-    /** @param data as {@link #text} gives it */
+    /** @param data a result of {@link #text} */
     Frame endOfFeed(String data, String id) {
         return Frame.event("end-of-feed", id, data);
     }
 
     Frame ping(long seq, Instant serverTime, String id) {
-        return Frame.event("ping", id, text(new Ping(seq, serverTime)));
+        return Frame.event(Ping.NAME, id, text(new Ping(seq, serverTime)));
     }
 
-    Frame resync(Resync why, String id) {
-        return Frame.event("resync", id, text(ResyncEvent.of(why, null)));
+    Frame resync(Resync reason, String id) {
+        return Frame.event(ResyncEvent.NAME, id, text(ResyncEvent.of(reason, null)));
     }
 
-    /** Without an id: the place does not move. */
+    /** Has no id: it does not move the reader's cursor. */
     Frame problem(Problem problem, String traceId) {
         var document = Problems.document(problem, null, traceId);
         document.setProperty("retryable", problem.code().status().is5xxServerError());
         return Frame.event("problem", null, text(document));
     }
 
-    Frame bye(Farewell farewell) {
-        var retryMs = farewell.retryMs();
-        return Frame.event("bye", null, text(new Bye(farewell.reason(), retryMs)))
+    /** Says goodbye to a reader who has been told nothing. */
+    Frame bye(ByeReason reason) {
+        return bye(reason, tails.atHead());
+    }
+
+    /** Says goodbye to a reader who has come to {@code cursor}. */
+    Frame bye(ByeReason reason, StreamCursor cursor) {
+        return bye(reason, tails.after(cursor.epoch(), cursor.seq()));
+    }
+
+    private Frame bye(ByeReason reason, String tail) {
+        var retryMs = reason.retryMs();
+        return Frame.event(Bye.NAME, null, text(new Bye(reason.reason(), retryMs, tail)))
                 .retryingAfter(retryMs);
     }
 
-    /** Other comments, for all readers of the article. Without an id: the place does not move. */
-    CommentNews comments(Tally tally) {
-        var event = new CommentsChanged(tally.article().toString(), tally.comments());
-        return new CommentNews(tally, Frame.shared(shared("comments-changed", event)));
+    /** Encodes the count for all readers of the article. The event has no id: it does not move the reader's cursor. */
+    EncodedCommentCount commentCount(CommentCount count) {
+        var event = new CommentsChanged(count.article().toString(), count.comments());
+        return new EncodedCommentCount(count, Frame.shared(shared(event)));
     }
 
-    /** A change for all readers, with what is true of its article now. @param epoch names the life of the log that it is of */
-    News news(Change change, UUID epoch) {
-        var article = change.event().article();
-        var id = cursors.writeChange(change.seq(), epoch);
-        return switch (change.event().type()) {
-            case PUBLISHED -> {
-                var rest = Shared.of(text(ArticlePublished.of(change, site)).substring(1) + "\n\n");
-                yield new News(change.seq(), article, id, change.number(), rest, rest);
-            }
-            case CORRECTED -> {
-                var whole = change.article();
-                var plain = ArticleUpdated.of(change, whole == null ? null : ArticleJson.of(whole, site), null, site);
-                var html = whole == null ? null : drawing.getObject().draw(whole);
-                yield new News(
-                        change.seq(),
-                        article,
-                        id,
-                        0,
-                        shared("article-updated", plain),
-                        shared("article-updated", plain.with(html)));
-            }
-            case RETRACTED -> {
-                var rest = shared("article-retracted", ArticleRetracted.of(change, site));
-                yield new News(change.seq(), article, id, 0, rest, rest);
-            }
-            case UNKNOWN -> {
-                var rest = shared("resync", ResyncEvent.of(Resync.UNKNOWN_CHANGE, change.seq()));
-                yield new News(change.seq(), article, id, 0, rest, rest);
-            }
-        };
+    @Override
+    public EncodedChange change(Change change, UUID epoch) {
+        return encode(change, cursors.writeChangePart(change.seq(), epoch));
     }
 
-    /** How the notice of a new article begins: the one field that differs from reader to reader comes first. */
+    @Override
+    public EncodedChange again(EncodedChange earlier, EncodedChange now) {
+        var change = earlier.change().as(now.change());
+        var sharesArticle = isCorrection(change) && isCorrection(now.change());
+        return sharesArticle ? correction(change, earlier.id(), now.rest()) : encode(change, earlier.id());
+    }
+
+    /** Returns the beginning of the notice of a new article. The one field that differs from reader to reader comes first. */
     static String published(long newerCount) {
-        return "event: article-published\ndata: {\"newerCount\":" + newerCount + ',';
+        return "event: " + ArticlePublished.NAME + "\ndata: {\"newerCount\":" + newerCount + ',';
     }
 
-    /** JSON on one line. */
+    /** Returns JSON on one line. */
     String text(Object data) {
         return Frame.oneLine(json.writeValueAsString(data));
     }
 
-    private Shared shared(String name, Object data) {
-        return Shared.of("event: " + name + "\ndata: " + text(data) + "\n\n");
+    private EncodedChange encode(Change change, String id) {
+        return switch (change.event().type()) {
+            case PUBLISHED -> {
+                var json = text(ArticlePublished.of(change, site));
+                yield whole(change, id, SharedBytes.of(json.substring(1) + "\n\n"));
+            }
+            case CORRECTED -> correction(change, id, articleOf(change));
+            case RETRACTED -> whole(change, id, shared(ArticleRetracted.of(change, site)));
+            case REFILED -> whole(change, id, shared(ResyncEvent.of(Resync.FILING_CHANGED, change.seq())));
+            case UNKNOWN -> whole(change, id, shared(ResyncEvent.of(Resync.UNKNOWN_CHANGE, change.seq())));
+        };
+    }
+
+    private static EncodedChange whole(Change change, String id, SharedBytes rest) {
+        return new EncodedChange(change, id, "", Rest.of(rest));
+    }
+
+    private EncodedChange correction(Change change, String id, Rest article) {
+        var data = ascii.writeValueAsString(ArticleUpdated.of(change, site));
+        var own = "event: " + ArticleUpdated.NAME + "\ndata: " + data.substring(0, data.length() - 1);
+        return new EncodedChange(change.withoutArticle(), id, own, article);
+    }
+
+    /** Encodes the last fields of a correction's data: the article, and its element. */
+    private Rest articleOf(Change change) {
+        var article = change.article();
+        if (article == null) {
+            return NO_ARTICLE;
+        }
+        var plain = ",\"article\":" + text(ArticleJson.of(article, site));
+        var html = elementOf(article);
+        var bytes = SharedBytes.of(plain + END);
+        return html == null ? Rest.of(bytes) : new Rest(bytes, SharedBytes.of(plain + ",\"html\":" + text(html) + END));
+    }
+
+    /** Returns null if the article cannot be rendered: one article must not keep all other changes from the readers. */
+    private @Nullable String elementOf(Article article) {
+        try {
+            return renderer.getObject().render(article);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            LOG.error("A correction is sent without its element: cannot render {}", article.id(), failure);
+            return null;
+        }
+    }
+
+    private static boolean isCorrection(Change change) {
+        return change.event().type() == Type.CORRECTED;
+    }
+
+    private SharedBytes shared(EventJson data) {
+        return SharedBytes.of("event: " + data.type() + "\ndata: " + text(data) + "\n\n");
     }
 }

@@ -20,22 +20,22 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Passes on, through Redis, what readers say of streams that other instances hold. Every instance hears every hint, so each household and each
- * instance sends only so many.
+ * Passes on, through Redis, what readers send about streams that other instances hold. Every instance receives every hint, so each
+ * household and each instance may send only so many.
  */
 @Component
 final class StreamHints {
 
-    /** Hints of this instance: a burst of so many, and so many a second. 10,000 readers who read an article in 10 s each send as many. */
+    /** Hints of this instance: the burst, and the number a second. 10,000 readers who read an article in 10 s each send as many. */
     static final Rate PER_INSTANCE = new Rate(1_000, Duration.ofSeconds(1));
 
-    /** In which every stream that a household may have sends one hint: nobody reads an article faster. */
+    /** The time in which each stream that a household may have can send one hint: nobody reads an article faster. */
     private static final Duration PACE = Duration.ofSeconds(5);
 
-    /** Hints on their way to Redis at once: a Redis that hangs holds no more requests for its 300 ms. */
+    /** Hints on their way to Redis at once: so many requests at most are held while a Redis that hangs uses up its time limit. */
     static final int AT_ONCE = 256;
 
-    /** Buckets that are remembered, some 100 bytes each. A flood from more networks is for the instance's bucket. */
+    /** Buckets that are remembered, some 100 bytes each. A flood from more networks meets the instance's bucket. */
     private static final int BUCKETS = 20_000;
 
     private static final Bucket INSTANCE = new Bucket("instance", "instance", PER_INSTANCE);
@@ -47,7 +47,7 @@ final class StreamHints {
     private final LocalLimiter limiter = new LocalLimiter(BUCKETS);
     private final AtomicInteger underWay = new AtomicInteger();
 
-    /** No address is kept: only a hash of it, with a salt of this process. */
+    /** Addresses are never stored: only a hash, with a salt of this process. */
     private final byte[] salt = new SecureRandom().generateSeed(16);
 
     StreamHints(Announcements announcements, StreamSettings settings, Clock clock) {
@@ -57,12 +57,12 @@ final class StreamHints {
         this.perEndSite = new Rate(settings.perEndSite(), PACE);
     }
 
-    /** Has the instance that holds the stream raise its reader's credit. Fails with a problem where that cannot be asked now. */
+    /** Asks the instance that holds the stream to raise its reader's credit. Fails with a problem if that is impossible now. */
     Mono<Void> creditRaised(String sid, int upTo, Household household) {
         return within(household, announcements.creditRaised(sid, upTo).onErrorMap(StreamHints::away));
     }
 
-    /** Has the instance that holds a stream end it: its reader has opened another. Never fails; beyond the limits it is left undone. */
+    /** Asks the instance that holds the stream to end it: its reader has opened another. Never fails; beyond the limits it does nothing. */
     Mono<Void> streamLeft(String sid, Household household) {
         return within(household, announcements.streamLeft(sid)).onErrorComplete();
     }

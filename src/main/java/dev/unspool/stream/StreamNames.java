@@ -12,14 +12,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class StreamNames {
 
-    /** For which a name outlives the longest life: a stalled reader is released late, and the clocks of instances differ. */
+    /** How long a name outlives the longest life: a stalled reader is released late, and the clocks of instances differ. */
     static final Duration MARGIN = Duration.ofMinutes(2);
 
     /**
-     * Further from now than a life and this, no end is one of ours: it is random bytes, of which all of a name was made until December 2026. Can
-     * go once no instance of such a build runs beside ours. A day, since settings and clocks of instances may differ.
+     * An expiry that is further from now than a life and this was not written by this version: the name is random bytes, as all names were
+     * until December 2026. Can be removed once no such instance runs beside this one. A day, since settings and clocks of instances may
+     * differ.
      */
-    private static final Duration STRANGE = Duration.ofDays(1);
+    private static final Duration PLAUSIBLE_WITHIN = Duration.ofDays(1);
 
     private final CursorText text;
     private final Duration life;
@@ -33,35 +34,35 @@ final class StreamNames {
         this.clock = clock;
     }
 
-    /** A new name, for a stream that begins now. */
+    /** Returns a new name, for a stream that begins now. */
     String next() {
         return text.writeStreamName(
                 new StreamName(instance, random.nextLong(), clock.instant().plus(life)));
     }
 
-    /** Where the stream called {@code sid} can be open; empty where nobody here gave that name. */
-    Optional<Where> of(String sid) {
-        return text.readStreamName(sid).map(this::where);
+    /** Returns where the stream called {@code sid} can be open; empty if this site did not give that name. */
+    Optional<Location> of(String sid) {
+        return text.readStreamName(sid).map(this::location);
     }
 
-    private Where where(StreamName name) {
+    private Location location(StreamName name) {
         var left = Duration.between(clock.instant(), name.expiresAt());
-        if (left.abs().compareTo(life.plus(STRANGE)) > 0) {
-            return Where.ELSEWHERE; // bounded by what is passed on of each household
+        if (left.abs().compareTo(life.plus(PLAUSIBLE_WITHIN)) > 0) {
+            return Location.ELSEWHERE; // the number of hints passed on for a household is limited
         }
         if (left.isNegative() || left.isZero()) {
-            return Where.NOWHERE;
+            return Location.NOWHERE;
         }
-        return name.instance() == instance ? Where.HERE : Where.ELSEWHERE;
+        return name.instance() == instance ? Location.HERE : Location.ELSEWHERE;
     }
 
-    /** Which instances can have a stream open. */
-    enum Where {
-        /** None any more: its name has expired. */
+    /** Where a stream can be open. */
+    enum Location {
+        /** Nowhere: its name has expired. */
         NOWHERE,
-        /** Only this one, unless the stream has ended. */
+        /** On this instance only, unless it has ended. */
         HERE,
-        /** Only another one, unless the stream has ended. */
+        /** On another instance only, unless it has ended. */
         ELSEWHERE
     }
 }

@@ -1,17 +1,20 @@
 package dev.unspool.stream;
 
+import dev.unspool.cursor.FeedFilter;
 import dev.unspool.feed.SessionRequest;
 import dev.unspool.web.Problem;
+import dev.unspool.web.QueryRule;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What a reader asks of the stream, within the rules.
+ * A valid request for a stream.
  *
  * @param article id or slug of the article that the reader opened; null for a session that begins with the newest
- * @param lastEventId the header's, which a browser sends by itself when it comes back, else the parameter's
- * @param sid of the stream that the reader had before; null where it had none
- * @param simulation what shall go wrong
+ * @param lastEventId the header, which a browser sends by itself when it comes back, else the parameter
+ * @param sid the reader's previous stream; null if there was none
+ * @param simulation the faults to inject
  */
 record StreamRequest(
         @Nullable String article,
@@ -21,14 +24,21 @@ record StreamRequest(
         @Nullable String sid,
         Simulation simulation) {
 
-    /** A reader who says nothing wants the next article. */
+    private static final QueryRule QUERY = QueryRule.api(
+            "article", "section", "cursor", "upTo", "read", "html", "sid", "lastEventId", Simulation.PARAMETER);
+
+    /** A position: at most nine digits, so that it is an int. */
+    private static final Pattern POSITION = Pattern.compile("0|[1-9]\\d{0,8}");
+
+    /** A reader that sends none wants the next article. */
     private static final String FIRST_CREDIT = "1";
 
     /**
-     * @param mayFail whether the request may ask for something to go wrong
+     * @param mayFail whether the request may ask for faults
      * @throws Problem that says what to change
      */
     static StreamRequest of(MultiValueMap<String, String> parameters, @Nullable String header, boolean mayFail) {
+        QUERY.check(parameters);
         return new StreamRequest(
                 parameters.getFirst("article"),
                 SessionRequest.of(parameters),
@@ -38,9 +48,14 @@ record StreamRequest(
                 Simulation.of(parameters.getFirst(Simulation.PARAMETER), mayFail));
     }
 
+    /** Returns this request with another filter. */
+    StreamRequest with(FeedFilter filter) {
+        return new StreamRequest(article, session.with(filter), upTo, lastEventId, sid, simulation);
+    }
+
     private static int upTo(@Nullable String text) {
         var upTo = text == null ? FIRST_CREDIT : text;
-        if (!upTo.matches("\\d{1,9}")) {
+        if (!POSITION.matcher(upTo).matches()) {
             throw Problem.malformed("Give `upTo` as a position: a whole number from 0.");
         }
         return Integer.parseInt(upTo);

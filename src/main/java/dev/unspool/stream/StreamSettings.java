@@ -7,14 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.stream.*}.
  *
- * @param heartbeat between a checkpoint and a ping, and between a ping and a checkpoint: half of what most proxies allow to be idle
- * @param life the longest that a stream lives; each lives a random 80 to 100 percent of it, so that readers spread over the instances
+ * @param heartbeat time between a checkpoint and a ping, and between a ping and a checkpoint: half of what most proxies allow to be idle
+ * @param life the longest life of a stream; each lives a random 80 to 100 percent of it, so that readers spread over the instances
  * @param capacity streams that one instance holds; a further reader is told when to come back
  * @param perHousehold streams that one IPv4 address or IPv6 subnet (/64) may have open at one instance: enough for a school or an office
- *     behind one address, and 2 percent of the places
+ *     behind one address, and 2 percent of the capacity
  * @param perEndSite streams that one IPv6 end site (/48) may have open at one instance, those of all its subnets together
- * @param drain over which {@code bye} is spread at most when the instance stops
- * @param simulation whether whoever asks may have a stream spoilt ({@code sim=}), to see what a client makes of it: never where readers are
+ * @param drain the longest time over which {@code bye} is spread when the instance stops
+ * @param opening how long a new stream waits for PostgreSQL before it says {@code bye}: clients wait three seconds for the first byte
+ * @param simulation whether anyone may have faults injected into a stream ({@code sim=}) to test a client: never where readers are
  */
 @ConfigurationProperties("unspool.stream")
 record StreamSettings(
@@ -24,6 +25,7 @@ record StreamSettings(
         @DefaultValue("200") int perHousehold,
         @DefaultValue("400") int perEndSite,
         @DefaultValue("15s") Duration drain,
+        @DefaultValue("900ms") Duration opening,
         @DefaultValue("false") boolean simulation) {
 
     StreamSettings {

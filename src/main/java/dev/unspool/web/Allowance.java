@@ -9,21 +9,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a limiter says.
+ * The answer of a rate limiter.
  *
- * @param bucket the one that refuses; where none does, the one that is nearest to
- * @param remaining tokens that are left in it
- * @param retryAfter how long until it has one again; zero where it has
- * @param reset how long until it is full
+ * @param bucket the bucket that refuses; if none does, the one that is nearest to it
+ * @param remaining tokens left in the bucket
+ * @param retryAfter time until it has a token again; zero if it has one
+ * @param reset time until it is full
  */
 public record Allowance(boolean granted, Bucket bucket, long remaining, Duration retryAfter, Duration reset) {
 
-    /** Microseconds since 1970: a double of Lua holds them exactly. */
+    /** Returns microseconds since 1970, which a double of Lua holds exactly. */
     public static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    /** @param fullAt when each bucket would have been full before, in {@link #micros}, as {@code now} is */
+    /**
+     * Returns the answer after a token was asked of each bucket.
+     *
+     * @param fullAt when each bucket would have been full before, in {@link #micros}, as {@code now} is
+     */
     public static Allowance of(List<Bucket> buckets, long[] fullAt, long now) {
         return of(IntStream.range(0, fullAt.length)
                 .mapToObj(i -> Level.taken(buckets.get(i), fullAt[i], now))
@@ -41,7 +45,9 @@ public record Allowance(boolean granted, Bucket bucket, long remaining, Duration
                         .orElseThrow());
     }
 
-    /** @throws Problem {@code rate-limited}, with the headers of draft-ietf-httpapi-ratelimit-headers-07, where a bucket refuses */
+    /**
+     * Throws unless all buckets granted a token. @throws Problem {@code rate-limited}, with the headers of draft-ietf-httpapi-ratelimit-headers-07
+     */
     public void check() {
         if (!granted) {
             throw new Problem(
@@ -62,7 +68,7 @@ public record Allowance(boolean granted, Bucket bucket, long remaining, Duration
                         bucket.rate().times() + ";w=" + seconds(bucket.rate().within()));
     }
 
-    /** Rounded up: whoever waits so long has waited long enough. */
+    /** Rounds up, so that a client that waits so long has waited long enough. */
     private static long seconds(Duration duration) {
         return Math.max(1, duration.plusSeconds(1).minusNanos(1).toSeconds());
     }

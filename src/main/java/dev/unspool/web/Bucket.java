@@ -1,9 +1,9 @@
 package dev.unspool.web;
 
 /**
- * Something that is counted.
+ * A token bucket.
  *
- * @param name what kind it is, for whoever is refused
- * @param key which one it is, for whoever counts
+ * @param name its kind, for the client that is refused
+ * @param key its identity, for the limiter
  */
 public record Bucket(String name, String key, Rate rate) {}

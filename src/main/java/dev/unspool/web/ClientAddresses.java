@@ -12,7 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Finds the household that a request comes from, through the proxies that are trusted. */
+/** Determines the household that a request comes from, through trusted proxies. */
 @Component
 public final class ClientAddresses {
 
@@ -26,7 +26,7 @@ public final class ClientAddresses {
     private static final Pattern WITH_PORT =
             Pattern.compile("\\[([^\\[\\]]{1,60}+)](?::\\d{1,5}+)?+|([^:]{1,60}+):\\d{1,5}+");
 
-    /** Entries; a chain of proxies is shorter. */
+    /** Entries that are read; a chain of proxies is shorter. */
     private static final int MAX_HOPS = 20;
 
     private static final byte[] UNKNOWN = new byte[4];
@@ -39,12 +39,15 @@ public final class ClientAddresses {
         this.trusted = settings.trustedProxies().stream().map(Network::of).toList();
     }
 
-    /** The household of the last address that a trusted proxy, or the connection itself, vouches for: anybody may have written those before it. */
+    /**
+     * Returns the household of the last address that a trusted proxy, or the connection itself, vouches for: anybody may have written those before
+     * it.
+     */
     public Household of(ServerHttpRequest request) {
         return of(request.getRemoteAddress(), request.getHeaders().getOrEmpty(HEADER));
     }
 
-    /** Finds it in a request that the server itself answers, before WebFlux. */
+    /** Returns the household of a request that the server answers itself, before WebFlux. */
     public Household of(HttpServerRequest request) {
         return of(request.remoteAddress(), request.requestHeaders().getAll(HEADER));
     }
@@ -58,11 +61,15 @@ public final class ClientAddresses {
         return Household.of(sender(peer, hops));
     }
 
-    /** Whether a trusted proxy took the request without TLS, or does not say that it came over TLS. */
+    /** Whether a trusted proxy passed the request on. */
+    boolean isForwarded(ServerHttpRequest request) {
+        return isTrusted(peer(request.getRemoteAddress()));
+    }
+
+    /** Whether a trusted proxy received the request without TLS, or does not say that it used TLS. */
     public boolean isInClear(ServerHttpRequest request) {
         var schemes = entries(request.getHeaders().getOrEmpty(SCHEME));
-        return isTrusted(peer(request.getRemoteAddress()))
-                && (schemes.isEmpty() || !schemes.stream().allMatch("https"::equalsIgnoreCase));
+        return isForwarded(request) && (schemes.isEmpty() || !schemes.stream().allMatch("https"::equalsIgnoreCase));
     }
 
     private byte[] sender(byte[] peer, List<String> hops) {
@@ -82,7 +89,7 @@ public final class ClientAddresses {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 
-    /** Where it is the balancer, all readers would share one address, and one limit. */
+    /** Warns once of an untrusted peer that sends the header. If it is the balancer, all readers would share one address and one limit. */
     private void warnOfPeer() {
         if (hasWarnedOfPeer.compareAndSet(false, true)) {
             LOG.warn(
@@ -92,7 +99,7 @@ public final class ClientAddresses {
         }
     }
 
-    /** It does not quote the entry: a proxy may pass on what anybody wrote. */
+    /** Warns once of a malformed entry. The entry is not quoted: a proxy may pass on what anybody wrote. */
     private void warnOfEntry() {
         if (hasWarnedOfEntry.compareAndSet(false, true)) {
             LOG.warn(
@@ -115,7 +122,7 @@ public final class ClientAddresses {
         return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
     }
 
-    /** The elements of a list that may stand in several headers; empty ones do not count (RFC 9110 section 5.6.1). */
+    /** Returns the elements of a list that may be spread over several headers; empty elements do not count (RFC 9110 section 5.6.1). */
     private static List<String> entries(List<String> headers) {
         return headers.stream()
                 .flatMap(COMMA::splitAsStream)

@@ -8,7 +8,9 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The addresses of one entry's script and style sheets, each with a hash of its content in its name, as the front end's build wrote them down. */
+/**
+ * The addresses of one entry's script and style sheets, read from the manifest of the front end's build. Each has a hash of its content in its name.
+ */
 public abstract class EntryAssets {
 
     private static final String MANIFEST = "static/assets/.vite/manifest.json";
@@ -18,7 +20,11 @@ public abstract class EntryAssets {
     private final List<String> styles;
     private final List<String> others;
 
-    /** @param entry its source, such as {@code src/main.ts} */
+    /**
+     * Reads the manifest.
+     *
+     * @param entry source of the entry, such as {@code src/main.ts}
+     */
     protected EntryAssets(JsonMapper json, String entry) {
         var built = entry(json, entry);
         this.script = built.hasNonNull("file") ? ROOT + built.get("file").asString() : null;
@@ -26,7 +32,7 @@ public abstract class EntryAssets {
         this.others = addresses(built.path("assets"));
     }
 
-    /** Null where the front end was not built: pages work without. */
+    /** Returns the address of the script; null if the front end was not built, since pages work without it. */
     public final @Nullable String script() {
         return script;
     }
@@ -35,7 +41,7 @@ public abstract class EntryAssets {
         return styles;
     }
 
-    /** Fonts and pictures. */
+    /** Returns the addresses of fonts and pictures. */
     protected final List<String> others() {
         return others;
     }

@@ -7,10 +7,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
- * A cookie of this host alone, out of the reach of scripts and of other sites' requests.
+ * A cookie of this host alone, which neither scripts nor other sites' requests can use.
  *
- * <p>Where the site's base URL is https, its name begins with {@code __Host-} and browsers send it over TLS alone, so that neither a neighbouring
- * host nor anyone on the way can set or read it (RFC 6265bis section 4.1.3.2). Elsewhere, as in the demo, browsers would not keep such a cookie.
+ * <p>If the site's base URL is https, its name begins with {@code __Host-} and browsers send it over TLS alone, so that neither a neighbouring host
+ * nor anyone on the network path can set or read it (RFC 6265bis section 4.1.3.2). Otherwise, as in the demo, browsers would not keep such a cookie.
  */
 public final class HostCookie {
 
@@ -24,22 +24,26 @@ public final class HostCookie {
         this.isSecure = isSecure;
     }
 
-    /** @param name without a prefix, such as {@code unspool-session} */
+    /**
+     * Makes a cookie of {@code site}.
+     *
+     * @param name without a prefix, such as {@code unspool-session}
+     */
     public static HostCookie of(Site site, String name) {
         return new HostCookie(site.isHttps() ? PREFIX + name : name, site.isHttps());
     }
 
-    /** The name that browsers know it by, with its prefix. */
+    /** Returns the name in the browser, with its prefix. */
     public String name() {
         return name;
     }
 
-    /** The value that the browser sent, unchecked; empty where it sent none. */
+    /** Returns the value that the browser sent, unchecked; empty if it sent none. */
     public Optional<String> read(ServerHttpRequest request) {
         return Optional.ofNullable(request.getCookies().getFirst(name)).map(cookie -> cookie.getValue());
     }
 
-    /** Has the browser keep {@code value} for {@code life}. */
+    /** Stores {@code value} in the browser for {@code life}. */
     public void set(ServerHttpResponse response, String value, Duration life) {
         response.addCookie(ResponseCookie.from(name, value)
                 .httpOnly(true)
@@ -50,7 +54,7 @@ public final class HostCookie {
                 .build());
     }
 
-    /** Has the browser forget it. */
+    /** Deletes the cookie in the browser. */
     public void clear(ServerHttpResponse response) {
         set(response, "", Duration.ZERO);
     }

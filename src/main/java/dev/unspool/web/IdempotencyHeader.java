@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The header of draft-ietf-httpapi-idempotency-key-header. Its value is opaque: with quotation marks, as the draft wants it, or without. */
+/** The request header of draft-ietf-httpapi-idempotency-key-header. Its value is opaque: with quotation marks, as the draft wants it, or without. */
 public final class IdempotencyHeader {
 
     public static final String NAME = "Idempotency-Key";
@@ -14,7 +14,7 @@ public final class IdempotencyHeader {
 
     private IdempotencyHeader() {}
 
-    /** Empty where none was sent. @throws Problem where it cannot be a key */
+    /** Returns the key; empty if none was sent. @throws Problem if it cannot be a key */
     public static Optional<String> of(ServerWebExchange exchange) {
         var sent = Optional.ofNullable(exchange.getRequest().getHeaders().get(NAME))
                 .orElse(List.of());

@@ -6,7 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON answers as finished bytes under their strong ETag; Spring turns a match of {@code If-None-Match} into 304. */
+/** Makes JSON answers as bytes with their strong ETag; Spring turns a match of {@code If-None-Match} into 304. */
 @Component
 public final class JsonAnswers {
 
@@ -16,14 +16,14 @@ public final class JsonAnswers {
         this.json = json;
     }
 
-    /** {@code 200} that caches may keep as {@code cacheControl} says. */
+    /** Returns {@code 200} with this {@code Cache-Control}. */
     public ResponseEntity<byte[]> ok(Object value, String cacheControl) {
         var headers = new HttpHeaders();
         headers.setCacheControl(cacheControl);
         return ok(value, headers);
     }
 
-    /** {@code 200} with these headers beside the type and the ETag. */
+    /** Returns {@code 200} with these headers beside the type and the ETag. */
     public ResponseEntity<byte[]> ok(Object value, HttpHeaders headers) {
         var body = json.writeValueAsBytes(value);
         return ResponseEntity.ok()

@@ -10,7 +10,11 @@ import java.time.temporal.ChronoUnit;
  */
 record Level(Bucket bucket, long fullAt, long now) {
 
-    /** @param fullAt when it would be full before; too far ahead where a clock was set back */
+    /**
+     * Returns the level after taking a token.
+     *
+     * @param fullAt when it would be full before; too far ahead if a clock was set back
+     */
     static Level taken(Bucket bucket, long fullAt, long now) {
         var rate = bucket.rate();
         var before = Math.min(Math.max(fullAt, now), now + rate.whole());
@@ -21,7 +25,7 @@ record Level(Bucket bucket, long fullAt, long now) {
         return missing() <= 0;
     }
 
-    /** The same with {@code granted} for all buckets together. */
+    /** Returns the level as an answer, where {@code granted} holds for all buckets together. */
     Allowance allowance(boolean granted) {
         var taken = granted ? fullAt : fullAt - bucket.rate().interval();
         var left = (now + bucket.rate().whole() - taken) / bucket.rate().interval();

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Counts for this instance alone. Never fails. */
+/** Counts tokens in memory, for this instance alone. Never fails. */
 public final class LocalLimiter implements Limiter {
 
     private final Cache<String, Long> fullAt;
 
-    /** @param buckets that are remembered, some 100 bytes each. Beyond, the least used are taken for full again */
+    /**
+     * Makes a limiter with full buckets.
+     *
+     * @param buckets number of buckets that are remembered, some 100 bytes each. Beyond that, the least used ones count as full again
+     */
     public LocalLimiter(int buckets) {
         this.fullAt = Caffeine.newBuilder().maximumSize(buckets).build();
     }
@@ -21,7 +25,7 @@ public final class LocalLimiter implements Limiter {
         return Mono.fromSupplier(() -> taken(buckets, Allowance.micros(now)));
     }
 
-    /** All or none, so one after the other: a few map entries each. */
+    /** Takes all tokens or none, so calls are serialized: a few map entries each. */
     private synchronized Allowance taken(List<Bucket> buckets, long now) {
         var levels = buckets.stream().map(bucket -> level(bucket, now)).toList();
         var allowance = Allowance.of(levels);

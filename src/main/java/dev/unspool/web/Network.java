@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that begin alike.
+ * A network of IP addresses.
  *
- * @param bits how many of the first bits of {@code prefix} count
+ * @param bits length of the prefix in bits
  */
 record Network(byte[] prefix, int bits) {
 
     private static final int IPV6 = 16;
 
-    /** The network that {@code text} spells as CIDR, or a single address. @throws IllegalArgumentException where it spells none */
+    /** Parses a network in CIDR notation, or a single address. @throws IllegalArgumentException if it is neither */
     static Network of(String text) {
         var slash = text.indexOf('/');
         var address = bytes(slash < 0 ? text : text.substring(0, slash));
@@ -27,7 +27,7 @@ record Network(byte[] prefix, int bits) {
         return new Network(address, bits);
     }
 
-    /** The address that {@code text} spells, 4 or 16 bytes; null where it spells none. IPv4 within IPv6 is IPv4. */
+    /** Parses an address of 4 or 16 bytes; null if {@code text} is none. An IPv4-mapped IPv6 address becomes IPv4. */
     static byte @Nullable [] bytes(String text) {
         var bytes = NetUtil.createByteArrayFromIpAddressString(text);
         return bytes != null && bytes.length == IPV6 && isMapped(bytes) ? Arrays.copyOfRange(bytes, 12, IPV6) : bytes;
@@ -46,7 +46,7 @@ record Network(byte[] prefix, int bits) {
         return true;
     }
 
-    /** ::ffff:0:0/96, RFC 4291 section 2.5.5.2. */
+    /** Whether it is an IPv4-mapped address, {@code ::ffff:0:0/96} (RFC 4291 section 2.5.5.2). */
     private static boolean isMapped(byte[] bytes) {
         for (int i = 0; i < 10; i++) {
             if (bytes[i] != 0) {

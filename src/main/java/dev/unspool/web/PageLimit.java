@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How many items a client asks for, as {@code limit} says it. */
+/** Reads the query parameter {@code limit}: how many items a client asks for. */
 public final class PageLimit {
 
-    /** More digits are out of range, and must not overflow on the way to that answer. */
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    /** A whole number as JSON writes it. More digits are out of range, and must not overflow before that is said. */
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,5}");
 
     private PageLimit() {}
 
     /**
-     * From 1 to {@code max}; {@code otherwise} where nothing is said.
+     * Returns a limit from 1 to {@code max}; {@code otherwise} if the parameter is absent.
      *
-     * @throws Problem with {@code max}, where it is anything else
+     * @throws Problem with {@code max}, if it is anything else
      */
     public static int of(@Nullable String limit, int otherwise, int max) {
         if (limit == null) {

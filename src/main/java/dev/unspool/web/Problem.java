@@ -3,7 +3,7 @@ package dev.unspool.web;
 import java.util.List;
 import java.util.Map;
 
-/** A failure that the client hears about as a problem document (RFC 9457). The detail says what to change. */
+/** A failure that the client receives as a problem document (RFC 9457). The detail says what to change. */
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -37,18 +37,35 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemCode.MALFORMED_REQUEST, detail);
     }
 
-    /** Something that was sent breaks rules. @param faults each of them */
+    /** Returns the problem for a text that no page gave as a cursor. */
+    public static Problem invalidCursor() {
+        return new Problem(
+                ProblemCode.CURSOR_INVALID, "Send the cursor exactly as it was given, or begin again without one.");
+    }
+
+    /** Returns the problem for a cursor of another walk. @param right what it may be used with */
+    public static Problem mismatchedCursor(String right) {
+        return new Problem(
+                ProblemCode.CURSOR_MISMATCH, "Use a cursor only with " + right + ", or begin again without one.");
+    }
+
+    /**
+     * Returns a problem for a request that breaks rules.
+     *
+     * @param faults each broken rule
+     */
     public static Problem invalid(List<Fault> faults) {
         return new Problem(
                 ProblemCode.VALIDATION_FAILED, "Change what `errors` names.", Map.of("errors", List.copyOf(faults)));
     }
 
     /**
-     * An article that was taken away, and all that belonged to it. Caches in front read in {@code Surrogate-Key} which pages to forget.
+     * Returns the problem for an article that was retracted, and for all that belonged to it. Caches read in {@code Surrogate-Key} which pages to
+     * delete.
      *
-     * @param version that the retraction made
-     * @param kind as the public contract spells it
-     * @param notice what readers are told in its place
+     * @param version version made by the retraction
+     * @param kind as in the public contract
+     * @param notice what readers see in its place
      */
     public static Problem retracted(String id, int version, String kind, String notice) {
         return new Problem(

@@ -3,7 +3,7 @@ package dev.unspool.web;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** Every kind of failure that a client can tell apart: the {@code code} of a problem document, its status and its title. */
+/** The kinds of failure that a client can tell apart: the {@code code} of a problem document, its status and its title. */
 public enum ProblemCode {
     CURSOR_INVALID(HttpStatus.BAD_REQUEST, "The cursor is not one that this site gave out"),
     CURSOR_MISMATCH(HttpStatus.BAD_REQUEST, "The cursor belongs to another feed"),
@@ -18,9 +18,11 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no representation that the client accepts"),
     ARTICLE_RETRACTED(HttpStatus.GONE, "This article was retracted"),
     CURSOR_EXPIRED(HttpStatus.GONE, "The ranking that this cursor walks through is no longer kept"),
-    POSITION_EXPIRED(HttpStatus.GONE, "The changes after this position are no longer kept"),
-    VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "The article was changed meanwhile"),
+    POSITION_EXPIRED(HttpStatus.GONE, "The log cannot be continued from this position"),
+    VERSION_CONFLICT(HttpStatus.PRECONDITION_FAILED, "It was changed since it was read"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+    ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This media type is not understood here"),
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "What was sent breaks a rule"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
@@ -38,7 +40,7 @@ public enum ProblemCode {
         this.title = title;
     }
 
-    /** As the problem document spells it, such as {@code cursor-invalid}. */
+    /** Returns the name in the problem document, such as {@code cursor-invalid}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -15,14 +15,14 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers every failure: as a page where a browser asked for one, else as a problem document. */
+/** Answers every failure: as a page if a browser asked for one, else as a problem document. */
 @Component
 @Order(-2) // before Boot's own handler, which stands at -1
 final class ProblemHandler implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
-    /** Seconds; long enough for a pool or a fail-over to recover, short enough for a reader to wait. */
+    /** Seconds: long enough for a pool or a fail-over to recover, short enough for a reader to wait. */
     private static final String RETRY_AFTER = "5";
 
     private final JsonMapper json;
@@ -47,8 +47,8 @@ final class ProblemHandler implements WebExceptionHandler {
     }
 
     /**
-     * Not of what is refused because too much comes at once: a line for each would be a load of its own. What we said ourselves needs no
-     * stack trace: a dependency that is away would fill the log with it.
+     * Logs a failure. Requests refused by overload are not logged: a line for each would be a load of its own. A {@link Problem} needs no stack
+     * trace: with a dependency away, stack traces would fill the log.
      */
     private static void log(ServerWebExchange exchange, String traceId, Throwable failure) {
         var method = exchange.getRequest().getMethod();
@@ -78,7 +78,7 @@ final class ProblemHandler implements WebExceptionHandler {
                                 : MediaType.parseMediaType("text/html;charset=UTF-8"));
         var body = forPeople == null
                 ? Mono.fromCallable(() -> json.writeValueAsBytes(document))
-                : forPeople.draw(document, exchange);
+                : forPeople.render(document, exchange);
         return response.writeWith(body.map(response.bufferFactory()::wrap));
     }
 

@@ -18,7 +18,7 @@ public record Rate(int times, Duration within) {
         }
     }
 
-    /** The rate that {@code text} spells, such as {@code 20/1m}. @throws IllegalArgumentException where it spells none */
+    /** Parses a rate such as {@code 20/1m}. @throws IllegalArgumentException if it is none */
     public static Rate of(String text) {
         var slash = text.indexOf('/');
         if (slash < 1) {
@@ -29,17 +29,17 @@ public record Rate(int times, Duration within) {
                 DurationStyle.detectAndParse(text.substring(slash + 1).strip()));
     }
 
-    /** The rate of {@code factor} times as many, within the same time. */
+    /** Returns the rate of {@code factor} times as many within the same time. */
     public Rate widened(int factor) {
         return new Rate((int) Math.min((long) times * factor, Math.min(micros(within), Integer.MAX_VALUE)), within);
     }
 
-    /** Microseconds in which one token comes. */
+    /** Returns the microseconds in which one token comes. */
     public long interval() {
         return micros(within) / times;
     }
 
-    /** Microseconds in which an empty bucket fills up. */
+    /** Returns the microseconds in which an empty bucket fills up. */
     public long whole() {
         return interval() * times;
     }

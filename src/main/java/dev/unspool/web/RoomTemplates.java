@@ -10,15 +10,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
-/** Draws the templates that were compiled with one room. Needs no input or output, so it may be called from an event loop. */
+/** Renders the templates that were compiled with one package. Does no input or output, so it may be called on an event loop. */
 public abstract class RoomTemplates {
 
     private final TemplateEngine engine;
 
     /**
-     * Reads what every template needs from the class path now: the first to draw may be on an event loop, which must not wait for a file.
+     * Loads what every template needs from the class path: the first rendering may be on an event loop, which must not wait for a file.
      *
-     * @param neighbour any class of the room
+     * @param neighbour any class of the package
      */
     protected RoomTemplates(Class<?> neighbour) throws IOException, ClassNotFoundException {
         var loader = neighbour.getClassLoader();
@@ -31,14 +31,22 @@ public abstract class RoomTemplates {
         }
     }
 
-    /** @param model the template's only parameter */
+    /**
+     * Renders a template as UTF-8.
+     *
+     * @param model the template's only parameter
+     */
     public final byte[] bytes(String template, Object model) {
         var output = new Utf8ByteOutput();
         engine.render(template + ".jte", model, output);
         return output.toByteArray();
     }
 
-    /** The same as text. */
+    /**
+     * Renders a template as a string.
+     *
+     * @param model the template's only parameter
+     */
     public final String text(String template, Object model) {
         var output = new StringOutput();
         engine.render(template + ".jte", model, output);

@@ -9,12 +9,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** What every answer tells the browser to forbid (OWASP Secure Headers Project). No inline script or style anywhere. */
+/** Sets the security headers of every answer (OWASP Secure Headers Project). There is no inline script or style anywhere. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class SecurityHeaders implements WebFilter {
 
-    /** Pictures may come from elsewhere over TLS, as imported articles have them; nothing else may. */
+    /** Pictures may come from other sites over TLS, as imported articles have them; nothing else may. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
                     + "img-src 'self' https: data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -29,7 +29,7 @@ public final class SecurityHeaders implements WebFilter {
 
     SecurityHeaders() {}
 
-    /** Every name with its value, for answers that no filter sees. */
+    /** Returns every header with its value, for answers that no filter sees. */
     public static Map<String, String> all() {
         return ALL;
     }

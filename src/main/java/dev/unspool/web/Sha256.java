@@ -3,12 +3,12 @@ package dev.unspool.web;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 (FIPS 180-4). */
+/** Computes SHA-256 (FIPS 180-4). */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** 32 bytes: the hash of {@code parts}, one behind the other. Where they could run into each other, it is for the caller to part them. */
+    /** Returns the 32-byte hash of the concatenated {@code parts}. If their boundaries could be confused, the caller must separate them. */
     public static byte[] of(byte[]... parts) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");

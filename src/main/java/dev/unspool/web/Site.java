@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the site is called, where it is, and its colours: settings {@code unspool.site.*}.
+ * The site's name, address and colours: settings {@code unspool.site.*}.
  *
- * @param name stands in the masthead and in every title
+ * @param name in the masthead and in every title
  * @param tagline a line beneath the name
- * @param baseUrl where readers find the site, without a slash at the end: canonical links begin with it
- * @param language BCP 47 tag of the site's own words
+ * @param baseUrl address of the site, without a slash at the end: canonical links begin with it
+ * @param language BCP 47 tag of the site's own texts
  * @param accent CSS colour of links and marks on light pages
- * @param accentDark the same on dark pages
+ * @param accentDark CSS colour of links and marks on dark pages
  */
 @ConfigurationProperties("unspool.site")
 public record Site(
@@ -25,41 +25,47 @@ public record Site(
         @DefaultValue("#9b1c31") String accent,
         @DefaultValue("#ff8a9a") String accentDark) {
 
+    /** Paths of the directories. The pages of their entries are below them. */
+    public static final String SECTIONS = "/sections";
+
+    public static final String TAGS = "/tags";
+    public static final String AUTHORS = "/authors";
+
     private static final String ARTICLES = "/articles/";
 
-    /** Whether readers reach the site over TLS, by its base URL: what proxies and readers say of a request decides nothing. */
+    /** Whether readers reach the site over TLS, by its base URL: what proxies and readers say about a request decides nothing. */
     public boolean isHttps() {
         return "https".equalsIgnoreCase(baseUrl.getScheme());
     }
 
-    /** The path of an article's page, in ASCII. */
+    /** Returns the path of an article's page, in ASCII. */
     public String articlePath(String slug) {
         return ARTICLES + encoded(slug);
     }
 
-    /** What the absolute addresses of all articles begin with. Nothing in a URI is escaped in JSON. */
+    /** Returns the prefix of the absolute addresses of all articles. No character of a URI has to be escaped in JSON. */
     public String articles() {
         return absolute(ARTICLES);
     }
 
-    /** The path of the page of an article's comments. */
+    /** Returns the path of the page of an article's comments. */
     public String commentsPath(String slug) {
         return articlePath(slug) + "/comments";
     }
 
     public String sectionPath(String slug) {
-        return "/sections/" + encoded(slug);
+        return SECTIONS + '/' + encoded(slug);
     }
 
     public String tagPath(String slug) {
-        return "/tags/" + encoded(slug);
+        return TAGS + '/' + encoded(slug);
     }
 
     public String authorPath(String slug) {
-        return "/authors/" + encoded(slug);
+        return AUTHORS + '/' + encoded(slug);
     }
 
-    /** The address of {@code path} for the world outside. */
+    /** Returns the absolute address of {@code path}. */
     public String absolute(String path) {
         return path.startsWith("/") ? baseUrl + path : path;
     }

@@ -8,8 +8,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Tells browsers with every answer to reach this host over TLS alone (HSTS, RFC 6797), where the site's base URL is https. Browsers ignore it in
- * clear, so that it does not matter how an answer is asked for, or from which cache it comes.
+ * Tells browsers with every answer to reach this host over TLS alone (HSTS, RFC 6797), if the site's base URL is https. Browsers ignore the header
+ * without TLS, so it is sent however the answer is requested, and may be cached.
  */
 @Component
 public final class StrictTransport implements NettyServerCustomizer {
@@ -32,7 +32,7 @@ public final class StrictTransport implements NettyServerCustomizer {
                 });
     }
 
-    /** For those who replace all headers of an answer. */
+    /** Sets the header on an answer all of whose headers were replaced. */
     public void set(HttpServerResponse response) {
         if (policy != null) {
             response.responseHeaders().set(HEADER, policy);

@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How browsers remember that the site is reached over TLS alone: settings {@code unspool.hsts.*}, used where {@code unspool.site.base-url} is https.
+ * How long browsers remember that the site is reached over TLS alone: settings {@code unspool.hsts.*}, used if {@code unspool.site.base-url} is
+ * https.
  *
- * @param maxAge how long after the last answer; zero makes them forget
- * @param includeSubDomains whether that holds for every name below the site's host too, which only its owner can know
+ * @param maxAge time after the last answer; zero makes browsers forget it
+ * @param includeSubDomains whether it applies to every name below the site's host too, which only its owner can know
  */
 @ConfigurationProperties("unspool.hsts")
 record StrictTransportSettings(@DefaultValue("365d") Duration maxAge, boolean includeSubDomains) {
@@ -19,7 +20,7 @@ record StrictTransportSettings(@DefaultValue("365d") Duration maxAge, boolean in
         }
     }
 
-    /** As RFC 6797 section 6.1 spells it. */
+    /** Returns the value of the header (RFC 6797 section 6.1). */
     String policy() {
         return "max-age=" + maxAge.toSeconds() + (includeSubDomains ? "; includeSubDomains" : "");
     }

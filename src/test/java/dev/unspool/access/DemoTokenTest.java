@@ -2,7 +2,7 @@ package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.cursor.FeedPosition;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.embedded.SiteTest;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The one token that nobody had to ask for. */
+/** The access token of a demo. */
 @SiteTest(properties = {"unspool.demo.enabled=true", "unspool.embedded.running=true"})
 @ExtendWith(OutputCaptureExtension.class)
 class DemoTokenTest {
@@ -36,7 +36,7 @@ class DemoTokenTest {
 
         demo.stop();
         demo.start();
-        assertThat(demo.tell()).isEmpty();
-        assertThat(tokens.list(FeedPosition.NEWEST, 10).block(LIMIT)).hasSize(1);
+        assertThat(demo.takeOnce()).isEmpty();
+        assertThat(tokens.list(SortKey.NEWEST, 10).block(LIMIT)).hasSize(1);
     }
 }

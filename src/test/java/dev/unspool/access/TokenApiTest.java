@@ -2,7 +2,7 @@ package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.newsroom.DoorsTest;
+import dev.unspool.newsroom.NewsroomApiTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
-/** The life of an access token, at the doors. */
-class TokenApiTest extends DoorsTest {
+/** Creating, using and revoking access tokens by the API. */
+class TokenApiTest extends NewsroomApiTest {
 
     private static final String TOKENS = "/api/v1/newsroom/tokens";
 
@@ -28,7 +28,7 @@ class TokenApiTest extends DoorsTest {
         assertThat(made.headers().getLocation().getPath()).isEqualTo(TOKENS + "/" + made.id());
         assertThat(Duration.between(Instant.parse(made.text("/createdAt")), Instant.parse(made.text("/expiresAt"))))
                 .isEqualTo(Duration.ofDays(90));
-        send(HttpMethod.GET, DOORS, null, Map.of("Authorization", "bearer " + text))
+        send(HttpMethod.GET, ARTICLES, null, Map.of("Authorization", "bearer " + text))
                 .expect(200);
         var listed = get(TOKENS + "?limit=1").expect(200);
         assertThat(listed.text("/items/0/id")).isEqualTo(made.id());
@@ -43,20 +43,20 @@ class TokenApiTest extends DoorsTest {
     }
 
     @Test
-    void remembersTheLastUseToTheMinute() {
+    void recordsTheLastUseToTheMinute() {
         var made = create("Busy", "write").expect(201);
         var holder = Map.of("Authorization", "Bearer " + made.text("/token"));
-        send(HttpMethod.GET, DOORS, null, holder).expect(200);
+        send(HttpMethod.GET, ARTICLES, null, holder).expect(200);
         var used = "select (extract(epoch from last_used_at) * 1000000)::bigint from access_token where id = '"
                 + made.id() + "'";
         var first = count(used);
-        send(HttpMethod.GET, DOORS, null, holder).expect(200);
+        send(HttpMethod.GET, ARTICLES, null, holder).expect(200);
         assertThat(count(used)).isEqualTo(first);
         database.sql("update access_token set last_used_at = last_used_at - interval '2 minutes' where id = :id")
                 .bind("id", UUID.fromString(made.id()))
                 .then()
                 .block(LIMIT);
-        send(HttpMethod.GET, DOORS, null, holder).expect(200);
+        send(HttpMethod.GET, ARTICLES, null, holder).expect(200);
         assertThat(count(used)).isGreaterThanOrEqualTo(first);
     }
 
@@ -78,7 +78,7 @@ class TokenApiTest extends DoorsTest {
                 "{`name`: `x`, `scopes`: [`write`], `days`: 1.5} | days",
                 "{`name`: `x`, `scopes`: [`write`], `day`: 1} | day",
             })
-    void namesWhatIsWrongWithAnOrder(String order, String field) {
+    void namesTheFaultyFieldOfARequest(String order, String field) {
         var refused = post(TOKENS, order.replace('`', '"')).expect(422, "validation-failed");
         assertThat(refused.json()
                         .get("errors")
@@ -88,7 +88,7 @@ class TokenApiTest extends DoorsTest {
     }
 
     @Test
-    void listsAllToTheTrueEnd() {
+    void listsAllTokensPageByPage() {
         for (var i = 0; i < 3; i++) {
             create("Listed " + i, "write").expect(201);
         }
@@ -107,7 +107,7 @@ class TokenApiTest extends DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "01900000-0000-7000-8000-000000000000"})
-    void revokesNoTokenThatIsNotThere(String id) {
+    void answers404WhenRevokingAnUnknownToken(String id) {
         send(HttpMethod.DELETE, TOKENS + "/" + id, null, authorized()).expect(404, "not-found");
     }
 

@@ -2,7 +2,9 @@ package dev.unspool.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.cursor.SortKey;
 import dev.unspool.embedded.SiteTest;
+import dev.unspool.ledger.Actor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,25 +20,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 
-/** The command, with the store of a test in place of an application of its own. */
+/** The token command, with a test's store in place of a started application. */
 @SiteTest
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)
 class TokenCommandTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     @Autowired
     private Tokens tokens;
 
+    @Autowired
+    private DatabaseClient database;
+
     @Test
-    void explainsItself() {
+    void printsItsHelp() {
         var said = run("--help");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("token create --name", "--scopes", "--days", "token revoke ID", "90", "365");
     }
 
     @Test
-    void printsTheTokenAloneSoThatAScriptCanTakeIt() {
+    void printsOnlyTheTokenOnStandardOutput() {
         var said = run("create", "--name", "Desk", "--scopes", "write,publish", "--days=30");
         assertThat(said.code()).isZero();
         var text = said.out().strip();
@@ -49,7 +58,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void listsAndRevokes() {
+    void listsAndRevokesTokens() {
         var text = run("create", "--scopes=admin", "--name=To be revoked").out().strip();
         var id = tokens.use(text).block().id().toString();
         assertThat(run("list").out())
@@ -60,6 +69,18 @@ class TokenCommandTest {
         assertThat(tokens.use(text).hasElement().block()).isFalse();
         assertThat(run("list").out()).contains("revoked");
         assertThat(run("revoke", "01900000-0000-7000-8000-000000000000").code()).isOne();
+    }
+
+    @Test
+    void createsOneFirstTokenIfSeveralInstancesStartAtOnce() {
+        database.sql("truncate access_token cascade").then().block(LIMIT);
+        var order = TokenRequest.of("Demo", List.of("write"), 1);
+        var issued = Flux.range(0, 6)
+                .flatMap(instance -> tokens.createFirst(order, Actor.COMMAND), 6)
+                .collectList()
+                .block(LIMIT);
+        assertThat(issued).hasSize(1);
+        assertThat(tokens.list(SortKey.NEWEST, 10).block(LIMIT)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -80,7 +101,7 @@ class TokenCommandTest {
                 "revoke | Name the token",
                 "revoke me | me is no id",
             })
-    void saysWhatToChangeBeforeItStartsAnything(String line, String said) {
+    void explainsWrongUsageWithoutStartingTheApplication(String line, String said) {
         var answer = runWith(
                 settings -> {
                     throw new AssertionError("started the application");
@@ -92,7 +113,7 @@ class TokenCommandTest {
     }
 
     @Test
-    void handsSettingsOn() {
+    void passesSettingsToTheApplication() {
         var seen = new ArrayList<String>();
         runWith(
                 settings -> {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TokenTextTest {
 
     @Test
-    void readsWhatItWrote() {
+    void parsesItsOwnTokens() {
         IntStream.range(0, 1_000).mapToObj(i -> TokenText.random()).forEach(token -> {
             assertThat(TokenText.parse(token.value())).contains(token);
             assertThat(token.value()).startsWith("unspool_").hasSize(57);
@@ -16,7 +16,7 @@ class TokenTextTest {
     }
 
     @Test
-    void knowsEveryMistypedCharacter() {
+    void detectsEveryMistypedCharacter() {
         var text = TokenText.random().value();
         for (var i = 0; i < text.length(); i++) {
             var other = text.charAt(i) == 'A' ? 'B' : 'A';
@@ -31,7 +31,7 @@ class TokenTextTest {
     }
 
     @Test
-    void hashesWithoutTheSecretInSight() {
+    void hidesTheSecretInItsText() {
         var token = new TokenText("unspool_known");
         assertThat(token.hash()).isEqualTo("9f1a2a2241ffbb6a0675f991f515b5d7d578be509e6be4ff8759bd9300e9234f");
         assertThat(token.toString()).doesNotContain("known");

@@ -17,7 +17,7 @@ class LanguageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"english!", "e", "en_US\"", "<b>"})
-    void refusesWhatIsNoTag(String tag) {
+    void refusesMalformedTag(String tag) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Language(tag));
     }
 }

@@ -21,7 +21,7 @@ class ActLimitTest {
     private final Household household = TestHouseholds.any();
 
     @Test
-    void boundsWhatAHouseholdSendsForAllArticlesTogether() {
+    void limitsAHouseholdForAllArticlesTogether() {
         var most = settings.burst() * ActLimit.ARTICLES;
         for (int i = 0; i < most; i++) {
             limit.pass(household).block();
@@ -30,11 +30,11 @@ class ActLimitTest {
         limit.pass(TestHouseholds.any()).block();
         assertThat(most)
                 .as("leaves most places for acts that wait for Redis to others")
-                .isLessThanOrEqualTo(Meanwhile.MOST / 10);
+                .isLessThanOrEqualTo(UnsentActs.MAX_ACTS / 10);
     }
 
     @Test
-    void boundsWhatAHouseholdSendsForOneArticle() {
+    void limitsAHouseholdForOneArticle() {
         var article = new ArticleId(UUID.randomUUID());
         for (int i = 0; i < settings.burst(); i++) {
             limit.pass(household, article).block();

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody may have written to Redis stops nothing and fills nothing. */
+/** Forged data in Redis stops nothing and is bounded. */
 class ForgedCountsTest {
 
     private static final ArticleId ARTICLE = new ArticleId(new UUID(1, 2));
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "-1", "1e9", "", "many", "99999999999999999999"})
-    void addsNothingForACountThatCannotBe(String count) {
-        var batch = Batch.parse(UUID.randomUUID(), Map.of(ARTICLE + ":views", count, ARTICLE + ":depth", "50"));
+    void ignoresImpossibleCounts(String count) {
+        var batch = CountBatch.parse(UUID.randomUUID(), Map.of(ARTICLE + ":views", count, ARTICLE + ":depth", "50"));
         assertThat(batch.counts()).isEqualTo(Map.of(ARTICLE, Map.of(Figure.VIEWS, 0L, Figure.DEPTH, 50L)));
     }
 
     @Test
-    void takesNoMoreOfARankingThanItHasPlaces() {
-        var text = IntStream.rangeClosed(0, 2 * Rankings.PLACES)
+    void readsNoMoreArticlesThanARankingMayHave() {
+        var text = IntStream.rangeClosed(0, 2 * Rankings.MAX_ARTICLES)
                 .mapToObj(i -> new UUID(0, i).toString())
                 .collect(Collectors.joining(" "));
-        assertThat(Ranking.parse(text).articles()).hasSize(Rankings.PLACES);
+        assertThat(Ranking.parse(text).articles()).hasSize(Rankings.MAX_ARTICLES);
     }
 }

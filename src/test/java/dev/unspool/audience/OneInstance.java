@@ -17,22 +17,22 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
-/** What one instance of the application has of this room, with a connection of its own to a Redis that others may use too. */
+/** The parts of this package in one instance of the application, with a connection of its own to a Redis that others may use too. */
 final class OneInstance implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
     static final Duration HALF_LIFE = Duration.ofHours(6);
 
-    /** So long the end of an instance waits for a connection that is still being made. */
+    /** Maximum time that closing an instance waits for a connection that is still being made. */
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     final AudienceSettings settings;
     final ReactiveStringRedisTemplate redis;
-    final Lifts lifts;
-    final Counter counter;
-    final Batches batches;
-    final Meanwhile meanwhile = new Meanwhile();
-    final Hearing hearing;
+    final LiftSketches sketches;
+    final RedisCounter counter;
+    final CountBatches batches;
+    final UnsentActs unsentActs = new UnsentActs();
+    final CountingAudience audience;
     final Rankings rankings;
     private final LettuceConnectionFactory connections;
 
@@ -45,15 +45,15 @@ final class OneInstance implements AutoCloseable {
         connections.start();
         this.settings = settings;
         this.redis = new ReactiveStringRedisTemplate(connections);
-        var soon = new HotRedis(redis, settings, clock);
-        this.counter = new Counter(soon, new Ranks(settings, clock), settings);
-        this.batches = new Batches(redis, settings, clock);
-        this.lifts = new Lifts(parts -> Mono.just(Sha256.of(parts)), settings, clock);
-        this.hearing = new Hearing(lifts, counter, meanwhile, new SimpleMeterRegistry());
+        var soon = new AudienceRedis(redis, settings, clock);
+        this.counter = new RedisCounter(soon, new HotScores(settings, clock), settings);
+        this.batches = new CountBatches(redis, settings, clock);
+        this.sketches = new LiftSketches(parts -> Mono.just(Sha256.of(parts)), settings, clock);
+        this.audience = new CountingAudience(sketches, counter, unsentActs, new SimpleMeterRegistry());
         this.rankings = new Rankings(soon, settings);
     }
 
-    /** Keys that no other test has; as much time as a busy machine needs; and a new ranking whenever one is asked for. */
+    /** Returns settings with keys of their own, time limits for a busy machine, and a new ranking for every request. */
     static AudienceSettings settings() {
         return settings(HALF_LIFE, Duration.ofMillis(1));
     }
@@ -69,34 +69,34 @@ final class OneInstance implements AutoCloseable {
 
     void view(ArticleId article, int times) {
         for (int i = 0; i < times; i++) {
-            hear(Act.view(article, UUID.randomUUID(), 0));
+            count(ReaderAct.view(article, UUID.randomUUID(), 0));
         }
     }
 
     void share(ArticleId article) {
-        hear(Act.share(article, UUID.randomUUID(), Figure.COPY));
+        count(ReaderAct.share(article, UUID.randomUUID(), Figure.COPY));
     }
 
-    /** From a household that did nothing before. */
-    void hear(Act act) {
-        hear(act, TestHouseholds.any());
+    /** Counts an act of a new household. */
+    void count(ReaderAct act) {
+        count(act, TestHouseholds.any());
     }
 
-    void hear(Act act, Household household) {
-        hearing.heard(act, household).block(LIMIT);
+    void count(ReaderAct act, Household household) {
+        audience.count(act, household).block(LIMIT);
     }
 
-    /** From a household that did nothing before; fails where Redis is away. */
-    Mono<Counter.Outcome> count(Act act, int counted) {
-        return lifts.of(act, TestHouseholds.any()).flatMap(lift -> counter.count(act, lift, counted));
+    /** Counts an act of a new household; fails if Redis is away. */
+    Mono<RedisCounter.CountResult> count(ReaderAct act, int counted) {
+        return sketches.of(act, TestHouseholds.any()).flatMap(positions -> counter.count(act, positions, counted));
     }
 
-    /** By itself, as the instance writes. */
-    WriteLifecycle writing(AudienceLedger ledger, Clock clock) {
-        return new WriteLifecycle(counter, batches, meanwhile, ledger, settings, clock);
+    /** Returns the instance's writer, not started. */
+    CountWriteLifecycle writing(AudienceLedger ledger, Clock clock) {
+        return new CountWriteLifecycle(counter, batches, unsentActs, ledger, settings, clock);
     }
 
-    /** Once the last ranking is too old to begin with. */
+    /** Returns a new ranking, as if the last one were too old. */
     Ranking ranking() {
         redis.delete(settings.ranking()).block(LIMIT);
         return Objects.requireNonNull(rankings.current().block(LIMIT));

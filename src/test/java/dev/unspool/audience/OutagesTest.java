@@ -28,7 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 
-/** Readers are counted while Redis or PostgreSQL is stopped or gone, and each of them once. */
+/** Readers are counted, each once, while Redis or PostgreSQL is stopped or gone. */
 @SiteTest(properties = "unspool.audience.keys=test:{outages-of-nobody}")
 class OutagesTest {
 
@@ -38,11 +38,12 @@ class OutagesTest {
         "--unspool.audience.keys=test:{outages-" + UUID.randomUUID() + "}", "--unspool.audience.burst=100000"
     };
 
-    /** Where only Redis fails, a busy machine must not make PostgreSQL seem to. */
-    private static final String PATIENT = "--spring.r2dbc.pool.max-acquire-time=30s";
-
-    private static final String[] WITHOUT_REDIS = {"--spring.data.redis.port=1", "--unspool.audience.limit=30s", PATIENT
+    /** Keeps a busy machine from making PostgreSQL seem to fail where only Redis does. */
+    private static final String[] PATIENT = {
+        "--spring.r2dbc.pool.max-acquire-time=30s", "--unspool.database.limit=30s", "--unspool.hot.limit=30s"
     };
+
+    private static final String[] WITHOUT_REDIS = {"--spring.data.redis.port=1", "--unspool.audience.limit=30s"};
 
     @Autowired
     private TestSite site;
@@ -62,7 +63,7 @@ class OutagesTest {
 
     @Test
     void countsWithoutAnyRedis() {
-        try (var instance = instance("200ms", WITHOUT_REDIS)) {
+        try (var instance = instance("200ms", patient(WITHOUT_REDIS))) {
             var visits = visits(50);
             assertThat(views(instance, visits, "")).containsExactly(204);
             assertThat(views(instance, visits, "")).containsExactly(204);
@@ -74,8 +75,8 @@ class OutagesTest {
     }
 
     @Test
-    void writesWhatOnlyItKnowsBeforeItEnds() {
-        try (var instance = instance("1h", WITHOUT_REDIS)) {
+    void writesUnsentActsOnShutdown() {
+        try (var instance = instance("1h", patient(WITHOUT_REDIS))) {
             assertThat(views(instance, visits(20), "")).containsExactly(204);
         }
         assertThat(figures()).containsEntry(Figure.VIEWS, 20L);
@@ -84,7 +85,7 @@ class OutagesTest {
     @RepeatedTest(3)
     void countsEachReaderOnceWhileRedisStopsAndGoesOn(@TempDir Path directory) throws Exception {
         try (var redis = OwnRedis.started(directory);
-                var instance = instance("200ms", patient(redis))) {
+                var instance = instance("200ms", patient(redis.settings()))) {
             var before = visits(30);
             assertThat(views(instance, before, "")).containsExactly(204);
             redis.signal("STOP");
@@ -120,21 +121,21 @@ class OutagesTest {
 
     private Instance instance(String write, String... settings) {
         var all = Stream.of(OWN, settings).flatMap(Stream::of);
-        return Instance.beside(
+        return Instance.inAHurry(
                 environment,
                 Stream.concat(all, Stream.of("--unspool.audience.write=" + write))
                         .toArray(String[]::new));
     }
 
-    private static String[] patient(OwnRedis redis) {
-        return Stream.concat(Stream.of(redis.settings()), Stream.of(PATIENT)).toArray(String[]::new);
+    private static String[] patient(String... settings) {
+        return Stream.concat(Stream.of(settings), Stream.of(PATIENT)).toArray(String[]::new);
     }
 
     private static List<UUID> visits(int count) {
         return Stream.generate(UUID::randomUUID).limit(count).toList();
     }
 
-    /** The statuses that came. */
+    /** Returns the distinct statuses of the answers. */
     private List<Integer> views(Instance instance, List<UUID> visits, String more) {
         var client = WebClient.create("http://localhost:" + instance.port());
         return Objects.requireNonNull(Flux.fromIterable(visits)

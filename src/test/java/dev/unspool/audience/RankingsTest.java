@@ -22,7 +22,7 @@ import org.springframework.data.redis.RedisConnectionFailureException;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** A ranking stays as it was, for whoever walks through it; against a real Redis. */
+/** A ranking never changes while readers page through it. Runs against a real Redis. */
 @Tag("servers")
 class RankingsTest {
 
@@ -47,7 +47,7 @@ class RankingsTest {
     }
 
     @Test
-    void staysAsItWasWhileRanksMove() {
+    void doesNotChangeWhileScoresChange() {
         here.view(ONE, 2);
         here.view(OTHER, 1);
         var before = here.rankings.current().block(LIMIT);
@@ -60,7 +60,7 @@ class RankingsTest {
     }
 
     @Test
-    void isMadeOnceHoweverManyAskOnWhicheverInstance() {
+    void isMadeOnceForConcurrentRequestsToAllInstances() {
         here.view(ONE, 1);
         var met = Flux.range(0, 200)
                 .flatMap(i -> (i % 2 == 0 ? here : there).rankings.current())
@@ -80,24 +80,24 @@ class RankingsTest {
                 here.redis.getExpire(settings.ranking(ranking.id().toString())).block(LIMIT);
         var given = here.redis.getExpire(settings.ranking()).block(LIMIT);
         assertThat(left.minus(given)).isGreaterThanOrEqualTo(Duration.ofHours(1).plusMinutes(10));
-        assertThat(left).isLessThanOrEqualTo(Rankings.KEPT.plus(settings.refresh()));
+        assertThat(left).isLessThanOrEqualTo(Rankings.RETENTION.plus(settings.refresh()));
     }
 
     @Test
     void holdsTheHottestOnly() {
-        IntStream.range(0, Rankings.PLACES + 20).forEach(i -> here.view(article(i), 1));
+        IntStream.range(0, Rankings.MAX_ARTICLES + 20).forEach(i -> here.view(article(i), 1));
         here.view(ONE, 1);
-        assertThat(here.ranking().articles()).hasSize(Rankings.PLACES).startsWith(ONE);
+        assertThat(here.ranking().articles()).hasSize(Rankings.MAX_ARTICLES).startsWith(ONE);
     }
 
     @Test
-    void isNoneWhereNobodyHasReadAnything() {
+    void isEmptyIfNothingWasRead() {
         assertThat(here.rankings.current().block(LIMIT)).isEqualTo(Ranking.NONE);
         assertThat(here.rankings.find(Ranking.NONE.id()).block(LIMIT)).isEqualTo(Ranking.NONE);
     }
 
     @Test
-    void isRememberedByWhoeverMetItAndGoneForOthersWhenRedisForgets() {
+    void isRememberedByInstancesThatReadItOnceRedisLosesIt() {
         here.view(ONE, 1);
         var ranking = here.rankings.current().block(LIMIT);
         here.forget(List.of(
@@ -112,9 +112,9 @@ class RankingsTest {
         assertThat(there.rankings.current().block(LIMIT)).isEqualTo(Ranking.NONE);
     }
 
-    /** It takes connections and says nothing, as a stopped one does. */
+    /** The server accepts connections and does not answer, as a stopped Redis does. */
     @Test
-    void nobodyWaitsForARedisThatDoesNotAnswer() throws IOException {
+    void doesNotWaitForARedisThatDoesNotAnswer() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var instance = new OneInstance(
                         new RedisAddress(silent.getLocalPort(), "password"),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Shows the time that a test sets it to. */
+/** A clock that shows the time that a test sets. */
 public final class SetClock extends Clock {
 
     private volatile Instant now;

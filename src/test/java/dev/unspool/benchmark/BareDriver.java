@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bar for pages that are read: PostgreSQL's driver, in a JVM of its own, which reads the rows of deep pages and does nothing else. */
+/** The bar for uncached pages: PostgreSQL's driver in a JVM of its own, which reads the rows of deep pages and does nothing else. */
 record BareDriver(Process process, BufferedReader answers, Writer orders) implements Subject, AutoCloseable {
 
     static final String NAME = "driver";
 
-    static BareDriver start(Library library, BenchmarkOptions options) throws IOException {
+    static BareDriver start(BenchmarkDatabase database, BenchmarkOptions options) throws IOException {
         var command = new ArrayList<>(Cores.SERVER.launcher());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PageReading.class.getName()));
-        command.addAll(library.r2dbc());
+        command.addAll(database.r2dbc());
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -52,10 +52,10 @@ record BareDriver(Process process, BufferedReader answers, Writer orders) implem
     }
 
     @Override
-    public Seen work(Scenario scenario, BenchmarkOptions options) throws IOException {
+    public ClientResult work(Scenario scenario, BenchmarkOptions options) throws IOException {
         orders.write(options.seconds() + "\n");
         orders.flush();
-        return new Seen(Long.parseLong(answers.readLine()), options.seconds(), 0, Double.NaN, Double.NaN);
+        return new ClientResult(Long.parseLong(answers.readLine()), options.seconds(), 0, Double.NaN, Double.NaN);
     }
 
     @Override

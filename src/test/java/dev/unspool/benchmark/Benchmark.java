@@ -33,11 +33,11 @@ final class Benchmark {
 
     private void run() throws Exception {
         if (options.micro()) {
-            Micro.run(options);
+            MicroBenchmarks.run(options);
         }
         if (options.hasLoad()) {
             requirePrograms();
-            load(Library.open(options.articles()));
+            load(BenchmarkDatabase.open(options.articles()));
         }
     }
 
@@ -51,7 +51,7 @@ final class Benchmark {
         return options.nginx() && !options.scenarios().isEmpty();
     }
 
-    private void load(Library library) throws Exception {
+    private void load(BenchmarkDatabase database) throws Exception {
         System.out.printf(
                 "%n%s %,d articles, %d connections, JVM %s %s.%n",
                 Cores.told(),
@@ -60,29 +60,29 @@ final class Benchmark {
                 System.getProperty("java.version"),
                 String.join(" ", options.jvm()));
         if (!options.scenarios().isEmpty()) {
-            try (var instance = start(library).awaitReady()) {
-                var stock = Stock.of(library, instance.port());
-                measure(library, new Ours(instance, stock, Heap.of(instance.pid())));
+            try (var instance = start(database).awaitReady()) {
+                var requests = BenchmarkRequests.of(database, instance.port());
+                measure(database, new UnspoolServer(instance, requests, HeapAllocation.of(instance.pid())));
             }
         }
-        new Ordeals(library, options).run();
+        new FaultRuns(database, options).run();
     }
 
-    private Instance start(Library library) throws IOException {
-        var settings = new HashMap<>(library.settings());
-        settings.put("unspool.trusted-proxies", "127.0.0.1"); // each letter is another reader's
-        settings.putAll(Trouble.UNLIMITED);
+    private Instance start(BenchmarkDatabase database) throws IOException {
+        var settings = new HashMap<>(database.settings());
+        settings.put("unspool.trusted-proxies", "127.0.0.1"); // each post is another reader's
+        settings.putAll(InjectedFault.UNLIMITED);
         return Instance.start("benchmark", Instance.freePort(), settings, options.jvm(), Cores.SERVER.launcher());
     }
 
-    private void measure(Library library, Ours ours) throws Exception {
-        var views = Views.of(library);
+    private void measure(BenchmarkDatabase database, UnspoolServer ours) throws Exception {
+        var views = ViewCheck.of(database);
         var subjects = new ArrayList<Subject>(List.of(ours));
         try (var nginx = options.nginx() ? StaticFiles.start(ours, options.scenarios()) : null;
-                var driver = options.driver() ? BareDriver.start(library, options) : null) {
+                var driver = options.driver() ? BareDriver.start(database, options) : null) {
             Stream.of(nginx, driver).filter(Objects::nonNull).forEach(subjects::add);
-            new Summary(new Duel(subjects, library.postgres(), options).run()).print();
-            views.print(ours.stock().letters().visits());
+            new Summary(new Comparison(subjects, database.postgres(), options).run()).print();
+            views.print(ours.requests().posts().visits());
         }
         if (options.profile()) {
             new Profile(ours, options).print();

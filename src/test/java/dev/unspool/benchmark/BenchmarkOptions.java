@@ -1,31 +1,31 @@
 package dev.unspool.benchmark;
 
-import dev.unspool.load.Options;
+import dev.unspool.load.ProgramOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the benchmark is asked to do.
+ * The options of the benchmark.
  *
  * @param scenarios in this order; empty for none
- * @param troubles in this order, after the scenarios; empty for none
+ * @param faults the faults to inject, in this order, after the scenarios; empty for none
  * @param micro whether JMH measures single steps first
- * @param stack whether it also tells where their time goes
+ * @param stack whether it also reports where their time goes
  * @param rounds of every scenario
  * @param seconds of a round
- * @param warmth seconds of the server's CPU for each scenario before its first round, so that what is measured is compiled
+ * @param warmth seconds of the server's CPU for each scenario before its first round, so that the code is compiled
  * @param articles in the database
- * @param connections that wrk holds, each one that runs
- * @param rate requests a second of those who read while there is trouble
- * @param nginx whether it is measured beside it
+ * @param connections that each wrk holds
+ * @param rate requests a second of readers while faults are injected
+ * @param nginx whether nginx is measured too
  * @param driver whether PostgreSQL's driver alone is measured beside deep-uncached
- * @param profile whether the five topmost frames of every scenario are told
+ * @param profile whether the five topmost frames of every scenario are reported
  * @param jvm options of the instance's JVM, and the driver's
  */
 record BenchmarkOptions(
         List<Scenario> scenarios,
-        List<Trouble> troubles,
+        List<InjectedFault> faults,
         boolean micro,
         boolean stack,
         int rounds,
@@ -59,20 +59,20 @@ record BenchmarkOptions(
             Measures single steps with JMH, and then the packaged application with wrk, in turn with nginx that sends the same bytes from files.
 
               scenarios=%s
-              troubles=         of %s, with readers at an even pace: rate=1000
+              troubles=       of %s, with readers at an even pace: rate=1000
               rounds=3          seconds=8      warmth=15      articles=200000    connections=64
               micro=true        stack=false    nginx=true     driver=true        profile=false
               jvm="-Xmx1g"
 
             Without a load: scenarios= (nothing). Without JMH: micro=false.
-            """.formatted(Scenario.names(), Trouble.names());
+            """.formatted(Scenario.names(), InjectedFault.names());
 
-    /** @throws IllegalArgumentException where there is an option or a scenario that is none */
+    /** @throws IllegalArgumentException for an unknown option, scenario or fault */
     static BenchmarkOptions parse(String... arguments) {
-        var given = Options.parse(HELP, DEFAULTS, arguments);
+        var given = ProgramOptions.parse(HELP, DEFAULTS, arguments);
         return new BenchmarkOptions(
                 given.list("scenarios").stream().map(Scenario::named).toList(),
-                given.list("troubles").stream().map(Trouble::named).toList(),
+                given.list("troubles").stream().map(InjectedFault::named).toList(),
                 given.flag("micro"),
                 given.flag("stack"),
                 given.number("rounds"),
@@ -87,11 +87,11 @@ record BenchmarkOptions(
                 given.jvm());
     }
 
-    /** The same, for runs that are not measured. */
+    /** Returns options for runs that are not measured. */
     BenchmarkOptions brief() {
         return new BenchmarkOptions(
                 scenarios,
-                troubles,
+                faults,
                 micro,
                 stack,
                 rounds,
@@ -106,9 +106,9 @@ record BenchmarkOptions(
                 jvm);
     }
 
-    /** As fast as they are answered. */
-    Pace hurry() {
-        return new Pace(connections, 0, seconds);
+    /** Requests as fast as they are answered. */
+    RequestRate hurry() {
+        return new RequestRate(connections, 0, seconds);
     }
 
     long warmthMicros() {
@@ -116,6 +116,6 @@ record BenchmarkOptions(
     }
 
     boolean hasLoad() {
-        return !scenarios.isEmpty() || !troubles.isEmpty();
+        return !scenarios.isEmpty() || !faults.isEmpty();
     }
 }

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class BenchmarkOptionsTest {
 
     @Test
-    void measuresEverythingWhereNothingIsAsked() {
+    void measuresEverythingByDefault() {
         var options = BenchmarkOptions.parse();
         assertThat(options.scenarios()).containsExactly(Scenario.values());
         assertThat(options.articles()).isEqualTo(200_000);
     }
 
     @Test
-    void takesScenariosByTheirNames() {
+    void readsScenariosByName() {
         assertThat(BenchmarkOptions.parse("scenarios=json,deep-uncached", "rounds=1")
                         .scenarios())
                 .containsExactly(Scenario.JSON, Scenario.DEEP_UNCACHED);
@@ -27,15 +27,15 @@ class BenchmarkOptionsTest {
     }
 
     @Test
-    void makesTroubleOnlyWhereItIsAsked() {
-        assertThat(BenchmarkOptions.parse().troubles()).isEmpty();
+    void injectsFaultsOnlyOnRequest() {
+        assertThat(BenchmarkOptions.parse().faults()).isEmpty();
         var options = BenchmarkOptions.parse("scenarios=", "troubles=flood,redis-stopped");
-        assertThat(options.troubles()).containsExactly(Trouble.FLOOD, Trouble.REDIS_STOPPED);
+        assertThat(options.faults()).containsExactly(InjectedFault.FLOOD, InjectedFault.REDIS_STOPPED);
         assertThat(options.hasLoad()).isTrue();
     }
 
     @Test
-    void namesTheTroubleThatIsNone() {
+    void namesAnUnknownFault() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchmarkOptions.parse("troubles=fire"))
                 .withMessageContaining("fire")
@@ -43,7 +43,7 @@ class BenchmarkOptionsTest {
     }
 
     @Test
-    void namesTheScenarioThatIsNone() {
+    void namesAnUnknownScenario() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchmarkOptions.parse("scenarios=xml"))
                 .withMessageContaining("xml")

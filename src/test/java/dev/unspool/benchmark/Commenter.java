@@ -2,7 +2,11 @@ package dev.unspool.benchmark;
 
 import java.util.UUID;
 
-/** Somebody who has written one comment, which readers see. @param number from 1 */
+/**
+ * A person who has written one published comment.
+ *
+ * @param number from 1
+ */
 record Commenter(int number) {
 
     private static final long VERSION = 0x4000;
@@ -20,7 +24,7 @@ record Commenter(int number) {
         return new Prose(number).phrase(2);
     }
 
-    /** Some two hundred characters: as long as people write. */
+    /** Returns some two hundred characters: as long as people write. */
     static String text(long number) {
         return new Prose(number).phrase(30) + ", " + number + ".";
     }

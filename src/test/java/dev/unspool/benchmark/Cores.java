@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who runs on which processor: the measured server on one of its own, everyone else on the next. */
+/** Assigns processors: the measured server has one of its own, everything else the next. */
 enum Cores {
     SERVER,
     OTHERS;
 
     private static final boolean PINNED = Runtime.getRuntime().availableProcessors() > 1 && Programs.isThere("taskset");
 
-    /** What a program is started by; empty where there is nothing to choose from. */
+    /** Returns the command that starts a program on this processor; empty on a machine with one. */
     List<String> launcher() {
         return PINNED ? List.of("taskset", "-c", Integer.toString(ordinal())) : List.of();
     }
 
-    /** Has a process that runs, and all that it starts from now on, run here. */
+    /** Moves a running process, and all that it starts from now on, to this processor. */
     void take(ProcessHandle process) throws IOException, InterruptedException {
         if (PINNED) {
             new ProcessBuilder("taskset", "-a", "-c", "-p", Integer.toString(ordinal()), Long.toString(process.pid()))

@@ -1,10 +1,10 @@
 package dev.unspool.benchmark;
 
 import dev.unspool.cursor.CursorText;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.cursor.SigningKeys;
+import dev.unspool.cursor.SortKey;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An article with a hundred thousand comments that readers see, every tenth of them a reply. They are written before the first run, and stay
- * for the next one.
+ * An article with a hundred thousand published comments, every tenth of them a reply. They are written before the first run and stay for
+ * the next.
  */
 final class Discussion {
 
@@ -31,13 +31,13 @@ final class Discussion {
     private static final int BATCH = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Twenty seconds after each other, until an hour ago. */
+    /** One comment every twenty seconds, the last an hour ago. */
     private static final String INSERT = """
             insert into comment (id, article_id, parent_id, state, name, text, created_at, author_id)
             select id, '%s', parent, 'approved', name, text, now() - interval '1 hour' - age * interval '20 seconds', author
             from unnest(?, ?, ?, ?, ?, ?) as new (id, parent, name, text, age, author)""";
 
-    /** One more by the first of them. */
+    /** One more comment, by the first commenter. */
     private static final String WAITING = """
             insert into comment (id, article_id, state, name, text, created_at, author_id)
             values (gen_random_uuid(), '%s', 'pending', 'Somebody', 'It waits.', now(), '%s')""";
@@ -45,17 +45,17 @@ final class Discussion {
     private final Random random = new Random(1);
     private final CursorText cursors;
     private final String path;
-    private final List<FeedPosition> deep;
+    private final List<SortKey> deep;
     private final long list;
     private final String author;
 
     /**
      * @param path of the newest comments
-     * @param deep places in the older half
-     * @param list what a cursor of this list says of it
-     * @param author the token of somebody with a comment that waits
+     * @param deep sort keys in the older half
+     * @param list the hash of the list in its cursors
+     * @param author the token of somebody with a pending comment
      */
-    Discussion(CursorText cursors, String path, List<FeedPosition> deep, long list, String author) {
+    Discussion(CursorText cursors, String path, List<SortKey> deep, long list, String author) {
         this.cursors = cursors;
         this.path = path;
         this.deep = deep;
@@ -63,27 +63,28 @@ final class Discussion {
         this.author = author;
     }
 
-    static Discussion of(Library library, SigningKeys keys, int port) throws Exception {
-        var story = Story.newest(library, 1).get(0);
-        fill(library, story);
+    static Discussion of(BenchmarkDatabase database, SigningKeys keys, int port) throws Exception {
+        var story = DiscussedArticle.newest(database, 1).get(0);
+        fill(database, story);
         var cursors = new CursorText(() -> keys);
-        var first = JSON.readTree(Sample.of(port, story.comments(), Map.of()).body());
+        var first =
+                JSON.readTree(WireSample.of(port, story.comments(), Map.of()).body());
         var list = cursors.readListCursor(first.at("/page/next").asString()).listHash();
         var author = new ReaderTokens(() -> keys).writeAuthor(new Commenter(1).id(), Instant.now());
-        return new Discussion(cursors, story.comments(), places(library, story), list, author);
+        return new Discussion(cursors, story.comments(), places(database, story), list, author);
     }
 
-    /** The newest twenty. */
+    /** Returns the address of the newest twenty. */
     String page() {
         return path;
     }
 
-    /** So many pages of twenty, anywhere in the older half. */
+    /** Returns addresses of pages of twenty, anywhere in the older half. */
     List<String> deep(int count) {
         return Stream.generate(this::anywhere).limit(count).toList();
     }
 
-    /** By which somebody shows that they are the author of some. */
+    /** Returns the token of an author with a pending comment. */
     String author() {
         return author;
     }
@@ -93,12 +94,12 @@ final class Discussion {
         return path + "?cursor=" + cursors.write(new ListCursor(true, place, list));
     }
 
-    private static void fill(Library library, Story story) throws SQLException {
-        if (library.number("select count(*) from comment where article_id = '%s'".formatted(story.id())) > COMMENTS) {
+    private static void fill(BenchmarkDatabase database, DiscussedArticle story) throws SQLException {
+        if (database.number("select count(*) from comment where article_id = '%s'".formatted(story.id())) > COMMENTS) {
             return;
         }
         System.out.printf("Writing %,d comments.%n", COMMENTS);
-        try (var connection = library.connect()) {
+        try (var connection = database.connect()) {
             for (var number = 1; number <= COMMENTS; number += BATCH) {
                 write(
                         connection,
@@ -108,12 +109,13 @@ final class Discussion {
                                 .toList());
             }
         }
-        library.change(WAITING.formatted(story.id(), new Commenter(1).id()));
-        library.change("vacuum (analyze) comment");
+        database.change(WAITING.formatted(story.id(), new Commenter(1).id()));
+        database.change("vacuum (analyze) comment");
     }
 
-    /** In one statement, or PostgreSQL would count them one by one. */
-    private static void write(Connection connection, Story story, List<Commenter> commenters) throws SQLException {
+    /** In one statement: PostgreSQL would otherwise count the comments one by one. */
+    private static void write(Connection connection, DiscussedArticle story, List<Commenter> commenters)
+            throws SQLException {
         try (var insert = connection.prepareStatement(INSERT.formatted(story.id()))) {
             insert.setArray(1, array(connection, "uuid", commenters, Commenter::comment));
             insert.setArray(2, array(connection, "uuid", commenters, Discussion::parent));
@@ -135,11 +137,11 @@ final class Discussion {
         return connection.createArrayOf(type, commenters.stream().map(value).toArray());
     }
 
-    private static List<FeedPosition> places(Library library, Story story) throws SQLException {
-        return library.ask(
+    private static List<SortKey> places(BenchmarkDatabase database, DiscussedArticle story) throws SQLException {
+        return database.ask(
                 """
                 select (extract(epoch from created_at) * 1000000)::bigint, id from comment
                 where article_id = '%s' and parent_id is null and state = 'approved' order by created_at, id offset 30 limit %d""".formatted(story.id(), COMMENTS / 2),
-                row -> new FeedPosition(row.getLong(1), row.getObject(2, UUID.class)));
+                row -> new SortKey(row.getLong(1), row.getObject(2, UUID.class)));
     }
 }

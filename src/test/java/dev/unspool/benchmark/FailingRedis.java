@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** A Redis that fails when it is told to, behind a relay. */
+/** A Redis behind a relay that fails on request. */
 record FailingRedis(Relay relay, ProcessHandle redis) implements AutoCloseable {
 
-    /** Later than anybody waits for Redis. */
+    /** Longer than any part of the application waits for Redis. */
     private static final Duration DELAY = Duration.ofMillis(200);
 
-    static FailingRedis of(Library library) throws IOException {
-        return new FailingRedis(new Relay(library.redisPort()), library.redis());
+    static FailingRedis of(BenchmarkDatabase database) throws IOException {
+        return new FailingRedis(new Relay(database.redisPort()), database.redis());
     }
 
-    /** Where to find it. */
+    /** Returns the settings that name it. */
     Map<String, Object> settings() {
         return Map.of("spring.data.redis.port", relay.port());
     }
@@ -24,7 +24,7 @@ record FailingRedis(Relay relay, ProcessHandle redis) implements AutoCloseable {
         relay.delay(DELAY);
     }
 
-    /** As the system stops a process: its connections stay open, and say nothing. */
+    /** Stops the process with SIGSTOP: its connections stay open and silent. */
     void stop() throws IOException, InterruptedException {
         signal("STOP");
     }

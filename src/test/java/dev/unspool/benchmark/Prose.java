@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Text that means nothing, with words as often as in real text: the same for the same seed. */
+/** Generates meaningless text in which words are as frequent as in real text. The same seed gives the same text. */
 final class Prose {
 
     private static final int VOCABULARY = 6_000;
@@ -25,7 +25,7 @@ final class Prose {
             .limit(VOCABULARY)
             .toList();
 
-    /** Characters: with the spread below, the mean is four thousand, as of the articles of a newspaper. */
+    /** Characters. With the spread below the mean is four thousand, as in newspaper articles. */
     private static final double MEDIAN_BODY = 3_500;
 
     private static final double SPREAD = 0.5;
@@ -38,7 +38,7 @@ final class Prose {
         this.random = new Random(seed);
     }
 
-    /** Any of {@code choices}. */
+    /** Returns one of {@code choices}. */
     <T> T one(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
@@ -47,13 +47,13 @@ final class Prose {
         return least + random.nextInt(most - least + 1);
     }
 
-    /** Capitalised, without a full stop. */
+    /** Returns words, capitalised and without a full stop. */
     String phrase(int words) {
         var phrase = IntStream.range(0, words).mapToObj(i -> word()).collect(Collectors.joining(" "));
         return Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
     }
 
-    /** Paragraphs with sub-headings, as clean HTML. */
+    /** Returns paragraphs with sub-headings, as clean HTML. */
     String body() {
         var length = Math.min(LONGEST_BODY, MEDIAN_BODY * Math.exp(SPREAD * random.nextGaussian()));
         var body = new StringBuilder();
@@ -72,7 +72,7 @@ final class Prose {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The word of rank r comes about as often as 1/r: Zipf's law. */
+    /** Chooses the word of rank r about as often as 1/r: Zipf's law. */
     private String word() {
         return WORDS.get((int) Math.pow(VOCABULARY, random.nextDouble()) - 1);
     }

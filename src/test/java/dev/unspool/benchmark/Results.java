@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All runs. What a request costs is told over all of them together, so that one in which the machine did other work counts for the little
- * that was done in it; how fast they were, by the middle one. What was not measured is NaN.
+ * The results of all runs. The cost of a request is computed over all runs together, so that a run during which the machine did other work
+ * counts for the few requests in it. Speed is that of the median run. What was not measured is NaN.
  */
 final class Results {
 
@@ -21,7 +21,7 @@ final class Results {
                 .add(run);
     }
 
-    /** Of one request, over all runs. */
+    /** Returns the cost of one request, over all runs. */
     double cost(Scenario scenario, String subject, ToDoubleFunction<Run> figure) {
         var all = runs(scenario, subject);
         var requests = all.stream().mapToDouble(run -> run.seen().requests()).sum();
@@ -32,8 +32,8 @@ final class Results {
                 / requests;
     }
 
-    /** Of the middle run. */
-    double median(Scenario scenario, String subject, ToDoubleFunction<Seen> figure) {
+    /** Returns the figure of the median run. */
+    double median(Scenario scenario, String subject, ToDoubleFunction<ClientResult> figure) {
         var sorted = runs(scenario, subject).stream()
                 .map(Run::seen)
                 .mapToDouble(figure)
@@ -42,14 +42,15 @@ final class Results {
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
-    /** CPU of ours for one of {@code bar}'s. */
+    /** Returns our CPU time divided by {@code bar}'s. */
     double cpuRatio(Scenario scenario, String bar) {
-        return cost(scenario, Ours.NAME, Run::cpu) / cost(scenario, bar, Run::cpu);
+        return cost(scenario, UnspoolServer.NAME, Run::cpu) / cost(scenario, bar, Run::cpu);
     }
 
-    /** Requests a second of ours for one of {@code bar}'s. */
+    /** Returns our requests a second divided by {@code bar}'s. */
     double rateRatio(Scenario scenario, String bar) {
-        return median(scenario, Ours.NAME, Seen::perSecond) / median(scenario, bar, Seen::perSecond);
+        return median(scenario, UnspoolServer.NAME, ClientResult::perSecond)
+                / median(scenario, bar, ClientResult::perSecond);
     }
 
     private List<Run> runs(Scenario scenario, String subject) {

@@ -9,7 +9,7 @@ import dev.unspool.load.ProcessFigures;
  * @param database microseconds of PostgreSQL's CPU for one request
  * @param allocated kilobytes of the server's heap for one request
  */
-record Run(Seen seen, double cpu, double database, double allocated) {
+record Run(ClientResult seen, double cpu, double database, double allocated) {
 
     private static final double KILO = 1_024;
 
@@ -19,6 +19,9 @@ record Run(Seen seen, double cpu, double database, double allocated) {
         var databaseBefore = database.cpuMicros();
         var allocatedBefore = subject.allocated();
         var seen = subject.work(scenario, options);
+        if (seen.requests() == 0) {
+            throw new IllegalStateException("%s answered no request of %s".formatted(subject.name(), scenario));
+        }
         double requests = seen.requests();
         return new Run(
                 seen,

@@ -9,62 +9,62 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Something that clients ask for, or send, and how. */
+/** A kind of request that is measured. */
 enum Scenario {
-    JSON(places -> Places.full(10)),
-    JSON_GZIP(places -> Places.full(10), Map.of("Accept-Encoding", "gzip")),
-    JSON_1(places -> Places.full(1)),
-    JSON_20(places -> Places.full(20)),
-    HTML(Places::article),
-    HTML_GZIP(Places::article, Map.of("Accept-Encoding", "gzip")),
-    NOT_MODIFIED(places -> Places.full(10)),
-    DEEP(Places::deepest),
-    DEEP_UNCACHED(Places::deep, 1),
-    FIRST_UNCACHED(Places::first, 1),
-    COLD(Places::whole, 1),
-    MIXED(Places::deep, 10),
-    THREAD((stock, count) -> Traffic.of(stock.discussion().page())),
-    THREAD_UNCHANGED((stock, count) -> Traffic.of(stock.discussion().page())),
-    THREAD_DEEP((stock, count) -> Traffic.fresh(stock.discussion().deep(count))),
-    THREAD_OWN((stock, count) -> Traffic.of(stock.discussion().page())
-            .with("Unspool-Author", stock.discussion().author())),
-    COMMENT((stock, count) -> Traffic.letters(stock.letters().comments(count))),
-    COMMENT_KNOWN((stock, count) -> Traffic.letters(stock.letters().known(count))),
-    VIEW((stock, count) -> Traffic.letters(stock.letters().visits(count)));
+    JSON(places -> PagePaths.full(10)),
+    JSON_GZIP(places -> PagePaths.full(10), Map.of("Accept-Encoding", "gzip")),
+    JSON_1(places -> PagePaths.full(1)),
+    JSON_20(places -> PagePaths.full(20)),
+    HTML(PagePaths::article),
+    HTML_GZIP(PagePaths::article, Map.of("Accept-Encoding", "gzip")),
+    NOT_MODIFIED(places -> PagePaths.full(10)),
+    DEEP(PagePaths::deepest),
+    DEEP_UNCACHED(PagePaths::deep, 1),
+    FIRST_UNCACHED(PagePaths::first, 1),
+    COLD(PagePaths::whole, 1),
+    MIXED(PagePaths::deep, 10),
+    THREAD((requests, count) -> Traffic.of(requests.discussion().page())),
+    THREAD_UNCHANGED((requests, count) -> Traffic.of(requests.discussion().page())),
+    THREAD_DEEP((requests, count) -> Traffic.fresh(requests.discussion().deep(count))),
+    THREAD_OWN((requests, count) -> Traffic.of(requests.discussion().page())
+            .with("Unspool-Author", requests.discussion().author())),
+    COMMENT((requests, count) -> Traffic.posts(requests.posts().comments(count))),
+    COMMENT_KNOWN((requests, count) -> Traffic.posts(requests.posts().known(count))),
+    VIEW((requests, count) -> Traffic.posts(requests.posts().visits(count)));
 
-    /** What a server of files cannot answer. */
+    /** Those that a static file server cannot answer. */
     private static final Set<Scenario> OURS_ALONE = EnumSet.of(THREAD_OWN, COMMENT, COMMENT_KNOWN, VIEW);
 
-    private final Asked asked;
+    private final RequestSource asked;
 
-    Scenario(Function<Places, String> path) {
+    Scenario(Function<PagePaths, String> path) {
         this(path, Map.of());
     }
 
-    Scenario(Function<Places, String> path, Map<String, String> headers) {
+    Scenario(Function<PagePaths, String> path, Map<String, String> headers) {
         this(path, headers, (places, count) -> List.of(), 1);
     }
 
-    /** The page of ten articles, and every so often another. */
+    /** Requests the page of ten articles, and every so often a fresh path. */
     Scenario(Fresh fresh, int every) {
-        this(places -> Places.full(10), Map.of(), fresh, every);
+        this(places -> PagePaths.full(10), Map.of(), fresh, every);
     }
 
-    Scenario(Function<Places, String> path, Map<String, String> headers, Fresh fresh, int every) {
-        this((stock, count) ->
-                new Traffic(path.apply(stock.places()), headers, fresh.of(stock.places(), count), every));
+    Scenario(Function<PagePaths, String> path, Map<String, String> headers, Fresh fresh, int every) {
+        this((requests, count) ->
+                new Traffic(path.apply(requests.places()), headers, fresh.of(requests.places(), count), every));
     }
 
-    Scenario(Asked asked) {
+    Scenario(RequestSource asked) {
         this.asked = asked;
     }
 
-    /** Makes so many paths that nobody has asked for. */
+    /** Creates paths that nobody has requested. */
     private interface Fresh {
-        List<String> of(Places places, int count);
+        List<String> of(PagePaths places, int count);
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws IllegalArgumentException for an unknown name */
     static Scenario named(String name) {
         return Arrays.stream(values())
                 .filter(scenario -> scenario.toString().equals(name))
@@ -77,17 +77,17 @@ enum Scenario {
         return Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(","));
     }
 
-    /** @param count of paths that nobody has asked for, or letters that nobody has sent, where there are any */
-    Traffic traffic(Stock stock, int count) {
-        return asked.of(stock, count);
+    /** @param count of fresh paths or posts, if there are any */
+    Traffic traffic(BenchmarkRequests requests, int count) {
+        return asked.of(requests, count);
     }
 
-    /** Whether files can be the bar: all get the same. */
+    /** Whether a static file server can be the bar: everybody gets the same. */
     boolean isForAll() {
         return !OURS_ALONE.contains(this);
     }
 
-    /** Whether clients have the answer already, and ask whether it still holds. */
+    /** Whether clients have the answer already and revalidate it. */
     boolean revalidates() {
         return this == NOT_MODIFIED || this == THREAD_UNCHANGED;
     }

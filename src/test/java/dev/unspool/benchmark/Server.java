@@ -5,7 +5,11 @@ interface Server extends Subject {
 
     int port();
 
-    /** What to ask this server for. @param seconds that it has to last for */
+    /**
+     * Returns the requests for this server.
+     *
+     * @param seconds for which they must suffice
+     */
     Traffic traffic(Scenario scenario, int seconds);
 
     @Override
@@ -14,15 +18,15 @@ interface Server extends Subject {
     }
 
     @Override
-    default Seen work(Scenario scenario, BenchmarkOptions options) throws Exception {
+    default ClientResult work(Scenario scenario, BenchmarkOptions options) throws Exception {
         var traffic = traffic(scenario, options.seconds());
         return Wrk.run(port(), scenario.revalidates() ? revalidating(traffic) : traffic, options.hurry());
     }
 
-    /** The same, of clients that have the answer already. */
+    /** Returns the requests of clients that have the answer already. */
     private Traffic revalidating(Traffic traffic) throws Exception {
         return traffic.with(
                 "If-None-Match",
-                Sample.of(port(), traffic.path(), traffic.headers()).etag());
+                WireSample.of(port(), traffic.path(), traffic.headers()).etag());
     }
 }

@@ -15,10 +15,10 @@ final class StaticFiles implements Server, AutoCloseable {
 
     static final String NAME = "nginx";
 
-    private static final Path HOME = Library.HOME.resolve("nginx");
+    private static final Path HOME = BenchmarkDatabase.HOME.resolve("nginx");
     private static final String FRESH = "-fresh";
 
-    /** Requests a second: more than it answers on one processor. */
+    /** Requests a second: more than it can answer on one processor. */
     private static final int MOST = 80_000;
 
     private static final String MAIN = "worker_processes 1; user " + System.getProperty("user.name") + ";";
@@ -39,7 +39,7 @@ final class StaticFiles implements Server, AutoCloseable {
         this.alike = alike;
     }
 
-    /** With what {@code ours} answers in each of {@code scenarios}. */
+    /** Starts nginx with the answers of {@code ours} in each of {@code scenarios}. */
     static StaticFiles start(Server ours, Iterable<Scenario> scenarios) throws IOException, InterruptedException {
         Files.createDirectories(HOME);
         var alike = new LinkedHashMap<Scenario, Traffic>();
@@ -50,10 +50,10 @@ final class StaticFiles implements Server, AutoCloseable {
             }
             var traffic = ours.traffic(scenario, 1);
             alike.put(scenario, traffic);
-            server.append(file(scenario.toString(), Sample.of(ours.port(), traffic.path(), traffic.headers())));
+            server.append(file(scenario.toString(), WireSample.of(ours.port(), traffic.path(), traffic.headers())));
             if (!traffic.fresh().isEmpty()) {
                 var fresh = traffic.fresh().get(0);
-                server.append(file(scenario + FRESH, Sample.of(ours.port(), fresh, traffic.headers())));
+                server.append(file(scenario + FRESH, WireSample.of(ours.port(), fresh, traffic.headers())));
             }
         }
         var port = Instance.freePort();
@@ -103,7 +103,7 @@ final class StaticFiles implements Server, AutoCloseable {
         nginx.close();
     }
 
-    private static String file(String name, Sample sample) throws IOException {
+    private static String file(String name, WireSample sample) throws IOException {
         var file = Files.write(HOME.resolve(name), sample.body());
         var encoding = sample.encoding().isEmpty() ? "" : "add_header Content-Encoding " + sample.encoding() + ";";
         return FILE.formatted(name, file, sample.type(), encoding);

@@ -9,15 +9,15 @@ interface Subject {
 
     ProcessFigures figures();
 
-    /** Whether it can do what {@code scenario} asks for. */
+    /** Whether it can run {@code scenario}. */
     boolean takesPartIn(Scenario scenario);
 
-    /** Whether it gets faster as it goes. */
+    /** Whether it gets faster over time. */
     boolean warms();
 
-    /** Bytes of heap that it has allocated so far; 0 where nobody can say. */
+    /** Returns the bytes of heap allocated so far; 0 if unknown. */
     long allocated();
 
-    /** Is put under the load of {@code scenario}. */
-    Seen work(Scenario scenario, BenchmarkOptions options) throws Exception;
+    /** Runs {@code scenario} against it. */
+    ClientResult work(Scenario scenario, BenchmarkOptions options) throws Exception;
 }

@@ -10,7 +10,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where Java Flight Recorder found the threads of a JVM at work, by the topmost frame. Waiting is no work. */
+/** Counts where Java Flight Recorder found the threads of a JVM at work, by the topmost frame. Waiting does not count. */
 final class TopFrames {
 
     private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
@@ -20,7 +20,7 @@ final class TopFrames {
 
     private TopFrames() {}
 
-    /** The five most frequent, as {@code "12.3 %  Type.method"}. */
+    /** Returns the five most frequent, as {@code "12.3 %  Type.method"}. */
     static List<String> of(Path recording) throws IOException {
         return ranked(RecordingFile.readAllEvents(recording).stream()
                 .filter(event -> SAMPLES.contains(event.getEventType().getName()))

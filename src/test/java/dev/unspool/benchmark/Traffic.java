@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What clients ask for, or send, in one run.
+ * The requests of one run.
  *
- * @param path asked for again and again
- * @param fresh paths that are asked for once each, or {@link Letters} that are sent once each; empty for none
- * @param every how many requests there are to one that is fresh: 1 where all are
- * @param sends whether what is fresh is letters
+ * @param path requested again and again
+ * @param fresh paths that are requested once each, or {@link PostedRequests} that are sent once each; empty for none
+ * @param every how many requests there are to a fresh one: 1 if all are fresh
+ * @param sends whether the fresh ones are posts
  */
 record Traffic(String path, Map<String, String> headers, List<String> fresh, int every, boolean sends) {
 
@@ -22,14 +22,14 @@ record Traffic(String path, Map<String, String> headers, List<String> fresh, int
         return new Traffic(path, Map.of(), List.of(), 1);
     }
 
-    /** Paths that are asked for once each. */
+    /** Returns requests for paths that are requested once each. */
     static Traffic fresh(List<String> paths) {
         return new Traffic(paths.get(0), Map.of(), paths, 1);
     }
 
-    /** As a browser sends them. */
-    static Traffic letters(List<String> letters) {
-        return new Traffic("/", Letters.HEADERS, letters, 1, true);
+    /** Returns posts, as a browser sends them. */
+    static Traffic posts(List<String> posts) {
+        return new Traffic("/", PostedRequests.HEADERS, posts, 1, true);
     }
 
     Traffic with(String header, String value) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** wrk, a client for load. Of Debian: {@code apt-get install wrk}. */
+/** Runs wrk, a load generator. On Debian: {@code apt-get install wrk}. */
 final class Wrk {
 
     private static final Pattern SEEN = Pattern.compile(
@@ -18,10 +18,10 @@ final class Wrk {
 
     private static final Pattern STATUS = Pattern.compile("^status (\\d+) came (\\d+) times$", Pattern.MULTILINE);
 
-    /** Seconds for the last answers, where nothing may be cut off. */
+    /** Seconds for the last answers, if nothing may be cut off. */
     private static final int TAIL = 2;
 
-    /** After which an answer counts as failed: a busy machine is no failure. */
+    /** After this time an answer counts as failed: a busy machine is not a failure. */
     private static final String PATIENCE = "15s";
 
     private static final double MICROS_PER_MILLI = 1_000;
@@ -33,7 +33,7 @@ final class Wrk {
         return Programs.isThere("wrk");
     }
 
-    static Seen run(int port, Traffic traffic, Pace pace) throws IOException {
+    static ClientResult run(int port, Traffic traffic, RequestRate pace) throws IOException {
         var isWhole = traffic.sends() || pace.isEven();
         var command = new ArrayList<>(Cores.OTHERS.launcher());
         command.addAll(List.of(
@@ -54,7 +54,7 @@ final class Wrk {
         if (pace.isEven()) {
             command.add("rate=" + pace.rate());
         }
-        var fresh = Files.write(Files.createTempFile(Library.HOME, "fresh", ".txt"), traffic.fresh());
+        var fresh = Files.write(Files.createTempFile(BenchmarkDatabase.HOME, "fresh", ".txt"), traffic.fresh());
         if (!traffic.fresh().isEmpty()) {
             command.addAll(List.of((traffic.sends() ? "letters=" : "paths=") + fresh, "every=" + traffic.every()));
         }
@@ -65,20 +65,20 @@ final class Wrk {
         }
     }
 
-    private static Seen said(List<String> command) throws IOException {
+    private static ClientResult said(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var said = process.inputReader()) {
             return parse(String.join("\n", said.lines().toList()));
         }
     }
 
-    /** @throws IllegalStateException where wrk has not come to its end */
-    static Seen parse(String said) {
+    /** @throws IllegalStateException if wrk did not finish */
+    static ClientResult parse(String said) {
         var seen = SEEN.matcher(said);
         if (!seen.find()) {
             throw new IllegalStateException("wrk failed: " + said);
         }
-        return new Seen(
+        return new ClientResult(
                 Long.parseLong(seen.group(1)),
                 Long.parseLong(seen.group(2)) / MICROS_PER_SECOND,
                 Long.parseLong(seen.group(3)),

@@ -21,8 +21,8 @@ class WrkTest {
             """;
 
     @Test
-    void readsTheLineOfItsScript() {
-        assertThat(Wrk.parse(SAID)).isEqualTo(new Seen(430_512, 8.001435, 7, 1.012, 9.84));
+    void parsesTheOutputOfItsScript() {
+        assertThat(Wrk.parse(SAID)).isEqualTo(new ClientResult(430_512, 8.001435, 7, 1.012, 9.84));
     }
 
     @Test
@@ -31,14 +31,14 @@ class WrkTest {
     }
 
     @Test
-    void tellsHowOftenEachStatusCame() {
+    void countsAnswersByStatus() {
         assertThat(Wrk.parse(SAID + "status 202 came 300 times\nstatus 429 came 7 times\n")
                         .statuses())
                 .containsExactly(entry(202, 300L), entry(429, 7L));
     }
 
     @Test
-    void doesNotTakeAFailureForFigures() {
+    void rejectsTheOutputOfAFailedRun() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Wrk.parse("unable to connect to 127.0.0.1:8080 Connection refused"))
                 .withMessageContaining("Connection refused");

@@ -6,11 +6,11 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.moderation.Act;
 import dev.unspool.moderation.AuthorHolds;
-import dev.unspool.moderation.Choice;
+import dev.unspool.moderation.DecisionTarget;
 import dev.unspool.moderation.Decisions;
-import dev.unspool.moderation.Queue;
+import dev.unspool.moderation.ModerationAction;
+import dev.unspool.moderation.ModerationQueue;
 import dev.unspool.moderation.QueueFilter;
 import dev.unspool.moderation.QueueStatus;
 import dev.unspool.store.TestArticles;
@@ -89,7 +89,7 @@ class CommentApiTest {
     private MovableClock clock;
 
     @Autowired
-    private Forgetting forgetting;
+    private CommentRetention retention;
 
     @Autowired
     private AuthorHolds holds;
@@ -107,7 +107,7 @@ class CommentApiTest {
     private Decisions decisions;
 
     @Autowired
-    private Queue queue;
+    private ModerationQueue queue;
 
     private TestArticles articles;
     private ArticleId article;
@@ -126,7 +126,7 @@ class CommentApiTest {
     }
 
     @Test
-    void showsACommentAtOnce() {
+    void publishesACommentAtOnce() {
         var answer = ada.post(article, ada.form(article, " Ada ", "First!\r\nSecond line.\n"), headers -> {})
                 .expectStatus()
                 .isCreated()
@@ -158,7 +158,7 @@ class CommentApiTest {
                 .isEqualTo("Here");
     }
 
-    /** From the public collections of OWASP and PortSwigger, and shapes that broke others. */
+    /** Texts from the public collections of OWASP and PortSwigger, and shapes that broke other sites. */
     static Stream<String> hostileTexts() {
         return Stream.of(
                 "<script>alert(1)</script>",
@@ -179,7 +179,7 @@ class CommentApiTest {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    void givesBackEveryTextAsItCame(String text) {
+    void returnsEveryTextUnchanged(String text) {
         ada.add(article, text);
         assertThat(ada.page(article, "", null).at("/items/0/text").asString()).isEqualTo(text);
         ada.get("/api/v1/articles/" + article + "/comments", null)
@@ -262,7 +262,7 @@ class CommentApiTest {
     }
 
     @Test
-    void handsAnAuthorsTokenToADoubleClickAlone() {
+    void returnsAnAuthorsTokenToADoubleClickOnly() {
         var form = ada.form(article, "Ada", "Mine");
         var key = UUID.randomUUID().toString();
         var first = sent(ada, form, key, null);
@@ -285,14 +285,14 @@ class CommentApiTest {
     }
 
     @Test
-    void handsNoTokenToWhoRepeatsAKeyThatCanBeGuessed() {
+    void returnsNoTokenForAGuessableKey() {
         var form = ada.form(article, "Ada", "Mine");
         assertThat(sent(ada, form, "1", null).get("author").isNull()).isFalse();
         assertThat(sent(ada, form, "1", null).get("author").isNull()).isTrue();
     }
 
     @Test
-    void knowsAnAuthorForThirtyDaysAfterTheirLastComment() {
+    void recognisesAnAuthorForThirtyDaysAfterTheirLastComment() {
         var first = ada.add(article, "First").get("author").asString();
         clock.advance(Duration.ofDays(29));
         var second = ada.add(article, ada.form(article, "Ada", "Second"), first)
@@ -312,9 +312,9 @@ class CommentApiTest {
                 "author-expired");
     }
 
-    /** As the page's script does where its reader sent the first comment without it. */
+    /** The page's script does this if its reader sent the first comment before it was loaded. */
     @Test
-    void knowsAnAuthorByTheCookieOfAFormAndFollowsNoOtherSite() {
+    void recognisesAnAuthorByCookieButNotFromOtherSites() {
         var sent = ada.add(article, "By a form");
         var id = sent.at("/comment/id").asString();
         var cookie = "unspool-author=" + sent.get("author").asString();
@@ -343,7 +343,7 @@ class CommentApiTest {
     }
 
     @Test
-    void readsNoTokenOfTheKindThatStoodInAddresses() {
+    void ignoresTokensOfTheKindOnceUsedInAddresses() {
         var id = UUID.randomUUID();
         var old = new byte[42];
         old[0] = 7;
@@ -353,7 +353,7 @@ class CommentApiTest {
     }
 
     @Test
-    void holdsWhatAnAuthorSendsWhileAModeratorHasThemWait() {
+    void holdsCommentsOfAnAuthorOnHold() {
         var sent = ada.add(article, "Before");
         var id = CommentId.parse(sent.at("/comment/id").asString()).orElseThrow();
         var author = sent.get("author").asString();
@@ -377,27 +377,27 @@ class CommentApiTest {
     }
 
     @Test
-    void forgetsWhomModeratorsHadWaitOnceNoTokenOfTheirsIsValid() {
+    void deletesAHoldOnceNoTokenOfItsAuthorIsValid() {
         var sent = ada.add(article, "Held");
         holds.hold(CommentId.parse(sent.at("/comment/id").asString()).orElseThrow(), "Night desk", null)
                 .block(LIMIT);
         clock.advance(Duration.ofDays(29));
         ada.add(article, ada.form(article, "Ada", "Again"), sent.get("author").asString());
         clock.advance(Duration.ofDays(29));
-        forgetting.forget(clock.instant()).block(LIMIT);
+        retention.deleteExpired(clock.instant()).block(LIMIT);
         assertThat(rows("select held_by from comment_author_hold")).hasSize(1);
         // A request that was repeated a day after the comment gave a token that is valid for a day longer.
         clock.advance(Duration.ofHours(47));
-        forgetting.forget(clock.instant()).block(LIMIT);
+        retention.deleteExpired(clock.instant()).block(LIMIT);
         assertThat(rows("select held_by from comment_author_hold")).hasSize(1);
         clock.advance(Duration.ofDays(1));
-        forgetting.forget(clock.instant()).block(LIMIT);
+        retention.deleteExpired(clock.instant()).block(LIMIT);
         assertThat(rows("select held_by from comment_author_hold")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"newest", "oldest"})
-    void walksWithoutLossOrRepetitionWhileCommentsAreAdded(String order) {
+    void pagesWithoutLossOrRepetitionWhileCommentsAreAdded(String order) {
         var before = IntStream.range(0, 25)
                 .mapToObj(i ->
                         reader().add(article, "Comment " + i).at("/comment/id").asString())
@@ -423,7 +423,7 @@ class CommentApiTest {
     }
 
     @Test
-    void leadsBackByThePageBefore() {
+    void pagesBackwards() {
         IntStream.range(0, 5).forEach(i -> ada.add(article, "Comment " + i));
         var first = ada.page(article, "limit=2&order=oldest", null);
         assertThat(first.at("/page/previous").isNull()).isTrue();
@@ -454,7 +454,7 @@ class CommentApiTest {
     }
 
     @Test
-    void bringsTheFirstRepliesAlongAndLeadsToTheOthers() {
+    void includesTheFirstRepliesAndACursorToTheOthers() {
         var parent = ada.add(article, "Question").at("/comment/id").asString();
         IntStream.range(0, 5).forEach(i -> reply(parent, "Answer " + i));
         var page = ada.page(article, "", null);
@@ -482,7 +482,7 @@ class CommentApiTest {
     }
 
     @Test
-    void leavesATombstoneWhereARemovedCommentHasReplies() {
+    void leavesATombstoneIfARemovedCommentHasReplies() {
         var sent = ada.add(article, "Secret words");
         var parent = sent.at("/comment/id").asString();
         reply(parent, "Answer");
@@ -523,9 +523,9 @@ class CommentApiTest {
                 .isTrue();
     }
 
-    /** A trigger that leaves the row as it is stands for moderators who always come first. */
+    /** A trigger that leaves the row as it is acts as moderators who always come first. */
     @Test
-    void asksAnAuthorToTryAgainWhoNeverComesFirst() {
+    void asksAnAuthorToTryAgainIfModeratorsAlwaysComeFirst() {
         var sent = ada.add(article, "Mine");
         var id = sent.at("/comment/id").asString();
         var author = sent.get("author").asString();
@@ -547,7 +547,7 @@ class CommentApiTest {
     }
 
     @Test
-    void showsWhatWaitsToItsAuthorOnly() {
+    void showsPendingCommentsToTheirAuthorOnly() {
         var form = ada.form(article, "Ada", "No form");
         form.remove("formToken");
         var answer = ada.post(article, form, headers -> {}).expectStatus().isEqualTo(202);
@@ -576,7 +576,7 @@ class CommentApiTest {
     }
 
     @Test
-    void takesProgramsForProgramsAndTellsThemNothing() {
+    void holdsCommentsOfProgramsWithoutTellingThem() {
         var filled = ada.form(article, "Bot", "Buy");
         filled.put("website", "https://example.com");
         var fast = ada.form(article, "Bot", "Fast");
@@ -594,7 +594,7 @@ class CommentApiTest {
     }
 
     @Test
-    void letsNothingOutThatWaitsForAModerator() {
+    void releasesNoPendingCommentByAnEdit() {
         var form = ada.form(article, "Ada", "No form");
         form.remove("formToken");
         var sent = ada.add(article, form, null);
@@ -605,7 +605,7 @@ class CommentApiTest {
     }
 
     @Test
-    void hasAModeratorLookAgainAtWhatIsChangedWhereOneLooksFirst() {
+    void holdsEditsOnPremoderatedArticles() {
         set("premoderated");
         var sent = Commenter.json(ada.post(article, ada.form(article, "Ada", "Harmless"), headers -> {})
                 .expectStatus()
@@ -624,7 +624,7 @@ class CommentApiTest {
     }
 
     @Test
-    void leavesWhatIsThereAsItIsOnceNobodyMayComment() {
+    void refusesEditsOnClosedThreads() {
         var sent = ada.add(article, "Said in time");
         var id = sent.at("/comment/id").asString();
         var author = sent.get("author").asString();
@@ -634,9 +634,23 @@ class CommentApiTest {
         ada.delete(id, author).expectStatus().isNoContent();
     }
 
+    private Submission edited(Comment comment) {
+        return new Submission(
+                comment.id(),
+                comment.article(),
+                comment.parent(),
+                comment.name(),
+                "Another",
+                UUID.randomUUID(),
+                new byte[0],
+                new byte[0],
+                null,
+                clock.instant());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void waitsForTheCommentThatItAnswersBeforeItHoldsTheReply(boolean isEdit) {
+    void locksTheParentBeforeTheReply(boolean isEdit) {
         var parent = ada.add(article, "Question").at("/comment/id").asString();
         reply(parent, "Answer");
         var kept = commentLedger
@@ -650,8 +664,7 @@ class CommentApiTest {
             Mono.from(moderator.beginTransaction()).block(LIMIT);
             lock(moderator, parent, "").block(LIMIT);
             var change = isEdit
-                    ? commentLedger.edit(
-                            kept, "Another", new Judgement(CommentState.PENDING, List.of()), clock.instant())
+                    ? commentLedger.edit(kept, edited(kept), Mono.just(new Judgement(CommentState.PENDING, List.of())))
                     : commentLedger.remove(kept);
             var changed = change.toFuture();
             assertThat(isWaiting()
@@ -668,7 +681,7 @@ class CommentApiTest {
     }
 
     @Test
-    void refusesWhatBreaksTheRulesOfForm() {
+    void refusesInvalidContent() {
         var faults = problem(
                 ada.post(article, Map.of("name", " ", "text", 5, "parentId", "x"), headers -> {}),
                 422,
@@ -715,7 +728,7 @@ class CommentApiTest {
     }
 
     @Test
-    void stopsAnAddressThatSendsTooMuchAndNobodyElse() {
+    void limitsOneAddressAndNoOther() {
         clock.stop();
         IntStream.range(0, 20).forEach(i -> ada.add(article, "Comment " + i));
         var refused = ada.post(article, ada.form(article, "Ada", "Too much"), headers -> {});
@@ -731,7 +744,7 @@ class CommentApiTest {
     }
 
     @Test
-    void stopsAHouseholdWhicheverOfItsSubnetsItSendsFrom() {
+    void limitsAHouseholdAcrossItsSubnets() {
         clock.stop();
         var line = Commenter.randomEndSite();
         IntStream.range(0, 80)
@@ -746,7 +759,7 @@ class CommentApiTest {
     }
 
     @Test
-    void chargesTheArticleAndTheSiteForNothingButWhatIsUnderstood() {
+    void chargesTheArticleAndTheSiteForValidCommentsOnly() {
         var closed = articles.publishOne("Closed", NOON.minusSeconds(1));
         set(closed, "closed");
         var kept = ada.add(article, "Kept").at("/comment/id").asString();
@@ -773,7 +786,7 @@ class CommentApiTest {
     }
 
     @Test
-    void chargesAnArticleUnderItsIdWhateverItsAddressSays() {
+    void chargesAnArticleByItsId() {
         forgetCharges();
         ada.add(article, "By its id");
         ada.post("tides", ada.form(article, "Ada", "By its slug"), headers -> {})
@@ -783,7 +796,7 @@ class CommentApiTest {
     }
 
     @Test
-    void chargesARepetitionToNobodyButItsHousehold() {
+    void chargesARepetitionToItsHouseholdOnly() {
         var form = ada.form(article, "Ada", "Once");
         var key = UUID.randomUUID().toString();
         ada.post(article, form, headers -> headers.set("Idempotency-Key", key));
@@ -798,7 +811,7 @@ class CommentApiTest {
     }
 
     @Test
-    void isKeptByCachesForAMomentAndAnswersTheirValidators() {
+    void isCachedBrieflyAndRevalidated() {
         ada.add(article, "Kept");
         var uri = "/api/v1/articles/" + article + "/comments";
         var headers = ada.get(uri, null)
@@ -825,7 +838,7 @@ class CommentApiTest {
         ada.report(UUID.randomUUID().toString()).expectStatus().isNotFound();
     }
 
-    /** From many subnets at once, and on each of the days for which reports are kept. */
+    /** The reports come from many subnets at once, and on each of the days for which reports are kept. */
     @Test
     void hidesNothingForOneHousehold() {
         var id = ada.add(article, "Unpopular").at("/comment/id").asString();
@@ -840,7 +853,7 @@ class CommentApiTest {
         for (int week = 0; week < 3; week++) {
             clock.advance(Duration.ofDays(8));
             reader(line + "b::" + week).report(id).expectStatus().isNoContent();
-            forgetting.forget(clock.instant()).block(LIMIT);
+            retention.deleteExpired(clock.instant()).block(LIMIT);
         }
         assertThat(rows("select state from comment")).containsExactly("approved");
     }
@@ -860,7 +873,7 @@ class CommentApiTest {
     }
 
     @Test
-    void hidesNothingAgainThatAModeratorApprovedAfterReports() {
+    void doesNotHideAgainWhatAModeratorApprovedAfterReports() {
         var id = ada.add(article, "Debated").at("/comment/id").asString();
         reportAtOnce(List.of(id), 3);
         assertThat(reported()).isEmpty();
@@ -875,7 +888,7 @@ class CommentApiTest {
     }
 
     @Test
-    void hidesWhatItsAuthorChangedAfterAModeratorApprovedIt() {
+    void hidesATextChangedAfterAModeratorApprovedIt() {
         var sent = ada.add(article, "Harmless");
         var id = sent.at("/comment/id").asString();
         reader().report(id);
@@ -887,7 +900,7 @@ class CommentApiTest {
     }
 
     @Test
-    void countsNoReportFromBeforeAModeratorsApprovalOnceTheTextIsChanged() {
+    void ignoresReportsFromBeforeAnApprovalOnceTheTextIsChanged() {
         var sent = ada.add(article, "Debated");
         var id = sent.at("/comment/id").asString();
         reportAtOnce(List.of(id), 3);
@@ -904,7 +917,7 @@ class CommentApiTest {
     }
 
     @Test
-    void hidesNoMoreInAnHourThanItsShare() {
+    void limitsHowManyCommentsReportsHideInAnHour() {
         var ids = IntStream.range(0, 10)
                 .mapToObj(
                         i -> ada.add(article, "Comment " + i).at("/comment/id").asString())
@@ -925,7 +938,7 @@ class CommentApiTest {
         "Origin, null, 403",
         "Sec-Fetch-Site, same-origin, 204"
     })
-    void countsNoReportThatAnotherSiteHasItsReadersSend(String header, String value, int status) {
+    void refusesReportsFromOtherSites(String header, String value, int status) {
         var id = ada.add(article, "Reported").at("/comment/id").asString();
         reader().report(id, headers -> headers.set(header, value))
                 .expectStatus()
@@ -940,7 +953,7 @@ class CommentApiTest {
                 .hasSize(1);
         clock.advance(Duration.ofDays(8));
         reader().add(article, "New");
-        forgetting.forget(clock.instant()).block(LIMIT);
+        retention.deleteExpired(clock.instant()).block(LIMIT);
         assertThat(rows("select text from comment where address_hash is not null"))
                 .containsExactly("New");
         assertThat(rows("select day::text from comment_salt")).hasSize(1);
@@ -978,7 +991,7 @@ class CommentApiTest {
         reader().add(article, form, null);
     }
 
-    /** From as many households each. */
+    /** Sends {@code reports} reports of each comment at once, each from a household of its own. */
     private void reportAtOnce(List<String> comments, int reports) {
         var clients = Schedulers.newBoundedElastic(12, 200, "reporters");
         Flux.fromIterable(comments)
@@ -988,15 +1001,15 @@ class CommentApiTest {
                 .blockLast(LIMIT);
     }
 
-    /** From a household of its own; the comment may be hidden by now. */
+    /** Reports a comment from a household of its own; the comment may be hidden by now. */
     private void report(String id) {
         reader().report(id).expectStatus().value(status -> assertThat(status).isIn(204, 404));
     }
 
     private void approve(String id) {
-        var choice = new Choice(CommentId.parse(id).orElseThrow(), null);
+        var choice = new DecisionTarget(CommentId.parse(id).orElseThrow(), null);
         assertThat(decisions
-                        .decide(Act.APPROVE, List.of(choice), "Moderator", null)
+                        .decide(ModerationAction.APPROVE, List.of(choice), "Moderator", null)
                         .block(LIMIT)
                         .changed())
                 .isEqualTo(1);
@@ -1013,7 +1026,7 @@ class CommentApiTest {
         redis.delete(redis.keys("test:?comment-api?:rate:*")).block(LIMIT);
     }
 
-    /** The buckets that all share and that were charged, but for those of programs. */
+    /** Returns the shared buckets that were charged, except those for programs. */
     private List<String> charged() {
         return redis.keys("test:?comment-api?:rate:*")
                 .map(key -> key.substring((KEYS + ":rate:").length()))
@@ -1057,7 +1070,7 @@ class CommentApiTest {
                 .count();
     }
 
-    /** Empty where nothing waits for a lock. */
+    /** Returns empty if nothing waits for a lock. */
     private Mono<Boolean> isWaiting() {
         return database.sql("select true from pg_locks l join pg_stat_activity a using (pid)"
                         + " where not l.granted and a.datname = current_database() limit 1")

@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.contract.AnswerCheck;
 import dev.unspool.cursor.ReaderTokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Commenter {
         this.client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
+                .filter(new AnswerCheck("http://localhost:" + port))
                 .build();
         this.tokens = tokens;
         this.clock = clock;
@@ -45,13 +47,13 @@ final class Commenter {
         return "10." + random.nextInt(256) + '.' + random.nextInt(256) + '.' + random.nextInt(256);
     }
 
-    /** The first 48 bits of an IPv6 line that no other test has, with a colon behind. */
+    /** Returns the first 48 bits of an IPv6 line that no other test has, with a colon at the end. */
     static String randomEndSite() {
         var random = ThreadLocalRandom.current();
         return "2001:%x:%x:".formatted(random.nextInt(0x10000), random.nextInt(0x10000));
     }
 
-    /** A form that was open for a while. */
+    /** Returns the fields of a form that was open for a while. */
     Map<String, Object> form(ArticleId article, String name, String text) {
         var form = new HashMap<String, Object>();
         form.put("name", name);

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** More comments at once than can be written, from more addresses than anybody has: readers get their pages, and whoever is in turn its comment. */
+/** During a flood of comments from more addresses than any attacker has, readers get their pages, and comments within the bulkhead are written. */
 @SiteTest(
         properties = {
             "unspool.trusted-proxies=127.0.0.0/8,::1",
@@ -45,7 +45,7 @@ class FloodTest {
     private ReaderTokens tokens;
 
     @Test
-    void leavesReadersTheirPages() {
+    void servesReadersDuringAFlood() {
         var article = site.emptied().publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         var client = WebClient.builder()
                 .baseUrl(site.address())

@@ -33,7 +33,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** What every limiter promises: that of an instance alone, and that of all together in a real Redis. */
+/** The contract of every limiter: the one in memory, and the one in a real Redis. */
 @Tag("servers")
 class LimiterTest {
 
@@ -65,7 +65,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @MethodSource("limiters")
-    void grantsSoManyAtOnceAndThenOneAtATime(Limiter limiter) {
+    void grantsABurstAndThenOneAtATime(Limiter limiter) {
         var bucket = bucket("20/1m");
         for (int i = 19; i >= 0; i--) {
             var allowance = take(limiter, NOON, bucket);
@@ -84,7 +84,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @MethodSource("limiters")
-    void costsNothingToBeRefused(Limiter limiter) {
+    void chargesNothingForARefusal(Limiter limiter) {
         var bucket = bucket("1/10s");
         take(limiter, NOON, bucket);
         IntStream.range(0, 100).forEach(i -> take(limiter, NOON, bucket));
@@ -93,7 +93,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @MethodSource("limiters")
-    void isFullAgainAfterAWhileAndNeverMore(Limiter limiter) {
+    void refillsUpToItsSize(Limiter limiter) {
         var bucket = bucket("5/10s");
         IntStream.range(0, 5).forEach(i -> take(limiter, NOON, bucket));
         var later = NOON.plus(Duration.ofDays(1));
@@ -125,7 +125,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @MethodSource("limiters")
-    void letsNobodyWaitForAClockThatWasSetBack(Limiter limiter) {
+    void doesNotBlockAfterTheClockIsSetBack(Limiter limiter) {
         var bucket = bucket("2/10s");
         take(limiter, NOON.plus(Duration.ofDays(1)), bucket);
         take(limiter, NOON.plus(Duration.ofDays(1)), bucket);
@@ -135,7 +135,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @MethodSource("limiters")
-    void grantsNoMoreToManyAtOnce(Limiter limiter) {
+    void grantsNoMoreToConcurrentRequests(Limiter limiter) {
         var bucket = bucket("50/1h");
         var granted = Flux.range(0, 400)
                 .flatMap(i -> limiter.take(List.of(bucket), NOON).subscribeOn(Schedulers.parallel()), 64)
@@ -151,7 +151,7 @@ class LimiterTest {
         nowhere.start();
         try {
             var redis = new RedisLimiter(new ReactiveStringRedisTemplate(nowhere), settings(), Clock.systemUTC());
-            var limits = new Limits(redis, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
+            var limits = new CommentLimits(redis, settings(), Clock.fixed(NOON, ZoneOffset.UTC));
             for (int i = 0; i < 20; i++) {
                 limits.request(sender("192.0.2.1")).block(LIMIT);
             }
@@ -172,9 +172,10 @@ class LimiterTest {
             limits.request(sender("2001:db8:2:80::1")).block(LIMIT);
             var article = new ArticleId(UUID.randomUUID());
             for (int i = 0; i < 100; i++) {
-                limits.comment(article, Trap.HIDDEN_FIELD).block(LIMIT);
+                limits.comment(article, HoneypotSign.HIDDEN_FIELD).block(LIMIT);
             }
-            assertThatThrownBy(() -> limits.comment(article, Trap.HIDDEN_FIELD).block(LIMIT))
+            assertThatThrownBy(() ->
+                            limits.comment(article, HoneypotSign.HIDDEN_FIELD).block(LIMIT))
                     .isInstanceOf(Problem.class);
             limits.comment(article, null).block(LIMIT);
         } finally {
@@ -182,9 +183,9 @@ class LimiterTest {
         }
     }
 
-    private static Sender sender(String address) {
+    private static AdmittedSender sender(String address) {
         var household = TestHouseholds.of(address);
-        return new Sender(household, household.subnet(), household.endSite());
+        return new AdmittedSender(household, household.subnet(), household.endSite());
     }
 
     private static Allowance take(Limiter limiter, Instant now, Bucket... buckets) {
@@ -195,7 +196,7 @@ class LimiterTest {
         return new Bucket("test", UUID.randomUUID().toString(), Rate.of(rate));
     }
 
-    /** As much time as a busy machine needs. */
+    /** A time limit for a busy machine. */
     private static CommentSettings settings() {
         return new CommentSettings(
                 "test:{" + UUID.randomUUID() + "}",

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Goes like any other, and can be put forward and stopped. */
+/** A running clock that can be advanced and stopped. */
 final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
     private volatile Clock real = Clock.systemUTC();
 
-    /** So that a slow machine does not give back what a limit has taken. */
+    /** Stops the clock, so that on a slow machine limits do not refill during a test. */
     void stop() {
         real = Clock.fixed(real.instant(), ZoneOffset.UTC);
     }

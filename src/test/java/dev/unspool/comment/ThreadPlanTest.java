@@ -18,14 +18,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
-/** A page costs what it shows, however many comments an article has, and wherever the page is. */
+/** The cost of a page depends on what it shows, not on how many comments an article has or where the page is. */
 @SiteTest
 class ThreadPlanTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    /** Comments at the top level, one a second; a fifth of them wait. */
+    /** Comments at the top level, one for each second; a fifth of them wait. */
     private static final int COMMENTS = 20_000;
 
     private static final int REPLIES = 2_000;
@@ -97,7 +97,7 @@ class ThreadPlanTest {
 
     @ParameterizedTest
     @EnumSource(ThreadOrder.class)
-    void readsAnAuthorsOwnBesidesByTheAuthor(ThreadOrder order) {
+    void readsAnAuthorsOwnCommentsByTheAuthorIndex(ThreadOrder order) {
         var page = plan(explained(ThreadSql.page(false, true, order, LIMIT_OF_A_PAGE), COMMENTS / 2)
                 .bind("article", article.value())
                 .bind("author", AUTHOR));
@@ -109,7 +109,7 @@ class ThreadPlanTest {
         assertThat(blocks(50)).isLessThanOrEqualTo(blocks(COMMENTS) * 5 / 4);
     }
 
-    /** Of the newest first, at the comment of this second. */
+    /** Reads a page, newest first, from the comment of this second. */
     private int blocks(int second) {
         var sql = ThreadSql.page(false, false, ThreadOrder.NEWEST, LIMIT_OF_A_PAGE);
         return buffers(plan(explained(sql, second).bind("article", article.value())));
@@ -129,7 +129,7 @@ class ThreadPlanTest {
                 .block(LIMIT);
     }
 
-    /** Of the topmost node, which counts those beneath it. */
+    /** Returns the buffers of the topmost node, which includes those beneath it. */
     private static int buffers(String plan) {
         var match = BUFFERS.matcher(plan);
         assertThat(match.find()).as(plan).isTrue();

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A cursor as text, and back. */
+/** Writes a cursor as text, and reads it. */
 @State(Scope.Benchmark)
 public class CursorBenchmark {
 
@@ -16,7 +16,7 @@ public class CursorBenchmark {
     private final CursorText text = new CursorText(() -> keys);
 
     private final FeedCursor cursor = FeedCursor.start(FeedFilter.ALL, 200_000)
-            .after(FeedPosition.of(Instant.parse("2026-01-01T00:00:00Z"), new UUID(1, 2)));
+            .after(SortKey.of(Instant.parse("2026-01-01T00:00:00Z"), new UUID(1, 2)));
 
     private final String written = text.write(cursor);
 
@@ -27,6 +27,6 @@ public class CursorBenchmark {
 
     @Benchmark
     public Object read() {
-        return text.readCursor(written);
+        return text.readFeedCursor(written);
     }
 }

@@ -26,18 +26,18 @@ class CursorTextTest {
 
     @Property
     void readsWhatItWrote(@ForAll("cursors") FeedCursor cursor) {
-        assertThat(text.readCursor(text.write(cursor))).isEqualTo(cursor);
+        assertThat(text.readFeedCursor(text.write(cursor))).isEqualTo(cursor);
     }
 
     @Property
-    void readsThePositionItWrote(@ForAll("cursors") FeedCursor cursor, @ForAll long seq) {
-        var position = new StreamPosition(cursor, seq, UUID.randomUUID());
-        assertThat(text.readPosition(text.write(position))).isEqualTo(position);
+    void readsTheStreamCursorItWrote(@ForAll("cursors") FeedCursor cursor, @ForAll long seq) {
+        var position = new StreamCursor(cursor, seq, UUID.randomUUID());
+        assertThat(text.readStreamCursor(text.write(position))).isEqualTo(position);
     }
 
     @Property
     void writesAtMostTwoHundredCharactersThatNeedNoEscaping(@ForAll("cursors") FeedCursor cursor) {
-        assertThat(text.write(new StreamPosition(cursor, Long.MIN_VALUE, UUID.randomUUID())))
+        assertThat(text.write(new StreamCursor(cursor, Long.MIN_VALUE, UUID.randomUUID())))
                 .hasSizeLessThanOrEqualTo(CursorText.MAX_LENGTH)
                 .matches("[A-Za-z0-9._~-]+"); // the unreserved characters of RFC 3986
     }
@@ -62,11 +62,11 @@ class CursorTextTest {
     }
 
     @Property(tries = 20)
-    void neverTakesACursorOfOneOrderForOneOfTheOther(
+    void neverReadsACursorOfOneOrderAsOneOfTheOther(
             @ForAll("cursors") FeedCursor latest, @ForAll("hotCursors") HotCursor hot) {
         assertRefused(text.write(hot));
         assertThatThrownBy(() -> text.readHotCursor(text.write(latest))).isInstanceOf(InvalidCursor.class);
-        assertThatThrownBy(() -> text.readPosition(text.write(hot))).isInstanceOf(InvalidCursor.class);
+        assertThatThrownBy(() -> text.readStreamCursor(text.write(hot))).isInstanceOf(InvalidCursor.class);
     }
 
     @Property(tries = 20)
@@ -78,14 +78,14 @@ class CursorTextTest {
         }
     }
 
-    /** The last character of base64 may have spare bits, in which a changed text would decode to the same bytes. */
+    /** The last character of base64 may have spare bits, in which an altered text would decode to the same bytes. */
     @Property(tries = 20)
-    void refusesEveryOtherLastCharacterOfAPosition(@ForAll("cursors") FeedCursor cursor) {
-        var written = text.write(new StreamPosition(cursor, 7, UUID.randomUUID()));
+    void refusesEveryOtherLastCharacterOfAStreamCursor(@ForAll("cursors") FeedCursor cursor) {
+        var written = text.write(new StreamCursor(cursor, 7, UUID.randomUUID()));
         for (var last : ALPHABET.toCharArray()) {
             var changed = written.substring(0, written.length() - 1) + last;
             if (!changed.equals(written)) {
-                assertThatThrownBy(() -> text.readPosition(changed)).isInstanceOf(InvalidCursor.class);
+                assertThatThrownBy(() -> text.readStreamCursor(changed)).isInstanceOf(InvalidCursor.class);
             }
         }
     }
@@ -96,22 +96,22 @@ class CursorTextTest {
     }
 
     @Property(tries = 20)
-    void neverTakesAPositionForACursor(@ForAll("cursors") FeedCursor cursor) {
-        assertRefused(text.write(new StreamPosition(cursor, 1, UUID.randomUUID())));
-        assertThatThrownBy(() -> text.readPosition(text.write(cursor))).isInstanceOf(InvalidCursor.class);
+    void neverReadsAStreamCursorAsAFeedCursor(@ForAll("cursors") FeedCursor cursor) {
+        assertRefused(text.write(new StreamCursor(cursor, 1, UUID.randomUUID())));
+        assertThatThrownBy(() -> text.readStreamCursor(text.write(cursor))).isInstanceOf(InvalidCursor.class);
     }
 
     @Property(tries = 20)
     void acceptsThePreviousKeyAfterRotation(@ForAll("cursors") FeedCursor cursor) {
         var rotated = text(NEW, OLD);
-        assertThat(rotated.readCursor(text.write(cursor))).isEqualTo(cursor);
-        assertThatThrownBy(() -> text.readCursor(rotated.write(cursor))).isInstanceOf(InvalidCursor.class);
+        assertThat(rotated.readFeedCursor(text.write(cursor))).isEqualTo(cursor);
+        assertThatThrownBy(() -> text.readFeedCursor(rotated.write(cursor))).isInstanceOf(InvalidCursor.class);
     }
 
     @Property(tries = 20)
-    void refusesAnotherSitesKeyOfTheSameNumber(@ForAll("cursors") FeedCursor cursor) {
+    void refusesAnotherSitesKeyWithTheSameId(@ForAll("cursors") FeedCursor cursor) {
         var other = text(new SigningKeys.Key(OLD.id(), new byte[32]));
-        assertThatThrownBy(() -> text.readCursor(other.write(cursor))).isInstanceOf(InvalidCursor.class);
+        assertThatThrownBy(() -> text.readFeedCursor(other.write(cursor))).isInstanceOf(InvalidCursor.class);
     }
 
     @Property(tries = 20)
@@ -120,9 +120,9 @@ class CursorTextTest {
         assertThat(text.readStreamName(text.writeStreamName(name))).contains(name);
     }
 
-    /** Else each release would refuse the other's, and an {@code EventSource} that is refused gives up for good. */
+    /** Otherwise each release would refuse the other's, and an {@code EventSource} that is refused gives up for good. */
     @Property(tries = 20)
-    void keepsTheFormOfStreamNamesOfTheReleaseBefore(@ForAll @Size(16) byte[] random) {
+    void readsStreamNamesOfThePreviousReleaseAndWritesThemUnchanged(@ForAll @Size(16) byte[] random) {
         var earlier = EarlierStreamName.of(() -> new SigningKeys(List.of(OLD)), random);
         var read = text.readStreamName(earlier);
         assertThat(read.map(text::writeStreamName)).contains(earlier);
@@ -132,7 +132,7 @@ class CursorTextTest {
     Arbitrary<FeedCursor> cursors() {
         var ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs().filter(bits -> bits != 0))
                 .as(UUID::new);
-        var positions = Combinators.combine(Arbitraries.longs(), ids).as(FeedPosition::new);
+        var positions = Combinators.combine(Arbitraries.longs(), ids).as(SortKey::new);
         return Combinators.combine(
                         Arbitraries.of(Direction.class),
                         positions,
@@ -146,15 +146,15 @@ class CursorTextTest {
     @Provide
     Arbitrary<HotCursor> hotCursors() {
         var ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
-        var positions = Combinators.combine(Arbitraries.longs(), ids).as(FeedPosition::new);
-        var places = Combinators.combine(Arbitraries.integers(), positions).as(HotPlace::new);
+        var positions = Combinators.combine(Arbitraries.longs(), ids).as(SortKey::new);
+        var places = Combinators.combine(Arbitraries.integers(), positions).as(HotSortKey::new);
         return Combinators.combine(
                         Arbitraries.of(Direction.class), ids, places, Arbitraries.longs(), Arbitraries.longs())
                 .as(HotCursor::new);
     }
 
     private void assertRefused(String changed) {
-        assertThatThrownBy(() -> text.readCursor(changed)).isInstanceOf(InvalidCursor.class);
+        assertThatThrownBy(() -> text.readFeedCursor(changed)).isInstanceOf(InvalidCursor.class);
     }
 
     private static CursorText text(SigningKeys.Key... keys) {

@@ -24,7 +24,7 @@ class ReadRangesTest {
     }
 
     @Test
-    void readsNothingAsNothing() {
+    void readsAnEmptyTextAsNoRanges() {
         assertThat(ReadRanges.parse("")).isEqualTo(ReadRanges.NOTHING);
         assertThat(ReadRanges.NOTHING.multirange()).isEqualTo("{}");
     }
@@ -32,7 +32,7 @@ class ReadRangesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"0", "-1", "1-", "1--2", "a", "1, 2", "01", "3-1", "1;2", ",", "1,,2", "99999999999999999999"})
-    void refusesWhatIsNoRange(String text) {
+    void refusesInvalidRanges(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ReadRanges.parse(text));
     }
 
@@ -45,7 +45,7 @@ class ReadRangesTest {
     }
 
     @Property(tries = 200)
-    void keepsExactlyTheNumbers(@ForAll @Size(max = 60) Set<@LongRange(min = 1, max = 90) Long> numbers) {
+    void keepsExactlyTheSameNumbers(@ForAll @Size(max = 60) Set<@LongRange(min = 1, max = 90) Long> numbers) {
         var text = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
         var kept = ReadRanges.parse(text).ranges().stream()
                 .flatMap(range ->

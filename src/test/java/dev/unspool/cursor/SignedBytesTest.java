@@ -37,7 +37,7 @@ class SignedBytesTest {
     }
 
     @Test
-    void refusesWhatWasMovedToAnotherName() {
+    void refusesBytesThatWereMovedToAnotherName() {
         assertThat(signatures.read("/b", signed)).isEmpty();
         var shifted = signatures.sign("/a<", Arrays.copyOfRange(content, 1, content.length));
         System.arraycopy(shifted, 0, signed, 0, SignedBytes.HEADER);
@@ -45,7 +45,7 @@ class SignedBytesTest {
     }
 
     @Test
-    void refusesWhatIsNotSignedAndWhatAnotherPurposeOrKeySigned() {
+    void refusesBytesSignedForAnotherPurposeOrWithAnotherKey() {
         assertThat(signatures.read("/a", content)).isEmpty();
         assertThat(signatures.read("/a", signatures("cursor", OLD).sign("/a", content)))
                 .isEmpty();
@@ -57,7 +57,7 @@ class SignedBytesTest {
     }
 
     @Test
-    void acceptsThePreviousKeyAfterRotationUntilItIsTakenAway() {
+    void acceptsThePreviousKeyAfterRotationUntilItIsRemoved() {
         assertThat(signatures("page", NEW, OLD).read("/a", signed)).hasValue(content);
         assertThat(signatures.read("/a", signatures("page", NEW, OLD).sign("/a", content)))
                 .as("by a key that is not known here yet")

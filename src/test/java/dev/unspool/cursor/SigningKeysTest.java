@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
 
-    /** They are read twice a minute: what is kept by key would grow with every reading. */
+    /** Keys are read twice a minute: a cache by key would grow with every read. */
     @Test
-    void aKeyThatIsReadAgainIsTheSameKey() {
+    void comparesKeysByContent() {
         assertThat(key(1, 7)).isEqualTo(key(1, 7)).hasSameHashCodeAs(key(1, 7));
         assertThat(key(1, 7)).isNotEqualTo(key(2, 7)).isNotEqualTo(key(1, 8));
     }

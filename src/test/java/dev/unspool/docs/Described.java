@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares an answer with its description in the OpenAPI document, by the keywords of JSON Schema that ours uses. Stricter than a
- * validator: a member that is not described is a fault too.
+ * Compares an answer with its description in the OpenAPI document, by the keywords of JSON Schema that ours uses. It is stricter than a
+ * validator: a member that is not described is a fault, too.
  */
 record Described(JsonNode api) {
 
-    /** What differs; empty where nothing does. @param schema name of a schema */
+    /**
+     * Returns the differences; empty if there are none.
+     *
+     * @param schema name of a schema
+     */
     List<String> faults(String schema, JsonNode value) {
         return faults("", named(schema), value);
     }
@@ -109,7 +113,7 @@ record Described(JsonNode api) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** The members of an object that one schema or several describe. */
+    /** The members of an object that one or several schemas describe. */
     private record Members(List<JsonNode> schemas) {
 
         Stream<String> required() {

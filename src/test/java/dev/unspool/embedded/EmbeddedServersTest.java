@@ -38,7 +38,7 @@ class EmbeddedServersTest {
 
     @AfterEach
     void awaitTheEnd() {
-        assertThat(Wait.until(LIMIT, () -> running().isEmpty())).isTrue();
+        assertThat(Polling.until(LIMIT, () -> running().isEmpty())).isTrue();
     }
 
     @Test
@@ -57,12 +57,12 @@ class EmbeddedServersTest {
         try (var other = ServersProcess.using(directory)) {
             assertThat(running()).hasSize(2);
             other.kill();
-            assertThat(Wait.until(LIMIT, () -> running().isEmpty())).isTrue();
+            assertThat(Polling.until(LIMIT, () -> running().isEmpty())).isTrue();
         }
     }
 
     @Test
-    void joinsTheServersOfAnotherProcessAndKeepsThemWhenThatEnds() throws Exception {
+    void sharesTheServersOfAnotherProcessAndKeepsThemWhenThatEnds() throws Exception {
         var other = ServersProcess.using(directory);
         try (var servers = EmbeddedServers.open(directory)) {
             assertThat(servers.postgres().port()).isEqualTo(other.postgresPort());
@@ -75,7 +75,7 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void startsOnceForTwoWhoComeTogether(@TempDir Path fresh) throws Exception {
+    void startsOnceForTwoProcessesAtTheSameTime(@TempDir Path fresh) throws Exception {
         var one = CompletableFuture.supplyAsync(() -> ServersProcess.using(fresh));
         var two = CompletableFuture.supplyAsync(() -> ServersProcess.using(fresh));
         try (var first = one.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -95,7 +95,7 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void leavesServersToOthers() throws Exception {
+    void leavesServersRunningForOtherProcesses() throws Exception {
         try (var mine = EmbeddedServers.open(directory);
                 var other = ServersProcess.using(directory)) {
             mine.close();
@@ -117,10 +117,10 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void replacesServersThatLostTheirGuard() throws Exception {
+    void replacesServersThatLostTheirWatchdog() throws Exception {
         try (var other = ServersProcess.using(directory)) {
             List<ProcessHandle> orphans = running();
-            other.killGuard();
+            other.killWatchdog();
             other.kill();
             assertThat(running()).isEqualTo(orphans);
             try (var servers = EmbeddedServers.open(directory)) {
@@ -131,7 +131,7 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void startsThoughTheProcessIdOnFileNowBelongsToAnother() throws Exception {
+    void startsAlthoughTheStoredProcessIdBelongsToAnotherProgram() throws Exception {
         EmbeddedServers.open(directory).close();
         String mine = Long.toString(ProcessHandle.current().pid());
         Files.writeString(directory.resolve("postgres/data/postmaster.pid"), mine + "\n");
@@ -153,7 +153,7 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void asksForPasswords() throws Exception {
+    void requiresPasswords() throws Exception {
         try (var servers = EmbeddedServers.open(directory)) {
             assertThatThrownBy(() -> DriverManager.getConnection(url(servers), "unspool", "guessed"))
                     .isInstanceOf(SQLException.class);
@@ -163,7 +163,21 @@ class EmbeddedServersTest {
     }
 
     @Test
-    void keepsPasswordsInFilesOfTheOwner() throws Exception {
+    void hashesItsRandomPasswordOnlyOnceForEachConnection() throws Exception {
+        try (var servers = EmbeddedServers.open(directory);
+                var connection = DriverManager.getConnection(
+                        servers.postgres().jdbcUrl(PostgresAddress.DATABASE),
+                        servers.postgres().user(),
+                        servers.postgres().password());
+                var statement = connection.createStatement();
+                var password = statement.executeQuery("select rolpassword from pg_authid where rolcanlogin")) {
+            assertThat(password.next()).isTrue();
+            assertThat(password.getString(1)).startsWith("SCRAM-SHA-256$1:");
+        }
+    }
+
+    @Test
+    void keepsPasswordsInFilesThatOnlyTheOwnerReads() throws Exception {
         try (var servers = EmbeddedServers.open(directory)) {
             var secrets = List.of(servers.postgres().password(), servers.redis().password());
             for (Path file : files()) {
@@ -189,7 +203,7 @@ class EmbeddedServersTest {
         return servers.postgres().jdbcUrl(PostgresAddress.DATABASE);
     }
 
-    /** PostgreSQL and Redis of this directory, as far as they live. */
+    /** Returns the running PostgreSQL and Redis of this directory. */
     private static List<ProcessHandle> running() {
         return Stream.of(
                         new PidFile(directory.resolve("postgres/data/postmaster.pid"), Set.of("postgres")),

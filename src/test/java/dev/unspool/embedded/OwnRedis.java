@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A Redis that a test has for itself, to do with as the world does. */
+/** A Redis for one test alone, which may fill, stop or kill it. */
 public final class OwnRedis implements AutoCloseable {
     private static final int MEGABYTES = 100; // more than its maxmemory
     private static final String MEGABYTE = "x".repeat(1 << 20);
@@ -23,14 +23,21 @@ public final class OwnRedis implements AutoCloseable {
     }
 
     public static OwnRedis started(Path directory) {
-        return new OwnRedis(EmbeddedServers.open(directory), directory);
+        var shared = System.clearProperty(Redis.MEMORY);
+        try {
+            return new OwnRedis(EmbeddedServers.open(directory), directory);
+        } finally {
+            if (shared != null) {
+                System.setProperty(Redis.MEMORY, shared);
+            }
+        }
     }
 
     public RedisAddress address() {
         return servers.redis();
     }
 
-    /** As arguments of the application. */
+    /** The settings for this Redis, as arguments of the application. */
     public String[] settings() {
         return new String[] {
             "--spring.data.redis.host=" + servers.redis().host(),
@@ -51,12 +58,12 @@ public final class OwnRedis implements AutoCloseable {
         }
     }
 
-    /** Forgets all keys. */
+    /** Deletes all keys. */
     public void empty() {
         command(commands -> commands.keys("*").forEach(commands::del));
     }
 
-    /** Leaves no memory for another key, and nothing that could make way. */
+    /** Fills the memory with keys that cannot be evicted, so that there is no room for another one. */
     public void fill() {
         command(commands -> assertThatThrownBy(() -> {
                     for (int i = 0; i < MEGABYTES; i++) {
@@ -66,7 +73,7 @@ public final class OwnRedis implements AutoCloseable {
                 .hasMessageContaining("OOM"));
     }
 
-    /** Makes everything leave that may: each key that expires is evicted for one that does not. Then there is memory again. */
+    /** Evicts every key that expires by filling the memory, then frees it again. */
     public void evict() {
         fill();
         command(commands -> commands.keys("filling:*").forEach(commands::del));

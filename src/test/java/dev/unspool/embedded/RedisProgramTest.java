@@ -24,14 +24,14 @@ class RedisProgramTest {
     }
 
     @Test
-    void takesAnInstalledRedisThroughTheLinkOfDebian() throws IOException {
+    void usesAnInstalledRedisThroughDebiansLink() throws IOException {
         Path program = program("redis-check-rdb", "Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0");
         Path link = Files.createSymbolicLink(bin.resolve("redis-server"), program);
         assertThat(found(bin.toString())).isEqualTo(new RedisProgram(link, "Redis 7.0.15", false));
     }
 
     @Test
-    void passesOverOldOnesAndOthers() throws IOException {
+    void skipsOldAndUnknownPrograms() throws IOException {
         program("valkey-server", "something else");
         program("redis-server", "Redis server v=6.0.16 sha=00000000:0 malloc=jemalloc-5.2.1");
         assertThat(found(bin.toString()).packaged()).isTrue();
@@ -46,13 +46,13 @@ class RedisProgramTest {
     }
 
     @Test
-    void takesTheOneThatASettingNames() throws IOException {
+    void usesTheProgramThatASettingNames() throws IOException {
         Path valkey = program("valkey-server", "Valkey server v=8.1.11");
         assertThat(RedisProgram.named(valkey).path()).isEqualTo(valkey);
     }
 
     @Test
-    void saysWhatIsWrongWithTheOneThatASettingNames() throws IOException {
+    void explainsWhyTheNamedProgramIsUnusable() throws IOException {
         Path other = program("keydb-server", "Redis server v=8.0.0");
         assertThatThrownBy(() -> RedisProgram.named(other))
                 .isInstanceOf(EmbeddedServerException.class)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the embedded Redis lets a caller do who knows its password. */
+/** Commands that the embedded Redis allows to a client with its password. */
 class RedisRightsTest {
     private static final int LIMIT_MILLIS = 5_000;
 
@@ -50,7 +50,7 @@ class RedisRightsTest {
         assertThat(answers(command)).startsWith("+OK\r\n").doesNotContain("-");
     }
 
-    /** The answers to the password and to the command. */
+    /** Returns the answers to the password and to the command. */
     private static String answers(String command) throws IOException {
         RedisAddress redis = TestServers.redis();
         try (var socket = new Socket(redis.host(), redis.port())) {

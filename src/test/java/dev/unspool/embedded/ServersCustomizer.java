@@ -21,19 +21,9 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 record ServersCustomizer(String key) implements ContextCustomizer {
     private static final String OF_THE_TEST = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
 
-    /** No balancer has to notice that a context ends. */
+    /** Ends a context quickly, because no balancer has to notice. */
     private static final Map<String, String> QUICK_END =
             Map.of("spring.reactor.netty.shutdown-quiet-period", "0s", "unspool.health.pause", "0s");
-
-    /** On a busy machine, what is in order takes longer than a reader would wait. */
-    private static final Map<String, String> PATIENCE = Map.of(
-            "spring.r2dbc.pool.max-acquire-time", "30s",
-            "spring.r2dbc.pool.max-create-connection-time", "30s",
-            "spring.r2dbc.properties.statementTimeout", "PT60S",
-            "spring.data.redis.connect-timeout", "10s",
-            "spring.data.redis.timeout", "10s",
-            "unspool.audience.limit", "10s",
-            "unspool.comments.limit", "10s");
 
     private static final ConcurrentHashMap<String, FreshDatabase> DATABASES = new ConcurrentHashMap<>();
 
@@ -42,7 +32,7 @@ record ServersCustomizer(String key) implements ContextCustomizer {
         FreshDatabase database = DATABASES.computeIfAbsent(key, name -> TestServers.migratedDatabase());
         var settings = new HashMap<>(database.settings());
         settings.putAll(QUICK_END);
-        settings.putAll(PATIENCE);
+        settings.putAll(LongTimeLimits.ALL);
         add(
                 new MapPropertySource("testServers", settings),
                 context.getEnvironment().getPropertySources());
@@ -51,7 +41,7 @@ record ServersCustomizer(String key) implements ContextCustomizer {
         context.addApplicationListener(new StartNotice(key));
     }
 
-    /** Above the machine's environment, which may name a database that matters to someone. */
+    /** Takes precedence over environment variables, which may name a database that matters to someone. */
     private static void add(MapPropertySource settings, MutablePropertySources sources) {
         if (sources.contains(OF_THE_TEST)) {
             sources.addAfter(OF_THE_TEST, settings);

@@ -13,7 +13,7 @@ class ServersInitializerTest {
     private static final String DATABASE = "spring.r2dbc.url=r2dbc:postgresql://db/news";
     private static final String REDIS = "spring.data.redis.host=cache";
 
-    /** They run anyway. */
+    /** The directory of the test servers, which run anyway. */
     private static final String TEST_SERVERS = "unspool.embedded.directory=" + TestServers.DIRECTORY;
 
     @ParameterizedTest
@@ -26,14 +26,14 @@ class ServersInitializerTest {
                 "spring.data.redis.cluster.nodes[0]=a:1",
                 "spring.data.redis.masterreplica.nodes=a:1"
             })
-    void usesServersOfOnesOwn(String redis) {
+    void usesExternalServers(String redis) {
         MockEnvironment environment = initialized(DATABASE, redis);
         assertThat(environment.getProperty("spring.flyway.url")).isEqualTo("jdbc:postgresql://db/news");
         assertThat(environment.containsProperty("unspool.embedded.running")).isFalse();
     }
 
     @Test
-    void keepsSettingsOfTheMigration() {
+    void keepsSettingsOfFlyway() {
         MockEnvironment environment = initialized(DATABASE, REDIS, "spring.flyway.url=jdbc:postgresql://direct/news");
         assertThat(environment.getProperty("spring.flyway.url")).isEqualTo("jdbc:postgresql://direct/news");
         assertThat(environment.getProperty("spring.flyway.user")).isNull();
@@ -62,7 +62,7 @@ class ServersInitializerTest {
     }
 
     @Test
-    void startsNothingWhereThatIsForbidden() {
+    void startsNothingIfEmbeddedServersAreDisabled() {
         assertThatThrownBy(() -> initialized("unspool.embedded.enabled=false"))
                 .isInstanceOf(MissingServerException.class)
                 .hasMessageContaining("spring.r2dbc.url")
@@ -71,30 +71,30 @@ class ServersInitializerTest {
     }
 
     @Test
-    void letsTheDemoListenOnThisMachineAlone() {
+    void letsTheDemoListenOnLoopbackOnly() {
         MockEnvironment environment = initialized(TEST_SERVERS, "management.server.port=9090");
         assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
         assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void letsTheDemoListenElsewhereWhereASettingSaysSo() {
+    void letsTheDemoListenWhereASettingSays() {
         MockEnvironment environment = initialized(TEST_SERVERS, "server.address=0.0.0.0");
         assertThat(environment.getProperty("server.address")).isEqualTo("0.0.0.0");
         assertThat(environment.containsProperty("management.server.address")).isFalse();
     }
 
     @Test
-    void saysNothingOfTheAddressWithServersOfOnesOwn() {
+    void setsNoAddressWithExternalServers() {
         MockEnvironment environment = initialized(DATABASE, REDIS, "management.server.port=9090");
         assertThat(environment.containsProperty("server.address")).isFalse();
         assertThat(environment.containsProperty("management.server.address")).isFalse();
     }
 
     @Test
-    void saysBothWaysOut() {
-        var failure = MissingServerException.half("spring.r2dbc.url", "spring.data.redis.host");
-        assertThat(failure.wayOut()).contains("Set spring.data.redis.host", "remove spring.r2dbc.url");
+    void namesBothWaysToFixIt() {
+        var failure = MissingServerException.onlyOne("spring.r2dbc.url", "spring.data.redis.host");
+        assertThat(failure.action()).contains("Set spring.data.redis.host", "remove spring.r2dbc.url");
     }
 
     private static MockEnvironment initialized(String... settings) {

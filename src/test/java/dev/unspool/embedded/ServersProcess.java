@@ -28,7 +28,7 @@ final class ServersProcess implements AutoCloseable {
         this.redisPort = Integer.parseInt(ports.get(2));
     }
 
-    /** Returns when the servers answer. */
+    /** Starts a process and returns when its servers answer. */
     static ServersProcess using(Path directory) {
         try {
             return new ServersProcess(started(directory));
@@ -65,12 +65,12 @@ final class ServersProcess implements AutoCloseable {
         return redisPort;
     }
 
-    /** As the kernel does when memory runs out: without a word. */
+    /** Kills the process without warning, as the kernel does when memory runs out. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    void killGuard() {
+    void killWatchdog() {
         process.children().forEach(ProcessHandle::destroyForcibly);
     }
 

@@ -8,10 +8,12 @@ import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /**
- * Prints that a test's Spring context was started, and how long that took: contexts are what costs most where classes do not share them.
- * Then waits for the connection to Redis; what is counted before there is one is counted elsewhere.
+ * Prints that a test's Spring context was started, and how long that took, because starting contexts is the largest cost of classes
+ * that do not share one.
  *
- * @param database the key of its database
+ * <p>Then waits for the connection to Redis, because acts that are counted before it exists are counted locally.
+ *
+ * @param database the key of the context's database
  */
 record StartNotice(String database) implements ApplicationListener<ApplicationReadyEvent> {
 

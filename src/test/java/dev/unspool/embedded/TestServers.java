@@ -21,12 +21,12 @@ public final class TestServers {
 
     private TestServers() {}
 
-    /** An empty database that nobody else uses. */
+    /** Creates an empty database that nobody else uses. */
     public static FreshDatabase freshDatabase() {
         return created("template1");
     }
 
-    /** A database that nobody else uses, with the tables of all migrations. Its commits do not wait for the disk. */
+    /** Creates a migrated database that nobody else uses. Its commits do not wait for the disk. */
     public static FreshDatabase migratedDatabase() {
         FreshDatabase database = created(Holder.TEMPLATE);
         execute("alter database %s set synchronous_commit = off".formatted(database.name()));
@@ -59,7 +59,7 @@ public final class TestServers {
                 postgres.jdbcUrl(PostgresAddress.DATABASE), postgres.user(), postgres.password());
     }
 
-    /** Opened with the first test that asks, not with the first one that only mentions the class. */
+    /** Starts the servers with the first test that needs them, not with the first one that merely loads the class. */
     private static final class Holder {
         static final EmbeddedServers SERVERS = opened();
         static final String TEMPLATE = template();

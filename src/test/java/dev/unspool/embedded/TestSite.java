@@ -1,5 +1,6 @@
 package dev.unspool.embedded;
 
+import dev.unspool.contract.AnswerCheck;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.store.TestArticles;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The application that a test runs against, what is published in it, and its address. */
+/** The application under test, its articles and its address. */
 public final class TestSite {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -18,12 +19,12 @@ public final class TestSite {
         this.application = application;
     }
 
-    /** Adds articles to those that are there. */
+    /** Adds articles to the existing ones. */
     public TestArticles articles() {
         return new TestArticles(application.getBean(ArticleLedger.class));
     }
 
-    /** Removes all articles first. */
+    /** Removes all articles and returns a helper to publish new ones. */
     public TestArticles emptied() {
         return TestArticles.inEmptyStore(
                 application.getBean(DatabaseClient.class), application.getBean(ArticleLedger.class));
@@ -33,16 +34,17 @@ public final class TestSite {
         return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** Where the application answers, without a slash at the end. */
+    /** The address of the application, without a trailing slash. */
     public String address() {
         return "http://localhost:" + port();
     }
 
-    /** A client of the application, as patient as a busy machine needs. */
+    /** Creates a client of the application with a time limit that suits a busy machine. Each answer of the API must be as the OpenAPI document says. */
     public WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl(address())
                 .responseTimeout(LIMIT)
+                .filter(new AnswerCheck(address()))
                 .build();
     }
 }

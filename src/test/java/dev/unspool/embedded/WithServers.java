@@ -9,10 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.springframework.test.context.ContextCustomizerFactories;
 
-/**
- * Gives a Spring test real servers: a migrated database and a Redis, by the standard settings. Settings of the test itself
- * win.
- */
+/** Provides a migrated database and a Redis to a Spring test, by the standard settings. Settings of the test itself take precedence. */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

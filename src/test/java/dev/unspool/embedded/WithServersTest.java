@@ -21,7 +21,7 @@ class WithServersTest {
     private ReactiveStringRedisTemplate redis;
 
     @Test
-    void givesADatabaseOfItsOwn() {
+    void providesASeparateDatabase() {
         DatabaseClient.create(connections)
                 .sql("select current_database()")
                 .map(row -> row.get(0, String.class))
@@ -45,7 +45,7 @@ class WithServersTest {
     }
 
     @Test
-    void givesARedis() {
+    void providesARedis() {
         redis.opsForValue()
                 .set("with-servers", "yes")
                 .as(StepVerifier::create)

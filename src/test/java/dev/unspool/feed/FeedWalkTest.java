@@ -6,8 +6,8 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
 import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
 import dev.unspool.cursor.ReadRanges;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.store.ArticleStore;
@@ -23,11 +23,13 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Walks that others fail: nothing lost, nothing twice, whatever happens meanwhile. */
+/** Walks through the feed lose nothing and repeat nothing, whatever happens meanwhile. */
 @SiteTest(database = SiteTest.SHARED)
 class FeedWalkTest {
 
@@ -81,7 +83,7 @@ class FeedWalkTest {
     }
 
     @Test
-    void readsFromTheFarFutureToTheArticlesWithoutADate() {
+    void visitsArticlesFromTheFarFutureToThoseWithoutADate() {
         var times = List.of(
                 Instant.parse("9998-01-01T00:00:00.000001Z"),
                 Instant.parse("2262-04-12T00:00:00Z"),
@@ -151,8 +153,22 @@ class FeedWalkTest {
                         published.get(18));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1_000, 999_999_999_999_999L, 999_999_999_999_999_999L})
+    void doesNotBelieveRangesThatEndAboveTheNewestArticle(long above) {
+        var published = articles.publish(4, i -> NOON.minusSeconds(i));
+        var head = store.head().block(LIMIT).number();
+        var last = Math.max(above, head + 1);
+        assertThat(read(published.get(3), ReadRanges.parse("1-" + last), step -> {}))
+                .isEqualTo(published.subList(0, 3));
+        var besideTrueOnes = ReadRanges.parse((head - 3) + "," + (head + 1) + "-" + last);
+        assertThat(read(published.get(3), besideTrueOnes, step -> {})).isEqualTo(published.subList(1, 3));
+        assertThat(read(published.get(3), ReadRanges.parse("1-" + head), step -> {}))
+                .isEmpty();
+    }
+
     @Test
-    void endsTruthfullyWhereAFilterLeavesFewerThanThePageHolds() {
+    void endsOnlyAtTheTrueEndOfAFilteredFeed() {
         articles.publish(9, i -> NOON.minusSeconds(i));
         var page = page(FeedFilter.tag("tag-1"), null, 5);
         assertThat(page.items()).hasSize(3);
@@ -202,23 +218,23 @@ class FeedWalkTest {
         FeedCursor place = sessions.at(entry.toString(), FeedFilter.ALL, null).block(LIMIT);
         while (sessions.next(FeedFilter.ALL, place, read).block(LIMIT) instanceof Step.NextArticle next) {
             seen.add(next.article().id());
-            place = next.place();
+            place = next.cursor();
             assertThat(place.ordinal()).isEqualTo(seen.size());
             afterStep.accept(seen.size());
         }
         return seen;
     }
 
-    /** Read both ways: as rows, and as the database has spelled them. */
+    /** Reads each page both ways: as rows, and as the JSON that PostgreSQL has written. */
     private FeedPage<Headline> page(FeedFilter filter, @Nullable String cursor, int limit) {
         var page = pages.headlines(filter, cursor, limit).block(LIMIT);
         var ready = pages.readyHeadlines(filter, cursor, limit, site.articles()).block(LIMIT);
         var items = page.items().stream().map(item -> HeadlineJson.of(item, site));
         assertThat(json.readTree(ready.headlines()).toString()).isEqualTo(json.writeValueAsString(items.toList()));
-        assertThat(ready.places().items().stream().map(FeedPosition::id))
+        assertThat(ready.page().items().stream().map(SortKey::id))
                 .isEqualTo(page.items().stream().map(item -> item.id().value()).toList());
-        assertThat(ready.places().next()).isEqualTo(page.next());
-        assertThat(ready.places().previous()).isEqualTo(page.previous());
+        assertThat(ready.page().next()).isEqualTo(page.next());
+        assertThat(ready.page().previous()).isEqualTo(page.previous());
         return page;
     }
 

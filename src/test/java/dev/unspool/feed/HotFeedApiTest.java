@@ -3,9 +3,9 @@ package dev.unspool.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
 import dev.unspool.audience.Figure;
+import dev.unspool.audience.ReaderAct;
 import dev.unspool.audience.SetClock;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
@@ -31,7 +31,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code sort=hot} over HTTP, and the cursors that belong elsewhere. */
+/** {@code sort=hot} over HTTP, and cursors that belong elsewhere. */
 @SiteTest(
         properties = {
             "unspool.audience.keys=" + HotFeedApiTest.KEYS,
@@ -65,16 +65,13 @@ class HotFeedApiTest {
     void publishTwelveOfWhichTheLastIsRead() {
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         published = site.emptied().publish(12, i -> NOON.minusSeconds(i));
-        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
+        audience.count(ReaderAct.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
                 .block(LIMIT);
-        client = WebTestClient.bindToServer()
-                .baseUrl(site.address())
-                .responseTimeout(Duration.ofSeconds(30))
-                .build();
+        client = site.client();
     }
 
     @Test
-    void saysTheOrderAndGoesOnInIt() {
+    void namesItsOrderAndContinuesInIt() {
         var first = json("/api/v1/feed?sort=hot&limit=5");
         assertThat(first.get("sort").asString()).isEqualTo("hot");
         assertThat(ids(first)).containsExactly(text(11), text(0), text(1), text(2), text(3));
@@ -94,7 +91,7 @@ class HotFeedApiTest {
     }
 
     @Test
-    void saysTheOrderOfTheLatestFeedToo() {
+    void namesTheOrderOfTheLatestFeedToo() {
         assertThat(json("/api/v1/feed").get("sort").asString()).isEqualTo("latest");
         assertThat(json("/api/v1/feed?sort=latest").get("sort").asString()).isEqualTo("latest");
     }
@@ -126,7 +123,7 @@ class HotFeedApiTest {
     }
 
     @Test
-    void saysWhereToBeginAgainWhenTheRankingIsGone() {
+    void givesANewCursorWhenTheRankingIsGone() {
         var filter = FeedFilter.section("news");
         var lost = cursors.write(HotCursor.start(filter, UUID.randomUUID(), 7));
         var gone = problem("/api/v1/feed?sort=hot&section=news&limit=5&cursor=" + lost, 410, "cursor-expired");
@@ -140,7 +137,7 @@ class HotFeedApiTest {
     }
 
     @Test
-    void goesOnWhenRedisForgetsAndBeginsInTheLatestOrder() {
+    void fallsBackToTheLatestOrderWhenRedisIsEmpty() {
         var first = json("/api/v1/feed?sort=hot&limit=5");
         redis.delete(redis.keys("test:?hot-feed-api?:*")).block(LIMIT);
         var second = json("/api/v1/feed?sort=hot&limit=5&cursor=" + cursor(first, "next"));
@@ -153,11 +150,11 @@ class HotFeedApiTest {
         assertThat(ids(next)).hasSize(6).startsWith(text(6)).endsWith(text(11));
     }
 
-    /** For the 35 s that the public contract gives to caches: the ranks are known to no change of the log. */
+    /** For the 35 s that the public contract gives to caches: no change of the log says that ranks have moved. */
     @Test
-    void givesTheSameFirstPageForAWhileAndNoLonger() {
+    void cachesTheFirstPageForAWhileOnly() {
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
-        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
+        audience.count(ReaderAct.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
                 .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=2"))).containsExactly(text(11), text(0));
         CLOCK.advance(Duration.ofSeconds(36));
@@ -167,11 +164,11 @@ class HotFeedApiTest {
     /** One view now is more than a share, which weighs ten, of five half-lives ago. */
     @Test
     void forgetsWhatWasReadLongAgo() {
-        audience.heard(Act.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
+        audience.count(ReaderAct.share(published.get(7), UUID.randomUUID(), Figure.COPY), TestHouseholds.any())
                 .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(7), text(11), text(0));
         CLOCK.advance(Duration.ofHours(30));
-        audience.heard(Act.view(published.get(4), UUID.randomUUID(), 0), TestHouseholds.any())
+        audience.count(ReaderAct.view(published.get(4), UUID.randomUUID(), 0), TestHouseholds.any())
                 .block(LIMIT);
         assertThat(ids(json("/api/v1/feed?sort=hot&limit=3"))).containsExactly(text(4), text(7), text(11));
     }
@@ -213,7 +210,7 @@ class HotFeedApiTest {
                         .getResponseBody());
     }
 
-    /** For all of the application. */
+    /** The clocks of the whole application. */
     @TestConfiguration
     static class Clocks {
 

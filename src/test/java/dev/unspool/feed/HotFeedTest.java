@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unspool.article.Article;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
-import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
+import dev.unspool.audience.ReaderAct;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 
-/** Walks in hot order: the ranking, then all the others, each article once, whatever happens meanwhile. */
+/** Walks in hot order: the ranking, then all other articles, each once, whatever happens meanwhile. */
 @SiteTest(
         properties = {
             "unspool.audience.keys=" + HotFeedTest.KEYS,
@@ -66,7 +66,7 @@ class HotFeedTest {
     private List<ArticleId> published;
     private Set<ArticleId> tagged;
 
-    /** Two share each instant; then the higher id comes first. */
+    /** Two share each instant; the higher id comes first. */
     @BeforeEach
     void publishSixtyThatNobodyHasRead() {
         redis.delete(KEYS + ":ranks", KEYS + ":landmark", KEYS + ":ranking").block(LIMIT);
@@ -106,7 +106,7 @@ class HotFeedTest {
     }
 
     @Test
-    void choosesFromBothParts() {
+    void filtersBothParts() {
         var ranked = rank(12);
         assertThat(walk(FeedFilter.tag("tag-1"), 4, page -> {})).isEqualTo(hotOrder(ranked, tagged::contains));
         var author = new FeedFilter("news", "tag-1", "ada-writer");
@@ -117,7 +117,7 @@ class HotFeedTest {
     }
 
     @Test
-    void givesTheSameOrderWithBodies() {
+    void hasTheSameOrderWithBodies() {
         var ranked = rank(12);
         var seen = new ArrayList<ArticleId>();
         @Nullable String cursor = null;
@@ -133,7 +133,7 @@ class HotFeedTest {
     }
 
     @Test
-    void staysAsItBeganWhileRanksMoveAndNewsComesIn() {
+    void keepsItsOrderWhileRanksMoveAndArticlesArePublished() {
         var ranked = rank(12);
         var seen = walk(FeedFilter.ALL, 4, page -> {
             view(published.get(COUNT - 1 - page), 100);
@@ -165,7 +165,7 @@ class HotFeedTest {
     }
 
     @Test
-    void skipsWhatWasRetractedAndStillFillsThePage() {
+    void skipsRetractedArticlesAndStillFillsThePage() {
         var ranked = rank(12);
         ranked.subList(2, 11).forEach(articles::retract);
         var page = page(FeedFilter.ALL, null, 10);
@@ -186,7 +186,7 @@ class HotFeedTest {
     }
 
     @Test
-    void isTheLatestOrderToItsEndWhereNothingIsRanked() {
+    void isTheLatestOrderWhenNothingIsRanked() {
         var first = page(FeedFilter.ALL, null, 10);
         assertThat(first.sort()).isEqualTo(Sort.LATEST);
         rank(12);
@@ -200,7 +200,7 @@ class HotFeedTest {
         assertThat(page(FeedFilter.ALL, null, 10).sort()).isEqualTo(Sort.HOT);
     }
 
-    /** Has {@code count} articles from all over the feed read, each once less than the one before; gives them in that order. */
+    /** Has {@code count} articles from all over the feed read, each once less than the one before, and returns them in that order. */
     private List<ArticleId> rank(int count) {
         var ranked = new ArrayList<>(published);
         Collections.shuffle(ranked, new Random(count));
@@ -212,7 +212,7 @@ class HotFeedTest {
 
     private void view(ArticleId article, int times) {
         Flux.range(0, times)
-                .concatMap(i -> audience.heard(Act.view(article, UUID.randomUUID(), 0), TestHouseholds.any()))
+                .concatMap(i -> audience.count(ReaderAct.view(article, UUID.randomUUID(), 0), TestHouseholds.any()))
                 .blockLast(LIMIT);
     }
 
@@ -221,7 +221,7 @@ class HotFeedTest {
         return Stream.concat(ranked.stream(), others).filter(filter).toList();
     }
 
-    /** All pages but the last must be full. */
+    /** Checks that all pages but the last are full. */
     private List<ArticleId> walk(FeedFilter filter, int limit, IntConsumer afterPage) {
         var seen = new ArrayList<ArticleId>();
         @Nullable String cursor = null;

@@ -3,8 +3,8 @@ package dev.unspool.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.audience.Act;
 import dev.unspool.audience.Audience;
+import dev.unspool.audience.ReaderAct;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.HotCursor;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** {@code sort=hot} where there is no Redis at all. */
+/** {@code sort=hot} without any Redis. */
 @SiteTest(properties = "spring.data.redis.port=1")
 class HotFeedWithoutRedisTest {
 
@@ -50,8 +50,8 @@ class HotFeedWithoutRedisTest {
     }
 
     @Test
-    void isTheLatestOrderToItsEndAndSaysSo() {
-        audience.heard(Act.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
+    void isTheLatestOrderAndNamesIt() {
+        audience.count(ReaderAct.view(published.get(11), UUID.randomUUID(), 0), TestHouseholds.any())
                 .block(LIMIT); // forgotten, and no failure
         var first = pages.headlines(FeedFilter.ALL, null, 7).block(LIMIT);
         var second = pages.headlines(FeedFilter.ALL, first.next(), 7).block(LIMIT);
@@ -62,7 +62,7 @@ class HotFeedWithoutRedisTest {
     }
 
     @Test
-    void asksWhoeverIsInARankingToWait() {
+    void asksReadersOfARankingToWait() {
         get(inARanking())
                 .expectStatus()
                 .isEqualTo(503)
@@ -73,9 +73,9 @@ class HotFeedWithoutRedisTest {
                 .isEqualTo("dependency-unavailable");
     }
 
-    /** PostgreSQL is well: nobody is given an old page because of a ranking. */
+    /** PostgreSQL works: nobody is served a stale page because of a ranking. */
     @Test
-    void whoeverWaitsForARankingKeepsNobodyElseWaiting() {
+    void keepsServingFreshPagesWhileARankingIsUnavailable() {
         get("/api/v1/feed?limit=3").expectStatus().isOk();
         var newest = articles.publishOne("News", NOON.plusSeconds(60));
         get(inARanking()).expectStatus().isEqualTo(503);
@@ -92,12 +92,6 @@ class HotFeedWithoutRedisTest {
     }
 
     private WebTestClient.ResponseSpec get(String address) {
-        return WebTestClient.bindToServer()
-                .baseUrl(site.address())
-                .responseTimeout(LIMIT)
-                .build()
-                .get()
-                .uri(address)
-                .exchange();
+        return site.client().get().uri(address).exchange();
     }
 }

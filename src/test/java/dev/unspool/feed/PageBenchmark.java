@@ -1,7 +1,7 @@
 package dev.unspool.feed;
 
 import dev.unspool.article.Article;
-import dev.unspool.benchmark.Specimen;
+import dev.unspool.benchmark.SampleArticle;
 import dev.unspool.store.LogHead;
 import dev.unspool.web.Site;
 import java.net.URI;
@@ -19,8 +19,9 @@ public class PageBenchmark {
 
     private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
     private final Site site = new Site("Name", "Tagline", URI.create("https://news.example"), "en", "#000", "#fff");
-    private final List<Article> articles =
-            IntStream.rangeClosed(1, 10).mapToObj(i -> Specimen.of(i).article()).toList();
+    private final List<Article> articles = IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> SampleArticle.of(i).article())
+            .toList();
 
     private final FeedPage<Article> page = new FeedPage<>(
             articles,

@@ -2,9 +2,12 @@ package dev.unspool.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Author;
+import dev.unspool.article.CleanBody;
 import dev.unspool.article.Draft;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Image;
 import dev.unspool.article.Language;
@@ -37,7 +40,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the database spells is what the application would have spelled, member by member and in the same order. */
+/** PostgreSQL writes the same JSON as the application would, member by member and in the same order. */
 @SiteTest(database = SiteTest.SHARED)
 class ReadyHeadlinesTest {
 
@@ -69,7 +72,7 @@ class ReadyHeadlinesTest {
     }
 
     @Test
-    void spellsWhateverAnArticleCanHold() {
+    void writesTheSameJsonAsJavaForAnyArticle() {
         var nobody = manuscript("Nobody", null, List.of(), null, null, "en", NOON);
         var hostile = manuscript(
                 HOSTILE,
@@ -88,12 +91,19 @@ class ReadyHeadlinesTest {
                 "uz-Arab-AF",
                 NOON.plusNanos(1_000));
         var undated = manuscript("Undated", "Lead", List.of(), null, null, "he", null);
-        articles.publish(List.of(nobody, hostile, small, undated));
-        assertThat(spelled()).isEqualTo(told()).hasSize(4);
+        var several = undated.filing()
+                .withAuthors(List.of(
+                        Author.named("Ada Writer").withRole(HOSTILE),
+                        new Author("second", HOSTILE + 2, HOSTILE, null),
+                        Author.named("Third").withRole("edits")));
+        var three = manuscript("Three", null, List.of(), null, null, "en", NOON.plusMillis(9))
+                .withFiling(several);
+        articles.publish(List.of(nobody, hostile, small, undated, three));
+        assertThat(spelled()).isEqualTo(told()).hasSize(5);
     }
 
     @Test
-    void spellsACorrectionInTheStatementThatCorrects() {
+    void updatesTheJsonInTheStatementThatCorrects() {
         var id = articles.publishOne("Before", NOON);
         articles.correct(id, HOSTILE);
         assertThat(spelled()).isEqualTo(told());
@@ -102,7 +112,7 @@ class ReadyHeadlinesTest {
     }
 
     @Test
-    void renamesAuthorsAndSectionsInAllListsAtOnce() {
+    void updatesTheJsonOfAllArticlesWhenAnAuthorOrSectionIsRenamed() {
         articles.publish(3, i -> NOON.minusSeconds(i));
         run("update author set name = 'Grace Editor', bio = 'Writes again.' where slug = 'ada-writer'");
         run("update section set name = 'Latest' where slug = 'news'");
@@ -113,7 +123,7 @@ class ReadyHeadlinesTest {
     }
 
     @Test
-    void spellsAnEmptyPage() {
+    void writesAnEmptyPage() {
         assertThat(spelled()).isEmpty();
     }
 
@@ -180,7 +190,7 @@ class ReadyHeadlinesTest {
 
     /** More than one batch of them. */
     @Test
-    void spellsWhatWasThereBeforeItCouldSpell() throws SQLException {
+    void writesTheJsonOfArticlesFromBeforeTheMigration() throws SQLException {
         var old = TestServers.freshDatabase();
         var flyway = Flyway.configure().dataSource(old.jdbcUrl(), old.user(), old.password());
         flyway.target("24").load().migrate();
@@ -196,7 +206,7 @@ class ReadyHeadlinesTest {
             flyway.target("latest").load().migrate();
             try (var counts = statement.executeQuery("""
                     select count(*) filter (where a.headline_json like '%"title":"Title"%' and a.slug_in_address = a.slug
-                                              and s.json = '{"slug":"news","name":"News"}' and w.json like '{"slug":"ada",%'), count(*)
+                                              and s.json = '{"slug":"news","name":"News"}' and w.json like '{"id":"%","slug":"ada",%'), count(*)
                     from article a join section s on s.slug = a.section_slug join author w on w.slug = a.author_slug""")) {
                 counts.next();
                 assertThat(counts.getInt(1)).isEqualTo(counts.getInt(2)).isEqualTo(2_500);
@@ -251,15 +261,10 @@ class ReadyHeadlinesTest {
         var id = new ArticleId(UUID.randomUUID());
         var draft = new Draft(
                 id.toString(),
-                title,
-                standfirst,
+                new ArticleHeader(title, standfirst, image),
                 new Draft.Body("<p>Body.</p>", Draft.Body.Form.HTML),
-                Section.named("News"),
-                tags,
-                author,
-                image,
-                new Language(language),
+                new Filing(Section.named("News"), tags, author, new Language(language)),
                 at);
-        return new Manuscript(id, draft, Slug.of(title), "<p>Body.</p>", 3);
+        return Manuscript.of(id, draft, new CleanBody("<p>Body.</p>", 3));
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Lets tests that write past the newsroom wait until their application knows of it, as it does of what the newsroom does. */
+/**
+ * Lets tests that write directly to the ledger wait until their application has read the change log, as it has after the newsroom's own
+ * changes.
+ */
 public final class Followers implements DisposableBean {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -26,7 +29,7 @@ public final class Followers implements DisposableBean {
         ALL.add(this);
     }
 
-    /** Returns when the application of this ledger knows the log as it is now. */
+    /** Returns when the application of this ledger has read the log up to its head. */
     public static void learn(ArticleLedger ledger) {
         ALL.stream().filter(one -> one.has(ledger)).forEach(Followers::follow);
     }
@@ -41,7 +44,7 @@ public final class Followers implements DisposableBean {
     }
 
     private void follow() {
-        var mine = application.getBeanProvider(FollowLifecycle.class).getIfAvailable();
+        var mine = application.getBeanProvider(KnownChangesLifecycle.class).getIfAvailable();
         if (mine == null || !mine.isRunning()) {
             return;
         }

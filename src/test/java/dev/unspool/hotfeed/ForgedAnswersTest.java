@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,7 +32,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Somebody who may write to Redis, and has no key, puts no page on the site. */
+/** An attacker who can write to Redis but has no signing key cannot put a page on the site. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @WithServers
 class ForgedAnswersTest {
@@ -85,12 +87,12 @@ class ForgedAnswersTest {
     }
 
     @Test
-    void readsWhatAnInstanceOfTheSiteSigned() {
+    void readsAnswersThatAnInstanceOfTheSiteSigned() {
         genuine.keySet().forEach(name -> assertThat(found(name)).isNotNull());
     }
 
     @Test
-    void passesOverWhatIsForgedMovedAlteredOrHuge() {
+    void ignoresAnswersThatAreForgedMovedAlteredOrHuge() {
         var before = foreign();
         var texts = genuine.values().stream().toList();
         var names = genuine.keySet().stream().toList();
@@ -104,20 +106,23 @@ class ForgedAnswersTest {
         assertThat(found(names.get(0))).isNotNull();
     }
 
-    @Test
-    void passesOverWhatIsOlderThanRedisKeepsItAndBlamesNobody() {
+    /** One from the future was made by an earlier release on a machine whose clock is ahead, and would be renewed too late. */
+    @ParameterizedTest
+    @ValueSource(ints = {-12, 1})
+    void ignoresAnswersThatAreTooOldOrFromTheFutureWithoutCountingThemAsForeign(int minutes) {
         var name = genuine.keySet().iterator().next();
-        var kept = found(name);
-        var old = new Kept(new Finished(kept.answer(), kept.grounds()), kept.madeAt() - 12 * 60_000, false);
+        var cached = found(name);
+        var old = new CachedAnswer(
+                new Rendered(cached.response(), cached.dependencies()), cached.madeAt() + minutes * 60_000L, false);
         redis.delete(name).block(LIMIT);
         Mono.defer(() -> shared.put(name.substring(prefix().length()), old)
                         .then(redis.hasKey(name))
-                        .filter(isThere -> isThere))
+                        .filter(isAvailable -> isAvailable))
                 .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)))
                 .block(LIMIT);
         var before = foreign();
         var bytes = redis.opsForValue().get(name).block(LIMIT);
-        assertThat(shared.ours(name, bytes)).isNull();
+        assertThat(shared.verified(name, bytes)).isNull();
         assertThat(foreign()).isEqualTo(before);
     }
 
@@ -125,12 +130,14 @@ class ForgedAnswersTest {
     void servesNoForgeryWhilePostgresIsSlowOrAway() throws Exception {
         genuine.forEach((name, bytes) -> store(name, forged(bytes)));
         try (var network = new Relay(postgresPort());
-                var other = Instance.beside(environment, through(network))) {
+                var other = Instance.inAHurry(environment, through(network))) {
             var there = new Reader(other.port());
             network.delay(Duration.ofMillis(100));
-            assertThat(there.get("/articles/article-0").text())
-                    .doesNotContain("Forgery")
-                    .contains("Article 0");
+            var page = there.get("/articles/article-0");
+            while (page.status() == 503) { // on a busy machine
+                page = there.get("/articles/article-0");
+            }
+            assertThat(page.text()).doesNotContain("Forgery").contains("Article 0");
             genuine.forEach((name, bytes) -> store(name, forged(bytes)));
             network.stall();
             assertThat(there.get("/articles/article-1").status()).isEqualTo(503);
@@ -158,8 +165,8 @@ class ForgedAnswersTest {
         assertThat(found(name)).isNull();
     }
 
-    /** Asks again where Redis was too slow for a reader to wait: until it is found, or passed over. */
-    private Kept found(String name) {
+    /** Tries again if Redis was too slow, until the answer is found or ignored. */
+    private CachedAnswer found(String name) {
         var before = foreign();
         return Mono.defer(() -> shared.get(name.substring(prefix().length())))
                 .repeatWhenEmpty(
@@ -167,7 +174,7 @@ class ForgedAnswersTest {
                 .block(LIMIT);
     }
 
-    /** Of all names in Redis; what follows it begins with the path. */
+    /** Returns the beginning of all keys in Redis; the path follows. */
     private String prefix() {
         var first = genuine.keySet().iterator().next();
         return first.substring(0, first.indexOf(':', "unspool:hot:".length()) + 1);
@@ -185,7 +192,7 @@ class ForgedAnswersTest {
         return redis.keys("unspool:hot:*");
     }
 
-    /** Shares the pages again where Redis was too slow. */
+    /** Has the pages shared again if Redis was too slow. */
     private Map<String, byte[]> await(int pages) {
         return Flux.range(0, pages)
                 .map(article -> "/articles/article-" + article)
@@ -197,8 +204,9 @@ class ForgedAnswersTest {
     }
 
     private Mono<Map<String, byte[]>> stored() {
-        return Mono.defer(() -> keys().concatMap(
-                        name -> redis.opsForValue().get(name).map(bytes -> Map.entry(name, bytes)))
+        return Mono.defer(() -> keys().filter(
+                        name -> name.matches(".*:/articles/article-[0-2]")) // others may come late
+                .concatMap(name -> redis.opsForValue().get(name).map(bytes -> Map.entry(name, bytes)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Asks an instance for its pages. */
+/** Requests pages of an instance. */
 final class Reader {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -28,14 +31,25 @@ final class Reader {
     }
 
     Mono<Answer> ask(String path) {
-        return client.get()
+        return client.get().uri(path).responseSingle(Reader::answer);
+    }
+
+    /** Posts JSON to the newsroom. */
+    Mono<Answer> post(String path, String token, String key, String json) {
+        return client.headers(headers -> headers.set("Authorization", "Bearer " + token)
+                        .set("Idempotency-Key", key)
+                        .set("Content-Type", "application/json"))
+                .post()
                 .uri(path)
-                .responseSingle((head, body) -> body.asByteArray()
-                        .defaultIfEmpty(new byte[0])
-                        .map(bytes -> new Answer(
-                                head.status().code(),
-                                head.responseHeaders(),
-                                new String(bytes, StandardCharsets.UTF_8))));
+                .send(ByteBufFlux.fromString(Mono.just(json)))
+                .responseSingle(Reader::answer);
+    }
+
+    private static Mono<Answer> answer(HttpClientResponse head, ByteBufMono body) {
+        return body.asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .map(bytes -> new Answer(
+                        head.status().code(), head.responseHeaders(), new String(bytes, StandardCharsets.UTF_8)));
     }
 
     record Answer(int status, HttpHeaders headers, String text) {}

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The network between the application and a server: whole, slow, stalled or cut, as a test wants it. */
+/** The network between the application and a server: whole, slow, stalled, cut or forgetful, as a test needs it. */
 public final class Relay implements AutoCloseable {
 
     private enum State {
@@ -25,11 +28,15 @@ public final class Relay implements AutoCloseable {
 
     private final ServerSocket entry;
     private final int server;
-    private final List<Socket> open = new ArrayList<>();
+    private final List<Link> open = new ArrayList<>();
+    private final List<Link> forgotten = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state = State.WHOLE;
+    private int heldUp;
     private volatile long delay;
+    private final AtomicInteger trips = new AtomicInteger();
+    private final AtomicBoolean isAnswered = new AtomicBoolean(true);
 
     public Relay(int server) throws IOException {
         this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -45,23 +52,56 @@ public final class Relay implements AutoCloseable {
         be(State.WHOLE);
     }
 
-    /** Every answer that comes from now on takes so much longer, however many there are. */
+    /** Delays every answer from now on, however many there are. */
     public void delay(Duration longer) {
         delay = longer.toNanos();
     }
 
-    /** Nothing passes any more; nobody is told. */
+    /** Returns how often something was sent to the server that may depend on an answer: the round trips, where there is one connection. */
+    public int trips() {
+        return trips.get();
+    }
+
+    /** Lets nothing pass any more, without closing a connection. */
     public void stall() {
         be(State.STALLED);
     }
 
-    /** Every connection is broken, and every new one at once. */
-    public void cut() {
-        be(State.CUT);
+    /** Waits until a stalled network keeps something on so many ways. A connection has two. */
+    public void awaitHeldUp(int ways) throws InterruptedException {
         lock.lock();
         try {
-            open.forEach(Relay::reset);
+            while (heldUp < ways) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes every connection, and every new one at once. */
+    public void cut() {
+        be(State.CUT);
+        reset();
+    }
+
+    /** Closes every connection, as a server does that starts again; new ones are made as before. */
+    public void reset() {
+        takeOpen().forEach(Link::reset);
+    }
+
+    /** Lets nothing pass any more through the connections of now, and closes none, as an idle firewall does; new ones are whole. */
+    public void forget() {
+        takeOpen().forEach(link -> link.isForgotten = true);
+    }
+
+    private List<Link> takeOpen() {
+        lock.lock();
+        try {
+            var taken = List.copyOf(open);
             open.clear();
+            forgotten.addAll(taken);
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -71,6 +111,7 @@ public final class Relay implements AutoCloseable {
     public void close() throws IOException {
         entry.close();
         cut();
+        forgotten.forEach(Link::reset);
     }
 
     private void be(State next) {
@@ -103,25 +144,33 @@ public final class Relay implements AutoCloseable {
             var onward = new Socket(InetAddress.getLoopbackAddress(), server);
             client.setTcpNoDelay(true);
             onward.setTcpNoDelay(true);
-            open.addAll(List.of(client, onward));
-            background(() -> pass(client, onward));
+            var link = new Link(client, onward);
+            open.add(link);
+            background(() -> pass(link));
             var late = new LinkedBlockingQueue<Late>();
             background(() -> keep(onward, late));
-            background(() -> pass(late, client));
+            background(() -> pass(late, link));
         } finally {
             lock.unlock();
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Link link) {
         var buffer = new byte[8_192];
+        var from = link.client;
+        var to = link.server;
         try (from;
                 to) {
             for (var read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
                 awaitPassage();
-                to.getOutputStream().write(buffer, 0, read);
+                if (isAnswered.getAndSet(false)) {
+                    trips.incrementAndGet();
+                }
+                if (!link.isForgotten) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
             }
         } catch (IOException | InterruptedException broken) {
             // As it may be.
@@ -134,6 +183,7 @@ public final class Relay implements AutoCloseable {
             for (var read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
+                isAnswered.set(true);
                 late.add(new Late(Arrays.copyOf(buffer, read), System.nanoTime() + delay));
             }
         } catch (IOException broken) {
@@ -142,13 +192,16 @@ public final class Relay implements AutoCloseable {
         late.add(new Late(new byte[0], System.nanoTime()));
     }
 
-    /** In the order in which they came, so that one without a delay waits for the one before it. */
-    private void pass(BlockingQueue<Late> late, Socket to) {
+    /** Keeps the order: an answer without a delay waits for the one before it. */
+    private void pass(BlockingQueue<Late> late, Link link) {
+        var to = link.client;
         try (to) {
             for (var next = late.take(); next.bytes.length > 0; next = late.take()) {
                 TimeUnit.NANOSECONDS.sleep(next.due - System.nanoTime());
                 awaitPassage();
-                to.getOutputStream().write(next.bytes);
+                if (!link.isForgotten) {
+                    to.getOutputStream().write(next.bytes);
+                }
             }
         } catch (IOException | InterruptedException broken) {
             // As it may be.
@@ -158,15 +211,40 @@ public final class Relay implements AutoCloseable {
     private void awaitPassage() throws InterruptedException {
         lock.lock();
         try {
+            heldUp++;
+            changed.signalAll();
             while (state == State.STALLED) {
                 changed.await();
             }
+            heldUp--;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Bytes of the server, none at its end. @param due by the clock of {@link System#nanoTime} */
+    /** The two sockets of a connection through here. */
+    private static final class Link {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean isForgotten;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void reset() {
+            Relay.reset(client);
+            Relay.reset(server);
+        }
+    }
+
+    /**
+     * Bytes of the server; empty at its end.
+     *
+     * @param due by the clock of {@link System#nanoTime}
+     */
     private record Late(byte[] bytes, long due) {}
 
     private static void reset(Socket socket) {

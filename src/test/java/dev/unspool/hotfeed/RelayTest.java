@@ -1,10 +1,13 @@
 package dev.unspool.hotfeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,44 @@ class RelayTest {
             say(accepted, "soon");
             accepted.shutdownOutput();
             assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("late soon");
+        }
+    }
+
+    @Test
+    void resetsTheConnectionsOfNowAndMakesNewOnes() throws Exception {
+        try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                var relay = new Relay(server.getLocalPort());
+                var client = new Socket(InetAddress.getLoopbackAddress(), relay.port());
+                var accepted = server.accept()) {
+            say(accepted, "x");
+            assertThat(client.getInputStream().read()).isEqualTo('x');
+            relay.reset();
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+            assertSpeaksThrough(relay, server);
+        }
+    }
+
+    @Test
+    void forgetsTheConnectionsOfNowWithoutClosingThem() throws Exception {
+        try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+                var relay = new Relay(server.getLocalPort());
+                var client = new Socket(InetAddress.getLoopbackAddress(), relay.port());
+                var accepted = server.accept()) {
+            say(accepted, "x");
+            assertThat(client.getInputStream().read()).isEqualTo('x');
+            relay.forget();
+            say(accepted, "never");
+            assertSpeaksThrough(relay, server);
+            client.setSoTimeout(1);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static void assertSpeaksThrough(Relay relay, ServerSocket server) throws Exception {
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), relay.port());
+                var accepted = server.accept()) {
+            say(accepted, "y");
+            assertThat(client.getInputStream().read()).isEqualTo('y');
         }
     }
 

@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Readers ask for everything, all the time, while articles are taken away. */
+/** Readers request everything, all the time, while articles are retracted. */
 @SiteTest(database = SiteTest.SHARED)
 class RetractionRaceTest {
 
@@ -54,10 +54,10 @@ class RetractionRaceTest {
     @Autowired
     private Environment environment;
 
-    /** By the words that stand in every form of an article: since when they must not be shown, in nanoseconds. */
+    /** When each article was retracted, in nanoseconds, by words that are in every form of it. */
     private final Map<String, Long> retracted = new ConcurrentHashMap<>();
 
-    /** By address: since when an article was seen gone from it. */
+    /** By address: when each article was first seen missing there. */
     private final Map<String, Map<String, Long>> gone = new ConcurrentHashMap<>();
 
     private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
@@ -73,14 +73,14 @@ class RetractionRaceTest {
     }
 
     @Test
-    void nothingShowsAnArticleOnceItsRetractionIsAcknowledged() {
+    void servesNoRetractedArticleOnceTheRetractionIsAcknowledged() {
         race(new Reader(port), this::checkAgainstAcknowledgements);
         assertThat(leaks).isEmpty();
         assertThat(answers).hasValueGreaterThan(ARTICLES);
     }
 
     @Test
-    void anotherInstanceForgetsSoonAndNeverShowsItAgain() {
+    void stopsServingItOnAnotherInstanceWithinASecondAndForEver() {
         try (var other = Instance.beside(environment)) {
             race(new Reader(other.port()), this::checkAgainstWhatWasSeenGone);
             assertAllAreGone(other.port());
@@ -88,7 +88,7 @@ class RetractionRaceTest {
     }
 
     @Test
-    void soDoesOneThatHearsNothing() {
+    void stopsServingItOnAnInstanceThatReceivesNoHints() {
         try (var deaf = Instance.beside(environment, "--unspool.announce.channel=another")) {
             race(new Reader(deaf.port()), this::checkAgainstWhatWasSeenGone);
             assertAllAreGone(deaf.port());
@@ -103,7 +103,7 @@ class RetractionRaceTest {
         assertThat(reader.get("/articles/" + name(7)).status()).isEqualTo(410);
     }
 
-    /** Until the last retraction is known, and each reader has looked a few times more. */
+    /** Goes on until the last retraction is known and each reader has looked a few times more. */
     private void race(Reader reader, Check check) {
         var isOver = new AtomicBoolean();
         var readers = Flux.range(0, READERS)
@@ -121,7 +121,7 @@ class RetractionRaceTest {
         Mono.when(readers, editors).block(LIMIT);
     }
 
-    /** Completes with a value when no list shows an article, and no article is there. */
+    /** Completes with a value once no list shows an article and no article can be read. */
     private Mono<Boolean> empty(Reader reader) {
         var lists = Flux.just("/", "/api/v1/feed?limit=100", "/sections/news");
         var articles = Flux.range(0, ARTICLES).map(i -> "/articles/" + name(i));
@@ -139,7 +139,7 @@ class RetractionRaceTest {
     }
 
     private Mono<Void> retract(ArticleId id) {
-        return ledger.takeDown(TestArticles.now(id, NOON), "Withdrawn.")
+        return ledger.takeDown(TestArticles.now(id), "Withdrawn.")
                 .retry(10) // the readers leave few connections
                 .flatMap(announcements::changedUpTo)
                 .then(Mono.fromRunnable(() -> retracted.put(name(published.indexOf(id)), System.nanoTime())));
@@ -182,7 +182,7 @@ class RetractionRaceTest {
         });
     }
 
-    /** Another instance knows a little later; but what it once took away stays away. */
+    /** Another instance may know a little later; but an article that it no longer showed must not come back. */
     private void checkAgainstWhatWasSeenGone(String address, Reader.Answer answer, long begin) {
         var goneFromHere = gone.computeIfAbsent(address, any -> new ConcurrentHashMap<>());
         var now = System.nanoTime();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** What the command says before anything is done: no application is started here. */
+/** Messages of the command before it starts an application. */
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)
 class ImportCommandTest {
@@ -23,14 +23,14 @@ class ImportCommandTest {
     private Path directory;
 
     @Test
-    void explainsItself() {
+    void printsItsHelp() {
         var said = run("--help");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("import FILE...", "--rejects=FILE");
     }
 
     @Test
-    void namesTheFileThatIsNotThere() throws IOException {
+    void namesAMissingFile() throws IOException {
         var there = Files.writeString(directory.resolve("there.jsonl"), "");
         var said = run(there.toString(), directory.resolve("gone.jsonl").toString());
         assertThat(said.code()).isOne();
@@ -38,25 +38,25 @@ class ImportCommandTest {
     }
 
     @Test
-    void doesNotTakeADirectoryForAFile() {
+    void refusesADirectory() {
         var said = run(directory.toString());
         assertThat(said.code()).isOne();
         assertThat(said.err()).contains("cannot be read as a file");
     }
 
     @Test
-    void wantsAFile() {
+    void requiresAFile() {
         assertThat(run().err()).contains("Name at least one file");
         assertThat(run("--spring.r2dbc.url=x").err()).contains("Name at least one file");
     }
 
     @Test
-    void namesTheOptionThatItDoesNotKnow() {
+    void namesAnUnknownOption() {
         assertThat(run("--reject=x", "a").err()).contains("There is no option --reject=x");
     }
 
     @Test
-    void doesNotWriteRejectsOverWhatItReads() throws IOException {
+    void refusesToWriteRejectsIntoAFileThatItReads() throws IOException {
         var file = Files.writeString(directory.resolve("a.jsonl"), "");
         var said = run("--rejects=" + directory.resolve(".").resolve("a.jsonl"), file.toString());
         assertThat(said.code()).isOne();

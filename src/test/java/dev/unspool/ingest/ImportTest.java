@@ -29,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files go into a real database, whole, in order, once. */
+/** Imports files into a real database: completely, in order, each article once. */
 @SiteTest
 class ImportTest {
 
@@ -58,10 +58,10 @@ class ImportTest {
     }
 
     @Test
-    void letsGoodLinesInAndWritesDownTheOthers() throws IOException {
+    void publishesValidLinesAndWritesDownTheOthers() throws IOException {
         var file = write("mixed.jsonl", mixed());
         var report = run(file);
-        assertThat(report.tally()).isEqualTo(new Tally(22, 4, 0, 18));
+        assertThat(report.tally()).isEqualTo(new ImportTally(22, 4, 0, 18));
         assertThat(sources("mixed-%")).containsExactly("mixed-1", "mixed-2", "mixed-3", "mixed-4");
         assertThat(rejected(file))
                 .containsExactly(
@@ -95,7 +95,7 @@ class ImportTest {
         run(file);
         var log = numbers("select seq from change_log order by seq");
         var again = run(file);
-        assertThat(again.tally()).isEqualTo(new Tally(601, 0, 600, 1));
+        assertThat(again.tally()).isEqualTo(new ImportTally(601, 0, 600, 1));
         assertThat(numbers("select seq from change_log order by seq")).isEqualTo(log);
         assertThat(rejected(file)).containsExactly("601 id title body section language");
     }
@@ -114,25 +114,25 @@ class ImportTest {
     }
 
     @Test
-    void readsPackedFilesAndSeveralInTheirOrder() throws IOException {
+    void readsSeveralFilesInOrderGzippedOnesToo() throws IOException {
         var one = directory.resolve("one.jsonl.gz");
         Files.write(
                 one,
-                LinesTest.gzip(
+                ImportLinesTest.gzip(
                         String.join("\n", articles("packed", 300).toList()).getBytes(StandardCharsets.UTF_8)));
         var two = write("two.jsonl", List.of(article("plain", 1), "no", article("packed", 1)));
         var report = run(one, two);
-        assertThat(report.tally()).isEqualTo(new Tally(303, 301, 1, 1));
+        assertThat(report.tally()).isEqualTo(new ImportTally(303, 301, 1, 1));
         assertThat(rejected(two)).containsExactly("2 line");
     }
 
     @Test
-    void saysWhereABrokenFileEndsAndKeepsWhatCameBefore() throws IOException {
-        var whole = LinesTest.gzip(
+    void saysWhereABrokenFileEndsAndKeepsTheLinesBefore() throws IOException {
+        var whole = ImportLinesTest.gzip(
                 String.join("\n", articles("broken", 5_000).toList()).getBytes(StandardCharsets.UTF_8));
         var file = directory.resolve("broken.jsonl.gz");
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        var seen = new ArrayList<Outcome>();
+        var seen = new ArrayList<ImportOutcome>();
         StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING).doOnNext(seen::add))
                 .thenConsumeWhile(outcome -> true)
                 .expectErrorSatisfies(failure -> assertThat(failure)
@@ -141,18 +141,18 @@ class ImportTest {
                 .verify(LIMIT);
         assertThat(sources("broken-%"))
                 .hasSize(seen.stream()
-                        .mapToInt(outcome -> outcome.intake().published())
+                        .mapToInt(outcome -> outcome.result().published())
                         .sum());
         assertThat(seen).isNotEmpty();
     }
 
     @Test
-    void goesOnWhenTheDatabaseDropsItsConnections() throws IOException {
+    void continuesWhenTheDatabaseDropsItsConnections() throws IOException {
         var file = write("dropped.jsonl", articles("dropped", 3_000).toList());
         StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING)
                         .publishOn(Schedulers.boundedElastic(), 1)
                         .doOnNext(outcome -> dropConnections())
-                        .reduce(Tally.ZERO, Tally::plus))
+                        .reduce(ImportTally.ZERO, ImportTally::plus))
                 .assertNext(tally -> {
                     assertThat(tally.published() + tally.known()).isEqualTo(3_000);
                     assertThat(tally.refused()).isZero();
@@ -177,14 +177,14 @@ class ImportTest {
         var first = sources("killed-%").size();
         assertThat(first).isPositive();
         var second = run(file);
-        assertThat(second.tally()).isEqualTo(new Tally(6_000, 6_000 - first, first, 0));
+        assertThat(second.tally()).isEqualTo(new ImportTally(6_000, 6_000 - first, first, 0));
         assertThat(sources("killed-%")).hasSize(6_000).doesNotHaveDuplicates();
         assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 6_000);
         assertThat(number("select count(*) from change_log")).isEqualTo(number("select max(seq) from change_log"));
     }
 
     @Test
-    void endsWithTheCodeOfWhatHappened() throws IOException, InterruptedException {
+    void exitsWithTheCodeOfItsResult() throws IOException, InterruptedException {
         var goodFile = write("code-good.jsonl", articles("code", 3).toList());
         var mixedFile = write("code-mixed.jsonl", List.of(article("code", 4), "no"));
         var good = start(goodFile);
@@ -199,7 +199,7 @@ class ImportTest {
                 .contains("\"line\":2");
     }
 
-    /** One of every kind of line that an export gets wrong, between good ones. */
+    /** One line for each mistake of real exports, between valid lines. */
     private static List<String> mixed() {
         return List.of(
                 article("mixed", 1),
@@ -216,7 +216,7 @@ class ImportTest {
                 article("mixed", 0).replace("\"image\":null", "\"image\":{\"url\":\"javascript:alert(1)\"}"),
                 "{\"id\": \"mixed-0\"",
                 "[]",
-                "x".repeat(Lines.MAX_LINE + 1),
+                "x".repeat(ImportLines.MAX_LINE + 1),
                 "{\"id\": \"\u0000\"}",
                 article("mixed", 0).replace("Title 0", "a\\u0000b"),
                 article("mixed", 0).replace("Title 0", "a\\ud800b"),
@@ -237,17 +237,18 @@ class ImportTest {
                 + "\"published_at\":\"2020-01-01T13:00:00Z\",\"body_html\":\"<p>Body %d.</p>\"}".formatted(i);
     }
 
-    private Report run(Path... files) throws IOException {
+    private ImportReport run(Path... files) throws IOException {
         var sources = Stream.of(files).map(ImportTest::source).toList();
         var stopwatch = new Stopwatch(Clock.systemUTC());
-        var rejects = new Rejects(directory, null);
+        var rejects = JsonLineFiles.rejects(directory, null);
         rejects.clear(sources);
-        var report = new Report(rejects, new LineProgress(stopwatch), stopwatch);
+        var report =
+                new ImportReport(rejects, JsonLineFiles.names(directory, null), new LineProgress(stopwatch), stopwatch);
         new ImportLifecycle(work).run(sources, report);
         return report;
     }
 
-    /** The command in a process of its own, with this test's database. */
+    /** Starts the command in a process of its own, with this test's database. */
     private Process start(Path file) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(

@@ -3,13 +3,13 @@ package dev.unspool.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The head of an HTTP/1.1 answer, and how its body is framed. */
+/** The head of an HTTP/1.1 response: its status and how its body is framed. */
 record Answer(int status, boolean isChunked) {
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_LENGTH = 3;
 
-    /** Where the body begins; -1 where the head has not come whole yet. */
+    /** Returns where the body begins; -1 if the head is incomplete. */
     static int bodyAt(byte[] bytes, int end) {
         for (var at = 3; at < end; at++) {
             if (bytes[at] == '\n' && bytes[at - 1] == '\r' && bytes[at - 2] == '\n') {

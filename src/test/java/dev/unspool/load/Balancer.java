@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A balancer in front of two instances, run with the example that people copy: only ports, certificate and directories are the test's. */
+/**
+ * A balancer in front of two instances, run with the example that people copy. Only ports, certificate and directories are the test's own.
+ */
 enum Balancer {
     HAPROXY("haproxy", "haproxy.cfg") {
         @Override
@@ -35,6 +38,7 @@ enum Balancer {
                     "gt 600", "gt 40",
                     "gt 2400", "gt 48",
                     "gt 500", "gt 3",
+                    "gt 2000", "gt 8",
                     // only session rules know the address that the PROXY protocol names
                     "tcp-request connection", "tcp-request session");
         }
@@ -83,6 +87,8 @@ enum Balancer {
                     "limit_conn requests_of_end_site 2000", "limit_conn requests_of_end_site 12",
                     "limit_conn streams 500", "limit_conn streams 3",
                     "limit_conn streams_of_end_site 2000", "limit_conn streams_of_end_site 8",
+                    "limit_conn tails 500", "limit_conn tails 3",
+                    "limit_conn tails_of_end_site 2000", "limit_conn tails_of_end_site 8",
                     "client_header_timeout 10s", "client_header_timeout 3s",
                     "worker_processes auto", "worker_processes 1",
                     "worker_connections 20000", "worker_connections 256");
@@ -92,7 +98,7 @@ enum Balancer {
             return hasIpv6() ? "listen [::1]:%d %s;".formatted(port, options) : "";
         }
 
-        /** What it writes by itself, which would else be the system's. */
+        /** Directories that the balancer writes to by itself, in place of the system's. */
         private static String ownPlaces(Path home) {
             return Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
                     .map(what -> "%s_temp_path %s;\n".formatted(what, home.resolve(what)))
@@ -100,7 +106,7 @@ enum Balancer {
         }
     };
 
-    /** What to do where one of them is missing. */
+    /** What to do if one of them is missing. */
     static final String INSTALL = "Install the balancers to test behind them: apt-get install haproxy nginx";
 
     private static final Path EXAMPLES = Path.of("src", "main", "balancers");
@@ -114,23 +120,25 @@ enum Balancer {
     }
 
     /**
-     * @param plain where it listens without TLS
-     * @param clear where the test itself needs no TLS, and the site is as behind it
-     * @param behind where the PROXY protocol says which address a request comes from
-     * @param one of the first instance
+     * @param plain listens without TLS
+     * @param clear listens without TLS where the test itself needs none, and the site is as behind TLS
+     * @param behind receives the client's address by the PROXY protocol
+     * @param one the first instance's port
      */
     record Ports(int plain, int tls, int clear, int behind, int one, int two) {}
 
-    /** Runs it in the foreground, in {@code home}. */
+    /** Returns the command that runs it in the foreground, in {@code home}. */
     abstract List<String> command(Path home);
 
-    /** What the test must have otherwise than the example says. */
+    /** Returns what must differ from the example in a test. */
     abstract Map<String, String> changes(Path home, Ports ports);
 
-    /** What makes it give three streams to a household, few connections or requests to an address and an end site, and less time. */
+    /**
+     * Returns changes that allow three streams to a household, few connections or requests to an address and an end site, and less time.
+     */
     abstract Map<String, String> tightened();
 
-    /** Whether this machine has a loopback address of IPv6, where the examples listen too. */
+    /** Whether this machine has an IPv6 loopback address, on which the examples listen too. */
     static boolean hasIpv6() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
             return socket.isBound();
@@ -143,7 +151,23 @@ enum Balancer {
         return Programs.isThere(name);
     }
 
-    /** Writes the example, with the test's own places in it, into {@code home}. */
+    /** Returns the changes by which the example for nginx caches the tail too, and then {@code more}. */
+    static Map<String, String> withTheTailCached(Map<String, String> more) throws IOException {
+        var example = Files.readString(EXAMPLES.resolve(NGINX.example));
+        var cached = Files.readString(Path.of("src", "main", "caches", "nginx-tail.conf"));
+        var path = cached.substring(cached.indexOf("proxy_cache_path"), cached.indexOf("location /api/v1/tail/"));
+        var changes = new LinkedHashMap<String, String>();
+        changes.put(
+                "    upstream instances {",
+                path.replace("/var/cache/nginx/tail", "tail-cache") + "    upstream instances {");
+        changes.put(
+                example.substring(example.indexOf("location /api/v1/tail/ {"), example.indexOf("location @full_tail")),
+                cached.substring(cached.indexOf("location /api/v1/tail/")));
+        changes.putAll(more);
+        return changes;
+    }
+
+    /** Writes the example with the test's own ports and directories into {@code home}. */
     void configure(Path home, Ports ports, Map<String, String> more) throws IOException {
         var text = Files.readString(EXAMPLES.resolve(example));
         text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + ports.one());

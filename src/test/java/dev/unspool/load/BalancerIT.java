@@ -17,11 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -36,36 +36,36 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two instances of the packaged application, alone and behind the balancers of {@code src/main/balancers}, while they are stopped and
  * replaced. Readers behave as a browser's {@code EventSource} does: any status but 200 would be the end of one.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class BalancerIT {
 
     private static final int READERS = 300;
 
-    /** That every reader reads: it takes about as long as replacing both instances. */
+    /** Articles that every reader reads, which takes about as long as replacing both instances. */
     private static final int ARTICLES = 20;
 
-    /** Readers whose credit is raised in the middle of a drain: few, to be through well before its pause is over. */
+    /** Readers whose credit is raised in the middle of a drain: few, so that all is done well before the drain's pause is over. */
     private static final int EAGER = 10;
 
     /** The exit code of a process that ended because of SIGTERM. */
     private static final int TERMINATED = 128 + 15;
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static Map<String, Object> settings;
-    private static Newsdesk desk;
+    private static Publisher desk;
     private static Instance one;
     private static Instance two;
 
     @BeforeAll
     static void startTwoInstances() throws Exception {
-        settings = new HashMap<>(TestServers.freshDatabase().settings());
+        settings = TestServers.freshDatabase().patientSettings();
         settings.put("unspool.stream.life", "1h"); // no goodbye but that of a drain
         settings.put("unspool.stream.per-household", 10 * READERS); // all come from this machine
-        settings.put(
-                "spring.r2dbc.pool.max-acquire-time", "20s"); // both are cold, and meet hundreds of readers at once
-        desk = Newsdesk.open(settings);
+        desk = Publisher.open(settings);
         one = start("one", Instance.freePort());
         two = start("two", Instance.freePort());
     }
@@ -95,9 +95,11 @@ class BalancerIT {
             try (var crowd = crowd(running.port(), path("rolling-" + balancer.name, articles), sessions::hear)) {
                 awaitReading(crowd, sessions);
                 try (var newsroom = new BusyNewsroom(desk, sessions)) {
-                    one = replaced("one", one);
-                    two = replaced("two", two);
-                    crowd.await("all articles read", LIMIT, sessions::areOver);
+                    one = replaced("one", one, running.port());
+                    two = replaced("two", two, running.port());
+                    crowd.await(sessions, LIMIT, newsroom::hasBeenRead);
+                } catch (ExecutionException | AssertionError stopped) {
+                    throw new AssertionError("The balancer wrote: " + running.output(), stopped);
                 }
                 crowd.awaitTold(desk.publish(0), LIMIT);
                 assertUnbroken(crowd.figures());
@@ -109,7 +111,7 @@ class BalancerIT {
 
     @ParameterizedTest
     @EnumSource
-    void passesEachBlockOnAtOnceOverHttp2(Balancer balancer) throws Exception {
+    void passesEachBlockOnImmediatelyOverHttp2(Balancer balancer) throws Exception {
         assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
         try (var running = RunningBalancer.start(balancer, one.port(), two.port())) {
             var client = HttpClient.newBuilder().sslContext(running.trust()).build();
@@ -125,7 +127,7 @@ class BalancerIT {
 
     @ParameterizedTest
     @EnumSource
-    void tellsReadersWhenToComeBackWhereNoInstanceIsThere(Balancer balancer) throws Exception {
+    void tellsReadersWhenToComeBackIfNoInstanceIsRunning(Balancer balancer) throws Exception {
         assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
         try (var running = RunningBalancer.start(balancer, Instance.freePort(), Instance.freePort())) {
             var times = new HashSet<String>();
@@ -137,10 +139,10 @@ class BalancerIT {
     }
 
     @Test
-    void endsEachStreamWithAGoodbyeAndLosesNothingWhereThereIsNoBalancer() throws Exception {
+    void endsEachStreamWithByeAndLosesNothingWithoutABalancer() throws Exception {
         var articles = desk.fill(5, Section.named("Drain"));
         var sessions = new Sessions(READERS, two.port()); // credit goes where the stream is not
-        var goodbyes = new Goodbyes();
+        var goodbyes = new ByeOrder();
         try (var crowd = crowd(one.port(), path("drain", articles), (reader, block) -> {
             sessions.hear(reader, block);
             goodbyes.hear(reader, block);
@@ -162,7 +164,7 @@ class BalancerIT {
                     .isZero();
             assertThat(one.awaitEnd()).isEqualTo(TERMINATED);
             try (var newsroom = new BusyNewsroom(desk, sessions)) {
-                crowd.await("all articles read", LIMIT, sessions::areOver);
+                crowd.await(sessions, LIMIT, newsroom::hasBeenRead);
             }
             crowd.awaitTold(desk.publish(0), LIMIT);
             assertUnbroken(crowd.figures());
@@ -173,8 +175,8 @@ class BalancerIT {
         }
     }
 
-    /** No error, nothing lost or told twice, and no stream that ended without a goodbye. */
-    private static void assertUnbroken(Figures seen) {
+    /** Checks that there was no error, nothing lost or sent twice, and no stream that ended without {@code bye}. */
+    private static void assertUnbroken(CrowdFigures seen) {
         var byes = seen.byes.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(seen.statuses).as("statuses of streams").containsOnlyKeys(200);
         assertThat(seen.failures).as("connections refused or reset").isZero();
@@ -185,7 +187,7 @@ class BalancerIT {
         assertThat(seen.statuses.get(200)).as("streams opened again").isEqualTo(byes);
     }
 
-    /** Waits until all have their first article, and forgets what it took. */
+    /** Waits until all have their first article, and forgets what that cost. */
     private static void awaitReading(Crowd crowd, Sessions sessions) throws Exception {
         crowd.await("the first article", LIMIT, () -> {
             sessions.begin();
@@ -202,19 +204,37 @@ class BalancerIT {
         return "/api/v1/stream?upTo=1&section=%s&article=%s".formatted(section, articles.get(0));
     }
 
-    private static Crowd crowd(int port, String path, BiConsumer<CrowdReader, Block> ear) throws IOException {
+    private static Crowd crowd(int port, String path, BiConsumer<CrowdReader, EventBlock> ear) throws IOException {
         return new Crowd(READERS, port, number -> path, desk.moments(), ear);
     }
 
     private static Instance start(String name, int port) throws Exception {
-        return Instance.start("balanced-" + name, port, settings, QUICK_TO_START);
+        return Instance.start("balanced-" + name, port, settings, Instance.QUICK_TO_START);
     }
 
-    /** As a deployment does it: SIGTERM, the end, and the next one at the same place, until it is ready. */
-    private static Instance replaced(String name, Instance before) throws Exception {
+    /**
+     * Replaces an instance as a deployment does: SIGTERM, the end, and the next one on the same port, until it is ready and the balancer sends
+     * it requests.
+     */
+    private static Instance replaced(String name, Instance before, int balancer) throws Exception {
         before.terminate();
         assertThat(before.awaitEnd()).isEqualTo(TERMINATED);
-        return start(name, before.port()).awaitReady();
+        var after = start(name, before.port()).awaitReady();
+        var own = instanceAt(after.port());
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!instanceAt(balancer).equals(own)) {
+            assertThat(System.nanoTime()).as("it gets requests").isLessThan(deadline);
+        }
+        return after;
+    }
+
+    /** Returns which instance answers there: the part of a stream's name that all streams of an instance have. */
+    private static String instanceAt(int port) throws Exception {
+        var stream = opened(CLIENT, "http://127.0.0.1:" + port);
+        try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            readUntil("event: hello", lines);
+            return lines.readLine().replaceFirst(".*\"sid\":\"(.{8}).*", "$1");
+        }
     }
 
     private static void awaitUnready(Instance instance) {
@@ -239,7 +259,7 @@ class BalancerIT {
         assertThat(next).isEqualTo(line);
     }
 
-    /** Asks for a stream; gives the milliseconds after which to come back. */
+    /** Requests a stream and returns the milliseconds after which to come back. */
     private static String goodbye(int port) throws Exception {
         var address = URI.create("http://127.0.0.1:" + port + "/api/v1/stream");
         var answer =
@@ -247,7 +267,7 @@ class BalancerIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
         var goodbye =
-                "retry: (\\d+)\\nevent: bye\\ndata: \\{\"reason\":\"dependency-unavailable\",\"retryMs\":\\1}\\n\\n";
+                "retry: (\\d+)\\nevent: bye\\ndata: \\{\"type\":\"bye\",\"reason\":\"dependency-unavailable\",\"retryMs\":\\1}\\n\\n";
         assertThat(answer.body()).matches(goodbye);
         return answer.body().replaceFirst("(?s)retry: (\\d+).*", "$1");
     }

@@ -2,24 +2,32 @@ package dev.unspool.load;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Publishes, and has readers scroll on, until it is closed. */
+/** Publishes articles, and has readers scroll on, until it is closed. */
 final class BusyNewsroom implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 200;
 
-    /** Turns in which all readers have scrolled once: an article in two seconds. */
+    /** Turns in which all readers have scrolled once: one article in two seconds. */
     private static final int TURNS = 10;
 
-    private final Newsdesk desk;
+    private final Publisher desk;
     private final Sessions sessions;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "busy-newsroom");
     private volatile boolean isOver;
 
-    BusyNewsroom(Newsdesk desk, Sessions sessions) {
+    BusyNewsroom(Publisher desk, Sessions sessions) {
         this.desk = desk;
         this.sessions = sessions;
         thread.start();
+    }
+
+    /** Whether all readers have read everything. Fails if the newsroom itself has failed: then nobody scrolls on. */
+    boolean hasBeenRead() {
+        if (failure.get() != null) {
+            throw new AssertionError("the newsroom failed", failure.get());
+        }
+        return sessions.areOver();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.unspool.load;
 
-/** Takes the framing of HTTP/1.1 chunks (RFC 9112, section 7.1) out of what is read, in place; remembers where it is in between. */
+/** Removes the framing of HTTP/1.1 chunks (RFC 9112, section 7.1) from what is read, in place. Remembers its state between two reads. */
 final class Chunks {
 
     private enum At {
@@ -20,10 +20,10 @@ final class Chunks {
     }
 
     /**
-     * Moves the content of {@code bytes} from {@code from} to {@code to} together, from {@code out} on.
+     * Moves the content between {@code from} and {@code to} together, beginning at {@code out}.
      *
      * @param out at most {@code from}
-     * @return where the content ends
+     * @return the end of the content
      */
     int unwrap(byte[] bytes, int from, int to, int out) {
         var end = out;

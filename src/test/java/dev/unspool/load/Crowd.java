@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Readers of one stream, any number of them, on one thread of their own. */
+/** Any number of simulated readers of one stream, on one thread of their own. */
 final class Crowd implements AutoCloseable {
 
     /** Connections that are being set up at a time: fewer than a server's backlog. */
@@ -30,26 +30,26 @@ final class Crowd implements AutoCloseable {
 
     private final List<CrowdReader> readers;
     private final IntFunction<String> path;
-    private final Moments moments;
-    private final BiConsumer<CrowdReader, Block> ear;
+    private final CommitTimes moments;
+    private final BiConsumer<CrowdReader, EventBlock> ear;
     private final Selector selector;
-    private final Area area = new Area();
+    private final ReadBuffer area = new ReadBuffer();
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
     private final Thread thread = new Thread(this::run, "crowd");
     private volatile InetSocketAddress address;
     private volatile boolean isOver;
-    private Figures figures = new Figures();
+    private CrowdFigures figures = new CrowdFigures();
     private int opening;
     private int open;
 
     private record Due(CrowdReader reader, long nanos) {}
 
     /**
-     * @param path that each reader, by its number, asks for
-     * @param ear hears every event of every reader, on the crowd's thread
+     * @param path of the request of each reader, by its number
+     * @param ear receives every event of every reader, on the crowd's thread
      */
-    Crowd(int size, int port, IntFunction<String> path, Moments moments, BiConsumer<CrowdReader, Block> ear)
+    Crowd(int size, int port, IntFunction<String> path, CommitTimes moments, BiConsumer<CrowdReader, EventBlock> ear)
             throws IOException {
         this.readers = IntStream.range(0, size)
                 .mapToObj(number -> new CrowdReader(number, this))
@@ -63,23 +63,27 @@ final class Crowd implements AutoCloseable {
         thread.start();
     }
 
-    /** Whoever connects from now on does so at {@code port}. */
+    /** Lets readers who connect from now on do so at {@code port}. */
     void turnTo(int port) {
         address = local(port);
     }
 
-    /** Waits until all are being told, or the limit is over. */
+    /** Waits until all streams are open. */
     void awaitOpen(Duration limit) throws Exception {
         await("all streams open", limit, () -> open == readers.size());
     }
 
-    /** Waits until all have been told of change {@code seq}. */
+    /** Waits until all readers were sent change {@code seq}. */
     void awaitTold(long seq, Duration limit) throws Exception {
         await("all readers told of change " + seq, limit, () -> readers.stream().allMatch(each -> each.seq() >= seq));
     }
 
-    /** Waits until {@code holds}, which is asked on the crowd's thread. */
-    void await(String what, Duration limit, BooleanSupplier holds) throws Exception {
+    /**
+     * Waits until {@code holds}, which is called on the crowd's thread.
+     *
+     * @param what is asked for its text if that takes too long
+     */
+    void await(Object what, Duration limit, BooleanSupplier holds) throws Exception {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!ask(holds::getAsBoolean)) {
             if (System.nanoTime() > deadline) {
@@ -89,21 +93,21 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Gives what was seen since the last time it was asked. */
-    Figures figures() throws Exception {
+    /** Returns what the readers saw since the last call. */
+    CrowdFigures figures() throws Exception {
         return ask(() -> {
             var seen = figures;
-            figures = new Figures();
+            figures = new CrowdFigures();
             return seen;
         });
     }
 
-    /** Answers on the crowd's thread. */
+    /** Calls {@code question} on the crowd's thread and returns its result, or fails as it does. */
     <T> T ask(Supplier<T> question) throws Exception {
-        var answer = new CompletableFuture<T>();
-        questions.add(() -> answer.complete(question.get()));
+        var asked = new FutureTask<>(question::get);
+        questions.add(asked);
         selector.wakeup();
-        return answer.get(1, TimeUnit.MINUTES);
+        return asked.get(1, TimeUnit.MINUTES);
     }
 
     @Override
@@ -124,8 +128,8 @@ final class Crowd implements AutoCloseable {
         open++;
     }
 
-    /** Gives the change that the reader knows of now. */
-    long told(CrowdReader reader, Block block, long seq) {
+    /** Returns the last change that the reader knows now. */
+    long told(CrowdReader reader, EventBlock block, long seq) {
         var known = reader.seq();
         return switch (block.name()) {
             case "hello", "ping" -> reminded(known, seq);
@@ -134,13 +138,13 @@ final class Crowd implements AutoCloseable {
         };
     }
 
-    /** The server says up to where it has told: were that further than we heard, something would be lost. */
+    /** Checks the {@code seq} that the server says it has sent: if it is higher than the reader's, something was lost. */
     private long reminded(long known, long seq) {
         figures.gaps += known >= 0 && seq > known ? 1 : 0;
         return Math.max(known, seq);
     }
 
-    private long delivered(long known, Block block, long seq) {
+    private long delivered(long known, EventBlock block, long seq) {
         var now = System.nanoTime();
         figures.delivered(moments.since(seq, now), block.length(), now);
         figures.gaps += known >= 0 && seq > known + 1 ? 1 : 0;
@@ -148,7 +152,7 @@ final class Crowd implements AutoCloseable {
         return Math.max(known, seq);
     }
 
-    void heard(CrowdReader reader, Block block) {
+    void heard(CrowdReader reader, EventBlock block) {
         if (block.is("bye")) {
             figures.saidBye(System.nanoTime());
         } else if (block.is("resync")) {

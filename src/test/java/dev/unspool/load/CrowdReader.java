@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One reader of a crowd, as a browser's {@code EventSource} is one. Used on the crowd's thread only. */
+/** One reader of a crowd, which behaves as a browser's {@code EventSource}. Use it on the crowd's thread only. */
 final class CrowdReader {
 
     private static final byte[] NOTHING = {};
 
-    /** Milliseconds until it comes back where nobody said otherwise: a browser's usual time. */
+    /** Milliseconds until it comes back unless the server says otherwise: a browser's usual time. */
     private static final long RETRY = 3_000;
 
     final int number;
@@ -33,7 +33,7 @@ final class CrowdReader {
         this.crowd = crowd;
     }
 
-    /** The last change that it was told of; -1 before it knows of any. */
+    /** Returns the last change that it was sent; -1 before the first. */
     long seq() {
         return seq;
     }
@@ -46,7 +46,7 @@ final class CrowdReader {
         return answer != null;
     }
 
-    /** As a browser does: for ever, on any status but 200. */
+    /** Whether it has given up for ever, as a browser does on any status but 200. */
     boolean hasGivenUp() {
         return answer != null && answer.status() != 200;
     }
@@ -62,7 +62,7 @@ final class CrowdReader {
         socket.register(selector, SelectionKey.OP_CONNECT, this);
     }
 
-    /** The connection stands: asks for the stream. A request fits into any socket's buffer. */
+    /** Sends the request on a new connection. A request fits into any socket's buffer. */
     void ask(SelectionKey key, String path) throws IOException {
         if (socket != null && socket.finishConnect()) {
             key.interestOps(SelectionKey.OP_READ);
@@ -70,8 +70,12 @@ final class CrowdReader {
         }
     }
 
-    /** Reads what there is. @return whether there may be more to come */
-    boolean read(Area area) throws IOException {
+    /**
+     * Reads what there is.
+     *
+     * @return whether there may be more
+     */
+    boolean read(ReadBuffer area) throws IOException {
         var end = socket == null ? -1 : area.read(socket, rest);
         if (end < 0) {
             return false;
@@ -100,7 +104,7 @@ final class CrowdReader {
         }
     }
 
-    private void blocks(Area area, int from, int end) {
+    private void blocks(ReadBuffer area, int from, int end) {
         var next = from;
         for (var after = next; after >= 0; ) {
             next = after;
@@ -112,7 +116,7 @@ final class CrowdReader {
         rest = next == end ? NOTHING : Arrays.copyOfRange(area.bytes, next, end);
     }
 
-    private void take(Block block) {
+    private void take(EventBlock block) {
         if (block.hasId()) {
             lastId = block.id();
         }

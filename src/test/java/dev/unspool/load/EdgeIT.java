@@ -17,7 +17,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
@@ -34,23 +37,32 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * What the balancers and the cache keep away from an instance. The one here takes all that it is given, HTTP/2 in passing too, and says what it was:
- * so nothing but the examples can be what refuses.
+ * What the balancers and the cache keep away from an instance. The instance here accepts everything, HTTP/2 too, and echoes what it
+ * received: so only the examples can be what refuses.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class EdgeIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final long LOOK_MILLIS = 50;
 
-    /** For a page that is gone, each with a query of its own. */
+    /** Requests for a page that is gone, each with a query of its own. */
     private static final int REQUESTS = 200;
 
     private static final Map<Balancer, RunningBalancer> BALANCERS = new EnumMap<>(Balancer.class);
 
-    /** One for all tests: each keeps its connections. */
+    /** One client for all tests, since each client keeps its connections. */
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final String TAIL = "/api/v1/tail/00000000-0000-0000-0000-000000000001/";
+
+    /** Requests for the tail that reached the instance, by address, and what ends them. */
+    private static final Map<String, AtomicInteger> ASKED = new ConcurrentHashMap<>();
+
+    private static final Map<String, Sinks.One<Void>> RELEASED = new ConcurrentHashMap<>();
+
+    private static volatile String refused = "";
 
     private static DisposableServer instance;
     private static FrontCache cache;
@@ -66,13 +78,16 @@ class EdgeIT {
         for (var balancer : Balancer.values()) {
             if (balancer.isInstalled()) {
                 BALANCERS.put(
-                        balancer,
-                        RunningBalancer.start(balancer, instance.port(), instance.port(), balancer.tightened()));
+                        balancer, RunningBalancer.start(balancer, instance.port(), instance.port(), changes(balancer)));
             }
         }
         if (FrontCache.isInstalled()) {
             cache = FrontCache.start("varnish-edge", Instance.freePort(), instance.port(), instance.port(), Map.of());
         }
+    }
+
+    private static Map<String, String> changes(Balancer balancer) throws IOException {
+        return balancer == Balancer.NGINX ? Balancer.withTheTailCached(balancer.tightened()) : balancer.tightened();
     }
 
     @AfterAll
@@ -88,7 +103,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
-    void givesNothingInClear(Balancer balancer) throws Exception {
+    void servesNothingOverPlainHttp(Balancer balancer) throws Exception {
         var plain = "http://127.0.0.1:" + running(balancer).ports().plain();
         for (var path : List.of("/", "/newsroom/sign-in?x=1", "/livez", "/api/v1/stream")) {
             var answer = send(HttpRequest.newBuilder(URI.create(plain + path)));
@@ -112,7 +127,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
-    void saysItselfWhoAsksAndHow(Balancer balancer) throws Exception {
+    void setsTheForwardedHeadersItself(Balancer balancer) throws Exception {
         var forged = HttpRequest.newBuilder(URI.create(
                         "https://127.0.0.1:" + running(balancer).ports().tls() + "/"))
                 .header("X-Forwarded-For", "192.0.2.1")
@@ -133,7 +148,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
-    void letsThroughWhatTheSiteUnderstands(Balancer balancer) throws Exception {
+    void passesOnOnlyMethodsThatTheSiteUnderstands(Balancer balancer) throws Exception {
         for (var method : List.of("PURGE", "BAN", "TRACE", "PROPFIND", "get")) {
             assertThat(asked(balancer, method).statusCode()).as(method).isIn(400, 405);
         }
@@ -160,15 +175,15 @@ class EdgeIT {
 
     @ParameterizedTest
     @EnumSource
-    void givesEachHouseholdItsStreams(Balancer balancer) throws Exception {
-        var open = new ArrayList<Peer>();
+    void letsEachHouseholdHaveItsStreams(Balancer balancer) throws Exception {
+        var open = new ArrayList<RawConnection>();
         try {
             for (var i = 1; i <= 3; i++) {
                 open.add(behind(balancer, "2001:db8:0:1::" + i, "/api/v1/stream"));
                 assertThat(open.get(i - 1).read(": held")).as("stream %d", i).isTrue();
             }
             open.add(behind(balancer, "2001:db8:0:1:ffff::", "/api/v1/stream"));
-            assertThat(open.get(3).read("event: bye\ndata: {\"reason\":\"capacity\""))
+            assertThat(open.get(3).read("event: bye\ndata: {\"type\":\"bye\",\"reason\":\"capacity\""))
                     .isTrue();
             open.add(behind(balancer, "2001:db8:0:2::1", "/api/v1/stream"));
             assertThat(open.get(4).read(": held")).as("of the subnet beside it").isTrue();
@@ -179,20 +194,164 @@ class EdgeIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tellsAHouseholdThatHoldsEnoughOfTheTailWhenToComeBack(Balancer balancer) throws Exception {
+        var open = new ArrayList<RawConnection>();
+        var after = 100 * balancer.ordinal();
+        try {
+            for (var i = 1; i <= 3; i++) {
+                open.add(behind(balancer, "192.0.2.77", TAIL + (after + i) + "/1"));
+                awaitTail(TAIL + (after + i) + "/1", 1);
+            }
+            open.add(behind(balancer, "192.0.2.77", TAIL + (after + 4) + "/1"));
+            assertThat(open.get(3).read("\"waitMs\":")).isTrue();
+            assertThat(open.get(3).text())
+                    .contains("{\"items\":[],\"head\":%d,\"next\":\"%s%d/0\",".formatted(after + 4, TAIL, after + 4))
+                    .containsIgnoringCase("Access-Control-Allow-Origin: *")
+                    .containsIgnoringCase("Cache-Control: no-store");
+            open.add(behind(balancer, "192.0.2.78", TAIL + (after + 5) + "/1"));
+            awaitTail(TAIL + (after + 5) + "/1", 1);
+        } finally {
+            close(open);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitsTheHeldRequestsOfAnEndSite(Balancer balancer) throws Exception {
+        var open = new ArrayList<RawConnection>();
+        var after = 1_000 + 100 * balancer.ordinal();
+        try {
+            for (var i = 1; i <= 8; i++) {
+                open.add(behind(balancer, "2001:db8:9:" + i + "::1", TAIL + (after + i) + "/1"));
+                awaitTail(TAIL + (after + i) + "/1", 1);
+            }
+            open.add(behind(balancer, "2001:db8:9:9::1", TAIL + (after + 9) + "/1"));
+            assertThat(open.get(8).read("\"waitMs\":")).isTrue();
+            open.add(behind(balancer, "2001:db8:a:1::1", TAIL + (after + 10) + "/1"));
+            awaitTail(TAIL + (after + 10) + "/1", 1);
+        } finally {
+            close(open);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhoFollowsTheTailWhenToComeBackIfNoInstanceAnswers(Balancer balancer) throws Exception {
+        assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
+        var changes = balancer == Balancer.NGINX ? Balancer.withTheTailCached(Map.of()) : Map.<String, String>of();
+        try (var running = RunningBalancer.start(balancer, Instance.freePort(), Instance.freePort(), changes)) {
+            var answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.port() + TAIL + "5/1")));
+            assertComesBack(answer.statusCode(), answer.body());
+        }
+    }
+
+    @Test
+    void tellsWhoFollowsTheTailWhenToComeBackIfTheCacheFindsNoInstance() throws Exception {
+        assumeTrue(FrontCache.isInstalled(), FrontCache.INSTALL);
+        try (var alone = FrontCache.start(
+                "varnish-alone", Instance.freePort(), Instance.freePort(), Instance.freePort(), Map.of())) {
+            var answer = alone.get(TAIL + "5/1", "gzip");
+            assertComesBack(answer.statusCode(), new String(answer.body(), UTF_8));
+        }
+    }
+
+    private static void assertComesBack(int status, String body) {
+        assertThat(status).isEqualTo(200);
+        assertThat(body).matches("\\{\"items\":\\[],\"head\":5,\"next\":\"" + TAIL + "5/0\",\"waitMs\":\\d{4,5}}");
+    }
+
+    @Test
+    void makesOneRequestOfAllWhoWaitWhateverHostTheyName() throws Exception {
+        ready();
+        var path = TAIL + "909/1";
+        var open = new ArrayList<RawConnection>();
+        try {
+            for (var i = 0; i < 20; i++) {
+                open.add(RawConnection.open(
+                        "127.0.0.1", cache.port(), "GET %s HTTP/1.1\r\nHost: a%d\r\n\r\n".formatted(path, i)));
+            }
+            assertOneRequest(path, open);
+        } finally {
+            close(open);
+        }
+    }
+
+    @Test
+    void makesOneRequestOfAllWhoWaitForTheTailInNginx() throws Exception {
+        assertCollapses(
+                running(Balancer.NGINX).ports().behind(), "PROXY TCP4 192.0.2.%d 127.0.0.1 1234 443\r\n", "906/1");
+    }
+
+    @Test
+    void makesOneRequestOfAllWhoWaitForTheTailInVarnish() throws Exception {
+        assertCollapses(ready().port(), "", "907/1");
+    }
+
+    /** Each of the clients sends something else that must make no difference. */
+    private static void assertCollapses(int port, String before, String address) throws Exception {
+        var path = TAIL + address;
+        var open = new ArrayList<RawConnection>();
+        try {
+            for (var i = 0; i < 40; i++) {
+                var request =
+                        "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %d\r\nCookie: a=%d\r\nAccept-Encoding: gzip;q=0.%d\r\n\r\n";
+                open.add(RawConnection.open("127.0.0.1", port, before.formatted(i) + request.formatted(path, i, i, i)));
+            }
+            assertOneRequest(path, open);
+            for (var client : open) {
+                assertThat(client.text().toLowerCase(Locale.ROOT))
+                        .contains("host: x")
+                        .doesNotContain("bearer", "cookie");
+            }
+        } finally {
+            close(open);
+        }
+    }
+
+    /** Has the instance answer, and checks that all who wait get its one answer. */
+    private static void assertOneRequest(String path, List<RawConnection> waiting) throws Exception {
+        awaitTail(path, 1);
+        RELEASED.computeIfAbsent(path, p -> Sinks.one()).tryEmitEmpty();
+        for (var client : waiting) {
+            assertThat(client.read("\"asked\"")).isTrue();
+        }
+        assertThat(ASKED.get(path)).as("requests at the instance").hasValue(1);
+    }
+
+    @Test
+    void keepsNoRefusalOfTheTailAndRemembersNoneAsUncacheable() throws Exception {
+        ready();
+        var path = TAIL + "908/1";
+        refused = path;
+        assertThat(cache.get(path, "gzip").statusCode()).isEqualTo(400);
+        refused = "";
+        RELEASED.computeIfAbsent(path, p -> Sinks.one()).tryEmitEmpty();
+        assertThat(state(path, "gzip")).isEqualTo("MISS");
+        assertThat(state(path, "br")).isEqualTo("HIT");
+    }
+
+    private static void awaitTail(String path, int count) throws InterruptedException {
+        while (!ASKED.containsKey(path) || ASKED.get(path).get() < count) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
     /** HAProxy counts connections, nginx requests under way. */
     @ParameterizedTest
     @EnumSource
-    void givesNoAddressAllConnections(Balancer balancer) throws Exception {
+    void limitsTheConnectionsOfAnAddress(Balancer balancer) throws Exception {
         var held = "GET /held HTTP/1.1\r\nHost: x\r\n\r\n";
-        var open = new ArrayList<Peer>();
+        var open = new ArrayList<RawConnection>();
         try {
             var given = 0;
             for (var i = 0; i < 45; i++) {
-                open.add(Peer.open("127.0.0.7", running(balancer).port(), held));
+                open.add(RawConnection.open("127.0.0.7", running(balancer).port(), held));
                 given += open.get(i).read(": held") ? 1 : 0;
             }
             assertThat(given).isEqualTo(balancer == Balancer.HAPROXY ? 40 : 3);
-            open.add(Peer.open("127.0.0.8", running(balancer).port(), held));
+            open.add(RawConnection.open("127.0.0.8", running(balancer).port(), held));
             assertThat(open.get(45).read(": held")).as("of another address").isTrue();
         } finally {
             close(open);
@@ -202,8 +361,8 @@ class EdgeIT {
     /** Each connection comes from another subnet of the same end site. */
     @ParameterizedTest
     @EnumSource
-    void givesNoEndSiteAllConnections(Balancer balancer) throws Exception {
-        var open = new ArrayList<Peer>();
+    void limitsTheConnectionsOfAnEndSite(Balancer balancer) throws Exception {
+        var open = new ArrayList<RawConnection>();
         try {
             var given = 0;
             for (var i = 0; i < 60; i++) {
@@ -220,44 +379,68 @@ class EdgeIT {
         }
     }
 
-    /** HAProxy leaves it to the instances, for want of counters. */
+    /** HAProxy leaves this to the instances: it has too few counters. */
     @Test
-    void givesNoEndSiteAllStreamsOfNginx() throws Exception {
-        var open = new ArrayList<Peer>();
+    void limitsTheStreamsOfAnEndSiteInNginx() throws Exception {
+        var open = new ArrayList<RawConnection>();
         try {
             for (var i = 0; i < 8; i++) {
                 open.add(behind(Balancer.NGINX, "2001:db8:9:" + i + "::1", "/api/v1/stream"));
                 assertThat(open.get(i).read(": held")).as("stream %d", i).isTrue();
             }
             open.add(behind(Balancer.NGINX, "2001:db8:9:8::1", "/api/v1/stream"));
-            assertThat(open.get(8).read("event: bye\ndata: {\"reason\":\"capacity\""))
+            assertThat(open.get(8).read("event: bye\ndata: {\"type\":\"bye\",\"reason\":\"capacity\""))
                     .isTrue();
         } finally {
             close(open);
         }
     }
 
-    /** nginx counts nobody before a header has come. Those held here are more than its connections. */
+    /** nginx counts a connection only once a header has come. The connections held here are more than it may have. */
     @Test
     void cutsOffHeadersThatNeverEndAndServesOthers() throws Exception {
         var port = running(Balancer.NGINX).port();
-        var open = new ArrayList<Peer>();
+        var open = new ArrayList<RawConnection>();
         try {
             for (var i = 0; i < 300; i++) {
-                open.add(Peer.open("127.0.0.7", port, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "));
+                open.add(RawConnection.open("127.0.0.7", port, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "));
             }
             for (var peer : open) {
                 assertThat(peer.read("GET /\n")).isFalse();
             }
-            open.add(Peer.open("127.0.0.8", port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+            open.add(RawConnection.open("127.0.0.8", port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertThat(open.get(300).read("GET /\n")).as("of another address").isTrue();
         } finally {
             close(open);
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sendsRequestsToUnreadyInstancesIfNoneIsReady(Balancer balancer) throws Exception {
+        assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
+        var unready = HttpServer.create()
+                .port(0)
+                .handle((request, response) -> response.status(request.uri().equals("/readyz") ? 503 : 200)
+                        .sendString(Mono.just("by an unready instance")))
+                .bindNow(LIMIT);
+        try (var running = RunningBalancer.start(balancer, unready.port(), unready.port())) {
+            // nginx looks at answers only, and takes nobody out for a probe
+            while (balancer == Balancer.HAPROXY
+                    && !running.output().contains("Server streams/two is DOWN via pages/two. 0 active")) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            for (var path : List.of("/", "/api/v1/feed", "/api/v1/stream?upTo=0")) {
+                var answer = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.port() + path)));
+                assertThat(answer.body()).as(path).isEqualTo("by an unready instance");
+            }
+        } finally {
+            unready.disposeNow(LIMIT);
+        }
+    }
+
     @Test
-    void givesTheNewsroomThroughTheCacheToNobodyInClear() throws Exception {
+    void refusesTheNewsroomOverPlainHttpThroughTheCache() throws Exception {
         ready();
         for (var path : List.of("/newsroom", "/newsroom/sign-in?x=1", "/api/v1/newsroom/articles")) {
             var address = cache.address(path);
@@ -274,19 +457,19 @@ class EdgeIT {
     }
 
     @Test
-    void believesBalancersAloneThatAReaderCameOverTls() throws Exception {
+    void trustsOnlyBalancersAboutTls() throws Exception {
         for (var path : List.of("/newsroom/sign-in", "/")) {
             var forged = "GET " + path + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-Proto: https\r\n\r\n";
-            try (var peer = Peer.open("127.0.0.2", ready().port(), forged)) {
+            try (var peer = RawConnection.open("127.0.0.2", ready().port(), forged)) {
                 assertThat(peer.read("x-forwarded-for: 127.0.0.2")).as(path).isEqualTo(path.equals("/"));
                 assertThat(peer.text().toLowerCase(Locale.ROOT)).doesNotContain("x-forwarded-proto");
             }
         }
     }
 
-    /** Answers vary with the header: each value would have an edition of its own. */
+    /** Answers vary with the header: a cache would keep one copy for each value. */
     @Test
-    void keepsNoEditionForAnAuthor() throws Exception {
+    void cachesNothingForAnAuthor() throws Exception {
         ready();
         var path = "/articles/varied/comments?fragment=1";
         for (var i = 0; i < 50; i++) {
@@ -298,7 +481,7 @@ class EdgeIT {
     }
 
     @Test
-    void isPurgedByInstancesAloneThoughABalancerSharesTheirHost() throws Exception {
+    void acceptsPurgesFromInstancesOnlyEvenOnABalancersHost() throws Exception {
         assertThat(purge("Authorization", "Bearer " + FrontCache.SECRET)).isEqualTo(200);
         assertThat(purge("Authorization", "Bearer " + FrontCache.SECRET + "x")).isEqualTo(403);
         assertThat(purge("Authorization", "Bearer ")).isEqualTo(403);
@@ -309,9 +492,9 @@ class EdgeIT {
         }
     }
 
-    /** Each ban is kept until every page has been held against it. */
+    /** Varnish keeps a ban until every cached page has been compared with it. */
     @Test
-    void addsNoBanForWhatAnybodyMayAsk() throws Exception {
+    void addsNoBanForRequestsOfReaders() throws Exception {
         ready();
         try {
             assertThat(state("/articles/known", "gzip")).isEqualTo("MISS");
@@ -328,7 +511,7 @@ class EdgeIT {
     }
 
     @Test
-    void showsNoEditionOfAPageOnceItIsKnownToBeGone() throws Exception {
+    void servesNoVariantOfAPageOnceItIsKnownToBeGone() throws Exception {
         ready();
         try {
             assertThat(state("/articles/coded", "gzip")).isEqualTo("MISS");
@@ -343,9 +526,9 @@ class EdgeIT {
         }
     }
 
-    /** What is kept under other addresses is banned once, by the article's name, when a renewal learns of it. */
+    /** Copies under other addresses are banned once, by the article's name, when a refresh learns of the retraction. */
     @Test
-    void showsNoOtherPageOfAnArticleOnceARenewalFindsItGone() throws Exception {
+    void servesNoOtherPageOfAnArticleOnceARefreshFindsItGone() throws Exception {
         ready();
         try {
             assertThat(state("/articles/renewed?lasting", "gzip")).isEqualTo("MISS");
@@ -365,7 +548,7 @@ class EdgeIT {
     }
 
     @Test
-    void keepsPagesOfOnePersonToThem() throws Exception {
+    void neverSharesPagesOfOnePerson() throws Exception {
         ready();
         for (var path : List.of("/newsroom", "/newsroom/comments?status=spam")) {
             assertThat(cookied(path, "__Host-unspool-session=1")).contains("cookie: __Host-unspool-session=1");
@@ -387,7 +570,7 @@ class EdgeIT {
         return new String(cache.send(request).body(), UTF_8);
     }
 
-    /** As a reader asks who claims to have the page. */
+    /** Requests as a client that claims to have the page. */
     private static HttpResponse<byte[]> unlessKnown(String path) throws Exception {
         return cache.send(HttpRequest.newBuilder(cache.address(path)).header("If-None-Match", "\"any\""));
     }
@@ -407,7 +590,7 @@ class EdgeIT {
     private static void assertNoTunnel(int port, String path) throws IOException {
         var upgrade = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
                 + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n";
-        try (var peer = Peer.open("127.0.0.1", port, upgrade)) {
+        try (var peer = RawConnection.open("127.0.0.1", port, upgrade)) {
             assertThat(peer.read("GET " + path)).isTrue();
             assertThat(peer.text().toLowerCase(Locale.ROOT))
                     .startsWith("http/1.1 200 ")
@@ -415,14 +598,14 @@ class EdgeIT {
         }
     }
 
-    private static Peer behind(Balancer balancer, String address, String path) throws IOException {
+    private static RawConnection behind(Balancer balancer, String address, String path) throws IOException {
         var isSix = address.contains(":");
         var line = "PROXY TCP%s %s %s 1234 443\r\n".formatted(isSix ? 6 : 4, address, isSix ? "::1" : "127.0.0.1");
-        return Peer.open(
+        return RawConnection.open(
                 "127.0.0.1", running(balancer).ports().behind(), line + "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
 
-    private static void close(List<Peer> peers) throws IOException {
+    private static void close(List<RawConnection> peers) throws IOException {
         for (var peer : peers) {
             peer.close();
         }
@@ -450,7 +633,7 @@ class EdgeIT {
         return cache;
     }
 
-    /** The cache, once it knows that the instance is ready. */
+    /** Returns the cache, once it knows that the instance is ready. */
     private static FrontCache ready() throws Exception {
         while (cache().get("/readyz", "gzip").statusCode() != 200) {
             Thread.sleep(LOOK_MILLIS);
@@ -458,7 +641,20 @@ class EdgeIT {
         return cache;
     }
 
-    /** Says what it was asked, and holds on to streams and what is called {@code /held}. */
+    /** Holds the request until the test releases it. */
+    private static Mono<Void> tail(String asked, HttpServerRequest request, HttpServerResponse response) {
+        ASKED.computeIfAbsent(request.uri(), path -> new AtomicInteger()).incrementAndGet();
+        if (request.uri().equals(refused)) {
+            return response.status(400).header("Cache-Control", "no-store").send();
+        }
+        return RELEASED.computeIfAbsent(request.uri(), path -> Sinks.one())
+                .asMono()
+                .then(Mono.defer(() -> response.header("Cache-Control", "public, max-age=0, s-maxage=60")
+                        .sendString(Mono.just(asked + "\"asked\""))
+                        .then()));
+    }
+
+    /** Echoes the request. Never ends streams and paths that begin with {@code /held}. */
     private static Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         var asked = request.method() + " " + request.uri() + "\n"
                 + request.requestHeaders().entries().stream()
@@ -468,6 +664,9 @@ class EdgeIT {
             return response.sse()
                     .sendString(Mono.just(asked + ": held\n\n").concatWith(Mono.never()))
                     .then();
+        }
+        if (request.uri().startsWith(TAIL)) {
+            return tail(asked, request, response);
         }
         var isArticle = request.uri().startsWith("/articles/");
         var kept = request.uri().endsWith("?brief") ? "s-maxage=1, stale-while-revalidate=300" : "s-maxage=600";

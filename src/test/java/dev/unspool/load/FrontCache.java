@@ -17,36 +17,36 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Varnish in front of two instances, with the example that people copy: only the ports are the test's. */
+/** Varnish in front of two instances, run with the example that people copy. Only the ports are the test's own. */
 record FrontCache(Process process, Path home, int port, HttpClient client) implements AutoCloseable {
 
-    /** What to do where it is missing. */
+    /** What to do if it is missing. */
     static final String INSTALL = "Install Varnish to test behind it: apt-get install varnish";
 
-    /** What whoever purges must say. */
+    /** The token that purge requests need. */
     static final String SECRET = "between-cache-and-instances";
 
     private static final String NAME = "varnishd";
     private static final Path EXAMPLE = Path.of("src", "main", "caches", "varnish.vcl");
     private static final Path HOMES = Path.of("target", "load").toAbsolutePath();
 
-    /** It has its configuration compiled first. */
-    private static final Duration START = Duration.ofSeconds(60);
+    /** Time to start: Varnish compiles its configuration first. */
+    private static final Duration START = Duration.ofMinutes(3);
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 50;
     private static final long END_SECONDS = 10;
 
-    /** Debian keeps it where only root looks. */
+    /** Debian installs it in a directory that is only in root's path. */
     static boolean isInstalled() {
         var path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
         return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, NAME)));
     }
 
     /**
-     * Starts one at {@code port} in front of the instances at ports {@code one} and {@code two}; gives it once it listens.
+     * Starts Varnish at {@code port} in front of the instances at ports {@code one} and {@code two}, and returns once it listens.
      *
-     * @param changes what the test must have otherwise than the example says
+     * @param changes what must differ from the example in the test
      */
     static FrontCache start(String name, int port, int one, int two, Map<String, String> changes) throws Exception {
         var home = Files.createDirectories(HOMES.resolve(name));
@@ -66,7 +66,7 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
         return new FrontCache(process, home, port, client).awaited();
     }
 
-    /** What a reader is given who accepts {@code coding}. */
+    /** Requests {@code path} as a reader who accepts {@code coding}. */
     HttpResponse<byte[]> get(String path, String coding) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path)).header("Accept-Encoding", coding));
     }
@@ -79,7 +79,7 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** What it has counted since it was started, such as {@code MAIN.cache_hit}. */
+    /** Returns the value of a counter such as {@code MAIN.cache_hit}. */
     long counted(String counter) throws IOException {
         var asked = new ProcessBuilder("varnishstat", "-n", working(home).toString(), "-1", "-f", counter)
                 .redirectErrorStream(true)
@@ -101,7 +101,7 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
         }
     }
 
-    /** Without the user of its own that it would change to as root: the files are the test's. */
+    /** Without the user that it would change to as root: the files are the test's. */
     private static List<String> command(Path home, Path example, int port) {
         return List.of(
                 NAME,

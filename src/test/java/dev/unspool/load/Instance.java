@@ -1,6 +1,7 @@
 package dev.unspool.load;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,19 +11,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The packaged application, running as a process of its own on servers that it is given. */
+/** The packaged application as a process of its own, on given servers. */
 public final class Instance implements AutoCloseable {
 
-    /** A cold start with both cores busy took a minute. */
-    private static final Duration START = Duration.ofMinutes(3);
+    /** A cold start took a minute with both cores busy. */
+    private static final Duration START = Duration.ofMinutes(10);
+
+    /** Options of a JVM that starts soon, and is small enough for several beside the tests. */
+    static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
-    private static final int PROBE_MILLIS = 2_000;
+    private static final int PROBE_MILLIS = 10_000;
     private static final int LOOK_MILLIS = 50;
     private static final long END_SECONDS = 180;
+
+    private static final int PORTS = 2_000;
+    private static final int FIRST_PORT = 10_000 + fork() % 10 * PORTS;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(new Random().nextInt(PORTS)); // builds run side by side
 
     private final Process process;
     private final int port;
@@ -43,7 +54,7 @@ public final class Instance implements AutoCloseable {
         return start(name, port, settings, options, List.of());
     }
 
-    /** @param launcher what the JVM is started by, such as {@code taskset -c 0}; empty for nothing */
+    /** @param launcher the command that starts the JVM, such as {@code taskset -c 0}; empty for none */
     public static Instance start(
             String name, int port, Map<String, Object> settings, List<String> options, List<String> launcher)
             throws IOException {
@@ -73,7 +84,7 @@ public final class Instance implements AutoCloseable {
         return this;
     }
 
-    /** The status of {@code /readyz}; 0 where nobody answers. */
+    /** Returns the status of {@code /readyz}; 0 if nothing answers. */
     int readiness() {
         try {
             var connection = (HttpURLConnection)
@@ -94,7 +105,7 @@ public final class Instance implements AutoCloseable {
         return new ProcessFigures(process.toHandle());
     }
 
-    /** Bytes of the heap that are in use after a collection of all of it. */
+    /** Returns the bytes of the heap that are in use after a full collection. */
     long liveHeap() throws Exception {
         jcmd("GC.run");
         jcmd("GC.run"); // what the first one finds unreachable outside the heap is freed before the second
@@ -115,7 +126,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** As a deployment ends it: SIGTERM. */
+    /** Ends it as a deployment does, with SIGTERM. */
     void terminate() {
         process.destroy();
     }
@@ -124,7 +135,7 @@ public final class Instance implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Gives the code that it ended with. */
+    /** Waits for its end and returns the exit code. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the instance at port " + port + " has not ended within " + END_SECONDS + " s");
@@ -137,13 +148,31 @@ public final class Instance implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Returns the number of this process among those that Maven runs tests in; 0 if it is the only one. */
+    private static int fork() {
+        return Integer.parseInt(0 + System.getProperty("unspool.tests.fork", "").replaceAll("\\D", ""));
+    }
+
+    /**
+     * Returns a port at which nobody listens. It is returned once, belongs to this process of tests, and is none of those that the system
+     * gives to outgoing connections: so it is still free when a server is started there, and when it is started there again.
+     */
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            var port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one, then
+            }
         }
     }
 
-    /** The packaged application as a command, on the servers of {@code settings}. @param arguments its own */
+    /**
+     * Returns the command that runs the packaged application on the servers of {@code settings}.
+     *
+     * @param arguments the application's own
+     */
     public static List<String> command(Map<String, Object> settings, List<String> options, String... arguments)
             throws IOException {
         var command = new ArrayList<>(List.of(JAVA.resolve("java").toString()));

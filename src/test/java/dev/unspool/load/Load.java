@@ -22,7 +22,7 @@ final class Load {
 
     private final LoadOptions options;
     private final Map<String, Object> settings;
-    private final Map<Contender, Double> memory = new LinkedHashMap<>();
+    private final Map<FanOutServer, Double> memory = new LinkedHashMap<>();
     private final List<Round> rounds = new ArrayList<>();
 
     private Load(LoadOptions options) {
@@ -43,12 +43,12 @@ final class Load {
     }
 
     private void run() throws Exception {
-        try (var desk = Newsdesk.open(settings)) {
+        try (var desk = Publisher.open(settings)) {
             var path = "/api/v1/stream?upTo=0&article=" + desk.fill(20).get(0);
             try (var instance = start("server").awaitReady()) {
                 System.out.printf(
                         "%,d streams, events of %,d bytes, JVM %s%n", options.streams(), options.size(), options.jvm());
-                var ours = calibrated(new Ours(instance, desk, path, 0));
+                var ours = calibrated(new UnspoolFanOut(instance, desk, path, 0));
                 profile(ours, "JFR.start", "settings=profile");
                 if (options.nchan() && Nchan.isInstalled()) {
                     try (var nchan = Nchan.start()) {
@@ -66,7 +66,7 @@ final class Load {
         }
     }
 
-    private void profile(Ours ours, String... command) throws Exception {
+    private void profile(UnspoolFanOut ours, String... command) throws Exception {
         if (!options.profile().isEmpty()) {
             ours.instance().jcmd(command);
         }
@@ -76,23 +76,23 @@ final class Load {
         return Instance.start(name, Instance.freePort(), settings, options.jvm());
     }
 
-    /** With a tenth of the readers: what is loaded and compiled only once is no stream's. */
-    private void warm(Contender contender) throws Exception {
+    /** Uses a tenth of the readers: what is loaded and compiled only once must not count for a stream. */
+    private void warm(FanOutServer contender) throws Exception {
         try (var few = crowd(contender, options.streams() / 10)) {
             few.awaitOpen(LIMIT);
             Round.publish(contender, few, options.warmth(), options.size(), Double.POSITIVE_INFINITY);
         }
     }
 
-    /** Finds out how long the shortest notice is. */
-    private Ours calibrated(Ours ours) throws Exception {
+    /** Measures the length of the shortest notice. */
+    private UnspoolFanOut calibrated(UnspoolFanOut ours) throws Exception {
         try (var one = crowd(ours, 1)) {
             one.awaitOpen(LIMIT);
             return ours.withShortest((int) Round.publish(ours, one, 1, 0, 1).bytes);
         }
     }
 
-    private void measure(List<Contender> contenders) throws Exception {
+    private void measure(List<FanOutServer> contenders) throws Exception {
         System.out.printf(
                 "%n%-10s %10s %10s %12s %8s %8s %8s %6s %5s%n",
                 "", "CPU µs", "burst µs", "burst /s", "p50 ms", "p99 ms", "max ms", "lost", "load");
@@ -106,7 +106,7 @@ final class Load {
         }
     }
 
-    private void measure(Contender contender) throws Exception {
+    private void measure(FanOutServer contender) throws Exception {
         var before = memory.containsKey(contender) ? 0 : contender.memory();
         try (var crowd = crowd(contender, options.streams())) {
             crowd.awaitOpen(LIMIT);
@@ -121,20 +121,20 @@ final class Load {
         }
     }
 
-    private void drain(Ours ours) throws Exception {
+    private void drain(UnspoolFanOut ours) throws Exception {
         try (var successor = start("successor").awaitReady();
                 var crowd = crowd(ours, options.streams())) {
             crowd.awaitOpen(LIMIT);
-            Drain.of(ours, successor, crowd, options).print();
+            DrainResult.of(ours, successor, crowd, options).print();
         }
     }
 
-    private Crowd crowd(Contender contender, int size) throws Exception {
+    private Crowd crowd(FanOutServer contender, int size) throws Exception {
         return new Crowd(
                 size, contender.port(), number -> contender.path(), contender.moments(), (reader, block) -> {});
     }
 
-    /** Of every contender the middle of its rounds, and how ours compares. */
+    /** Prints the median round of every server, and how ours compares. */
     private void summary() {
         System.out.printf("%n%-10s %10s %10s %8s %14s%n", "median", "CPU µs", "burst µs", "p99 ms", "KB a stream");
         var medians = memory.keySet().stream().map(this::medians).toList();
@@ -144,7 +144,7 @@ final class Load {
         }
     }
 
-    private Medians medians(Contender contender) {
+    private Medians medians(FanOutServer contender) {
         return new Medians(
                 contender.name(),
                 median(contender, Round::cpu),
@@ -153,7 +153,7 @@ final class Load {
                 memory.get(contender));
     }
 
-    private double median(Contender contender, ToDoubleFunction<Round> figure) {
+    private double median(FanOutServer contender, ToDoubleFunction<Round> figure) {
         var sorted = rounds.stream()
                 .filter(round -> round.contender().equals(contender))
                 .mapToDouble(figure)

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the load program is asked to do.
+ * The options of the load program.
  *
  * @param streams that are held open
  * @param events of a measured round
  * @param size bytes of an event, as it is in the stream
- * @param rate events a second, where they are paced
- * @param rounds of every contender, in turn
- * @param warmth events before the first measured one, so that what is measured is compiled
+ * @param rate events a second, when they are paced
+ * @param rounds of every server, in turn
+ * @param warmth events before the first measured one, so that the code is compiled
  * @param jvm options of the instance's JVM
- * @param nchan whether nginx with nchan is measured beside it
- * @param profile a file for what Java Flight Recorder saw of the instance meanwhile; empty for none
+ * @param nchan whether nginx with nchan is measured too
+ * @param profile the file for Java Flight Recorder's data of the instance; empty for none
  */
 record LoadOptions(
         int streams,
@@ -46,9 +46,9 @@ record LoadOptions(
             "nchan", "true",
             "profile", "");
 
-    /** @throws IllegalArgumentException where there is an option that is none */
+    /** @throws IllegalArgumentException for an unknown option */
     static LoadOptions parse(String... arguments) {
-        var given = Options.parse(HELP, DEFAULTS, arguments);
+        var given = ProgramOptions.parse(HELP, DEFAULTS, arguments);
         return new LoadOptions(
                 given.number("streams"),
                 given.number("events"),

@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The bar: nchan inside nginx, which does nothing but fan out. Of Debian: {@code apt-get install nginx libnginx-mod-nchan}. */
-final class Nchan implements Contender, AutoCloseable {
+/** The bar: nchan inside nginx, which does nothing but fan out. On Debian: {@code apt-get install nginx libnginx-mod-nchan}. */
+final class Nchan implements FanOutServer, AutoCloseable {
 
     private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
 
-    /** Bytes of a block that are not its padding: id, field names, number. */
+    /** Bytes of a block besides its padding: id, field names, number. */
     private static final int AROUND = 50;
 
     private static final String MAIN = "load_module " + MODULE + "; worker_processes auto;";
@@ -28,7 +28,7 @@ final class Nchan implements Contender, AutoCloseable {
     private final Nginx nginx;
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Moments moments = new Moments();
+    private final CommitTimes moments = new CommitTimes();
     private long seq;
 
     private Nchan(Nginx nginx, int port) {
@@ -73,7 +73,7 @@ final class Nchan implements Contender, AutoCloseable {
     }
 
     @Override
-    public Moments moments() {
+    public CommitTimes moments() {
         return moments;
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An nginx of one's own, until it is closed. Of Debian: {@code apt-get install nginx}. */
+/** An nginx process of the test's own, until it is closed. On Debian: {@code apt-get install nginx}. */
 public record Nginx(Process process) implements AutoCloseable {
 
     private static final String CONFIGURATION = """
@@ -35,11 +35,11 @@ public record Nginx(Process process) implements AutoCloseable {
     }
 
     /**
-     * Gives it once it listens.
+     * Starts nginx and returns once it listens.
      *
-     * @param home where all of its files are
-     * @param launcher what it is started by, such as {@code taskset -c 0}; empty for nothing
-     * @param main directives of the configuration's top
+     * @param home the directory of all its files
+     * @param launcher the command that starts it, such as {@code taskset -c 0}; empty for none
+     * @param main directives at the top of the configuration
      * @param server directives of its only server
      */
     public static Nginx start(Path home, int port, List<String> launcher, String main, String server)

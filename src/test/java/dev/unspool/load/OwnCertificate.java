@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate of 127.0.0.1 that only the test trusts, in the files that balancers read. */
+/** A certificate for 127.0.0.1 that only the test trusts, in the files that balancers read. */
 public final class OwnCertificate {
 
     public static final String CHAIN = "site.crt";
@@ -26,7 +26,7 @@ public final class OwnCertificate {
 
     private OwnCertificate() {}
 
-    /** Makes one in {@code home}; gives what trusts it. */
+    /** Creates one in {@code home} and returns a context that trusts it. */
     public static SSLContext create(Path home) throws Exception {
         var file = home.resolve(STORE);
         Files.deleteIfExists(file);

@@ -5,22 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a process and its children have used, as Linux tells it (proc(5)). */
+/** The resources that a process and its children have used, from Linux (proc(5)). */
 public record ProcessFigures(ProcessHandle root) {
 
-    /** Microseconds: Linux counts in hundredths of a second for every program, whatever its own clock. */
+    /** Microseconds: Linux reports hundredths of a second to every program, whatever its own clock. */
     private static final long TICK_MICROS = 10_000;
 
     private static final long KILO = 1_024;
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
-    /** Microseconds of CPU, user and system, of all of its threads. */
+    /** Returns the microseconds of CPU, user and system, of all threads. */
     public long cpuMicros() {
         return processes().mapToLong(ProcessFigures::ticks).sum() * TICK_MICROS;
     }
 
-    /** Bytes of memory that are in use, each shared page in parts. */
+    /** Returns the bytes of memory in use; shared pages count in parts. */
     public long memory() {
         return processes().mapToLong(ProcessFigures::proportional).sum();
     }
@@ -29,7 +29,7 @@ public record ProcessFigures(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    /** What follows the command's name, which may hold anything but the last parenthesis. */
+    /** Parses after the command's name, which may contain anything but the last parenthesis. */
     private static long ticks(ProcessHandle process) {
         var line = text(process, "stat");
         var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");

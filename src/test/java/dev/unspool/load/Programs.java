@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Programs of the machine. */
+/** Finds programs on this machine. */
 public final class Programs {
 
     private Programs() {}
 
-    /** Debian keeps servers where only root looks. */
+    /** Also looks where Debian installs servers, which is only in root's path. */
     public static boolean isThere(String name) {
         var path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
         return Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, name)));

@@ -3,16 +3,16 @@ package dev.unspool.load;
 import java.time.Duration;
 
 /**
- * What one round of one contender cost.
+ * What one round of one server cost.
  *
  * @param cpu microseconds of the server's CPU for one delivery, events paced
- * @param burstCpu the same, events back to back
+ * @param burstCpu microseconds of the server's CPU for one delivery, events back to back
  * @param perSecond deliveries, events back to back
  * @param p50 milliseconds from commit to receipt, events paced
  * @param lost gaps and repeats
  */
 record Round(
-        Contender contender,
+        FanOutServer contender,
         double cpu,
         double burstCpu,
         double perSecond,
@@ -24,8 +24,8 @@ record Round(
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final double NANOS = 1e9;
 
-    /** Measures {@code contender} with all of {@code crowd} open. */
-    static Round of(Contender contender, Crowd crowd, LoadOptions options) throws Exception {
+    /** Measures {@code contender} with all streams of {@code crowd} open. */
+    static Round of(FanOutServer contender, Crowd crowd, LoadOptions options) throws Exception {
         var paced = phase(contender, crowd, options, options.rate());
         var burst = phase(contender, crowd, options, Double.POSITIVE_INFINITY);
         var seen = paced.figures();
@@ -41,8 +41,9 @@ record Round(
                 lost);
     }
 
-    /** Publishes and waits until all have been told, without looking at what it costs. */
-    static Figures publish(Contender contender, Crowd crowd, int events, int size, double rate) throws Exception {
+    /** Publishes and waits until all have received it, without measuring the cost. */
+    static CrowdFigures publish(FanOutServer contender, Crowd crowd, int events, int size, double rate)
+            throws Exception {
         var next = System.nanoTime();
         var seq = 0L;
         for (var i = 0; i < events; i++) {
@@ -54,7 +55,7 @@ record Round(
         return crowd.figures();
     }
 
-    private static Phase phase(Contender contender, Crowd crowd, LoadOptions options, double rate) throws Exception {
+    private static Phase phase(FanOutServer contender, Crowd crowd, LoadOptions options, double rate) throws Exception {
         crowd.figures();
         var cpu = contender.figures().cpuMicros();
         var began = System.nanoTime();
@@ -62,7 +63,7 @@ record Round(
         return new Phase(seen, contender.figures().cpuMicros() - cpu, (seen.lastDelivery - began) / NANOS);
     }
 
-    private record Phase(Figures figures, long micros, double seconds) {
+    private record Phase(CrowdFigures figures, long micros, double seconds) {
 
         double cpu() {
             return (double) micros / figures.deliveries;

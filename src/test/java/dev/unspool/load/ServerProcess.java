@@ -2,33 +2,35 @@ package dev.unspool.load;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that listens, and ends with this one. */
+/** Starts a server program that ends with this one. */
 final class ServerProcess {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final String OUTPUT = "output.log";
     private static final long LOOK_MILLIS = 50;
     private static final long END_SECONDS = 10;
 
     private ServerProcess() {}
 
-    /** Gives it once it listens at {@code port}. Writes what it says into {@code output.log} of {@code home}. */
+    /** Returns the process once it listens at {@code port}. Its output goes into a file in {@code home}. */
     static Process start(Path home, int port, List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("output.log").toFile())
+                .redirectOutput(home.resolve(OUTPUT).toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var deadline = System.nanoTime() + START.toNanos();
         while (!listens(port)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new AssertionError(command.get(0) + " does not run: see " + home.resolve("output.log"));
+                throw new AssertionError(command.get(0) + " does not run: see " + home.resolve(OUTPUT));
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -40,6 +42,11 @@ final class ServerProcess {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
+    }
+
+    /** Returns the output so far of the process started in {@code home}. */
+    static String output(Path home) throws IOException {
+        return Files.readString(home.resolve(OUTPUT));
     }
 
     private static boolean listens(int port) {

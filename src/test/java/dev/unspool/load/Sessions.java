@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the readers of a crowd read, and how they ask for more: each for the next article when it has scrolled through the one it has, once,
- * and once more where its stream had to be opened again, or where it was told that there was a problem. So credit that gets lost is seen:
- * the reader stops.
+ * What the readers of a crowd read, and how they raise their credit. Each does so once when it has scrolled through the article it has, and
+ * once more if its stream had to be opened again or it was sent a {@code problem}. So lost credit is noticed: the reader stops.
  */
 final class Sessions {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Credits of one reader that may go without an answer, each for a connection that was closed as it was sent. */
+    private static final int REPEATS = 5;
+
+    /** Readers in a failure's message. */
+    private static final int SHOWN = 5;
 
     private final List<Session> sessions;
     private final int port;
@@ -38,6 +43,12 @@ final class Sessions {
 
         boolean isDue;
         boolean isOver;
+        int unanswered;
+
+        @Override
+        public String toString() {
+            return "%s: %d articles, due %s, %d unanswered".formatted(sid, articles.size(), isDue, unanswered);
+        }
     }
 
     /** @param port where credit is raised, wherever the streams are open */
@@ -46,7 +57,7 @@ final class Sessions {
         this.port = port;
     }
 
-    synchronized void hear(CrowdReader reader, Block block) {
+    synchronized void hear(CrowdReader reader, EventBlock block) {
         var session = sessions.get(reader.number);
         switch (block.name()) {
             case "hello" ->
@@ -62,7 +73,7 @@ final class Sessions {
         }
     }
 
-    /** Those readers scroll on whose turn it is, of {@code turns}. */
+    /** Lets every {@code turns}th reader scroll on, beginning with {@code turn}. */
     synchronized void scroll(int turn, int turns) {
         for (var i = turn % turns; i < sessions.size(); i += turns) {
             if (sessions.get(i).isDue) {
@@ -71,30 +82,45 @@ final class Sessions {
         }
     }
 
-    /** Those readers ask again who have nothing yet, and were told that there was a problem. */
+    /** Lets those readers ask again who have no article yet and were sent a {@code problem}. */
     synchronized void begin() {
         sessions.stream()
                 .filter(session -> session.isDue && session.articles.isEmpty())
                 .forEach(this::raise);
     }
 
-    /** How many readers have {@code articles}, at least. */
+    /** Returns how many readers have at least {@code articles}. */
     synchronized long having(int articles) {
         return sessions.stream()
                 .filter(session -> session.articles.size() >= articles)
                 .count();
     }
 
+    /** Whether all have read to the end. Fails at the first credit that was refused: its reader stops. */
     synchronized boolean areOver() {
+        if (!refusals.isEmpty()) {
+            throw new AssertionError(toString());
+        }
         return sessions.stream().allMatch(session -> session.isOver);
     }
 
-    /** The ids that each reader was sent, in order. */
+    /** Returns who still reads, and what credit was refused. */
+    @Override
+    public synchronized String toString() {
+        var reading = sessions.stream().filter(session -> !session.isOver).toList();
+        return "%d still read %s, refused %s"
+                .formatted(
+                        reading.size(),
+                        reading.stream().limit(SHOWN).toList(),
+                        refusals.stream().limit(SHOWN).toList());
+    }
+
+    /** Returns the ids that each reader was sent, in order. */
     synchronized List<List<String>> articles() {
         return sessions.stream().map(session -> List.copyOf(session.articles)).toList();
     }
 
-    /** What was answered to credit, other than that it was taken. */
+    /** Returns the answers to credit other than success. */
     synchronized List<String> refusals() {
         return List.copyOf(refusals);
     }
@@ -120,7 +146,10 @@ final class Sessions {
 
     private synchronized void answered(
             Session session, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
-        if (answer == null) {
+        if (answer == null && session.unanswered < REPEATS) {
+            session.unanswered++;
+            session.isDue = true; // an idle connection was closed at that moment: browsers and the client send it again
+        } else if (answer == null) {
             refusals.add(String.valueOf(failure));
         } else if (answer.body().contains("dependency-unavailable")) {
             session.isDue = true; // a Redis that is slow on a busy machine: again, as every client does

@@ -3,6 +3,7 @@ package dev.unspool.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.unspool.embedded.LongTimeLimits;
 import dev.unspool.embedded.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,10 +34,10 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What {@code src/main/docker} makes of the packaged application, without a container: extracted, rehearsed, and started as the image starts
- * it, by a JVM that believes the machine to have 256 MB.
+ * The image of {@code src/main/docker}, without a container: the packaged application is extracted, rehearsed, and started as the image
+ * starts it, by a JVM that believes the machine to have 256 MB.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SmallContainerIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -44,13 +45,13 @@ class SmallContainerIT {
     private static final Path PACKED = TARGET.resolve("small-packed").resolve("unspool.jar");
     private static final Path APPLICATION = TARGET.resolve("small");
 
-    /** The image's version: a cache is made and used from this one on. */
+    /** The image's version: from it on, a cache is made and used. */
     private static final int JDK = 25;
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final int STREAMS = 100;
 
-    /** Megabytes that no kernel can take back, of 256: measured 150 to 160. The rest is left for pages of files. */
+    /** Megabytes that no kernel can take back, of 256: measured 150 to 160. The rest is for cached files. */
     private static final long MOST = 192;
 
     private static Path java;
@@ -91,7 +92,9 @@ class SmallContainerIT {
         }
     }
 
-    /** As the image's entry point says; a cache that does not fit is an error here, and C2 stays out as the README says for 256 MB. */
+    /**
+     * Starts as the image's entry point does. A cache that does not fit is an error here, and C2 stays off as the README says for 256 MB.
+     */
     private static Process started(int port) throws IOException {
         var command = new ArrayList<String>();
         var entry = entryPoint();
@@ -122,6 +125,7 @@ class SmallContainerIT {
 
     private static Map<String, Object> settings(int port) {
         var settings = new HashMap<>(TestServers.freshDatabase().settings());
+        settings.putAll(LongTimeLimits.OURS);
         settings.put("server.port", port);
         settings.put("unspool.embedded.enabled", false);
         settings.put("unspool.demo.enabled", true);
@@ -146,7 +150,7 @@ class SmallContainerIT {
         }
     }
 
-    /** The pages of all articles, as readers, programs and the page's script ask for them, and their pictures. */
+    /** Returns the addresses of all articles, as readers, programs and the page's script request them, and of their pictures. */
     private List<String> paths(int port) throws Exception {
         var articles = found(
                 "\"url\":\"http://[^/]+(/articles/[^\"]+)\"",
@@ -184,7 +188,7 @@ class SmallContainerIT {
         return client.send(request, BodyHandlers.ofString());
     }
 
-    /** What the process has of its own, code and heap and all: proc_pid_status(5). */
+    /** Returns the process's own memory, code and heap and all: proc_pid_status(5). */
     private static long anonymousMegabytes(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                         .filter(line -> line.startsWith("RssAnon:"))
@@ -223,7 +227,7 @@ class SmallContainerIT {
         }
     }
 
-    /** The version that a JDK says of itself in its file {@code release}; 0 for what is none. */
+    /** Returns the version in a JDK's file {@code release}; 0 if it is no JDK. */
     private static int version(Path home) {
         try {
             var said = Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(home.resolve("release")));
@@ -241,7 +245,7 @@ class SmallContainerIT {
         }
     }
 
-    /** Readers who hold a stream each for as long as the pages are read. */
+    /** Readers who hold a stream each while the pages are read. */
     private static final class Streams implements AutoCloseable {
 
         private final List<Socket> sockets = new ArrayList<>();

@@ -34,7 +34,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The external check, against a real server that answers well, badly or not at all. */
+/** The external check against a real server that answers well, badly or not at all. */
 class CheckRuleTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -74,7 +74,7 @@ class CheckRuleTest {
 
     @ParameterizedTest
     @CsvSource({"pass, PASS", "hold, HOLD", "spam, SPAM", "SPAM, SPAM"})
-    void doesWhatItIsTold(String verdict, String expected) {
+    void followsTheVerdict(String verdict, String expected) {
         start((request, response) -> response.sendString(Mono.just("{\"verdict\":\"" + verdict + "\",\"more\":1}")));
         var judged = rule(server, Otherwise.HOLD).judge(SUBMISSION).block(LIMIT);
         assertThat(judged)
@@ -114,7 +114,7 @@ class CheckRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"500", "404", "302", "garbage", "unknown", "long", "silent", "endless"})
-    void takesTheDefaultWhereNothingComesOfIt(String failure) {
+    void usesTheDefaultOnFailure(String failure) {
         start((request, response) -> switch (failure) {
             case "500", "404" -> response.status(Integer.parseInt(failure)).send();
             case "302" -> response.sendRedirect("http://localhost:1/");
@@ -132,7 +132,7 @@ class CheckRuleTest {
     }
 
     @Test
-    void takesTheDefaultWhereNobodyIsThere() {
+    void usesTheDefaultIfNoServerListens() {
         start((request, response) -> response.send());
         var gone = server;
         var rule = rule(gone, Otherwise.HOLD);

@@ -2,14 +2,14 @@ package dev.unspool.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.access.TokenOrder;
+import dev.unspool.access.TokenRequest;
 import dev.unspool.announce.Announcements;
 import dev.unspool.announce.Hint;
 import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.article.ArticleId;
 import dev.unspool.ledger.Actor;
-import dev.unspool.newsroom.DoorsTest;
-import dev.unspool.newsroom.Readers;
+import dev.unspool.newsroom.NewsroomApiTest;
+import dev.unspool.newsroom.TestComments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The moderators' doors. */
-class ModerationApiTest extends DoorsTest {
+/** Tests the moderators' endpoints. */
+class ModerationApiTest extends NewsroomApiTest {
 
     private static final String QUEUE = "/api/v1/newsroom/comments";
     private static final String NOBODY = "01900000-0000-7000-8000-000000000000";
@@ -39,17 +39,17 @@ class ModerationApiTest extends DoorsTest {
     @Autowired
     private Announcements announcements;
 
-    private Readers readers;
+    private TestComments readers;
     private String article;
 
     @BeforeEach
     void publishAnArticle() {
         article = published("Commented " + UUID.randomUUID()).id();
-        readers = new Readers(database, UUID.fromString(article));
+        readers = new TestComments(database, UUID.fromString(article));
     }
 
     @Test
-    void showsWhatWaitsWithItsArticleReasonsAndTricks() {
+    void showsPendingCommentsWithArticleReasonsAndConfusables() {
         var id = readers.comment("pending", "Look: p\u0430ypal\u200B <b>now</b>");
         var queue = get(queue("")).expect(200);
         assertThat(queue.headers().getCacheControl()).isEqualTo("no-store");
@@ -68,7 +68,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void hasAnAuthorWaitAndTakesThatBack() {
+    void holdsAnAuthorAndEndsTheHold() {
         var path = "/api/v1/articles/" + article + "/comments";
         var first = send(HttpMethod.POST, path, json(Map.of("name", "Ada", "text", "First one")), Map.of())
                 .expect(202);
@@ -98,7 +98,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void hasNobodyWaitWhoWroteNothingAndTakesNoReasonThatIsTooLong() {
+    void refusesHoldsOnUnknownCommentsAndLongReasons() {
         var id = readers.comment("pending", "Words");
         for (var method : List.of(HttpMethod.PUT, HttpMethod.DELETE)) {
             send(method, QUEUE + "/" + NOBODY + "/author-hold", null, authorized())
@@ -134,7 +134,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void keepsTallyAndRepliesTrue() {
+    void keepsCountsOfCommentsAndRepliesCorrect() {
         var top = readers.comment("approved", "Top");
         var reply = readers.comment("pending", "Ada", "Reply", top, Instant.now());
         assertThat(readers.tally()).isOne();
@@ -150,7 +150,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void leavesATombstoneWithoutWordsWhereThereAreReplies() {
+    void leavesATombstoneWithoutTextIfThereAreReplies() {
         var top = readers.comment("approved", "Secret words");
         readers.comment("approved", "Bob", "A reply", top, Instant.now());
         decide(top, "remove", null).expect(200);
@@ -161,7 +161,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void tellsOfWhatReadersSeeAndOfNothingElse() throws InterruptedException {
+    void announcesOnlyWhatReadersSee() throws InterruptedException {
         var told = new CopyOnWriteArrayList<Hint>();
         var listening = announcements.listen(told::add);
         try {
@@ -181,7 +181,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void leavesAloneWhatIsNotWhatWasLookedAt() {
+    void refusesADecisionOnAnotherVersion() {
         var id = readers.comment("pending", "Harmless");
         database.sql("update comment set text = 'Spam', version = version + 1 where id = :id")
                 .bind("id", id)
@@ -194,14 +194,14 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void doesNotBringBackWhatItsAuthorTookAway() {
+    void doesNotRestoreWhatItsAuthorRemoved() {
         var id = readers.comment("removed", "I take that back");
         decide(id, "approve", null).expect(412, "version-conflict");
         assertThat(readers.state(id)).isEqualTo("removed");
     }
 
     @Test
-    void doesNotBringBackWhatItsAuthorTookAwayAfterAModeratorHadRemovedAndApprovedIt() {
+    void doesNotRestoreWhatItsAuthorRemovedAfterAModeratorRemovedAndApprovedIt() {
         var id = readers.comment("approved", "Debated");
         decide(id, "remove", null).expect(200);
         decide(id, "approve", null).expect(200);
@@ -211,7 +211,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void showsNothingByAnUndoThatNobodyHasLookedAt() {
+    void publishesByAnUndoOnlyTextThatAModeratorSaw() {
         var changed = readers.comment("approved", "Harmless");
         var same = readers.comment("approved", "Left as it is");
         var batch = post(QUEUE + "/bulk", json(Map.of("action", "spam", "ids", List.of(changed, same))))
@@ -229,7 +229,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void decidesOnManyAtOnceAndSaysWhatCameOfEach() {
+    void decidesOnManyAndReportsEachOutcome() {
         var ids = List.of(readers.comment("pending", "One"), readers.comment("approved", "Two"));
         var stale = readers.comment("pending", "Three");
         var order = json(Map.of(
@@ -247,7 +247,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void takesABatchBackAndForthOnce() {
+    void undoesABatchAndTheUndoOnce() {
         var first = readers.comment("pending", "First");
         var second = readers.comment("approved", "Second");
         var later = readers.comment("pending", "Third");
@@ -277,7 +277,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     @Test
-    void waitsForOthersAndNeverForEver() {
+    void doesNotDeadlockWithOtherDecisions() {
         var top = readers.comment("approved", "Top");
         var replies = IntStream.range(0, 20)
                 .mapToObj(i -> readers.comment("pending", "Ada", "Reply " + i, top, Instant.now()))
@@ -310,7 +310,7 @@ class ModerationApiTest extends DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pending", "spam"})
-    void walksToTheTrueEndWhileWhatItPassedIsDecided(String state) {
+    void pagesToTheEndWhilePassedCommentsAreDecided(String state) {
         var made = new ArrayList<String>();
         for (var i = 0; i < 5; i++) {
             made.add(readers.comment(
@@ -392,18 +392,18 @@ class ModerationApiTest extends DoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {NOBODY, "nothing", "'--"})
-    void knowsNoOtherComments(String id) {
+    void refusesUnknownComments(String id) {
         post(QUEUE + "/" + id + "/approve", null).expect(404, "not-found");
     }
 
     @Test
-    void opensToModeratorsOnly() {
+    void admitsModeratorsOnly() {
         var id = readers.comment("pending", "Guarded");
         for (var path : List.of("/" + id + "/approve", "/bulk", "/undo")) {
             send(HttpMethod.POST, QUEUE + path, "{}", Map.of()).expect(401, "unauthenticated");
             send(HttpMethod.POST, QUEUE + path, "{}", others()).expect(403, "forbidden");
         }
-        var setting = DOORS + "/" + article + "/comment-setting";
+        var setting = ARTICLES + "/" + article + "/comment-setting";
         send(HttpMethod.GET, setting, null, Map.of()).expect(401, "unauthenticated");
         send(HttpMethod.PUT, setting, "{}", others()).expect(403, "forbidden");
         assertThat(readers.state(id)).isEqualTo("pending");
@@ -411,7 +411,7 @@ class ModerationApiTest extends DoorsTest {
 
     @Test
     void closesAThreadAndOpensItAgain() {
-        var setting = DOORS + "/" + article + "/comment-setting";
+        var setting = ARTICLES + "/" + article + "/comment-setting";
         assertThat(get(setting).expect(200).text("/now")).isEqualTo("open");
         assertThat(set("closed", null).text("/now")).isEqualTo("closed");
         var form = json(Map.of("name", "Ada", "text", "Too late"));
@@ -427,11 +427,11 @@ class ModerationApiTest extends DoorsTest {
                 .expect(422, "validation-failed");
         send(HttpMethod.PUT, setting, "{\"mode\":\"open\",\"closesAt\":\"+999999-01-01T00:00:00Z\"}", authorized())
                 .expect(422, "validation-failed");
-        get(DOORS + "/" + NOBODY + "/comment-setting").expect(404, "not-found");
+        get(ARTICLES + "/" + NOBODY + "/comment-setting").expect(404, "not-found");
     }
 
     @Test
-    void bringsBackWhatReadersReport() {
+    void queuesCommentsThatReadersReport() {
         var id = readers.comment("approved", "Objectionable");
         reportTwice(id);
         send(HttpMethod.POST, "/api/v1/comments/" + id + "/reports", "{\"reason\": \"It is <b>rude</b>.\"}", Map.of())
@@ -453,7 +453,7 @@ class ModerationApiTest extends DoorsTest {
         assertThat(readers.state(id)).isEqualTo("approved");
     }
 
-    /** From other households. */
+    /** Reports a comment from two other households. */
     private void reportTwice(UUID id) {
         database.sql("with made as (insert into comment_report (comment_id, address_hash, reason, at)"
                         + " select :id, uuid_send(gen_random_uuid()), '', now() from generate_series(1, 2))"
@@ -471,7 +471,7 @@ class ModerationApiTest extends DoorsTest {
         assertThat(Collections.frequency(told, hint)).isEqualTo(times);
     }
 
-    /** As its author does. */
+    /** Removes a comment as its author does. */
     private void takeAway(UUID id) {
         database.sql("update comment set state = 'removed', version = version + 1 where id = :id")
                 .bind("id", id)
@@ -485,7 +485,7 @@ class ModerationApiTest extends DoorsTest {
 
     private Answer set(String mode, String closesAt) {
         var order = closesAt == null ? Map.of("mode", mode) : Map.of("mode", mode, "closesAt", closesAt);
-        return send(HttpMethod.PUT, DOORS + "/" + article + "/comment-setting", json(order), authorized())
+        return send(HttpMethod.PUT, ARTICLES + "/" + article + "/comment-setting", json(order), authorized())
                 .expect(200);
     }
 
@@ -508,7 +508,7 @@ class ModerationApiTest extends DoorsTest {
     }
 
     private Map<String, String> others() {
-        var order = TokenOrder.of("Wire", List.of("write", "publish", "admin"), 1);
+        var order = TokenRequest.of("Wire", List.of("write", "publish", "admin"), 1);
         var text = tokens.create(order, Actor.COMMAND).block(LIMIT).text().value();
         return Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + text);
     }

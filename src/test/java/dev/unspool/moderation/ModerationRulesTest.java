@@ -30,7 +30,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Each rule by itself, and all of them in their order. */
+/** Tests each rule by itself, and all of them in their order. */
 @SiteTest(
         database = "rules",
         properties = {
@@ -70,7 +70,7 @@ class ModerationRulesTest {
     }
 
     @Test
-    void standInTheirOrder() {
+    void runInTheirOrder() {
         assertThat(rules)
                 .extracting(Rule::code)
                 .containsExactly(
@@ -145,7 +145,7 @@ class ModerationRulesTest {
     }
 
     @Test
-    void doNotTakeAnEditedCommentForItsOwnDouble() {
+    void doNotTakeAnEditedCommentForItsOwnDuplicate() {
         var id = add(author, "pending", "Well said!", NOW.minusSeconds(1), address);
         var edited = new Submission(
                 new CommentId(id), article, null, "Ada", "Well said!", author, address, endSite, null, NOW);
@@ -208,22 +208,20 @@ class ModerationRulesTest {
     @Test
     void letAKnownAuthorThrough() {
         add(author, "approved", "Approved", NOW.minusSeconds(600), null);
-        assertThat(moderation.judge(submission("A calm remark on the tide.")).block(LIMIT))
+        assertThat(judged(submission("A calm remark on the tide.")))
                 .isEqualTo(new Judgement(CommentState.APPROVED, List.of()));
     }
 
     @Test
     void giveTheStrictestVerdictWithTheReasonsOfAll() {
-        var judged = moderation
-                .judge(submission("Buy viagra: https://a.example https://b.example https://c.example"))
-                .block(LIMIT);
+        var judged = judged(submission("Buy viagra: https://a.example https://b.example https://c.example"));
         assertThat(judged).isEqualTo(new Judgement(CommentState.SPAM, List.of("links", "words", "first-time")));
-        assertThat(moderation.judge(submission("A p\u0430ypal casino")).block(LIMIT))
+        assertThat(judged(submission("A p\u0430ypal casino")))
                 .isEqualTo(new Judgement(CommentState.PENDING, List.of("words", "tricks", "first-time")));
     }
 
     @Test
-    void askNobodyAfterARefusal() {
+    void stopAfterARefusal() {
         var asked = new ArrayList<String>();
         var refusal = new Verdict.Refuse(new Problem(ProblemCode.COMMENTS_CLOSED, "Read on."));
         var three = List.of(
@@ -237,7 +235,7 @@ class ModerationRulesTest {
     }
 
     @Test
-    void areNotAskedWhereTheyAreOff() {
+    void areSkippedIfSwitchedOff() {
         var asked = new ArrayList<String>();
         var two = List.of(rule("one", asked, new Hold("one")), rule("two", asked, Verdict.PASS));
         assertThat(new Moderation(two, TestSettings.without("one"))
@@ -249,6 +247,13 @@ class ModerationRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Moderation(two, TestSettings.without("three")))
                 .withMessageContaining("[one, two]");
+    }
+
+    private Judgement judged(Submission submission) {
+        return moderation
+                .judge(submission)
+                .flatMap(first -> moderation.compareWithPast(submission, first))
+                .block(LIMIT);
     }
 
     private Verdict judged(String code, Submission submission) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** What PostgreSQL does to find what came from an address. */
+/** How PostgreSQL finds the comments of an address. */
 @SiteTest(database = "past_comments")
 class PastCommentsPlanTest {
 
@@ -30,7 +30,7 @@ class PastCommentsPlanTest {
     private DatabaseClient database;
 
     @Test
-    void walksPastNoOtherAddressInAFloodThatStatisticsKnowNothingOf() {
+    void usesTheAddressIndexDuringAFloodUnknownToStatistics() {
         var article = site.emptied().publishOne("Tides", Instant.parse("2026-01-01T12:00:00Z"));
         run("alter table comment set (autovacuum_enabled = false)");
         run(COMMENTS.formatted(article, "i * interval '1 hour'", 20_000, "null")); // long forgotten from where

@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
-/** A page of the queue costs what it shows, however many comments wait, and however often one was reported. */
+/** The cost of a page of the queue depends on what it shows, not on how many comments wait or how often one was reported. */
 @SpringBootTest
 @WithServers
 class QueuePlanTest {
@@ -25,10 +25,10 @@ class QueuePlanTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    /** One a second; a fifth of them wait. */
+    /** Comments, one for each second; a fifth of them wait. */
     private static final int COMMENTS = 20_000;
 
-    /** Of the newest that was approved. */
+    /** Reports of the newest approved comment. */
     private static final int REPORTS = 5_000;
 
     private static final int LIMIT_OF_A_PAGE = 21;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The settings that hold where none are given, but for one. */
+/** The default settings, except for one. */
 final class TestSettings {
 
     private TestSettings() {}

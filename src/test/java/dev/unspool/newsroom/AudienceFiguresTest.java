@@ -2,7 +2,7 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.access.TokenOrder;
+import dev.unspool.access.TokenRequest;
 import dev.unspool.ledger.Actor;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-/** What the newsroom is told of its readers. */
-class AudienceFiguresTest extends DoorsTest {
+/** Audience figures in the newsroom's API. */
+class AudienceFiguresTest extends NewsroomApiTest {
 
     @Test
-    void tellsTheFiguresOfAnArticle() {
+    void showsTheFiguresOfAnArticle() {
         var id = draft("Read by few").id();
-        assertThat(get(DOORS + "/" + id + "/audience").expect(200).json().toString())
+        assertThat(get(ARTICLES + "/" + id + "/audience").expect(200).json().toString())
                 .isEqualTo("{\"id\":\"" + id + "\",\"views\":0,\"depth\":{\"average\":null,\"quarter\":0,\"half\":0,"
                         + "\"threeQuarters\":0,\"whole\":0},\"shares\":{\"all\":0,\"facebook\":0,\"x\":0,\"linkedin\":0,"
                         + "\"copy\":0,\"sheet\":0}}");
@@ -24,7 +24,7 @@ class AudienceFiguresTest extends DoorsTest {
                 .bind("id", UUID.fromString(id))
                 .then()
                 .block(LIMIT);
-        var told = get(DOORS + "/" + id + "/audience").expect(200);
+        var told = get(ARTICLES + "/" + id + "/audience").expect(200);
         assertThat(told.json().at("/views").asInt()).isEqualTo(3);
         assertThat(told.json().at("/depth/average").asDouble()).isEqualTo(53.3);
         assertThat(told.json().at("/shares/all").asInt()).isEqualTo(5);
@@ -32,11 +32,11 @@ class AudienceFiguresTest extends DoorsTest {
     }
 
     @Test
-    void tellsThemOnlyToWhoMayWrite() {
+    void showsThemOnlyWithTheScopeToWrite() {
         var id = draft("Locked").id();
-        var address = DOORS + "/" + id + "/audience";
+        var address = ARTICLES + "/" + id + "/audience";
         read(address).expect(401, "unauthenticated");
-        var moderator = tokens.create(TokenOrder.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)
+        var moderator = tokens.create(TokenRequest.of("Moderator", List.of("moderate"), 1), Actor.COMMAND)
                 .block(LIMIT);
         send(
                         HttpMethod.GET,
@@ -44,7 +44,7 @@ class AudienceFiguresTest extends DoorsTest {
                         null,
                         Map.of("Authorization", "Bearer " + moderator.text().value()))
                 .expect(403, "forbidden");
-        get(DOORS + "/" + UUID.randomUUID() + "/audience").expect(404, "not-found");
-        get(DOORS + "/x/audience").expect(404, "not-found");
+        get(ARTICLES + "/" + UUID.randomUUID() + "/audience").expect(404, "not-found");
+        get(ARTICLES + "/x/audience").expect(404, "not-found");
     }
 }

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Everything that is done is written down, and nothing that was not. */
-class AuditTest extends DoorsTest {
+/** The audit log records everything that is done, and nothing else. */
+class AuditTest extends NewsroomApiTest {
 
     private static final String AUDIT = "/api/v1/newsroom/audit";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     @Test
-    void saysWhoDidWhatToWhichArticle() {
+    void recordsWhoDidWhatToWhichArticle() {
         var draft = draft("Audited");
-        var saved = put(DOORS + "/" + draft.id(), article("Audited", "<p>Better.</p>"), draft.etag());
+        var saved = put(ARTICLES + "/" + draft.id(), article("Audited", "<p>Better.</p>"), draft.etag());
         var published = traced("/publish", draft.id(), null, saved.etag());
         var corrected = traced("/correct", draft.id(), "{\"title\": \"Put right\", \"note\": \"n\"}", published.etag());
         var down = traced("/takedown", draft.id(), "{\"notice\": \"n\"}", corrected.etag());
@@ -46,19 +46,20 @@ class AuditTest extends DoorsTest {
     }
 
     @Test
-    void saysNothingOfWhatWasRefused() {
+    void doesNotRecordRefusedRequests() {
         var published = published("Left alone");
         var before = count("select count(*) from audit_log");
-        post(DOORS + "/" + published.id() + "/correct", "{\"title\": \"x\", \"note\": \"n\"}", "\"v9\"")
+        post(ARTICLES + "/" + published.id() + "/correct", "{\"title\": \"x\", \"note\": \"n\"}", "\"v9\"")
                 .expect(412);
-        post(DOORS + "/" + published.id() + "/publish", null, published.etag()).expect(422);
-        post(DOORS, "{}").expect(422);
-        send(HttpMethod.POST, DOORS, "{}", Map.of()).expect(401);
+        post(ARTICLES + "/" + published.id() + "/publish", null, published.etag())
+                .expect(422);
+        post(ARTICLES, "{}").expect(422);
+        send(HttpMethod.POST, ARTICLES, "{}", Map.of()).expect(401);
         assertThat(count("select count(*) from audit_log")).isEqualTo(before);
     }
 
     @Test
-    void remembersWhoGaveOutATokenAndWhoTookItBack() {
+    void recordsWhoCreatedAndRevokedAToken() {
         var order = json(Map.of("name", "Wire", "scopes", List.of("write")));
         var made = post("/api/v1/newsroom/tokens", order).expect(201);
         for (var i = 0; i < 2; i++) {
@@ -73,7 +74,7 @@ class AuditTest extends DoorsTest {
     }
 
     @Test
-    void isReadToItsTrueEnd() {
+    void isListedPageByPage() {
         for (var i = 0; i < 5; i++) {
             draft("Entry " + i);
         }
@@ -94,7 +95,7 @@ class AuditTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"update audit_log set actor_name = 'nobody'", "delete from audit_log", "truncate audit_log"})
-    void isOnlyAddedTo(String change) {
+    void cannotBeChangedOrDeleted(String change) {
         draft("Written down");
         assertThatThrownBy(() -> database.sql(change).then().block(LIMIT)).hasMessageContaining("only added to");
     }
@@ -102,7 +103,7 @@ class AuditTest extends DoorsTest {
     private Answer traced(String act, String id, String body, String etag) {
         var headers = new HashMap<>(with("If-Match", etag));
         headers.put("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
-        return send(HttpMethod.POST, DOORS + "/" + id + act, body, headers).expect(200);
+        return send(HttpMethod.POST, ARTICLES + "/" + id + act, body, headers).expect(200);
     }
 
     private List<JsonNode> acts(String article) {

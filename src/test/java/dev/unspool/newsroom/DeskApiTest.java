@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** From the draft to the last revision, and what readers see meanwhile. */
-class DeskApiTest extends DoorsTest {
+/** Articles from the draft to the last revision, and what readers see meanwhile. */
+class DeskApiTest extends NewsroomApiTest {
 
     private static final String WHOLE = """
             {"title": "The  clock\\nstopped", "standfirst": "At noon.", "section": "Harbour", "tags": ["Clocks", "clocks", "Tide"],
@@ -22,16 +22,16 @@ class DeskApiTest extends DoorsTest {
     @Test
     void keepsADraftFromReadersUntilItIsPublished() {
         var head = count("select seq from change_log_head");
-        var draft = post(DOORS, WHOLE).expect(201);
-        assertThat(draft.headers().getLocation()).isEqualTo(URI.create(DOORS + "/" + draft.id()));
+        var draft = post(ARTICLES, WHOLE).expect(201);
+        assertThat(draft.headers().getLocation()).isEqualTo(URI.create(ARTICLES + "/" + draft.id()));
         assertThat(draft.text("/status")).isEqualTo("draft");
         assertThat(draft.json().get("version").asInt()).isZero();
         assertThat(draft.json().get("number").isNull()).isTrue();
         assertThat(draft.json().get("slug").isNull()).isTrue();
         assertThat(draft.text("/title")).isEqualTo("The clock stopped");
         assertThat(draft.text("/bodyHtml")).isEqualTo("<p>It <b>stood</b>.</p>");
-        assertThat(draft.text("/tags/1/slug")).isEqualTo("tide");
-        assertThat(draft.json().get("tags").size()).isEqualTo(2);
+        assertThat(draft.text("/tags/2/slug")).isEqualTo("tide");
+        assertThat(draft.json().get("tags").size()).isEqualTo(3);
         assertThat(draft.text("/author/avatar")).isEqualTo("/ada.svg");
         assertThat(draft.text("/language")).isEqualTo("en-GB");
         assertThat(draft.text("/publishedAt")).isEqualTo("2024-02-29T11:00:00.123456Z");
@@ -39,8 +39,8 @@ class DeskApiTest extends DoorsTest {
         read("/api/v1/articles/" + draft.id()).expect(404, "not-found");
         assertThat(count("select seq from change_log_head")).isEqualTo(head);
 
-        var published =
-                post(DOORS + "/" + draft.id() + "/publish", null, draft.etag()).expect(200);
+        var published = post(ARTICLES + "/" + draft.id() + "/publish", null, draft.etag())
+                .expect(200);
         assertThat(published.text("/status")).isEqualTo("published");
         assertThat(published.json().get("version").asInt()).isOne();
         assertThat(published.text("/publishedAt")).isEqualTo("2024-02-29T11:00:00.123456Z");
@@ -56,7 +56,7 @@ class DeskApiTest extends DoorsTest {
 
     @Test
     void showsReadersNothingThatOnlyADraftNames() {
-        post(DOORS, """
+        post(ARTICLES, """
                 {"title": "Secret", "section": "Hushhush", "tags": ["Hushtag"], "author": "Hush Author", "bodyHtml": "<p>x</p>"}""").expect(201);
         assertThat(count("select count(*) from section where slug = 'hushhush'"))
                 .isZero();
@@ -66,9 +66,9 @@ class DeskApiTest extends DoorsTest {
     }
 
     @Test
-    void replacesADraftWhole() {
-        var draft = post(DOORS, WHOLE).expect(201);
-        var replaced = put(DOORS + "/" + draft.id(), article("Another", "<p>New.</p>"), draft.etag())
+    void replacesAllFieldsOfADraft() {
+        var draft = post(ARTICLES, WHOLE).expect(201);
+        var replaced = put(ARTICLES + "/" + draft.id(), article("Another", "<p>New.</p>"), draft.etag())
                 .expect(200);
         assertThat(replaced.id()).isEqualTo(draft.id());
         assertThat(replaced.text("/title")).isEqualTo("Another");
@@ -76,13 +76,13 @@ class DeskApiTest extends DoorsTest {
         assertThat(replaced.json().get("tags")).isEmpty();
         assertThat(replaced.text("/language")).isEqualTo("en");
         assertThat(replaced.etag()).isNotEqualTo(draft.etag());
-        var read = get(DOORS + "/" + draft.id()).expect(200);
+        var read = get(ARTICLES + "/" + draft.id()).expect(200);
         assertThat(read.json()).isEqualTo(replaced.json());
         assertThat(read.etag()).isEqualTo(replaced.etag());
     }
 
     @Test
-    void publishesAtOnceAndDatesItNow() {
+    void publishesInOneRequestAndDatesTheArticleNow() {
         var before = Instant.now();
         var published = published("At once");
         assertThat(Instant.parse(published.text("/publishedAt"))).isBetween(before.minusMillis(1), Instant.now());
@@ -90,29 +90,30 @@ class DeskApiTest extends DoorsTest {
     }
 
     @Test
-    void datesADraftAsTheOrderSays() {
-        var draft = post(DOORS, WHOLE).expect(201);
-        var published = post(DOORS + "/" + draft.id() + "/publish", "{\"at\": \"2020-05-05T05:05:05Z\"}", draft.etag());
+    void publishesADraftWithTheRequestedDate() {
+        var draft = post(ARTICLES, WHOLE).expect(201);
+        var published =
+                post(ARTICLES + "/" + draft.id() + "/publish", "{\"at\": \"2020-05-05T05:05:05Z\"}", draft.etag());
         assertThat(published.expect(200).text("/publishedAt")).isEqualTo("2020-05-05T05:05:05Z");
     }
 
     @Test
-    void givesTwoDraftsOfOneTitleSlugsOfTheirOwn() {
+    void givesArticlesOfTheSameTitleDifferentSlugs() {
         var first = draft("One title of two");
         var second = draft("One title of two");
-        var one =
-                post(DOORS + "/" + first.id() + "/publish", null, first.etag()).expect(200);
-        var two = post(DOORS + "/" + second.id() + "/publish", null, second.etag())
+        var one = post(ARTICLES + "/" + first.id() + "/publish", null, first.etag())
+                .expect(200);
+        var two = post(ARTICLES + "/" + second.id() + "/publish", null, second.etag())
                 .expect(200);
         assertThat(one.text("/slug")).isEqualTo("one-title-of-two");
         assertThat(two.text("/slug")).startsWith("one-title-of-two-");
     }
 
     @Test
-    void correctsInTheOpenAndKeepsWhatWasReplaced() {
-        var published = post(DOORS, WHOLE.replace("\"title\"", "\"publish\": true, \"title\""))
+    void showsACorrectionAndKeepsTheReplacedText() {
+        var published = post(ARTICLES, WHOLE.replace("\"title\"", "\"publish\": true, \"title\""))
                 .expect(201);
-        var corrected = post(DOORS + "/" + published.id() + "/correct", """
+        var corrected = post(ARTICLES + "/" + published.id() + "/correct", """
                 {"title": "The clock went on", "bodyHtml": "<h2>The clock went on</h2><p>It <i>went</i>.</p>", "image": null,
                  "note": "It had not stopped."}""", published.etag())
                 .expect(200);
@@ -126,7 +127,7 @@ class DeskApiTest extends DoorsTest {
         assertThat(seen.text("/title")).isEqualTo("The clock went on");
         assertThat(seen.text("/corrections/0/note")).isEqualTo("It had not stopped.");
         var revisions =
-                get(DOORS + "/" + published.id() + "/revisions").expect(200).json();
+                get(ARTICLES + "/" + published.id() + "/revisions").expect(200).json();
         assertThat(revisions.at("/items/0/version").asInt()).isEqualTo(2);
         assertThat(revisions.at("/items/0/kind").asString()).isEqualTo("correction");
         assertThat(revisions.at("/items/0/title").asString()).isEqualTo("The clock stopped");
@@ -136,11 +137,11 @@ class DeskApiTest extends DoorsTest {
     }
 
     @Test
-    void leavesWhatACorrectionDoesNotName() {
-        var published = post(DOORS, WHOLE.replace("\"title\"", "\"publish\": true, \"title\""))
+    void keepsFieldsThatACorrectionDoesNotName() {
+        var published = post(ARTICLES, WHOLE.replace("\"title\"", "\"publish\": true, \"title\""))
                 .expect(201);
         var corrected = post(
-                        DOORS + "/" + published.id() + "/correct",
+                        ARTICLES + "/" + published.id() + "/correct",
                         "{\"standfirst\": null, \"note\": \"It was not noon.\"}",
                         published.etag())
                 .expect(200);
@@ -153,10 +154,10 @@ class DeskApiTest extends DoorsTest {
     }
 
     @Test
-    void takesDownWithANoticeAndKeepsTheTextForTheNewsroom() {
+    void showsANoticeAfterATakedownAndKeepsTheTextForTheNewsroom() {
         var published = published("Taken down");
         var gone = post(
-                        DOORS + "/" + published.id() + "/takedown",
+                        ARTICLES + "/" + published.id() + "/takedown",
                         "{\"notice\": \"Withdrawn <by> the editors.\"}",
                         published.etag())
                 .expect(200);
@@ -166,16 +167,19 @@ class DeskApiTest extends DoorsTest {
         var seen = read("/api/v1/articles/" + published.text("/slug")).expect(410, "article-retracted");
         assertThat(seen.text("/notice")).isEqualTo("Withdrawn <by> the editors.");
         assertThat(seen.text("/kind")).isEqualTo("takedown");
-        assertThat(get(DOORS + "/" + published.id() + "/revisions").text("/items/0/bodyHtml"))
+        assertThat(get(ARTICLES + "/" + published.id() + "/revisions").text("/items/0/bodyHtml"))
                 .isEqualTo("<p>Text of Taken down.</p>");
     }
 
     @Test
-    void killsWhatWasTakenDown() {
+    void killsAnArticleThatWasTakenDown() {
         var published = published("Down, then out");
-        var down = post(DOORS + "/" + published.id() + "/takedown", "{\"notice\": \"Withdrawn.\"}", published.etag())
+        var down = post(ARTICLES + "/" + published.id() + "/takedown", "{\"notice\": \"Withdrawn.\"}", published.etag())
                 .expect(200);
-        var killed = post(DOORS + "/" + published.id() + "/kill", "{\"notice\": \"By order of a court.\"}", down.etag())
+        var killed = post(
+                        ARTICLES + "/" + published.id() + "/kill",
+                        "{\"notice\": \"By order of a court.\"}",
+                        down.etag())
                 .expect(200);
         assertThat(killed.text("/retraction/kind")).isEqualTo("kill");
         assertThat(killed.text("/title")).isEqualTo("By order of a court.");
@@ -184,12 +188,12 @@ class DeskApiTest extends DoorsTest {
                         .expect(410, "article-retracted")
                         .text("/kind"))
                 .isEqualTo("kill");
-        post(DOORS + "/" + published.id() + "/kill", "{\"notice\": \"Again.\"}", killed.etag())
+        post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \"Again.\"}", killed.etag())
                 .expect(422, "validation-failed");
     }
 
     @Test
-    void listsEveryStateOnceThoughArticlesChangeMeanwhile() {
+    void listsEveryArticleOnceWhileArticlesChange() {
         var made = new ArrayList<String>();
         for (var i = 0; i < 7; i++) {
             made.add(0, (i % 2 == 0 ? draft("Listed " + i) : published("Listed " + i)).id());
@@ -197,7 +201,7 @@ class DeskApiTest extends DoorsTest {
         var seen = new ArrayList<String>();
         var query = "?limit=2";
         while (seen.size() < made.size()) {
-            var page = get(DOORS + query).expect(200).json();
+            var page = get(ARTICLES + query).expect(200).json();
             page.get("items").forEach(item -> {
                 seen.add(item.get("id").asString());
                 assertThat(item.has("bodyHtml")).isFalse();
@@ -205,8 +209,9 @@ class DeskApiTest extends DoorsTest {
             assertThat(page.at("/page/hasMore").asBoolean())
                     .isEqualTo(!page.at("/page/next").isNull());
             query = "?limit=2&cursor=" + page.at("/page/next").asString();
-            var listed = get(DOORS + "/" + made.get(0)).expect(200); // a change of the newest must not shift the others
-            put(DOORS + "/" + listed.id(), article("Changed", "<p>Changed.</p>"), listed.etag())
+            var listed =
+                    get(ARTICLES + "/" + made.get(0)).expect(200); // a change of the newest must not shift the others
+            put(ARTICLES + "/" + listed.id(), article("Changed", "<p>Changed.</p>"), listed.etag())
                     .expect(200);
         }
         assertThat(seen.subList(0, made.size())).containsExactlyElementsOf(made);
@@ -217,48 +222,48 @@ class DeskApiTest extends DoorsTest {
         var draft = draft("Only a draft");
         var published = published("Only published");
         var retracted = published("Only retracted");
-        post(DOORS + "/" + retracted.id() + "/takedown", "{\"notice\": \"Gone.\"}", retracted.etag())
+        post(ARTICLES + "/" + retracted.id() + "/takedown", "{\"notice\": \"Gone.\"}", retracted.etag())
                 .expect(200);
         Map.of("draft", draft, "published", published, "retracted", retracted).forEach((status, article) -> {
-            var page = get(DOORS + "?limit=1&status=" + status).expect(200);
+            var page = get(ARTICLES + "?limit=1&status=" + status).expect(200);
             assertThat(page.text("/items/0/id")).isEqualTo(article.id());
             assertThat(page.text("/items/0/status")).isEqualTo(status);
         });
     }
 
     @Test
-    void pagesRevisionsToTheirTrueEnd() {
+    void listsRevisionsPageByPage() {
         var article = published("Corrected often");
         for (var i = 1; i <= 3; i++) {
             article = post(
-                            DOORS + "/" + article.id() + "/correct",
+                            ARTICLES + "/" + article.id() + "/correct",
                             json(Map.of("title", "Corrected " + i, "note", "Note " + i)),
                             article.etag())
                     .expect(200);
         }
-        var door = DOORS + "/" + article.id() + "/revisions";
-        var first = get(door + "?limit=2").expect(200).json();
+        var route = ARTICLES + "/" + article.id() + "/revisions";
+        var first = get(route + "?limit=2").expect(200).json();
         assertThat(List.of(
                         first.at("/items/0/note").asString(),
                         first.at("/items/1/note").asString()))
                 .containsExactly("Note 3", "Note 2");
-        var second = get(door + "?limit=2&cursor=" + first.at("/page/next").asString())
+        var second = get(route + "?limit=2&cursor=" + first.at("/page/next").asString())
                 .expect(200)
                 .json();
         assertThat(second.at("/items/0/title").asString()).isEqualTo("Corrected often");
         assertThat(second.get("items").size()).isOne();
         assertThat(second.at("/page/next").isNull()).isTrue();
-        get(DOORS + "?cursor=" + first.at("/page/next").asString()).expect(400, "cursor-mismatch");
+        get(ARTICLES + "?cursor=" + first.at("/page/next").asString()).expect(400, "cursor-mismatch");
     }
 
     @Test
     void linksToTheNextPage() {
         draft("Linked 1");
         draft("Linked 2");
-        var first = get(DOORS + "?limit=1&status=draft").expect(200);
+        var first = get(ARTICLES + "?limit=1&status=draft").expect(200);
         var link = first.headers().getFirst("Link");
         assertThat(link)
-                .startsWith("<" + DOORS + "?limit=1&status=draft&cursor=")
+                .startsWith("<" + ARTICLES + "?limit=1&status=draft&cursor=")
                 .endsWith(">; rel=\"next\"");
         var second = get(link.substring(1, link.indexOf('>'))).expect(200);
         assertThat(second.text("/items/0/title")).isEqualTo("Linked 1");

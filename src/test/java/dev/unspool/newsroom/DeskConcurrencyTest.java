@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
-/** Two editors at one article, and one request that comes more than once. */
-class DeskConcurrencyTest extends DoorsTest {
+/** Concurrent changes of one article, and repeated requests. */
+class DeskConcurrencyTest extends NewsroomApiTest {
 
     private static final int AT_ONCE = 20;
 
@@ -30,17 +30,17 @@ class DeskConcurrencyTest extends DoorsTest {
     }
 
     @Test
-    void letsOneOfTwoCorrectionsThroughAndTellsTheOther() throws Exception {
+    void acceptsOneOfTwoConcurrentCorrectionsAndRefusesTheOther() throws Exception {
         for (var round = 0; round < 5; round++) {
             var published = published("Read by two " + round);
             var answers = atOnce(
                     2,
                     i -> post(
-                            DOORS + "/" + published.id() + "/correct",
+                            ARTICLES + "/" + published.id() + "/correct",
                             json(Map.of("title", "By " + i, "note", "Corrected by " + i)),
                             published.etag()));
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
-            var now = get(DOORS + "/" + published.id());
+            var now = get(ARTICLES + "/" + published.id());
             var lost = answers.stream().filter(answer -> answer.status() == 412).findFirst();
             assertThat(lost.orElseThrow().text("/etag")).isEqualTo(now.etag());
             assertThat(lost.orElseThrow().json().get("version").asInt()).isEqualTo(2);
@@ -53,35 +53,35 @@ class DeskConcurrencyTest extends DoorsTest {
     }
 
     @Test
-    void letsOneOfManySavesOfADraftThrough() throws Exception {
+    void acceptsOneOfManyConcurrentSavesOfADraft() throws Exception {
         var draft = draft("Saved by many");
-        var answers = atOnce(8, i -> put(DOORS + "/" + draft.id(), article("By " + i, "<p>x</p>"), draft.etag()));
+        var answers = atOnce(8, i -> put(ARTICLES + "/" + draft.id(), article("By " + i, "<p>x</p>"), draft.etag()));
         assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 412);
     }
 
     @Test
-    void publishesADraftOnceAndNeverWithoutItsLastSave() throws Exception {
+    void publishesADraftOnceAndWithItsLastSave() throws Exception {
         for (var round = 0; round < 5; round++) {
             var draft = draft("Published by many " + round);
             var number = count("select number from change_log_head");
             var answers = atOnce(
                     6,
                     i -> i % 2 == 0
-                            ? post(DOORS + "/" + draft.id() + "/publish", null, draft.etag())
-                            : put(DOORS + "/" + draft.id(), article("Saved by " + i, "<p>x</p>"), draft.etag()));
+                            ? post(ARTICLES + "/" + draft.id() + "/publish", null, draft.etag())
+                            : put(ARTICLES + "/" + draft.id(), article("Saved by " + i, "<p>x</p>"), draft.etag()));
             assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 412);
-            var isPublished = get(DOORS + "/" + draft.id()).text("/status").equals("published");
+            var isPublished = get(ARTICLES + "/" + draft.id()).text("/status").equals("published");
             assertThat(count("select number from change_log_head")).isEqualTo(number + (isPublished ? 1 : 0));
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void makesOneArticleOfOneKey(boolean publish) throws Exception {
+    void createsOneArticlePerIdempotencyKey(boolean publish) throws Exception {
         var article = json(Map.of("title", "Once", "section", "S", "bodyHtml", "<p>x</p>", "publish", publish));
         var headers = with("Idempotency-Key", "once-" + publish);
         var head = count("select seq from change_log_head");
-        var answers = atOnce(AT_ONCE, i -> send(HttpMethod.POST, DOORS, article, headers));
+        var answers = atOnce(AT_ONCE, i -> send(HttpMethod.POST, ARTICLES, article, headers));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers).extracting(Answer::id).containsOnly(answers.get(0).id());
         assertThat(answers).extracting(Answer::etag).containsOnly(answers.get(0).etag());
@@ -95,54 +95,54 @@ class DeskConcurrencyTest extends DoorsTest {
     }
 
     @Test
-    void refusesAKeyWithAnotherRequest() {
+    void refusesAnIdempotencyKeyWithADifferentRequest() {
         var headers = with("Idempotency-Key", "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
-        var first = send(HttpMethod.POST, DOORS, article("First", "<p>x</p>"), headers)
+        var first = send(HttpMethod.POST, ARTICLES, article("First", "<p>x</p>"), headers)
                 .expect(201);
-        send(HttpMethod.POST, DOORS, article("Second", "<p>x</p>"), headers).expect(422, "idempotency-key-reused");
-        assertThat(send(HttpMethod.POST, DOORS, article("First", "<p>x</p>"), headers)
+        send(HttpMethod.POST, ARTICLES, article("Second", "<p>x</p>"), headers).expect(422, "idempotency-key-reused");
+        assertThat(send(HttpMethod.POST, ARTICLES, article("First", "<p>x</p>"), headers)
                         .expect(201)
                         .id())
                 .isEqualTo(first.id());
     }
 
     @Test
-    void keepsTheKeysOfTwoTokensApart() {
-        var mine = send(HttpMethod.POST, DOORS, article("Mine", "<p>x</p>"), with("Idempotency-Key", "same"))
+    void separatesTheIdempotencyKeysOfTwoTokens() {
+        var mine = send(HttpMethod.POST, ARTICLES, article("Mine", "<p>x</p>"), with("Idempotency-Key", "same"))
                 .expect(201);
-        comeInWithEveryScope();
-        var yours = send(HttpMethod.POST, DOORS, article("Yours", "<p>x</p>"), with("Idempotency-Key", "same"))
+        createATokenWithEveryScope();
+        var yours = send(HttpMethod.POST, ARTICLES, article("Yours", "<p>x</p>"), with("Idempotency-Key", "same"))
                 .expect(201);
         assertThat(yours.id()).isNotEqualTo(mine.id());
     }
 
     @Test
-    void forgetsAKeyAfterADay() {
+    void forgetsAnIdempotencyKeyAfterADay() {
         var headers = with("Idempotency-Key", "yesterday");
-        var first = send(HttpMethod.POST, DOORS, article("Yesterday", "<p>x</p>"), headers)
+        var first = send(HttpMethod.POST, ARTICLES, article("Yesterday", "<p>x</p>"), headers)
                 .expect(201);
         database.sql("update idempotency_key set at = at - interval '25 hours' where key = 'yesterday'")
                 .then()
                 .block(LIMIT);
-        var second = send(HttpMethod.POST, DOORS, article("Today", "<p>x</p>"), headers)
+        var second = send(HttpMethod.POST, ARTICLES, article("Today", "<p>x</p>"), headers)
                 .expect(201);
         assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(send(HttpMethod.POST, DOORS, article("Today", "<p>x</p>"), headers)
+        assertThat(send(HttpMethod.POST, ARTICLES, article("Today", "<p>x</p>"), headers)
                         .expect(201)
                         .id())
                 .isEqualTo(second.id());
     }
 
     @Test
-    void spendsNoKeyOnWhatIsRefused() {
+    void doesNotUseUpAnIdempotencyKeyForARefusedRequest() {
         var headers = with("Idempotency-Key", "mended");
-        send(HttpMethod.POST, DOORS, "{\"title\": \"No body\"}", headers).expect(422, "validation-failed");
-        send(HttpMethod.POST, DOORS, article("With a body", "<p>x</p>"), headers)
+        send(HttpMethod.POST, ARTICLES, "{\"title\": \"No body\"}", headers).expect(422, "validation-failed");
+        send(HttpMethod.POST, ARTICLES, article("With a body", "<p>x</p>"), headers)
                 .expect(201);
     }
 
     @Test
-    void keepsTheNumbersDenseWhenManyPublishAtOnce() throws Exception {
+    void leavesNoGapsInNumbersWhenManyPublishAtOnce() throws Exception {
         var head = count("select number from change_log_head");
         var answers = atOnce(AT_ONCE, i -> published("Together"));
         var numbers = answers.stream().map(answer -> answer.json().get("number").asLong());

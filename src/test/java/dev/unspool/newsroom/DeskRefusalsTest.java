@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
-/** What the doors do not take, and what they say then. */
-class DeskRefusalsTest extends DoorsTest {
+/** What the newsroom's API refuses, and what it answers then. */
+class DeskRefusalsTest extends NewsroomApiTest {
 
     private static final String GOOD = article("Good", "<p>Good.</p>");
 
@@ -60,7 +60,7 @@ class DeskRefusalsTest extends DoorsTest {
                 "titel | `slip` | unknown",
                 "id | `mine` | unknown",
             })
-    void namesTheFieldAndTheFault(String field, String value, String code) {
+    void namesTheFieldAndTheFaultCode(String field, String value, String code) {
         var article = new StringBuilder();
         var fields = new HashMap<>(Map.of("title", "\"T\"", "section", "\"S\"", "bodyHtml", "\"<p>b</p>\""));
         fields.put(field, value.replace('`', '"'));
@@ -68,7 +68,7 @@ class DeskRefusalsTest extends DoorsTest {
                 .append('"' + name + "\":")
                 .append(json));
         var before = count("select count(*) from draft");
-        var refused = post(DOORS, article.append('}').toString()).expect(422, "validation-failed");
+        var refused = post(ARTICLES, article.append('}').toString()).expect(422, "validation-failed");
         assertThat(refused.text("/errors/0/field")).isEqualTo(field);
         assertThat(refused.text("/errors/0/code")).isEqualTo(code);
         assertThat(refused.text("/errors/0/message")).isNotBlank();
@@ -76,8 +76,8 @@ class DeskRefusalsTest extends DoorsTest {
     }
 
     @Test
-    void namesWhatIsWrongWithinAnObject() {
-        var refused = post(DOORS, """
+    void namesTheFaultyFieldWithinAnObject() {
+        var refused = post(ARTICLES, """
                 {"title": "T", "section": "S", "bodyHtml": "<p>b</p>", "author": {"nom": "x", "avatar": "javascript:alert(1)"},
                  "image": {"alt": "nothing"}}""").expect(422, "validation-failed");
         assertThat(refused.json()
@@ -89,7 +89,7 @@ class DeskRefusalsTest extends DoorsTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        var refused = post(DOORS, "{\"titel\": \"x\", \"tags\": 1, \"language\": \"?\"}")
+        var refused = post(ARTICLES, "{\"titel\": \"x\", \"tags\": 1, \"language\": \"?\"}")
                 .expect(422, "validation-failed");
         assertThat(refused.json()
                         .get("errors")
@@ -113,98 +113,99 @@ class DeskRefusalsTest extends DoorsTest {
                 "{'title': 'a'}",
                 "{\"title\": NaN}"
             })
-    void wantsOneJsonObject(String body) {
-        post(DOORS, body).expect(400, "malformed-request");
+    void requiresOneJsonObject(String body) {
+        post(ARTICLES, body).expect(400, "malformed-request");
     }
 
     @Test
-    void saysWhereTheJsonBreaks() {
-        assertThat(post(DOORS, "{\n\"title\": }")
+    void saysWhereTheJsonIsMalformed() {
+        assertThat(post(ARTICLES, "{\n\"title\": }")
                         .expect(400, "malformed-request")
                         .text("/detail"))
                 .contains("line 2");
     }
 
     @Test
-    void refusesJsonThatNestsWithoutEnd() {
+    void refusesDeeplyNestedJson() {
         var deep = "{\"title\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-        post(DOORS, deep).expect(400, "malformed-request");
+        post(ARTICLES, deep).expect(400, "malformed-request");
     }
 
     @Test
-    void takesTheLongestBodyAndNoLongerOne() {
+    void acceptsTheLongestBodyAndNoLongerOne() {
         var longest = "<p>" + "ä".repeat(1_000_000 - 7) + "</p>";
         assertThat(published("The longest", longest).text("/bodyHtml")).hasSize(1_000_000);
-        var longer = post(DOORS, article("Longer", longest + "x")).expect(422, "validation-failed");
+        var longer = post(ARTICLES, article("Longer", longest + "x")).expect(422, "validation-failed");
         assertThat(longer.text("/errors/0/field")).isEqualTo("bodyHtml");
         assertThat(longer.text("/errors/0/code")).isEqualTo("too-long");
     }
 
     @Test
-    void doesNotReadWhatIsLargerThanAnyArticle() {
-        post(DOORS, article("Too large", "x".repeat(6_300_000))).expect(413, "payload-too-large");
+    void refusesRequestsOverTheSizeLimit() {
+        post(ARTICLES, article("Too large", "x".repeat(6_300_000))).expect(413, "payload-too-large");
         var draft = draft("Small");
         var large = "{\"at\": \"" + "x".repeat(70_000) + "\"}";
-        post(DOORS + "/" + draft.id() + "/publish", large, draft.etag()).expect(413, "payload-too-large");
+        post(ARTICLES + "/" + draft.id() + "/publish", large, draft.etag()).expect(413, "payload-too-large");
     }
 
     @Test
-    void keepsTheLimitOfAllOtherDoors() {
+    void keepsTheSizeLimitOfOtherRoutes() {
         var body = "{\"viewId\": \"" + "x".repeat(300_000) + "\"}";
         send(HttpMethod.POST, "/api/v1/articles/none/views", body, Map.of()).expect(413, "payload-too-large");
     }
 
     @Test
-    void takesJsonOnly() {
+    void acceptsJsonOnly() {
         var draft = draft("In JSON");
         for (var type : List.of("text/html", "application/x-www-form-urlencoded", "text/plain")) {
-            send(HttpMethod.POST, DOORS, GOOD, with(HttpHeaders.CONTENT_TYPE, type))
+            send(HttpMethod.POST, ARTICLES, GOOD, with(HttpHeaders.CONTENT_TYPE, type))
                     .expect(415, "unsupported-media-type");
             var headers = new HashMap<>(with(HttpHeaders.CONTENT_TYPE, type));
             headers.put("If-Match", draft.etag());
-            send(HttpMethod.POST, DOORS + "/" + draft.id() + "/publish", "{}", headers)
+            send(HttpMethod.POST, ARTICLES + "/" + draft.id() + "/publish", "{}", headers)
                     .expect(415, "unsupported-media-type");
         }
     }
 
     @Test
-    void wantsToKnowWhichEditionAChangeMeans() {
+    void requiresIfMatchForAChange() {
         var draft = draft("Which one");
         var published = published("Which other");
-        for (var door : List.of("/publish", "/correct", "/takedown", "/kill")) {
-            post(DOORS + "/" + published.id() + door, "{}").expect(428, "precondition-required");
-            post(DOORS + "/" + published.id() + door, "{}", "*").expect(428, "precondition-required");
+        for (var route : List.of("/publish", "/correct", "/takedown", "/kill")) {
+            post(ARTICLES + "/" + published.id() + route, "{}").expect(428, "precondition-required");
+            post(ARTICLES + "/" + published.id() + route, "{}", "*").expect(428, "precondition-required");
         }
-        send(HttpMethod.PUT, DOORS + "/" + draft.id(), GOOD, authorized()).expect(428, "precondition-required");
+        send(HttpMethod.PUT, ARTICLES + "/" + draft.id(), GOOD, authorized()).expect(428, "precondition-required");
     }
 
     @Test
-    void changesNoEditionButTheOneThatWasRead() {
+    void refusesAChangeOfAnEditionThatWasNotRead() {
         var published = published("Read before");
         var correction = json(Map.of("title", "Written after", "note", "A slip."));
-        var door = DOORS + "/" + published.id() + "/correct";
+        var route = ARTICLES + "/" + published.id() + "/correct";
         for (var other : List.of("\"v2\"", "\"d1\"", "W/\"v1\"", "v1", "\"v1\", \"v2\"", "\"v99999999999\"", "\"\"")) {
-            var refused = post(door, correction, other).expect(412, "version-conflict");
+            var refused = post(route, correction, other).expect(412, "version-conflict");
             assertThat(refused.json().get("version").asInt()).isOne();
             assertThat(refused.text("/etag")).isEqualTo(published.etag());
         }
-        post(door, correction, published.etag()).expect(200);
+        post(route, correction, published.etag()).expect(200);
     }
 
     @Test
-    void doesNotDoToAnArticleWhatItsStatusForbids() {
+    void refusesAChangeThatTheStatusForbids() {
         var draft = draft("Still a draft");
         var published = published("Published already");
         var notice = "{\"notice\": \"Gone.\"}";
         var correction = json(Map.of("title", "New", "note", "A slip."));
-        post(DOORS + "/" + draft.id() + "/correct", correction, draft.etag()).expect(422, "validation-failed");
-        post(DOORS + "/" + draft.id() + "/takedown", notice, draft.etag()).expect(422, "validation-failed");
-        post(DOORS + "/" + draft.id() + "/kill", notice, draft.etag()).expect(422, "validation-failed");
-        post(DOORS + "/" + published.id() + "/publish", null, published.etag()).expect(422, "validation-failed");
-        put(DOORS + "/" + published.id(), GOOD, published.etag()).expect(422, "validation-failed");
-        var gone = post(DOORS + "/" + published.id() + "/takedown", notice, published.etag())
+        post(ARTICLES + "/" + draft.id() + "/correct", correction, draft.etag()).expect(422, "validation-failed");
+        post(ARTICLES + "/" + draft.id() + "/takedown", notice, draft.etag()).expect(422, "validation-failed");
+        post(ARTICLES + "/" + draft.id() + "/kill", notice, draft.etag()).expect(422, "validation-failed");
+        post(ARTICLES + "/" + published.id() + "/publish", null, published.etag())
+                .expect(422, "validation-failed");
+        put(ARTICLES + "/" + published.id(), GOOD, published.etag()).expect(422, "validation-failed");
+        var gone = post(ARTICLES + "/" + published.id() + "/takedown", notice, published.etag())
                 .expect(200);
-        var refused = post(DOORS + "/" + published.id() + "/correct", correction, gone.etag())
+        var refused = post(ARTICLES + "/" + published.id() + "/correct", correction, gone.etag())
                 .expect(422, "validation-failed");
         assertThat(refused.text("/errors/0/field")).isEqualTo("status");
         assertThat(refused.text("/errors/0/message")).contains("retracted");
@@ -226,35 +227,35 @@ class DeskRefusalsTest extends DoorsTest {
                 "{`title`: `t`, `note`: `n`, `publishedAt`: `2020-01-01T00:00:00Z`} | publishedAt",
                 "{`title`: `t`, `note`: `n`, `section`: `x`} | section",
             })
-    void wantsACorrectionThatCorrectsAndSaysSo(String correction, String field) {
+    void requiresAChangeAndANoteInACorrection(String correction, String field) {
         var published = published("To be corrected");
-        var refused = post(DOORS + "/" + published.id() + "/correct", correction.replace('`', '"'), published.etag())
+        var refused = post(ARTICLES + "/" + published.id() + "/correct", correction.replace('`', '"'), published.etag())
                 .expect(422, "validation-failed");
         assertThat(refused.json()
                         .get("errors")
                         .valueStream()
                         .map(each -> each.get("field").asString()))
                 .contains(field);
-        assertThat(get(DOORS + "/" + published.id()).etag()).isEqualTo(published.etag());
+        assertThat(get(ARTICLES + "/" + published.id()).etag()).isEqualTo(published.etag());
     }
 
     @Test
-    void wantsANoticeOfReasonableLength() {
+    void requiresANoticeWithinTheLengthLimit() {
         var published = published("To be taken down");
         for (var body :
                 List.of("{}", "{\"notice\": \"\"}", json(Map.of("notice", "x".repeat(501))), "{\"note\": \"n\"}")) {
-            for (var door : List.of("/takedown", "/kill")) {
-                post(DOORS + "/" + published.id() + door, body, published.etag())
+            for (var route : List.of("/takedown", "/kill")) {
+                post(ARTICLES + "/" + published.id() + route, body, published.etag())
                         .expect(422, "validation-failed");
             }
         }
     }
 
     @Test
-    void publishesNothingIntoTheFuture() {
+    void refusesADateInTheFuture() {
         var draft = draft("Tomorrow");
         for (var at : List.of("2999-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon")) {
-            var refused = post(DOORS + "/" + draft.id() + "/publish", json(Map.of("at", at)), draft.etag())
+            var refused = post(ARTICLES + "/" + draft.id() + "/publish", json(Map.of("at", at)), draft.etag())
                     .expect(422, "validation-failed");
             assertThat(refused.text("/errors/0/field")).isEqualTo("at");
         }
@@ -263,8 +264,8 @@ class DeskRefusalsTest extends DoorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"nothing", "01900000-0000-7000-8000-000000000000", "%00", "..", "a%2Fb", "';drop table article"})
-    void findsNoArticleWhereThereIsNone(String id) {
-        var path = DOORS + "/" + id.replace(" ", "%20");
+    void answers404ForAnUnknownArticle(String id) {
+        var path = ARTICLES + "/" + id.replace(" ", "%20");
         assertThat(get(path).status()).isIn(400, 404);
         assertThat(post(path + "/takedown", "{\"notice\": \"n\"}", "\"v1\"").status())
                 .isIn(400, 404);
@@ -281,43 +282,43 @@ class DeskRefusalsTest extends DoorsTest {
         "cursor=, cursor-invalid",
         "cursor=AAAA, cursor-invalid"
     })
-    void saysWhatToChangeInAList(String query, String code) {
-        get(DOORS + "?" + query).expect(400, code);
+    void refusesInvalidParametersOfAList(String query, String code) {
+        get(ARTICLES + "?" + query).expect(400, code);
     }
 
     @Test
-    void doesNotTakeACursorOfAnotherList() {
+    void refusesACursorOfAnotherList() {
         IntStream.range(0, 3).forEach(i -> draft("Paged " + i));
-        var cursor = get(DOORS + "?limit=1&status=draft").expect(200).text("/page/next");
-        get(DOORS + "?limit=1&status=draft&cursor=" + cursor).expect(200);
-        get(DOORS + "?limit=1&cursor=" + cursor).expect(400, "cursor-mismatch");
+        var cursor = get(ARTICLES + "?limit=1&status=draft").expect(200).text("/page/next");
+        get(ARTICLES + "?limit=1&status=draft&cursor=" + cursor).expect(200);
+        get(ARTICLES + "?limit=1&cursor=" + cursor).expect(400, "cursor-mismatch");
         read("/api/v1/feed?cursor=" + cursor).expect(400, "cursor-mismatch");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "key\tkey", "schlüssel"})
-    void wantsAPlainIdempotencyKey(String key) throws IOException {
+    void refusesAnIdempotencyKeyWithOtherCharacters(String key) throws IOException {
         assertThat(raw("Idempotency-Key: " + key)).startsWith("HTTP/1.1 400").contains("malformed-request");
     }
 
     @Test
-    void wantsOneIdempotencyKeyAndNoLongOne() throws IOException {
+    void refusesSeveralOrTooLongIdempotencyKeys() throws IOException {
         assertThat(raw("Idempotency-Key: a\r\nIdempotency-Key: b")).startsWith("HTTP/1.1 400");
         assertThat(raw("Idempotency-Key: " + "k".repeat(201))).startsWith("HTTP/1.1 400");
     }
 
     @Test
-    void putsNoHeaderOfTheClientIntoItsAnswer() throws IOException {
+    void doesNotEchoHeadersOfTheRequest() throws IOException {
         var answer = raw("Idempotency-Key: a%0d%0aX-Evil:%201");
         assertThat(answer).startsWith("HTTP/1.1 201").doesNotContainIgnoringCase("x-evil");
         assertThat(raw("Idempotency-Key: a\rX-Evil: 1").toLowerCase(Locale.ROOT).split("\r\n\r\n")[0])
                 .doesNotContain("x-evil");
     }
 
-    /** The answer to a good article with these header lines, whatever a client of good manners would think of them. */
+    /** Sends a valid article with these header lines, even ones that no well-behaved client would send, and returns the raw answer. */
     private String raw(String headers) throws IOException {
         var body = GOOD.getBytes(StandardCharsets.UTF_8);
-        var head = "POST " + DOORS + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        var head = "POST " + ARTICLES + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                 + token + "\r\nContent-Type: application/json\r\n" + headers + "\r\nContent-Length: " + body.length
                 + "\r\n\r\n";
         try (var socket = new Socket("localhost", port)) {

@@ -8,18 +8,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
-/** What must not wait goes through while bodies are cleaned without end. */
-class TakedownLaneTest extends DoorsTest {
+/** Urgent requests succeed while hostile bodies occupy every thread that cleans. */
+class TakedownLaneTest extends NewsroomApiTest {
 
-    private static final int FULL = Reception.CLEANERS * (1 + Reception.QUEUE);
+    private static final int FULL = RequestReader.CLEANING_THREADS * (1 + RequestReader.QUEUE);
 
     @Autowired
-    private Reception reception;
+    private RequestReader requests;
 
     private final CountDownLatch cleaned = new CountDownLatch(1);
     private final Disposable.Composite cleanings = Disposables.composite();
@@ -31,26 +32,25 @@ class TakedownLaneTest extends DoorsTest {
     }
 
     @Test
-    void takesDownKillsAndPublishesWhileEveryThreadThatCleansIsHeld() throws Exception {
+    void takesDownKillsAndPublishesWhileAllCleaningThreadsAreBusy() throws Exception {
         var unwanted = published("To be taken down");
         var forbidden = published("To be killed");
         var draft = draft("To be published");
         holdEveryCleaner();
-        post(DOORS, article("Has to wait", "<p>x</p>")).expect(503, "overloaded");
+        post(ARTICLES, article("Has to wait", "<p>x</p>")).expect(503, "overloaded");
         retract(unwanted, "takedown").expect(200);
         retract(forbidden, "kill").expect(200);
-        post(DOORS + "/" + draft.id() + "/publish", null, draft.etag()).expect(200);
+        post(ARTICLES + "/" + draft.id() + "/publish", null, draft.etag()).expect(200);
         read("/api/v1/articles/" + unwanted.id()).expect(410);
         read("/api/v1/articles/" + forbidden.id()).expect(410);
     }
 
-    /** Stands for bodies that take for ever: from here on every thread is busy and every place in the queue taken. */
+    /** Simulates bodies that take for ever: every thread is busy and the queue is full. */
     private void holdEveryCleaner() throws InterruptedException {
-        var busy = new CountDownLatch(Reception.CLEANERS);
+        var busy = new CountDownLatch(RequestReader.CLEANING_THREADS);
         IntStream.range(0, FULL)
-                .forEach(i -> cleanings.add(reception
-                        .article(exchange())
-                        .doOnNext(incoming -> {
+                .forEach(i -> cleanings.add(requests.article(exchange())
+                        .doOnNext(body -> {
                             busy.countDown();
                             await(cleaned);
                         })
@@ -60,11 +60,13 @@ class TakedownLaneTest extends DoorsTest {
     }
 
     private Answer retract(Answer article, String act) {
-        return post(DOORS + "/" + article.id() + "/" + act, json(Map.of("notice", "Withdrawn.")), article.etag());
+        return post(ARTICLES + "/" + article.id() + "/" + act, json(Map.of("notice", "Withdrawn.")), article.etag());
     }
 
     private static MockServerWebExchange exchange() {
-        return MockServerWebExchange.from(MockServerHttpRequest.post(DOORS).body("{}"));
+        return MockServerWebExchange.from(MockServerHttpRequest.post(ARTICLES)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{}"));
     }
 
     private static void await(CountDownLatch latch) {

@@ -2,10 +2,18 @@ package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
-import dev.unspool.feed.ArticleDrawing;
+import dev.unspool.article.CleanBody;
+import dev.unspool.article.Draft;
+import dev.unspool.article.Filing;
+import dev.unspool.article.Language;
+import dev.unspool.article.Manuscript;
+import dev.unspool.article.Section;
+import dev.unspool.feed.ArticleRenderer;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -22,10 +30,10 @@ class ArticlePageTest extends PageTest {
     private static final String END = "You've read all our articles!";
 
     @Autowired
-    private ArticleDrawing drawing;
+    private ArticleRenderer renderer;
 
     @Test
-    void leadsByLinksThroughEveryArticleOnceAndEndsWithTheEndText() {
+    void linksThroughEveryArticleOnceAndEndsWithTheEndText() {
         var published = articles.publish(60, i -> NOON.minus(Duration.ofMinutes(i / 3)));
         var pages = walk("/articles/article-30");
         assertThat(pages.stream().map(page -> page.select("article.article").attr("data-id")))
@@ -39,7 +47,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void keepsASessionAsItBeganWhileOthersArePublished() {
+    void keepsASessionStableWhileArticlesArePublished() {
         articles.publish(3, i -> NOON.minusSeconds(i));
         var second = page("/articles/article-2").select("a[rel=next]").attr("href");
         articles.publishOne("Later", NOON.plusSeconds(60));
@@ -49,7 +57,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void goesOnPastAnArticleThatWasTakenAway() {
+    void continuesPastARetractedArticle() {
         var published = articles.publish(3, i -> NOON.minusSeconds(i));
         var next = page("/articles/article-2").select("a[rel=next]").attr("href");
         articles.retract(published.get(0));
@@ -76,10 +84,10 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void drawsTheSameBytesInPageFragmentAndEvent() {
+    void rendersTheSameBytesInPageFragmentAndEvent() {
         var id = articles.publish(List.of(manuscript("Four hands", "<p>Four hands, one pendulum.</p>", "en", 4)))
                 .get(0);
-        var event = drawing.draw(published(id).article());
+        var event = renderer.render(published(id).article());
         assertThat(text(get("/articles/four-hands?fragment=1"))).isEqualTo(event);
         assertThat(text(get("/articles/four-hands"))).contains(event);
         assertThat(event).startsWith("<article ").endsWith("</article>\n");
@@ -104,7 +112,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void lendsNoMarkupToHostileWords() {
+    void escapesMarkupInEveryField() {
         var title = "</script><b>\"Bold\" & 'brave'</b><!--";
         articles.publish(List.of(manuscript(title, "<p>Body.</p>", "en", 1)));
         var page = page("/articles/script-b-bold-brave-b");
@@ -123,7 +131,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void saysWhereAScriptGoesOn() {
+    void tellsTheScriptWhereToContinue() {
         var published = articles.publish(3, i -> NOON.minusSeconds(i));
         var first = page("/articles/article-2");
         var feed = first.selectFirst("[role=feed]");
@@ -142,7 +150,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void standsInItsOwnLanguageAndDirection() {
+    void marksAnArticlesOwnLanguageAndDirection() {
         articles.publish(List.of(manuscript("مقهى", "<p>يفتح المقهى بابه.</p>", "ar", 6)));
         var article = page("/articles/%D9%85%D9%82%D9%87%D9%89").selectFirst("article");
         assertThat(article.attr("lang")).isEqualTo("ar");
@@ -171,12 +179,14 @@ class ArticlePageTest extends PageTest {
         articles.correct(id, "Tide table");
         var page = page("/articles/tide-tabel");
         assertThat(page.select("h1").text()).isEqualTo("Tide table");
-        assertThat(page.select(".corrections li").text()).isEqualTo("2 January 2026 The headline was wrong.");
+        var day = page.select(".corrections time");
+        assertThat(page.select(".corrections li").text()).isEqualTo(day.text() + " The headline was wrong.");
+        assertThat(day.attr("datetime")).isGreaterThan(NOON.toString());
         assertThat(page.select("article").attr("data-version")).isEqualTo("2");
     }
 
     @Test
-    void showsNoDateWhereNoneIsKnown() {
+    void showsNoDateIfItIsUnknown() {
         articles.publish(1, i -> null);
         var page = page("/articles/article-0");
         assertThat(page.select("article time")).isEmpty();
@@ -184,7 +194,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void leadsToItsCommentsAndHoldsNone() {
+    void linksToItsCommentsAndContainsNone() {
         articles.publish(1, i -> NOON);
         var page = page("/articles/article-0");
         assertThat(page.select(".comments").text()).isEqualTo("Comments Leave a Comment");
@@ -195,10 +205,78 @@ class ArticlePageTest extends PageTest {
     @Test
     void sharesByPlainLinksAndHidesWhatNeedsScript() {
         articles.publish(1, i -> NOON);
-        var share = page("/articles/article-0").selectFirst(".share");
-        assertThat(share.select("a").eachText()).containsExactly("Facebook", "X/Twitter", "LinkedIn");
-        assertThat(share.select("a").eachAttr("rel")).containsOnly("noopener");
-        assertThat(share.select("button")).isNotEmpty().allMatch(button -> button.hasAttr("hidden"));
+        var shares = page("/articles/article-0").select(".share");
+        assertThat(shares.eachAttr("class")).containsExactly("share share-head", "share share-foot");
+        assertThat(shares.get(0).parent().hasClass("article-head")).isTrue();
+        assertThat(shares.get(1).parent().hasClass("article-foot")).isTrue();
+        assertThat(shares).allSatisfy(share -> {
+            assertThat(share.select("a").eachText()).containsExactly("Facebook", "X/Twitter", "LinkedIn");
+            assertThat(share.select("a").eachAttr("rel")).containsOnly("noopener");
+            assertThat(share.select("button")).hasSize(2).allMatch(button -> button.hasAttr("hidden"));
+        });
+    }
+
+    @Test
+    void describesAnArticleWithoutAStandfirstByItsBeginning() {
+        var body =
+                "<figure><figcaption>A caption.</figcaption></figure><p>The tide &amp; the <em>clock</em>.</p><ul><li>x</li></ul><p>"
+                        + "Word ".repeat(80) + "</p>";
+        articles.publish(List.of(withoutStandfirst("Plain", body)));
+        var page = page("/articles/plain");
+        var description = page.select("meta[name=description]").attr("content");
+        assertThat(description)
+                .startsWith("The tide & the clock. Word Word")
+                .endsWith("Word…")
+                .hasSizeLessThan(202);
+        assertThat(page.select("meta[property=og:description]").attr("content")).isEqualTo(description);
+        assertThat(page.select("script[type=application/ld+json]").html()).contains("The tide");
+    }
+
+    @Test
+    void hasNoDescriptionWithoutWords() {
+        articles.publish(List.of(withoutStandfirst("Wordless", "<hr>")));
+        assertThat(page("/articles/wordless").select("meta[name=description]")).isEmpty();
+    }
+
+    @Test
+    void tellsNetworksLanguageAuthorAndPicture() {
+        articles.publish(
+                List.of(manuscript("Four hands", "<p>Body.</p>", "de", 4), withoutStandfirst("Plain", "<p>Body.</p>")));
+        var pictured = page("/articles/four-hands");
+        assertThat(pictured.select("meta[property=og:locale]").attr("content")).isEqualTo("de_DE");
+        assertThat(pictured.select("meta[property=article:author]").attr("content"))
+                .endsWith("/authors/ada-writer");
+        assertThat(pictured.select("meta[property=og:image]")).hasSize(1);
+        var plain = page("/articles/plain");
+        assertThat(plain.select("meta[property=og:image]").attr("content")).endsWith("/picture.png");
+        assertThat(plain.select("meta[property=article:author]")).isEmpty();
+    }
+
+    /** A valid global date and time of HTML has three decimals of a second at most. */
+    @Test
+    void spellsMomentsAsHtmlAllows() {
+        var id = articles.publishOne("Tide table", NOON.plusNanos(123_456_000));
+        articles.correct(id, "Tide table");
+        var page = page("/articles/tide-table");
+        assertThat(page.select("time").eachAttr("datetime"))
+                .hasSizeGreaterThan(1)
+                .allMatch(moment -> moment.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z"));
+        assertThat(page("/").select("time").attr("datetime")).isEqualTo("2025-06-01T12:00:00.123Z");
+    }
+
+    @Test
+    void holdsNoLandmarkInAnArticle() {
+        var id = articles.publish(List.of(manuscript("Four hands", "<p>Four hands.</p>", "en", 4)))
+                .get(0);
+        articles.correct(id, "Four hands");
+        var page = page("/articles/four-hands");
+        assertThat(page.select("article")
+                        .select("main, nav, aside, section[aria-labelledby], section[aria-label], [role=region]"))
+                .isEmpty();
+        assertThat(page.select("main")).hasSize(1);
+        assertThat(page.select("nav").eachAttr("aria-label"))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test
@@ -207,14 +285,14 @@ class ArticlePageTest extends PageTest {
         var headers = get("/articles/article-1").getResponseHeaders();
         assertThat(headers.getCacheControl()).isEqualTo("public, max-age=0, s-maxage=60, stale-while-revalidate=300");
         assertThat(headers.getFirst("Surrogate-Key"))
-                .isEqualTo("headlines article-" + published.get(1) + " article-" + published.get(0));
+                .isEqualTo("headlines article-" + published.get(1) + " article-" + published.get(0) + " filing");
         assertThat(get("/articles/article-1?fragment=1").getResponseHeaders().getFirst("Surrogate-Key"))
-                .isEqualTo("article-" + published.get(1));
+                .isEqualTo("article-" + published.get(1) + " filing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/articles/article-0", "/articles/article-0?fragment=1", "/", "/theme.css", "/favicon.svg"})
-    void answersAnUnchangedPageWithNothing(String address) {
+    void answersNotModifiedForAnUnchangedPage(String address) {
         articles.publish(1, i -> NOON);
         var tag = get(address).getResponseHeaders().getETag();
         assertThat(tag).matches("(W/)?\"[^\"]+\"");
@@ -246,7 +324,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void leadsFromTheIdToTheSlug() {
+    void redirectsFromTheIdToTheSlug() {
         var id = articles.publishOne("Tide table", NOON);
         var answer = get("/articles/" + id + "?fragment=1");
         assertThat(answer.getStatus().value()).isEqualTo(308);
@@ -254,7 +332,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void saysCalmlyWhatIsNotThere() {
+    void showsACalmPageForAnUnknownArticle() {
         var answer = get("/articles/never-written");
         assertThat(answer.getStatus().value()).isEqualTo(404);
         assertThat(answer.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
@@ -265,7 +343,7 @@ class ArticlePageTest extends PageTest {
     }
 
     @Test
-    void refusesACursorOfAnotherPlace() {
+    void refusesACursorOfAnotherArticle() {
         articles.publish(3, i -> NOON.minusSeconds(i));
         var next = page("/articles/article-2").select("a[rel=next]").attr("href");
         var cursor = next.substring(next.indexOf('='));
@@ -277,6 +355,17 @@ class ArticlePageTest extends PageTest {
         var list = page("/").select("a[rel=next]").attr("href");
         assertThat(get("/articles/article-0" + list.substring(1)).getStatus().value())
                 .isEqualTo(400);
+    }
+
+    private static Manuscript withoutStandfirst(String title, String body) {
+        var id = new ArticleId(UUID.randomUUID());
+        var draft = new Draft(
+                id.toString(),
+                new ArticleHeader(title, null, null),
+                new Draft.Body(body, Draft.Body.Form.HTML),
+                new Filing(Section.named("News"), List.of(), List.of(), new Language("en")),
+                NOON);
+        return Manuscript.of(id, draft, new CleanBody(body, 1));
     }
 
     private static String words(Document page) {

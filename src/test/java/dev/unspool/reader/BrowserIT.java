@@ -3,8 +3,9 @@ package dev.unspool.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.unspool.embedded.LongTimeLimits;
+import dev.unspool.load.Instance;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,75 +28,89 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reader's page in a real Chromium, against the packaged application with servers and data of its own. What it promises is written in
+ * The reader's page in a real Chromium, against the packaged application with servers and data of its own. Its promises are written in
  * {@code frontend/e2e}; each promise, on each device, is a test here.
  */
 class BrowserIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final String LOG = "server.log";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /** What colours a terminal. */
+    /** Colours in terminal output. */
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
     /** From nothing to ready: unpacking the servers, creating the database, migrating, loading the demo; on a busy machine. */
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(10);
 
     /**
-     * Playwright's projects, by the application that they use. Those that publish have one to themselves: they count what is new, and
-     * change what the others read.
+     * Playwright's projects: a list of runs for each application, one after the other. Projects that publish have an application without
+     * other readers: they count what is new, and change what the others read.
      */
-    private static final List<List<String>> PROJECTS =
-            List.of(List.of("desktop", "phone"), List.of("live"), List.of("live on a phone"));
+    private static final List<List<List<String>>> APPLICATIONS = List.of(
+            List.of(List.of("desktop", "phone")),
+            List.of(List.of("installed browser"), List.of("live")), // the first counts on few articles
+            List.of(List.of("live on a phone")));
 
     @TestFactory
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     Stream<DynamicTest> keepsThePagesPromisesInARealBrowser() throws Exception {
-        var beside = Executors.newFixedThreadPool(PROJECTS.size());
+        var beside = Executors.newFixedThreadPool(APPLICATIONS.size());
         try {
-            var runs = new ArrayList<Future<Path>>();
-            for (var projects : PROJECTS) {
-                runs.add(beside.submit(() -> run(projects)));
+            var reports = new ArrayList<Future<List<Path>>>();
+            for (var runs : APPLICATIONS) {
+                reports.add(beside.submit(() -> run(runs)));
             }
             var promises = new ArrayList<DynamicTest>();
-            for (var run : runs) {
-                promises.addAll(promises(run.get()));
+            for (var report : reports) {
+                report.get().stream().flatMap(BrowserIT::promises).forEach(promises::add);
             }
+            assertThat(promises).as("tests in frontend/e2e").isNotEmpty();
             return promises.stream();
         } finally {
             beside.shutdownNow();
         }
     }
 
-    /** Gives Playwright's report. */
-    private static Path run(List<String> projects) throws Exception {
-        var port = freePort();
+    /** Returns Playwright's reports, one for each run. */
+    private static List<Path> run(List<List<String>> runs) throws Exception {
+        var port = Instance.freePort();
+        var foreign = "http://127.0.0.1:" + Instance.freePort();
         var data = Files.createTempDirectory(TARGET, "browser-");
-        var server = startServer(port, data);
+        var server = startServer(port, foreign, data);
         try {
             var address = "http://localhost:" + port;
             awaitReady(address + "/readyz", server);
-            return runBrowser(projects, address, token(data));
+            var token = token(data);
+            var reports = new ArrayList<Path>();
+            for (var projects : runs) {
+                reports.add(runBrowser(projects, address, foreign, token));
+            }
+            return reports;
         } finally {
             end(server);
         }
     }
 
-    private static Process startServer(int port, Path data) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return started(new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar().toString(),
-                        "--server.port=" + port,
-                        "--unspool.trusted-proxies=127.0.0.0/8,::1", // tests comment from many addresses
-                        "--spring.r2dbc.pool.max-acquire-time=30s", // several browsers and servers share the machine
-                        "--unspool.embedded.directory=" + data)
-                .redirectOutput(data.resolve(LOG).toFile()));
+    /** @param foreign an origin whose pages may write */
+    private static Process startServer(int port, String foreign, Path data) throws IOException {
+        var command = new ArrayList<>(List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar().toString(),
+                "--server.port=" + port,
+                "--unspool.trusted-proxies=127.0.0.0/8,::1", // tests comment from many addresses
+                "--unspool.cors.origins=" + foreign,
+                "--unspool.embedded.directory=" + data));
+        LongTimeLimits.ALL.forEach((key, value) -> command.add("--" + key + "=" + value));
+        return started(
+                new ProcessBuilder(command).redirectOutput(data.resolve(LOG).toFile()));
     }
 
-    /** The access token of the newsroom that the demo shows at its first start. */
+    /** Returns the newsroom's access token that the demo prints at its first start. */
     private static String token(Path data) throws Exception {
         var shown = Pattern.compile("unspool_[A-Za-z0-9_-]{20,}");
         var deadline = System.nanoTime() + START.toNanos();
@@ -108,18 +123,22 @@ class BrowserIT {
         return found.group();
     }
 
-    /** Prints what Playwright says while it runs; through this process, whose own output belongs to the test runner. */
-    private static Path runBrowser(List<String> projects, String address, String token) throws Exception {
+    /** Prints Playwright's output while it runs, through this process, whose own output belongs to the test runner. */
+    private static Path runBrowser(List<String> projects, String address, String foreign, String token)
+            throws Exception {
         var name = projects.get(projects.size() - 1).replace(' ', '-');
         var report = TARGET.resolve("playwright-" + name + ".json");
         Files.deleteIfExists(report);
         var command = new ArrayList<>(List.of("node", "node_modules/@playwright/test/cli.js", "test", "--no-deps"));
+        command.add("--pass-with-no-tests"); // no browser is installed
         command.add("--reporter=list,json");
         command.add("--output=" + TARGET.resolve("playwright").resolve(name));
         projects.forEach(project -> command.add("--project=" + project));
         var builder = new ProcessBuilder(command)
                 .directory(TARGET.resolveSibling("frontend").toFile());
+        builder.environment().put("JAVA", JAVA);
         builder.environment().put("BASE_URL", address);
+        builder.environment().put("FOREIGN_ORIGIN", foreign);
         builder.environment().put("NEWSROOM_TOKEN", token);
         builder.environment().put("PLAYWRIGHT_JSON_OUTPUT_FILE", report.toString());
         var browser = started(builder);
@@ -132,18 +151,16 @@ class BrowserIT {
         return report;
     }
 
-    private static List<DynamicTest> promises(Path file) {
+    private static Stream<DynamicTest> promises(Path file) {
         assertThat(file).as("Playwright's report").exists();
         var report = new JsonMapper().readTree(file);
         assertThat(report.get("errors"))
                 .as("what kept Playwright from its tests")
                 .isEmpty();
-        var promises = promises(report).toList();
-        assertThat(promises).as("tests in frontend/e2e").isNotEmpty();
-        return promises;
+        return promises(report);
     }
 
-    /** A suite holds suites and specs, a spec its tests: one a device. */
+    /** Returns the tests of a suite, which contains suites and specs; a spec has one test for each device. */
     private static Stream<DynamicTest> promises(JsonNode suite) {
         var own = suite.path("specs")
                 .valueStream()
@@ -153,7 +170,7 @@ class BrowserIT {
         return Stream.concat(own, suite.path("suites").valueStream().flatMap(BrowserIT::promises));
     }
 
-    /** Says what failed by itself: not every log of a run keeps Playwright's report. */
+    /** Puts the reason of a failure into the test's own message: not every log of a run keeps Playwright's report. */
     private static DynamicTest promise(String title, JsonNode test) {
         var name = test.get("projectName").asString() + ": " + title;
         return dynamicTest(
@@ -163,7 +180,7 @@ class BrowserIT {
                         .isEqualTo("expected"));
     }
 
-    /** What a test was found wrong with, the last time it was tried. */
+    /** Returns why a test failed, the last time it was tried. */
     private static String reason(JsonNode test) {
         return test.path("results")
                 .valueStream()
@@ -210,7 +227,7 @@ class BrowserIT {
         }
     }
 
-    /** Asks all of its processes to end, and then no longer asks. */
+    /** Asks all its processes to end, and then kills them. */
     private static void end(Process process) throws InterruptedException {
         var all = process.descendants().toList();
         process.destroy();
@@ -218,11 +235,5 @@ class BrowserIT {
             process.destroyForcibly();
         }
         all.forEach(ProcessHandle::destroy);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

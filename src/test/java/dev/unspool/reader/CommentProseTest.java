@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the text of a comment is drawn. */
+/** How the text of a comment is rendered. */
 class CommentProseTest {
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class CommentProseTest {
     }
 
     @Test
-    void endsALinkWhereSomethingUnseenBegins() {
+    void endsALinkAtInvisibleCharacters() {
         assertThat(links("https://example.org/\u202Egnp.exe")).containsExactly("https://example.org/");
         assertThat(links("https://example.org\u200B.evil.example")).containsExactly("https://example.org");
     }
@@ -83,7 +83,7 @@ class CommentProseTest {
     }
 
     @Test
-    void foldsWhatIsVeryLong() {
+    void foldsVeryLongComments() {
         var lines = IntStream.range(0, 2_500).mapToObj(Integer::toString).toList();
         var prose = CommentProse.of(String.join("\n", lines));
         assertThat(words(prose.opening())).hasSize(15);
@@ -93,10 +93,10 @@ class CommentProseTest {
         assertThat(one.rest()).isEmpty();
     }
 
-    /** What tries every way through a text would still be at it tomorrow. */
+    /** A search that backtracks through such a text would not finish today. */
     @Test
     @Timeout(60)
-    void comesToAnEndWhateverComes() {
+    void finishesOnHostileText() {
         for (var text : List.of(
                 "https://".repeat(625),
                 "https://a".repeat(550),

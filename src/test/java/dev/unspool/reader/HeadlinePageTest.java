@@ -3,6 +3,7 @@ package dev.unspool.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,13 +12,18 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** The front page and the lists of sections, tags and authors. */
 class HeadlinePageTest extends PageTest {
 
+    @Autowired
+    private DatabaseClient database;
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sections/news", "/authors/ada-writer"})
-    void leadsByLinksThroughEveryHeadlineOnce(String address) {
+    void linksThroughEveryHeadlineOnce(String address) {
         articles.publish(45, i -> NOON.minusSeconds(i / 2));
         var pages = walk(address);
         assertThat(pages).hasSize(3);
@@ -37,7 +43,7 @@ class HeadlinePageTest extends PageTest {
     }
 
     @Test
-    void listsWhatHasNoDateLast() {
+    void listsArticlesWithoutADateLast() {
         articles.publish(30, i -> i < 25 ? NOON.minusSeconds(i) : null);
         var pages = walk("/");
         assertThat(titles(pages)).hasSize(30).doesNotHaveDuplicates();
@@ -45,7 +51,7 @@ class HeadlinePageTest extends PageTest {
     }
 
     @Test
-    void leadsBackToNewerHeadlines() {
+    void linksBackToNewerHeadlines() {
         articles.publish(45, i -> NOON.minusSeconds(i));
         var second = page(page("/").select("a[rel=next]").attr("href"));
         assertThat(second.select("a[rel=prev]").text()).isEqualTo("Newer headlines");
@@ -55,7 +61,7 @@ class HeadlinePageTest extends PageTest {
     }
 
     @Test
-    void givesTheHeadlinesAloneForAScriptToAppend() {
+    void rendersTheHeadlinesAloneForTheScript() {
         articles.publish(45, i -> NOON.minusSeconds(i));
         var next = page("/").select("a[rel=next]").attr("href");
         var page = page(next);
@@ -85,14 +91,17 @@ class HeadlinePageTest extends PageTest {
     }
 
     @Test
-    void findsByFirstPagesOnly() {
+    void letsSearchEnginesListEveryPageUnderItsOwnAddress() {
         articles.publish(45, i -> NOON.minusSeconds(i));
         var first = page("/sections/news");
         assertThat(first.select("link[rel=canonical]").attr("href")).endsWith("/sections/news");
-        assertThat(first.select("meta[name=robots]")).isEmpty();
-        var second = page(first.select("a[rel=next]").attr("href"));
-        assertThat(second.select("link[rel=canonical]")).isEmpty();
-        assertThat(second.select("meta[name=robots]").attr("content")).isEqualTo("noindex, follow");
+        var next = first.select("a[rel=next]").attr("href");
+        var second = page(next);
+        assertThat(second.select("link[rel=canonical]").attr("href")).endsWith(next);
+        assertThat(second.select("meta[name=robots]")).isEmpty();
+        assertThat(second.select("nav[aria-label=Sections] a[aria-current=page]")
+                        .text())
+                .isEqualTo("News");
     }
 
     @Test
@@ -110,6 +119,9 @@ class HeadlinePageTest extends PageTest {
     @Test
     void introducesAnAuthor() {
         articles.publish(List.of(manuscript("Four hands", "<p>Body.</p>", "en", 1)));
+        database.sql("update author set bio = 'Writes.' where slug = 'ada-writer'")
+                .then()
+                .block(Duration.ofSeconds(60));
         var page = page("/authors/ada-writer");
         assertThat(page.select("h1").text()).isEqualTo("Ada Writer");
         assertThat(page.select(".topic-bio").text()).isEqualTo("Writes.");
@@ -127,7 +139,7 @@ class HeadlinePageTest extends PageTest {
     }
 
     @Test
-    void admitsThatNothingHasBeenPublished() {
+    void showsAnEmptyFrontPage() {
         var page = page("/");
         assertThat(page.select(".loader-words").text()).isEqualTo("Nothing has been published here yet.");
         assertThat(page.select(".card")).isEmpty();
@@ -142,7 +154,7 @@ class HeadlinePageTest extends PageTest {
                 "/tags/not%20a%20slug",
                 "/nothing/at/all"
             })
-    void saysCalmlyWhatIsNotThere(String address) {
+    void showsACalmPageForAnUnknownList(String address) {
         var answer = get(address);
         assertThat(answer.getStatus().value()).isEqualTo(404);
         assertThat(Jsoup.parse(text(answer)).select("main a[href=/]")).isNotEmpty();

@@ -2,14 +2,16 @@ package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Author;
+import dev.unspool.article.CleanBody;
 import dev.unspool.article.Draft;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Image;
 import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
-import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
@@ -57,7 +59,7 @@ abstract class PageTest {
                 .build();
     }
 
-    /** What stands at an address, whatever its status. */
+    /** Requests an address, whatever its status. */
     EntityExchangeResult<byte[]> get(String address) {
         return client.get()
                 .uri(URI.create(site.address() + address))
@@ -79,7 +81,7 @@ abstract class PageTest {
         return Jsoup.parse(text(answer));
     }
 
-    /** Every page from {@code address} on, by its only way on that works everywhere. */
+    /** Returns every page from {@code address} on, following the link that works everywhere. */
     List<Document> walk(String address) {
         var pages = new ArrayList<Document>();
         var next = address;
@@ -96,20 +98,22 @@ abstract class PageTest {
         return (Found.Published) store.find(id.toString()).block(LIMIT);
     }
 
-    /** An article with everything, whose parts can be chosen. */
+    /** Returns an article with every field set. */
     static Manuscript manuscript(String title, String body, String language, int minutes) {
         var id = new ArticleId(UUID.randomUUID());
         var draft = new Draft(
                 id.toString(),
-                title,
-                "Standfirst of " + title,
+                new ArticleHeader(
+                        title,
+                        "Standfirst of " + title,
+                        new Image("/pictures/sea.svg", 1600, 900, "The \"sea\" & a <boat>")),
                 new Draft.Body(body, Draft.Body.Form.HTML),
-                Section.named("News"),
-                List.of(Tag.named("Tides"), Tag.named("Clocks & bells")),
-                new Author("ada-writer", "Ada Writer", "Writes.", null),
-                new Image("/pictures/sea.svg", 1600, 900, "The \"sea\" & a <boat>"),
-                new Language(language),
+                new Filing(
+                        Section.named("News"),
+                        List.of(Tag.named("Tides"), Tag.named("Clocks & bells")),
+                        new Author("ada-writer", "Ada Writer", "Writes.", null),
+                        new Language(language)),
                 NOON);
-        return new Manuscript(id, draft, Slug.of(title), body, minutes);
+        return Manuscript.of(id, draft, new CleanBody(body, minutes));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -22,7 +23,7 @@ import reactor.netty.http.client.HttpClient;
 class SiteFilesTest extends PageTest {
 
     @Test
-    void keepsTheColoursForEverUnderTheAddressThatPagesName() {
+    void cachesTheColoursForEverUnderTheAddressInPages() {
         var address = page("/").select("link[href^=/theme.css]").attr("href");
         var ours = get(address);
         assertThat(text(ours)).contains("--accent:#9b1c31", "--accent:#ff8a9a");
@@ -39,7 +40,7 @@ class SiteFilesTest extends PageTest {
     }
 
     @Test
-    void drawsAnIconForBrowsersThatAskForOneByItsOldName() throws IOException {
+    void servesFaviconIco() throws IOException {
         var icon = get("/favicon.ico");
         assertThat(icon.getResponseHeaders().getContentType()).hasToString("image/x-icon");
         var ico = ByteBuffer.wrap(icon.getResponseBody()).order(ByteOrder.LITTLE_ENDIAN);
@@ -51,8 +52,42 @@ class SiteFilesTest extends PageTest {
         assertThat(picture.getRGB(0, 0) >>> 24).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/favicon-32.png,32,32",
+        "/apple-touch-icon.png,180,180",
+        "/icon-192.png,192,192",
+        "/icon-512.png,512,512",
+        "/icon-maskable-512.png,512,512",
+        "/picture.png,1200,630"
+    })
+    void drawsTheIconInEverySizeThatIsAskedFor(String address, int width, int height) throws IOException {
+        var icon = get(address);
+        assertThat(icon.getResponseHeaders().getContentType()).isEqualTo(MediaType.IMAGE_PNG);
+        assertThat(icon.getResponseHeaders().getCacheControl()).isEqualTo("public, max-age=86400");
+        var picture = ImageIO.read(new ByteArrayInputStream(icon.getResponseBody()));
+        assertThat(List.of(picture.getWidth(), picture.getHeight())).containsExactly(width, height);
+        assertThat(picture.getRGB(width / 2, height / 12)).isEqualTo(0xff9b1c31);
+        assertThat(picture.getRGB(width / 2, height * 3 / 10)).isEqualTo(0xffffffff);
+    }
+
     @Test
-    void introducesItselfToSystemsAndRobots() {
+    void namesTheIconsInPagesAndManifest() {
+        var head = page("/").head();
+        assertThat(head.select("link[rel=apple-touch-icon]").attr("href")).isEqualTo("/apple-touch-icon.png");
+        assertThat(head.select("link[rel=icon]").eachAttr("sizes")).containsExactly("48x48", "32x32", "any");
+        assertThat(text(get("/site.webmanifest")))
+                .contains("/icon-192.png", "/icon-512.png", "\"purpose\":\"maskable\"");
+    }
+
+    @Test
+    void letsCachesKeepTheDemosPictures() {
+        var picture = get("/demo/pictures/fog.svg").getResponseHeaders();
+        assertThat(picture.getCacheControl()).isEqualTo("max-age=86400, public");
+    }
+
+    @Test
+    void servesManifestAndRobotsTxt() {
         assertThat(text(get("/site.webmanifest"))).contains("\"name\":\"LTD News\"");
         assertThat(text(get("/robots.txt"))).startsWith("User-agent: *\nDisallow: /api/");
     }
@@ -74,7 +109,7 @@ class SiteFilesTest extends PageTest {
         }
     }
 
-    /** The aim of the first load: script below 13 KB. */
+    /** The goal for the first load: script below 13 KB. */
     @Test
     void keepsTheScriptSmall() {
         assertThat(get(script(), "br").getResponseBody()).hasSizeLessThan(13_000);
@@ -113,7 +148,7 @@ class SiteFilesTest extends PageTest {
                 .returnResult();
     }
 
-    /** The usual one unpacks what it gets, and hides that it was packed. */
+    /** The usual client unpacks what it gets, and hides that it was packed. */
     private WebTestClient plainClient() {
         return client.mutate()
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.create()))

@@ -21,15 +21,15 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({"en,12 March 1906", "de,12. März 1906", "ja,1906年3月12日", "en-US,'March 12, 1906'"})
-    void writesADayInItsLanguage(String language, String day) {
+    void formatsADayInItsLanguage(String language, String day) {
         assertThat(Dates.day(DAY, new Language(language))).isEqualTo(day);
     }
 
     @Test
-    void fallsBackWhereTheMonthsAreNotKnown() {
+    void fallsBackIfTheMonthNamesAreUnknown() {
         var english = new Language("en");
-        assertThat(Dates.spoken(new Language("tlh"), english)).isEqualTo(english);
-        assertThat(Dates.spoken(new Language("sn"), english)).isEqualTo(new Language("sn"));
+        assertThat(Dates.supported(new Language("tlh"), english)).isEqualTo(english);
+        assertThat(Dates.supported(new Language("sn"), english)).isEqualTo(new Language("sn"));
     }
 
     @ParameterizedTest
@@ -48,14 +48,14 @@ class WordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#fff", "rebeccapurple", "oklch(0.5 0.2 20)", "rgb(10, 20, 30)"})
-    void takesColours(String colour) {
+    void acceptsColours(String colour) {
         assertThat(new String(new Theme(site(colour)).css(), StandardCharsets.UTF_8))
                 .contains("--accent:" + colour);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "red;}body{display:none", "url(//elsewhere)", "#12"})
-    void refusesWhatIsNoColourByTheSettingsName(String colour) {
+    void refusesOtherTextAndNamesTheSetting(String colour) {
         assertThatThrownBy(() -> new Theme(site(colour))).hasMessageContaining("unspool.site.accent");
     }
 

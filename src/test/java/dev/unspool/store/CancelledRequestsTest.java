@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Readers who leave half-way, by the thousand. */
+/** Thousands of requests that are cancelled half-way. */
 @SiteTest(database = SiteTest.SHARED)
 class CancelledRequestsTest {
 
@@ -34,7 +34,7 @@ class CancelledRequestsTest {
     private ConnectionPool pool;
 
     @Test
-    void leaveThePoolAsItWas() {
+    void leavePoolUnchanged() {
         site.articles().publish(200, i -> Instant.parse("2025-06-01T12:00:00Z").minusSeconds(i));
         var client = WebClient.create(site.address());
         var random = new Random(7);

@@ -2,10 +2,11 @@ package dev.unspool.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.article.TopicKind;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.cursor.FeedFilter;
-import dev.unspool.cursor.FeedPosition;
-import dev.unspool.cursor.HotPlace;
+import dev.unspool.cursor.HotSortKey;
+import dev.unspool.cursor.SortKey;
 import dev.unspool.embedded.SiteTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +16,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
-/** What PostgreSQL does for a page: one range of one index, the same at every depth. */
+/** The plan of a page is a range of one index at every depth. */
 @SiteTest
 class QueryPlanTest {
 
@@ -54,7 +56,7 @@ class QueryPlanTest {
             assertThat(plan)
                     .contains("ROW(")
                     .containsPattern(
-                            "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
+                            "Index (Only )?Scan using article_(feed|section_feed|author_pkey|tag_pkey)|Backward using article_(author|tag)_pkey")
                     .doesNotContain("Seq Scan on article");
         }
     }
@@ -67,18 +69,31 @@ class QueryPlanTest {
         assertThat(buffers(readyPlan(FeedFilter.ALL, 50))).isLessThanOrEqualTo(first + first / 4);
     }
 
+    @ParameterizedTest
+    @EnumSource(TopicKind.class)
+    void countsTheArticlesOfADirectoryInAnIndex(TopicKind kind) {
+        var explain = "explain (analyze, buffers, costs off, timing off, summary off) ";
+        for (var forward : List.of(true, false)) {
+            assertThat(plan(database.sql(explain + DirectorySql.page(kind, forward, 21))
+                            .bind("slug", forward ? "" : "z")))
+                    .containsPattern(
+                            "(Index (Only )?Scan (Backward )?using|Bitmap Index Scan on) article_(section_feed|tag_pkey|author_pkey)")
+                    .doesNotContain("Seq Scan on article");
+        }
+    }
+
     /** A ranking of half the newest thousand: the walk behind it has them all to skip. */
     @ParameterizedTest
     @ValueSource(strings = {"all", "section", "tag", "author"})
-    void readsOfAHotPageOnlyWhatItNeeds(String feed) {
+    void readsOnlyTheRowsOfAHotPage(String feed) {
         var filter = filter(feed);
-        var inside = hotPlan(filter, HotPlace.inRanking(0));
+        var inside = hotPlan(filter, HotSortKey.inRanking(0));
         assertThat(inside).contains("(never executed)").doesNotContain("Seq Scan on article");
-        var behind = hotPlan(filter, HotPlace.afterRanking(FeedPosition.NEWEST));
+        var behind = hotPlan(filter, HotSortKey.afterRanking(SortKey.NEWEST));
         assertThat(behind)
                 .contains("hashed SubPlan", "ROW(")
                 .containsPattern(
-                        "Index (Only )?Scan using article_(feed|section_feed|author_feed|tag_pkey)|Backward using article_tag_pkey")
+                        "Index (Only )?Scan using article_(feed|section_feed|author_pkey|tag_pkey)|Backward using article_(author|tag)_pkey")
                 .doesNotContain("Seq Scan on article");
     }
 
@@ -101,18 +116,17 @@ class QueryPlanTest {
         return plan(explained(sql, filter, place(row)).bind("articles", "https://news.example/articles/"));
     }
 
-    private static FeedPosition place(int row) {
-        return FeedPosition.of(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row), new UUID(0, 0));
+    private static SortKey place(int row) {
+        return SortKey.of(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(row), new UUID(0, 0));
     }
 
-    private String hotPlan(FeedFilter filter, HotPlace place) {
+    private String hotPlan(FeedFilter filter, HotSortKey place) {
         var sql = HotSql.page(filter, Direction.OLDER, 21, HeadlineRow.COLUMNS, HeadlineRow.JOINS);
-        return plan(explained(sql, filter, place.position())
-                .bind("ranking", ranking())
-                .bind("passed", place.passed()));
+        return plan(
+                explained(sql, filter, place.key()).bind("ranking", ranking()).bind("passed", place.passed()));
     }
 
-    private GenericExecuteSpec explained(String sql, FeedFilter filter, FeedPosition place) {
+    private GenericExecuteSpec explained(String sql, FeedFilter filter, SortKey place) {
         var explain = "explain (analyze, buffers, costs off, timing off, summary off) " + sql;
         return ArticleStore.place(database.sql(explain), filter, place, Long.MAX_VALUE);
     }
@@ -137,7 +151,7 @@ class QueryPlanTest {
                         .block(LIMIT));
     }
 
-    /** Of the topmost node, which counts those beneath it. */
+    /** The blocks of the topmost node, which include those of all nodes beneath it. */
     private static int buffers(String plan) {
         var match = BUFFERS.matcher(plan);
         assertThat(match.find()).as(plan).isTrue();

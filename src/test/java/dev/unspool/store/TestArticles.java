@@ -1,18 +1,20 @@
 package dev.unspool.store;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Author;
+import dev.unspool.article.CleanBody;
 import dev.unspool.article.Draft;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
-import dev.unspool.article.Slug;
 import dev.unspool.article.Tag;
 import dev.unspool.hotfeed.Followers;
 import dev.unspool.ledger.Actor;
-import dev.unspool.ledger.Amendment;
+import dev.unspool.ledger.ArticleEdit;
 import dev.unspool.ledger.ArticleLedger;
-import dev.unspool.ledger.Instruction;
+import dev.unspool.ledger.ArticlePatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +35,16 @@ public final class TestArticles {
         this.ledger = ledger;
     }
 
-    /** In a store without articles, revisions and changes, in a new life of the log; seq and number go on from where they were. */
+    /**
+     * In a store without articles, revisions, changes, sections, tags and authors, in a new life of the log; seq and number go on from where they
+     * were.
+     */
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
-        database.sql("truncate article_tag, revision, article, change_log cascade")
+        database.sql("truncate article_tag, revision, article, change_log, section, tag, author, topic_slug cascade")
                 .then()
                 .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);
-        database.sql("update change_log_head set epoch = gen_random_uuid()")
+        database.sql("update change_log_head set epoch = gen_random_uuid(), topics = topics + 1")
                 .then()
                 .block(LIMIT);
         Followers.learn(ledger);
@@ -54,7 +59,7 @@ public final class TestArticles {
     }
 
     public List<ArticleId> publish(List<Manuscript> manuscripts) {
-        ledger.publish(manuscripts, Instant.parse("2026-01-01T00:00:00Z")).block(LIMIT);
+        ledger.publish(manuscripts).block(LIMIT);
         Followers.learn(ledger);
         return manuscripts.stream().map(Manuscript::id).toList();
     }
@@ -64,22 +69,25 @@ public final class TestArticles {
     }
 
     public void retract(ArticleId id) {
-        ledger.takeDown(now(id, Instant.parse("2026-01-02T00:00:00Z")), "Withdrawn by the editors.")
+        ledger.takeDown(now(id), "Withdrawn by the editors.").block(LIMIT);
+        Followers.learn(ledger);
+    }
+
+    public void kill(ArticleId id) {
+        ledger.kill(now(id), "Withdrawn for legal reasons.", "<p>Withdrawn for legal reasons.</p>")
                 .block(LIMIT);
         Followers.learn(ledger);
     }
 
     public void correct(ArticleId id, String title) {
-        ledger.correct(
-                        now(id, Instant.parse("2026-01-02T00:00:00Z")),
-                        new Amendment(title, null, null, null, "The headline was wrong."))
+        ledger.correct(now(id), new ArticlePatch(title, null, null, null, "The headline was wrong."))
                 .block(LIMIT);
         Followers.learn(ledger);
     }
 
-    /** To change the article as it is at that moment. */
-    public static Instruction now(ArticleId id, Instant at) {
-        return new Instruction(id, null, Actor.COMMAND, at);
+    /** Creates an edit of the article in whatever edition it is. */
+    public static ArticleEdit now(ArticleId id) {
+        return new ArticleEdit(id, null, Actor.COMMAND);
     }
 
     public static Manuscript manuscript(String title, String section, List<String> tags, @Nullable Instant at) {
@@ -87,15 +95,14 @@ public final class TestArticles {
         var body = "<p>Body of " + title + ".</p>";
         var draft = new Draft(
                 id.toString(),
-                title,
-                "Standfirst of " + title,
+                new ArticleHeader(title, "Standfirst of " + title, null),
                 new Draft.Body(body, Draft.Body.Form.HTML),
-                Section.named(section),
-                tags.stream().map(Tag::named).toList(),
-                Author.named("Ada Writer"),
-                null,
-                new Language("en"),
+                new Filing(
+                        Section.named(section),
+                        tags.stream().map(Tag::named).toList(),
+                        Author.named("Ada Writer"),
+                        new Language("en")),
                 at);
-        return new Manuscript(id, draft, Slug.of(title), body, 1);
+        return Manuscript.of(id, draft, new CleanBody(body, 1));
     }
 }

@@ -41,16 +41,13 @@ class ChangesApiTest {
     @BeforeEach
     void publishFive() {
         articles = site.emptied();
-        client = WebTestClient.bindToServer()
-                .baseUrl(site.address())
-                .responseTimeout(LIMIT)
-                .build();
+        client = site.client();
         before = json("/api/v1/feed", 200).at("/changes/seq").asLong();
         published = articles.publish(5, i -> NOON.minusSeconds(i));
     }
 
     @Test
-    void goesOnFromAFeedPageWithoutAGap() {
+    void continuesFromAFeedPageWithoutAGap() {
         var known = json("/api/v1/feed", 200).at("/changes/seq").asLong();
         articles.correct(published.get(1), "Put right");
         articles.retract(published.get(0));
@@ -72,7 +69,7 @@ class ChangesApiTest {
     }
 
     @Test
-    void tellsAllOfItInParts() {
+    void givesTheWholeLogPageByPage() {
         var first = json("/api/v1/changes?limit=3&after=" + before, 200);
         assertThat(first.get("items").size()).isEqualTo(3);
         assertThat(first.get("hasMore").asBoolean()).isTrue();
@@ -86,7 +83,7 @@ class ChangesApiTest {
     }
 
     @Test
-    void saysWhereToBeginAgainWhatIsNoLongerKept() {
+    void namesTheOldestChangeWhenThePositionHasExpired() {
         database.sql("delete from change_log where seq <= :seq")
                 .bind("seq", before + 2)
                 .then()
@@ -101,15 +98,16 @@ class ChangesApiTest {
     }
 
     @Test
-    void doesNotGoOnFromAPlaceThatNeverWas() {
-        assertThat(json("/api/v1/changes?after=" + (before + 6), 410)
-                        .get("code")
-                        .asString())
-                .isEqualTo("position-expired");
+    void takesAPositionAheadOfTheLogForAnExpiredOne() {
+        assertThat(json("/api/v1/changes?after=" + (before + 5), 200).get("items"))
+                .isEmpty();
+        var refused = json("/api/v1/changes?after=" + (before + 6), 410);
+        assertThat(refused.get("code").asString()).isEqualTo("position-expired");
+        assertThat(refused.get("head").asLong()).isEqualTo(before + 5);
     }
 
     @Test
-    void isNoOlderThanASecondInAnyCache() {
+    void mayBeCachedForOneSecondOnly() {
         client.get()
                 .uri("/api/v1/changes?after=" + before)
                 .exchange()

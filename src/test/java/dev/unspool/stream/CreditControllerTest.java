@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -22,13 +24,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** Bodies of credit that mean no good. */
+/** Hostile bodies of credit requests. */
 class CreditControllerTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final StreamSettings SETTINGS =
-            new StreamSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), 10, 5, 5, Duration.ofSeconds(1), false);
+    private static final StreamSettings SETTINGS = new StreamSettings(
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
+            10,
+            5,
+            5,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            false);
     private static final SigningKeys KEYS = new SigningKeys(List.of(new SigningKeys.Key((byte) 1, new byte[16])));
 
     private final StreamNames names = new StreamNames(new CursorText(() -> KEYS), SETTINGS, CLOCK);
@@ -36,7 +45,7 @@ class CreditControllerTest {
             new CreditController(new OpenStreams(SETTINGS, CLOCK), names, null, null);
 
     @Test
-    void waitsTenSecondsForABodyThatDrips() {
+    void waitsTenSecondsForASlowBody() {
         StepVerifier.withVirtualTime(() -> credit(
                         names.next(), Flux.interval(Duration.ofSeconds(1)).map(second -> bytes(" "))))
                 .expectSubscription()
@@ -47,7 +56,7 @@ class CreditControllerTest {
     }
 
     @Test
-    void takesNoMoreThanCreditNeeds() {
+    void limitsTheSizeOfTheBody() {
         StepVerifier.create(
                         credit(names.next(), Flux.just(bytes(" ".repeat(600))).concatWith(Flux.never())))
                 .expectError(DataBufferLimitException.class)
@@ -55,13 +64,31 @@ class CreditControllerTest {
     }
 
     @Test
-    void readsNothingForANameThatNoStreamHas() {
+    void readsNoBodyForAnUnknownStream() {
         var isRead = new AtomicBoolean();
         var body = Flux.<DataBuffer>never().doOnSubscribe(reading -> isRead.set(true));
         StepVerifier.create(credit("forged", body))
                 .expectErrorMatches(failure -> failure instanceof Problem gone && gone.code() == ProblemCode.NOT_FOUND)
                 .verify(LIMIT);
         assertThat(isRead).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"upTo\":1.9}",
+                "{\"upTo\":1.0}",
+                "{\"upTo\":1e0}",
+                "{\"upTo\":\"3\"}",
+                "{\"upTo\":true}",
+                "{\"upTo\":1,\"sid\":\"x\"}",
+                "{\"upto\":1}"
+            })
+    void takesAWholeNumberAlone(String body) {
+        StepVerifier.create(credit(names.next(), Flux.just(bytes(body))))
+                .expectErrorMatches(failure ->
+                        failure instanceof Problem problem && problem.code() == ProblemCode.VALIDATION_FAILED)
+                .verify(LIMIT);
     }
 
     private Mono<?> credit(String sid, Flux<DataBuffer> body) {

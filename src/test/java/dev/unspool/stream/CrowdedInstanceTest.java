@@ -9,7 +9,7 @@ import dev.unspool.cursor.EarlierStreamName;
 import dev.unspool.cursor.SigningKeys;
 import dev.unspool.cursor.StreamName;
 import dev.unspool.embedded.WithServers;
-import dev.unspool.stream.StreamNames.Where;
+import dev.unspool.stream.StreamNames.Location;
 import dev.unspool.web.ClientAddresses;
 import dev.unspool.web.Household;
 import dev.unspool.web.Problem;
@@ -47,7 +47,7 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** More readers than an instance has places for, or a household may have, and floods of credit: other readers notice nothing. */
+/** More readers than an instance or a household may have, and floods of credit: other readers notice nothing. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -114,7 +114,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void staysReadyForPagesWhileNoPlaceForAStreamIsFree() {
+    void staysReadyForPagesWhileAllStreamSlotsAreTaken() {
         assertThat(status("/readyz?for=streams")).isEqualTo(200);
         IntStream.range(0, CAPACITY)
                 .forEach(i -> assertThat(open("198.51.100." + i).event()).isEqualTo("hello"));
@@ -130,7 +130,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void refusesAHouseholdWhatItHasTooMuchAndNobodyElse() {
+    void limitsTheStreamsOfAHouseholdAndNobodyElse() {
         fill("203.0.113.1", PER_HOUSEHOLD);
         var refused = open("203.0.113.1");
         assertThat(reason(refused)).isEqualTo("too-many-streams");
@@ -149,7 +149,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void givesBackThePlacesOfHundredsWhoLeave() throws InterruptedException {
+    void releasesTheSlotsOfHundredsWhoLeave() throws InterruptedException {
         Flux.range(0, 300)
                 .flatMap(
                         i -> events("203.0.113." + i % 8, "")
@@ -166,20 +166,19 @@ class CrowdedInstanceTest {
     @Test
     void countsNoStreamThatWasRefused() {
         for (var i = 0; i < 2 * PER_HOUSEHOLD; i++) {
-            assertThat(status("/api/v1/stream?article=no-such-article", "203.0.113.1"))
-                    .isEqualTo(404);
+            assertThat(status("/api/v1/stream?cursor=tampered", "203.0.113.1")).isEqualTo(400);
         }
         fill("203.0.113.1", PER_HOUSEHOLD);
     }
 
     @Test
-    void letsAReaderComeBackForTheLastOneThatItMayHave() {
+    void letsAReaderReplaceTheLastStreamOfItsHousehold() {
         fill("203.0.113.1", PER_HOUSEHOLD - 1);
         comeBackAgainAndAgain("203.0.113.1");
     }
 
     @Test
-    void letsAReaderComeBackForTheLastPlaceOfTheInstance() {
+    void letsAReaderReplaceTheLastStreamOfTheInstance() {
         IntStream.range(1, CAPACITY).forEach(i -> fill("198.51.100." + i, 1));
         comeBackAgainAndAgain("203.0.113.1");
     }
@@ -189,9 +188,9 @@ class CrowdedInstanceTest {
         var late = text.writeStreamName(new StreamName(1, 2, clock.instant()));
         var ours = names.next();
         var forged = ours.substring(0, 10) + (ours.charAt(10) == 'A' ? 'B' : 'A') + ours.substring(11);
-        assertThat(names.of(late)).contains(Where.NOWHERE);
-        assertThat(names.of(ours)).contains(Where.HERE);
-        assertThat(names.of(elsewhere())).contains(Where.ELSEWHERE);
+        assertThat(names.of(late)).contains(Location.NOWHERE);
+        assertThat(names.of(ours)).contains(Location.HERE);
+        assertThat(names.of(elsewhere())).contains(Location.ELSEWHERE);
         for (var sid : List.of(late, forged, "unknown")) {
             assertThat(raise(sid)).as(sid).isEqualTo(404);
         }
@@ -208,18 +207,18 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void passesOnCreditForNamesOfTheReleaseBefore() throws InterruptedException {
+    void passesOnCreditForNamesOfThePreviousRelease() throws InterruptedException {
         var heard = new CopyOnWriteArrayList<Hint>();
         var listening = announcements.listen(heard::add);
         var sid = earlier();
-        assertThat(names.of(sid)).contains(Where.ELSEWHERE);
+        assertThat(names.of(sid)).contains(Location.ELSEWHERE);
         assertThat(raise(sid)).isEqualTo(204);
         await("the credit heard", () -> heard.contains(new Hint.CreditRaised(sid, 3)));
         listening.dispose();
     }
 
     @Test
-    void opensAStreamForAReaderWhoseLastNameHasExpiredOrIsNotReadableAnyMore() {
+    void ignoresThePreviousStreamsNameIfItHasExpiredOrIsUnreadable() {
         var late = text.writeStreamName(new StreamName(1, 2, clock.instant()));
         for (var sid : List.of(late, earlier(), "no-name-of-ours")) {
             assertThat(open("203.0.113.1", "&sid=" + sid).event()).as(sid).isEqualTo("hello");
@@ -227,7 +226,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void passesOnOnlySoMuchCreditOfAHousehold() {
+    void limitsTheCreditThatIsPassedOnForAHousehold() {
         var hints = hints();
         var v4 = List.of(household("203.0.113.1"));
         var v6 = IntStream.range(0, 10)
@@ -239,7 +238,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void passesOnOnlySoMuchCreditAtAll() {
+    void limitsTheCreditThatIsPassedOnInAll() {
         var hints = hints();
         var crowd = IntStream.range(0, 2_000)
                 .mapToObj(i -> household("10." + i / 250 + ".0." + i % 250))
@@ -254,7 +253,7 @@ class CrowdedInstanceTest {
     }
 
     @Test
-    void tellsAFloodOfCreditWhenToComeAgain() {
+    void answersAFloodOfCreditWithRetryAfter() {
         var flood = Flux.range(0, 20 * PER_HOUSEHOLD)
                 .flatMap(i -> credit(elsewhere()).toBodilessEntity(), 20)
                 .collectList()
@@ -268,7 +267,7 @@ class CrowdedInstanceTest {
         });
     }
 
-    /** Whose clock stands still: no token comes back. */
+    /** Their clock stands still, so no token is added. */
     private StreamHints hints() {
         return new StreamHints(announcements, settings, Clock.fixed(clock.instant(), ZoneOffset.UTC));
     }
@@ -305,7 +304,7 @@ class CrowdedInstanceTest {
         return text.writeStreamName(new StreamName(7, 7, clock.instant().plusSeconds(600)));
     }
 
-    /** Connections get event loops in turn: with more of them between two streams, these share one now and then. */
+    /** Connections get event loops in turn. With more of them between two streams, these share one now and then. */
     private void comeBackAgainAndAgain(String address) {
         var last = open(address);
         for (var between = 0; between < 8; between++) {
@@ -323,7 +322,7 @@ class CrowdedInstanceTest {
         return open(address, "");
     }
 
-    /** Gives the first event of a stream that stays open until the test is over. */
+    /** Returns the first event of a stream that stays open until the test is over. */
     private ServerSentEvent<String> open(String address, String query) {
         var events = events(address, query).replay(1);
         var first = events.next().cache();
@@ -368,7 +367,7 @@ class CrowdedInstanceTest {
     }
 
     private boolean isEmpty() {
-        return streams.size() == 0 && streams.placesTaken() == 0;
+        return streams.size() == 0 && streams.slotsTaken() == 0;
     }
 
     private static void await(String what, BooleanSupplier holds) throws InterruptedException {

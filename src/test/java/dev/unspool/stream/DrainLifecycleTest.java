@@ -10,10 +10,10 @@ class DrainLifecycleTest {
 
     /** The higher the phase, the earlier it stops. */
     @Test
-    void endsTheStreamsBeforeWhatTheyNeed() {
+    void endsTheStreamsBeforeTheBeansThatTheyUse() {
         var needed = List.of(
                 new ReaderHintsLifecycle(null, null),
-                new NewsLifecycle(null, null, null, null, null),
+                new TailLifecycle(null, null, null, null, null),
                 new FetchLifecycle(null, null, null, null));
         var drain = new DrainLifecycle(null);
         assertThat(needed).extracting(SmartLifecycle::getPhase).allMatch(phase -> phase < drain.getPhase());

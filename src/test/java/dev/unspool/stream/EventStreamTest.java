@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
@@ -81,7 +83,7 @@ class EventStreamTest {
     }
 
     @Test
-    void takesNoPlaceForWhatItRefuses() {
+    void takesNoSlotForARefusedRequest() {
         try (var narrow = Instance.beside(environment, "--unspool.stream.capacity=1")) {
             var there = WebClient.create("http://localhost:" + narrow.port());
             for (var wrong : List.of("cursor=tampered", "section=no%00slug", "upTo=many")) {
@@ -119,7 +121,7 @@ class EventStreamTest {
     }
 
     @Test
-    void endsTruthfullyAndStaysOpen() {
+    void sendsEndOfFeedOnlyAtTheTrueEndAndStaysOpen() {
         var read = numberOf(published.get(3)) + "," + numberOf(published.get(4));
         var events = open("upTo=3&read=" + read);
         StepVerifier.create(events.skipUntil(event -> "end-of-feed".equals(event.event()))
@@ -128,6 +130,12 @@ class EventStreamTest {
                 .assertNext(after -> assertThat(after.event()).isEqualTo("ping"))
                 .expectComplete()
                 .verify(LIMIT);
+    }
+
+    @Test
+    void doesNotBelieveReadNumbersThatNoArticleHas() {
+        var first = open("upTo=1&read=1-999999999999999").filter(EventStreamTest::counts);
+        assertThat(first.elementAt(1).block(LIMIT).event()).isEqualTo("next-article");
     }
 
     @Test
@@ -166,7 +174,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsAGapAndResyncsForAnIdThatIsNotOurs() {
+    void answersAnUnknownIdWithGapAndResync() {
         var hello = open("upTo=0").next().block(LIMIT);
         var id = hello.id();
         var flipped = (id.charAt(40) == 'A' ? 'B' : 'A');
@@ -180,15 +188,51 @@ class EventStreamTest {
     }
 
     @Test
-    void refusesWhatCanNeverWork() {
-        assertThat(status("/api/v1/stream?article=no-such-article")).isEqualTo(404);
+    void refusesInvalidRequests() {
+        assertThat(status("/api/v1/stream?article=no-such-article&cursor=tampered"))
+                .isEqualTo(400);
         assertThat(status("/api/v1/stream?cursor=tampered")).isEqualTo(400);
         assertThat(status("/api/v1/stream?upTo=many")).isEqualTo(400);
         assertThat(status("/api/v1/stream?read=9-1")).isEqualTo(400);
     }
 
+    /** Any status but 200 would be final for the {@code EventSource} of an old tab, after a restore for example. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-article", "GONE", "01900000-0000-7000-8000-000000000000", ""})
+    void beginsWithoutAnArticleThatDoesNotExist(String article) {
+        StepVerifier.create(eventsAt("/api/v1/stream?article=" + article).take(3))
+                .assertNext(hello ->
+                        assertThat(data(hello).get("resume").asString()).isEqualTo("gap"))
+                .assertNext(resync -> {
+                    assertThat(data(resync).get("reason").asString()).isEqualTo("unknown-article");
+                    assertThat(data(resync).get("refetch").asString()).isEqualTo("page");
+                })
+                .assertNext(next -> assertThat(next.event()).isEqualTo("next-article"))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
     @Test
-    void simulatesNothingUnlessItIsSetTo() {
+    void goesOnWithTheSessionOfAnArticleThatDoesNotExistAnyMore() {
+        var step = client.get()
+                .uri("/api/v1/articles/" + published.get(0) + "/next")
+                .retrieve()
+                .bodyToMono(String.class)
+                .block(LIMIT);
+        var cursor = JSON.readTree(step).get("cursor").asString();
+        StepVerifier.create(eventsAt("/api/v1/stream?article=gone&upTo=2&cursor=" + cursor)
+                        .take(3))
+                .assertNext(
+                        hello -> assertThat(data(hello).get("position").asInt()).isEqualTo(1))
+                .assertNext(resync -> assertThat(resync.event()).isEqualTo("resync"))
+                .assertNext(
+                        next -> assertThat(data(next).get("position").asInt()).isEqualTo(2))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void simulatesNoFaultsByDefault() {
         var problem = client.get()
                 .uri("/api/v1/stream?sim=gap")
                 .exchangeToMono(response -> response.bodyToMono(String.class))
@@ -244,9 +288,17 @@ class EventStreamTest {
         return everything(at, query, lastEventId).filter(event -> event.event() != null);
     }
 
+    private Flux<ServerSentEvent<String>> eventsAt(String uri) {
+        return everythingAt(client, uri, null).filter(event -> event.event() != null);
+    }
+
     private Flux<ServerSentEvent<String>> everything(WebClient at, String query, @Nullable String lastEventId) {
+        return everythingAt(at, "/api/v1/stream?article=" + published.get(0) + "&" + query, lastEventId);
+    }
+
+    private static Flux<ServerSentEvent<String>> everythingAt(WebClient at, String uri, @Nullable String lastEventId) {
         return at.get()
-                .uri("/api/v1/stream?article=" + published.get(0) + "&" + query)
+                .uri(uri)
                 .headers(headers -> {
                     if (lastEventId != null) {
                         headers.set("Last-Event-ID", lastEventId);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A machine of its own network, as far as the kernel can tell: a network namespace at the end of a virtual cable. Its addresses are
- * link-local (RFC 4291, section 2.5.6): they hold on this cable only, and leave every other route of the machine alone.
+ * A machine in its own network, as far as the kernel can tell: a network namespace at the end of a virtual cable. Its addresses are
+ * link-local (RFC 4291, section 2.5.6): they are valid on this cable only, and leave every other route of the machine alone.
  */
 final class FarMachine implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class FarMachine implements AutoCloseable {
         this.name = name;
     }
 
-    /** Whether this machine lets us have one. */
+    /** Whether this machine allows it. */
     static boolean isPossible() throws Exception {
         try {
             if (run("curl", "--version") != 0) {
@@ -46,7 +46,7 @@ final class FarMachine implements AutoCloseable {
         }
     }
 
-    /** Opens an address of this machine from there. */
+    /** Requests an address of this machine from there. */
     Process curl(int port, String path) throws IOException {
         var address = "http://[" + HERE + "%25far]:" + port + path;
         return new ProcessBuilder(
@@ -55,7 +55,7 @@ final class FarMachine implements AutoCloseable {
                 .start();
     }
 
-    /** From now on nothing that is sent there arrives, and nothing comes back: not even that nobody is there. */
+    /** From now on nothing that is sent there arrives, and nothing comes back, not even an error. */
     void vanish() throws Exception {
         ip("-n", name, "addr", "flush", "dev", "far");
     }

@@ -71,7 +71,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void tellsWhatWasPublishedCorrectedAndRetracted() {
+    void sendsPublicationsCorrectionsAndRetractions() {
         StepVerifier.create(here.open("upTo=0&html=1"))
                 .assertNext(hello ->
                         assertThat(hello.data().get("resume").asString()).isEqualTo("fresh"))
@@ -101,9 +101,9 @@ class LiveChangesTest {
                 .verify(LIMIT);
     }
 
-    /** As during a rolling update: a newer instance writes what this one cannot know. */
+    /** During a rolling update a newer instance may write a kind that this one does not know. */
     @Test
-    void answersAKindThatItDoesNotKnowWithResyncAndGoesOn() {
+    void answersAnUnknownKindOfChangeWithResyncAndContinues() {
         var page = "/api/v1/articles/" + published.get(2);
         assertThat(body(page)).contains("Article 2");
         var unknown = new long[1];
@@ -154,7 +154,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void tellsAReaderWhoWasAwayEverythingSinceOnAnotherInstance() {
+    void sendsMissedChangesOnAnotherInstance() {
         var last = here.open("upTo=1").take(2).blockLast(LIMIT).id();
         articles.correct(published.get(1), "Put right");
         articles.retract(published.get(3));
@@ -181,7 +181,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void findsChangesThatNoHintToldOf() {
+    void findsChangesWithoutAHint() {
         try (var deaf = Instance.beside(environment, "--unspool.announce.channel=nobody-talks-here")) {
             StepVerifier.create(deaf.client(published.get(0)).open("upTo=0").map(StreamClient.Event::name))
                     .expectNext("hello")
@@ -205,7 +205,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void takesCreditThatComesInAtAnotherInstance() {
+    void acceptsCreditAtAnotherInstance() {
         try (var other = Instance.beside(environment)) {
             var elsewhere = other.client(published.get(0));
             StepVerifier.create(here.open("upTo=1")
@@ -230,7 +230,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void endsTheStreamThatAReaderHadBeforeOnWhicheverInstance() {
+    void endsTheReadersPreviousStreamOnAnyInstance() {
         try (var other = Instance.beside(environment)) {
             var elsewhere = other.client(published.get(0));
             StepVerifier.create(here.open("upTo=0").doOnNext(event -> {
@@ -248,7 +248,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void saysWhenCreditCannotBePassedOn() {
+    void answersUnavailableWhenCreditCannotBePassedOn() {
         var sid = here.open("upTo=0").blockFirst(LIMIT).data().get("sid").asString();
         try (var alone = Instance.beside(environment, "--spring.data.redis.port=1")) {
             assertThat(alone.client(published.get(0)).raise(sid, 3)).isEqualTo(503);
@@ -285,7 +285,7 @@ class LiveChangesTest {
                 .then()
                 .then(Mono.fromRunnable(() -> begun.tryEmitValue(true)))
                 .then(gate.asMono())
-                .then(ledger.publish(List.of(TestArticles.manuscript("Begun first", "News", List.of(), NOON)), NOON)));
+                .then(ledger.publish(List.of(TestArticles.manuscript("Begun first", "News", List.of(), NOON)))));
         StepVerifier.create(here.open("upTo=0"))
                 .expectNextCount(1)
                 .then(first::subscribe)
@@ -302,7 +302,7 @@ class LiveChangesTest {
     }
 
     @Test
-    void tellsAReaderWhomTheLogNoLongerReachesToLoadThePageAnew() {
+    void sendsResyncWhenTheLogNoLongerHoldsTheMissedChanges() {
         var last = here.open("upTo=0").blockFirst(LIMIT).id();
         articles.publish(3, i -> NOON.plusSeconds(i));
         database.sql("delete from change_log where seq < (select max(seq) from change_log)")
@@ -356,8 +356,8 @@ class LiveChangesTest {
         }
     }
 
-    /** As the newsroom does after it has committed. */
-    /** Gives the seq of a change whose kind the table takes from now on, until it is put back to what this version knows. */
+    /** Sends the hint that the newsroom sends after a commit. */
+    /** Returns the {@code seq} of a change of an unknown kind. The table accepts that kind from now on, until it is restored. */
     private long restoredByANewerInstance(ArticleId article) {
         run("alter table change_log drop constraint change_log_kind_check");
         var seq = database.sql("""

@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
-/** Comments come and go while pages are open: their readers are told how many there are, wherever they are connected. */
+/** Comments come and go while pages are open: their readers get the new counts, wherever they are connected. */
 @SiteTest(
         properties = {
             "unspool.comments.per-address=1000/1s",
@@ -69,7 +69,7 @@ class LiveCommentsTest {
     }
 
     @Test
-    void reachThemWithoutRedisToo() {
+    void reachOpenStreamsWithoutRedis() {
         try (var alone = Instance.beside(environment, "--spring.data.redis.port=1")) {
             StepVerifier.create(told(alone.client(published.get(0)), "upTo=0"))
                     .expectNextCount(1)
@@ -81,7 +81,7 @@ class LiveCommentsTest {
     }
 
     @Test
-    void areToldToReadersOfTheArticleOnly() {
+    void reachReadersOfTheArticleOnly() {
         StepVerifier.create(told(new StreamClient(site.port(), published.get(0)), "upTo=1"))
                 .expectNextCount(2)
                 .then(() -> {
@@ -97,7 +97,7 @@ class LiveCommentsTest {
     }
 
     @Test
-    void areToldToWhoComesBack() {
+    void reachReadersWhoComeBack() {
         var client = new StreamClient(site.port(), published.get(0));
         var last = client.open("upTo=0").blockFirst(LIMIT).id();
         comment(0);
@@ -109,7 +109,7 @@ class LiveCommentsTest {
     }
 
     @Test
-    void areNotToldTwiceAndTellOfThoseThatWentToo() {
+    void areSentOnceAndAlsoForRemovedComments() {
         StepVerifier.create(told(new StreamClient(site.port(), published.get(0)), "upTo=0"))
                 .expectNextCount(1)
                 .then(() -> comment(0))
@@ -122,7 +122,7 @@ class LiveCommentsTest {
                 .verify(LIMIT);
     }
 
-    /** Articles and numbers of comments, after the greeting. */
+    /** Returns articles and comment counts, after {@code hello}. */
     private static Flux<Event> told(StreamClient client, String query) {
         return client.open(query).filter(event -> TOLD.contains(event.name()));
     }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a page makes of a stream: applies each event once, keyed on article and version, and fails on what the contract forbids. */
+/**
+ * What a page makes of a stream: it applies each event once, keyed on article and version, and fails on anything that the contract forbids.
+ */
 final class ModelClient {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -18,10 +20,10 @@ final class ModelClient {
     /** What the page shows, in the order in which it came; null for the notice of a retraction. */
     final Map<String, @Nullable Shown> shown = new LinkedHashMap<>();
 
-    /** Articles of which it was told that they are new, by seq. */
+    /** Articles that were announced as new, by {@code seq}. */
     final Map<Long, String> published = new TreeMap<>();
 
-    /** The seq of every retraction that it was told of. */
+    /** The {@code seq} of every retraction that it was sent. */
     private final Map<String, Long> retracted = new HashMap<>();
 
     private final List<String> log = new ArrayList<>();
@@ -32,7 +34,7 @@ final class ModelClient {
     @Nullable
     String sid;
 
-    /** What it is to load anew, if it was told to. */
+    /** What it must load again; null if nothing. */
     @Nullable
     String refetch;
 
@@ -42,10 +44,10 @@ final class ModelClient {
     long firstSeq = -1;
     int position;
 
-    /** An article, as it stands in the page. */
+    /** An article as the page shows it. */
     record Shown(int version, String title) {}
 
-    /** Takes a block of the stream. */
+    /** Applies a block of the stream. */
     void take(String block) {
         log.add(block);
         var name = field(block, "event");
@@ -56,14 +58,14 @@ final class ModelClient {
         lastId = id == null ? lastId : id;
     }
 
-    /** Loads one article anew, as {@code refetch} asked. */
+    /** Loads one article again, as {@code refetch} asked. */
     void load(String id, @Nullable Shown now) {
         if (shown.containsKey(id)) {
             shown.put(id, now);
         }
     }
 
-    /** All that it was sent, for whoever looks for the cause of a failure. */
+    /** Returns everything that it was sent, to find the cause of a failure. */
     String history() {
         return String.join("", log);
     }
@@ -112,7 +114,7 @@ final class ModelClient {
         position = data.get("position").asInt();
     }
 
-    /** Every change has a seq of one more than the one before. */
+    /** Checks that a change has a {@code seq} of one more than the one before. */
     private void advance(JsonNode data) {
         var next = data.get("seq").asLong();
         check(refetch != null || next == seq + 1, "a gap from " + seq + " to " + next);

@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A reader with a socket of its own, who takes from it only what a test takes. */
+/** A reader with a socket of its own, who reads from it only as much as a test asks for. */
 final class RawReader implements AutoCloseable {
 
-    /** Bytes that its kernel takes in advance, or little more. */
+    /** Bytes that its kernel accepts in advance, or little more. */
     private static final int RECEIVE_BUFFER = 4_096;
 
     private final Socket socket = new Socket();
@@ -29,7 +29,11 @@ final class RawReader implements AutoCloseable {
         hello = textUpTo("}\n\n");
     }
 
-    /** Opens a stream, and takes its hello. @param limitMillis of every wait for bytes */
+    /**
+     * Opens a stream and reads {@code hello}.
+     *
+     * @param limitMillis of every wait for bytes
+     */
     static RawReader open(int port, ArticleId entry, String query, int limitMillis) throws IOException {
         return new RawReader(port, entry, query, limitMillis);
     }
@@ -42,9 +46,17 @@ final class RawReader implements AutoCloseable {
         return hello.replaceAll("(?s).*\nid: ([^\n]+)\n.*", "$1");
     }
 
-    /** Takes so many bytes, or what came before the stream ended: nothing, the next time. */
+    /** Reads so many bytes, or fewer if the stream ended; then none. */
     byte[] take(int most) throws IOException {
         return in.readNBytes(most);
+    }
+
+    /**
+     * Sends a byte, so that the end of a connection is noticed: a kernel that gave up on a connection nobody read says so only to what it
+     * is sent.
+     */
+    void sendByte() throws IOException {
+        socket.getOutputStream().write('\n');
     }
 
     @Override

@@ -45,7 +45,7 @@ class SimulatedStreamTest {
     }
 
     @Test
-    void tellsAGapWhateverTheId() {
+    void simulatesAGapWithAnyId() {
         var id = Objects.requireNonNull(open("", null).blockFirst(LIMIT)).id();
         StepVerifier.create(open("gap", id).take(2))
                 .assertNext(hello ->
@@ -59,7 +59,7 @@ class SimulatedStreamTest {
     }
 
     @Test
-    void tellsAGapWithoutAnyId() {
+    void simulatesAGapWithoutAnId() {
         StepVerifier.create(open("gap", null).map(ServerSentEvent::event).take(2))
                 .expectNext("hello", "resync")
                 .expectComplete()
@@ -77,7 +77,7 @@ class SimulatedStreamTest {
     }
 
     @Test
-    void saysByeAndIsResumedWithoutALoss() {
+    void resumesWithoutLossAfterASimulatedBye() {
         var events = open("bye", null).collectList().block(LIMIT);
         assertThat(events).hasSizeBetween(2 + 1, 4 + 1);
         var bye = events.get(events.size() - 1);
@@ -88,7 +88,7 @@ class SimulatedStreamTest {
     }
 
     @Test
-    void breaksTheConnectionWithinABlockAndGivesItsPlaceBack() {
+    void breaksTheConnectionWithinABlockAndReleasesTheSlot() {
         StepVerifier.create(open("cut", null).collectList())
                 .expectError(WebClientException.class)
                 .verify(LIMIT);
@@ -112,7 +112,7 @@ class SimulatedStreamTest {
     }
 
     @Test
-    void refusesUnknownFaultsAndNamesThoseThereAre() {
+    void refusesUnknownFaultsAndListsTheKnownOnes() {
         var problem = client.get()
                 .uri("/api/v1/stream?sim=flood")
                 .exchangeToMono(response -> response.bodyToMono(String.class)

@@ -19,21 +19,21 @@ class SimulationTest {
     }
 
     @Test
-    void isNoneWhereNothingIsAsked() {
+    void isNoneByDefault() {
         assertThat(Simulation.of(null, false).isNone()).isTrue();
         assertThat(Simulation.of("", false).isNone()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gaps", "GAP", "gap,", "gap;cut", "gap, cut", " "})
-    void namesTheWordsThereAreForAnyOther(String text) {
+    void listsTheKnownFaultsForAnUnknownOne(String text) {
         assertThatThrownBy(() -> Simulation.of(text, true))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("gap, duplicate, slow, bye, cut");
     }
 
     @Test
-    void saysThatItIsOff() {
+    void refusesFaultsWhereSimulationIsOff() {
         assertThatThrownBy(() -> Simulation.of("gap", false))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("off here");

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.CleanBody;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
-import dev.unspool.ledger.Amendment;
 import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.store.TestArticles;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -35,14 +36,14 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 
 /**
- * Readers who take nothing, and one who takes little, among others while large corrections are told: over real sockets, in real time. All
- * of it happens once; each test waits for its own part.
+ * Readers who read nothing, and one who reads little, among others while large corrections are sent: over real sockets, in real time.
+ * Everything happens once; each test waits for its own part.
  */
 @SiteTest
 @TestInstance(Lifecycle.PER_CLASS)
 class SlowReadersTest {
 
-    /** Far longer than anything here takes: what is waited for is the fact, not the time. */
+    /** Far longer than anything here takes: the test waits for the fact, not the time. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final int LIMIT_MILLIS = (int) LIMIT.toMillis();
@@ -51,18 +52,18 @@ class SlowReadersTest {
     private static final int STALLED = 20;
     private static final int HEALTHY = 3;
 
-    /** Bytes of a corrected body: with the article's element its event is twice as long. */
+    /** Bytes of a corrected body: with HTML its event is twice as long. */
     private static final int LARGE = 100_000;
 
     private static final int HUGE = 990_000;
 
-    /** Four times what the tail keeps: what is held beyond it would show. */
+    /** Four times what the tail holds: whatever is held beyond it would show. */
     private static final int LARGE_CORRECTIONS = (int) (4 * Tail.MOST_BYTES / (3 * LARGE));
 
-    /** Of those, how many are looked at of a reader who comes back: two pages of the log. */
-    private static final int MISSED = 2 * NewsLifecycle.PAGE;
+    /** How many of them a reader who comes back is checked for: two pages of the log. */
+    private static final int MISSED = 2 * TailLifecycle.PAGE;
 
-    /** Together more than the server's kernel takes for a reader, and less than the tail keeps. */
+    /** Together more than the server's kernel buffers for a reader, and less than the tail holds. */
     private static final int HUGE_CORRECTIONS = 4;
 
     /** Corrections that may be on their way: a fifth of what the tail holds. */
@@ -70,15 +71,17 @@ class SlowReadersTest {
 
     private static final long HUGE_BYTES = 2L * HUGE_CORRECTIONS * HUGE;
 
-    /** Bytes that the slow reader takes at once, and the milliseconds between: 200 KB a second, so that its events take longer than a stall. */
+    /**
+     * Bytes that the slow reader reads at once, and the milliseconds between: 200 KB a second, so that its events take longer than a stall.
+     */
     private static final int SIP = 20_000;
 
     private static final int SIP_MILLIS = 100;
 
-    /** Bytes by which what has nothing to do with it may grow: buffers of the database's driver, of the test's own clients. */
+    /** Bytes by which unrelated memory may grow: buffers of the database's driver and of the test's own clients. */
     private static final long OTHERS = 16L << 20;
 
-    /** Bytes that wait for one socket before its reader is left alone (Netty's own mark). */
+    /** Bytes that wait for one socket before its reader is sent nothing more (Netty's own mark). */
     private static final long FULL = 64L << 10;
 
     @Autowired
@@ -134,7 +137,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void tellsHealthyReadersEverythingMeanwhile() throws Exception {
+    void sendsHealthyReadersEverythingMeanwhile() throws Exception {
         var last = first + LARGE_CORRECTIONS + HUGE_CORRECTIONS - 1;
         awaitHealthy(last);
         assertThat(healthy)
@@ -143,14 +146,14 @@ class SlowReadersTest {
     }
 
     @Test
-    void keepsNoMoreThanTheTailAndWhatFillsASocket() {
+    void holdsNoMoreMemoryThanTheTailAndFullSockets() {
         var ofTheTail = Tail.MOST_BYTES;
         var ofTheReaders = STALLED * (FULL + 2 * LARGE);
         assertThat(memoryAfter - memoryBefore).isLessThan(ofTheTail + ofTheReaders + OTHERS);
     }
 
     @Test
-    void cutsOffReadersWhoTakeNothing() throws Exception {
+    void disconnectsReadersWhoAcceptNothing() throws Exception {
         await("all of them cut off", () -> stalled.stream().noneMatch(reader -> streams.raise(reader.sid(), 0)));
         for (var reader : stalled) {
             assertThat(takeAll(reader)).doesNotContain("event: bye");
@@ -158,7 +161,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void tellsThoseWhoComeBackWhatTheyHaveMissed() {
+    void sendsReadersWhoComeBackWhatTheyMissed() {
         var missed = client().open("upTo=0", stalled.get(0).lastId())
                 .take(1 + MISSED)
                 .collectList()
@@ -169,7 +172,7 @@ class SlowReadersTest {
     }
 
     @Test
-    void letsAReaderWhoTakesLittleTakeItsTime() throws Exception {
+    void keepsAReaderWhoAcceptsLittle() throws Exception {
         assertThat(slow.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isGreaterThanOrEqualTo(HUGE_BYTES);
     }
 
@@ -186,7 +189,7 @@ class SlowReadersTest {
         }
     }
 
-    /** Whose events may be as large as any. */
+    /** Returns a client that accepts events of any size. */
     private StreamClient client() {
         var http = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * HUGE))
@@ -194,13 +197,13 @@ class SlowReadersTest {
         return new StreamClient(http, port, entry);
     }
 
-    /** No faster than healthy readers can follow: whoever falls behind by more than the tail is told to load anew, as it should be. */
+    /**
+     * Publishes no faster than healthy readers can follow: one that falls behind by more than the tail would rightly get {@code resync}.
+     */
     private void correct(ArticleId article, int times, int length) throws Exception {
         for (var i = 0; i < times; i++) {
-            var body = new Amendment.Body("<p>" + (i + " tide ").repeat(length / (i + " tide ").length()) + "</p>", 1);
-            ledger.correct(
-                            TestArticles.now(article, NOON.plusSeconds(60)),
-                            new Amendment(null, null, body, null, "The text was wrong."))
+            var body = new CleanBody("<p>" + (i + " tide ").repeat(length / (i + " tide ").length()) + "</p>", 1);
+            ledger.correct(TestArticles.now(article), new ArticlePatch(null, null, body, null, "The text was wrong."))
                     .block(LIMIT);
             announcements.changedUpTo(seq()).block(LIMIT);
             if (i % PACE == PACE - 1) {
@@ -216,7 +219,7 @@ class SlowReadersTest {
                 .block(LIMIT);
     }
 
-    /** Takes a little at a time; gives how many bytes until the stream ended, or all huge corrections had come. */
+    /** Reads a little at a time. Returns how many bytes came until the stream ended, or until all huge corrections had come. */
     private static CompletableFuture<Long> sip(RawReader reader) {
         return CompletableFuture.supplyAsync(() -> {
             var taken = 0L;
@@ -244,7 +247,7 @@ class SlowReadersTest {
         }
     }
 
-    /** Bytes in use once all is freed that can be: heap, and outside of it. */
+    /** Returns the bytes in use after everything is freed that can be: in the heap and outside. */
     private static long memory() throws InterruptedException {
         for (var i = 0; i < 3; i++) {
             System.gc();
@@ -258,10 +261,11 @@ class SlowReadersTest {
         return heap + direct;
     }
 
-    /** What was on its way to a reader when its connection was closed; fails where it is still open. */
+    /** Returns what was on its way to a reader when its connection was closed; fails if it is still open. */
     private static String takeAll(RawReader reader) throws IOException {
         var all = new StringBuilder();
         try {
+            reader.sendByte();
             for (var bytes = reader.take(SIP); bytes.length > 0; bytes = reader.take(SIP)) {
                 all.append(text(bytes));
             }

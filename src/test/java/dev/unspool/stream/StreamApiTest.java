@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Annotations only take constants: that they are the ones sent is held here. */
+/** Annotations accept constants only: this test checks that they name everything that is sent. */
 class StreamApiTest {
 
     @Test
-    void describesEveryReasonOfAFarewell() throws Exception {
+    void describesEveryReasonOfABye() throws Exception {
         assertThat(described(EventJson.Bye.class, "reason"))
                 .containsExactlyInAnyOrder(
-                        words(Arrays.stream(Farewell.values()).map(Farewell::reason)));
+                        words(Arrays.stream(ByeReason.values()).map(ByeReason::reason)));
     }
 
     @Test

@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A reader of the stream, for tests: knows one instance, and the article that its session begins with. */
+/** A reader of the stream, for tests. It knows one instance, and the article that its session begins with. */
 final class StreamClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -38,12 +38,12 @@ final class StreamClient {
 
     record Event(String name, @Nullable String id, JsonNode data) {}
 
-    /** The named events but pings, from the start of a session. */
+    /** Gives all named events except pings, from the start of a session. */
     Flux<Event> open(String query) {
         return open(query, null);
     }
 
-    /** The same, after the event with this id. */
+    /** Gives all named events except pings, after the event with this id. */
     Flux<Event> open(String query, @Nullable String lastEventId) {
         return http.get()
                 .uri(base + "/api/v1/stream?article=" + entry + "&" + query)
@@ -59,7 +59,7 @@ final class StreamClient {
                 .map(event -> new Event(event.event(), event.id(), JSON.readTree(event.data())));
     }
 
-    /** Gives the status. */
+    /** Returns the status. */
     int raise(String sid, int upTo) {
         return http.put()
                 .uri(base + "/api/v1/streams/" + sid + "/credit")

@@ -13,16 +13,19 @@ import dev.unspool.embedded.TestSite;
 import dev.unspool.feed.ReadingSessions;
 import dev.unspool.feed.SessionRequest;
 import dev.unspool.feed.Step;
-import dev.unspool.feed.Steps;
+import dev.unspool.feed.StepSerializer;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.ChangeLog;
 import dev.unspool.store.Changes;
+import dev.unspool.store.Epochs;
 import dev.unspool.store.TestArticles;
+import dev.unspool.store.Topics;
 import dev.unspool.stream.ModelClient.Shown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +40,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
- * Random schedules of everything that can happen to readers: publications, corrections, retractions, instances that are killed
- * or hear of changes late or never by a hint, a Redis that is lost and comes back, sockets that clog or break with blocks in them, readings that are overtaken by changes, a log
- * that is trimmed. At the end of each, what every reader sees is compared with the truth in PostgreSQL.
+ * Random schedules of everything that can happen to readers: publications, corrections, retractions, instances that are killed or hear of
+ * changes late or never by a hint, a Redis that is lost and comes back, sockets that block or break with blocks in them, reads that are
+ * overtaken by changes, a log that is trimmed. No reader is sent a text that its instance knows to be retracted. At the end of each schedule,
+ * what every reader sees is compared with the truth in PostgreSQL, and the instances with each other.
  *
- * <p>Nothing here runs by itself: the schedule decides when a reading begins, when it arrives, and when a block is received. So a seed
- * is a schedule. Half a minute of them is run; {@code -Dunspool.model.schedules=100000} runs so many, and {@code -Dunspool.model.seed=7} one.
+ * <p>Nothing here runs by itself: the schedule decides when a read begins, when its result arrives, and when a block is received. So a seed
+ * is a schedule. Half a minute of them is run; {@code -Dunspool.model.schedules=100000} runs so many, and {@code -Dunspool.model.seed=7}
+ * one.
  */
 @SiteTest
 class StreamModelTest {
@@ -64,13 +69,19 @@ class StreamModelTest {
     private ArticleStore store;
 
     @Autowired
+    private Topics topics;
+
+    @Autowired
+    private Epochs epochs;
+
+    @Autowired
     private ChangeLog log;
 
     @Autowired
     private ReadingSessions sessions;
 
     @Autowired
-    private Steps steps;
+    private StepSerializer steps;
 
     @Autowired
     private CursorText text;
@@ -109,6 +120,8 @@ class StreamModelTest {
         private final List<ArticleId> published = new ArrayList<>();
         private final List<Instance> instances = new ArrayList<>();
         private final List<Visit> visits = new ArrayList<>();
+        private final Map<ArticleId, List<String>> titlesOf = new HashMap<>();
+        private final Map<String, Long> retractedAt = new HashMap<>();
         private int titles;
         private boolean hasRedis = true;
 
@@ -129,12 +142,35 @@ class StreamModelTest {
             visits.forEach(visit -> visit.readToTheEnd(seq));
             var truth = truth();
             visits.forEach(visit -> visit.compareWith(truth));
+            compareTails(seq);
+        }
+
+        /** Every instance answers an id alike: one that saw all changes come, and one that has just read the log. */
+        private void compareTails(long seq) {
+            instances.add(new Instance());
+            for (var instance : instances) {
+                while (instance.tail.seq() < seq) {
+                    instance.follow();
+                }
+            }
+            var fresh = instances.get(2).tail;
+            for (var change : fresh.changes()) {
+                for (var instance : instances) {
+                    var other = instance.tail.after(change.seq() - 1);
+                    if (other != null) {
+                        assertThat(other.frame("", 0, true).text())
+                                .isEqualTo(change.frame("", 0, true).text());
+                        assertThat(other.frame("", 0, false).text())
+                                .isEqualTo(change.frame("", 0, false).text());
+                    }
+                }
+            }
         }
 
         private void act() {
             switch (random.nextInt(20)) {
                 case 0 -> publish(1 + random.nextInt(2));
-                case 1, 2 -> anyPublished().forEach(id -> articles.correct(id, "Title " + ++titles));
+                case 1, 2 -> anyPublished().forEach(this::correct);
                 case 3 -> anyPublished().forEach(this::retract);
                 case 4, 5, 6 -> follow();
                 case 7 -> instances.set(random.nextInt(2), new Instance());
@@ -144,7 +180,7 @@ class StreamModelTest {
             }
         }
 
-        /** An instance is told of news; without Redis it looks by itself, later. */
+        /** Sends an instance a hint; without Redis it looks by itself, later. */
         private void follow() {
             if (hasRedis || random.nextInt(3) == 0) {
                 anyInstance().follow();
@@ -152,15 +188,39 @@ class StreamModelTest {
         }
 
         private void publish(int count) {
-            published.addAll(articles.publish(IntStream.range(0, count)
+            var manuscripts = IntStream.range(0, count)
                     .mapToObj(i -> TestArticles.manuscript(
                             "Title " + ++titles, section, List.of(), NOON.minusSeconds(random.nextInt(5))))
-                    .toList()));
+                    .toList();
+            published.addAll(articles.publish(manuscripts));
+            manuscripts.forEach(one ->
+                    titlesOf.put(one.id(), new ArrayList<>(List.of(one.header().title()))));
         }
 
+        private void correct(ArticleId id) {
+            var title = "Title " + ++titles;
+            articles.correct(id, title);
+            titlesOf.get(id).add(title);
+        }
+
+        /** Retracts an article through one of the instances, which hears of it before it is acknowledged. */
         private void retract(ArticleId id) {
-            articles.retract(id);
+            if (random.nextBoolean()) {
+                articles.retract(id);
+            } else {
+                articles.kill(id);
+            }
             published.remove(id);
+            var seq = head();
+            titlesOf.get(id).forEach(title -> retractedAt.put(title, seq));
+            anyInstance().heard = seq;
+        }
+
+        /** Returns the titles of articles that were retracted by the change {@code seq} at the latest. */
+        private Stream<String> retractedUpTo(long seq) {
+            return retractedAt.entrySet().stream()
+                    .filter(title -> title.getValue() <= seq)
+                    .map(Map.Entry::getKey);
         }
 
         private void trim() {
@@ -181,7 +241,7 @@ class StreamModelTest {
             return visits.get(random.nextInt(visits.size()));
         }
 
-        /** All articles of the section that ever were, in feed order. */
+        /** Returns all articles that were ever in the section, in feed order. */
         private Map<String, Truth> truth() {
             var truth = new LinkedHashMap<String, Truth>();
             database.sql("""
@@ -205,23 +265,35 @@ class StreamModelTest {
             return dev.unspool.article.Section.named(section).slug();
         }
 
-        /** What an instance of the server is to its readers: its tail, and where a reader begins. */
-        private final class Instance {
+        /** What readers use of an instance: its tail, and where a stream begins. */
+        private final class Instance implements Reader.News {
 
             private Tail tail;
-            private final Starts starts = new Starts(store, sessions, text, () -> this.tail);
+            private long heard;
+            private final ResumeResolver starts =
+                    new ResumeResolver(store, epochs, topics, sessions, text, () -> this.tail);
 
             /** Begins with some of what the log has. */
             Instance() {
                 var head = store.head().block(LIMIT).seq();
-                tail = Tail.of(
-                        after(Math.max(0, head - random.nextInt(SMALL_TAIL)), SMALL_TAIL), SMALL_TAIL, events::news);
+                tail = Tail.of(after(Math.max(0, head - random.nextInt(SMALL_TAIL)), SMALL_TAIL), SMALL_TAIL, events);
             }
 
-            /** Reads what is new; the readers look sooner or later. */
+            /** Reads new changes; the readers look sooner or later. */
             void follow() {
-                tail = tail.followedBy(after(tail.seq(), SMALL_PAGE), events::news);
+                heard = Math.max(heard, head());
+                tail = tail.followedBy(after(tail.seq(), SMALL_PAGE), events);
                 visits.stream().filter(visit -> random.nextBoolean()).forEach(visit -> visit.lookAt(this));
+            }
+
+            @Override
+            public Tail get() {
+                return tail;
+            }
+
+            @Override
+            public long heard() {
+                return heard;
             }
 
             boolean isAlive() {
@@ -233,19 +305,20 @@ class StreamModelTest {
             return log.wholeAfter(seq, limit).block(LIMIT);
         }
 
-        /** A page that somebody has open, and its stream, if it has one. */
-        private final class Visit implements Reader.Wishes {
+        /** An open page and its stream, if it has one. */
+        private final class Visit implements Reader.Fetcher {
 
             private final ModelClient page = new ModelClient();
             private @Nullable Instance instance;
             private @Nullable Reader reader;
-            private @Nullable FakeOutlet socket;
-            private @Nullable Wish wish;
+            private @Nullable FakeFrameWriter socket;
+            private @Nullable Request request;
             private @Nullable Runnable arriving;
+            private boolean isArriving;
             private boolean wantsChanges;
             private long changesFrom;
 
-            private record Wish(Start start, FeedCursor place) {}
+            private record Request(ResumePoint start, FeedCursor cursor) {}
 
             void act() {
                 if (reader == null || !instance.isAlive()) {
@@ -257,12 +330,12 @@ class StreamModelTest {
                     case 1 -> clog();
                     case 2, 3 -> askForMore(page.position + 1 + random.nextInt(3));
                     case 4, 5, 6 -> fetch();
-                    case 7 -> reader.goOn();
+                    case 7 -> reader.advance();
                     default -> receive(1 + random.nextInt(3));
                 }
             }
 
-            /** At any instance: one that does not hold the stream passes it on by Redis, or cannot. */
+            /** Sends credit to any instance: one that does not hold the stream passes it on through Redis, or cannot. */
             private void askForMore(int upTo) {
                 if (anyInstance() == instance || hasRedis) {
                     reader.raise(upTo);
@@ -271,18 +344,18 @@ class StreamModelTest {
 
             void lookAt(Instance news) {
                 if (reader != null && instance == news) {
-                    reader.goOn();
+                    reader.advance();
                 }
             }
 
-            /** Comes back to any instance, reads on to the end, and hears of everything that happened. */
+            /** Comes back to any instance, reads to the end, and receives everything that happened. */
             void readToTheEnd(long seq) {
                 connect();
                 for (var tries = 0; tries < 1_000; tries++) {
                     if (instance.tail.seq() < seq) {
                         instance.follow();
                     }
-                    reader.goOn();
+                    reader.advance();
                     reader.raise(page.position + 3);
                     fetch();
                     fetch();
@@ -317,15 +390,15 @@ class StreamModelTest {
             }
 
             @Override
-            public void article(Reader wisher, Start start, FeedCursor place) {
-                if (wisher == reader) {
-                    wish = new Wish(start, place);
+            public void fetchArticle(Reader from, ResumePoint start, FeedCursor cursor) {
+                if (from == reader) {
+                    request = new Request(start, cursor);
                 }
             }
 
             @Override
-            public void changes(Reader wisher, long seq) {
-                if (wisher == reader) {
+            public void fetchChanges(Reader from, long seq) {
+                if (from == reader) {
                     wantsChanges = true;
                     changesFrom = seq;
                 }
@@ -340,60 +413,85 @@ class StreamModelTest {
                 var start = at.starts
                         .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, null, Simulation.NONE))
                         .block(LIMIT);
-                var parts = new Reader.Parts(() -> at.tail, List::of, this, events, text, SETTINGS, Clock.systemUTC());
-                socket = new FakeOutlet();
-                reader = new Reader("sid", "trace", start, socket, null, parts);
+                var context = new Reader.Context(
+                        at, List::of, this, events, text, SETTINGS, Clock.systemUTC(), Clock.systemUTC());
+                socket = new CheckedFrameWriter(at);
+                reader = new Reader("sid", "trace", start, socket, null, context);
                 reader.open();
             }
 
-            /** What was written and not received is lost, and so are the readings on their way. */
+            /** Loses what was written and not received, and the results of reads that are under way. */
             private void hangUp() {
                 if (reader != null) {
                     reader.leave();
                 }
                 reader = null;
-                wish = null;
+                request = null;
                 arriving = null;
                 wantsChanges = false;
             }
 
             private void clog() {
                 socket.isWritable = !socket.isWritable;
-                reader.goOn();
+                reader.advance();
             }
 
-            /** Begins a reading, or has one arrive: much may happen in between. */
+            /** Begins a read, or has its result arrive: much may happen in between. */
             private void fetch() {
                 if (arriving != null) {
                     var arrival = arriving;
                     arriving = null;
+                    isArriving = true;
                     arrival.run();
-                } else if (wish != null && (!wantsChanges || random.nextBoolean())) {
-                    arriving = read(wish, reader);
-                    wish = null;
+                    isArriving = false;
+                } else if (request != null && (!wantsChanges || random.nextBoolean())) {
+                    arriving = read(request, reader);
+                    request = null;
                 } else if (wantsChanges) {
                     wantsChanges = false;
                     arriving = changesFor(reader);
                 }
             }
 
-            private Runnable read(Wish wanted, Reader by) {
+            private Runnable read(Request wanted, Reader by) {
                 Step step = sessions.next(
                                 wanted.start().filter(),
-                                wanted.place(),
+                                wanted.cursor(),
                                 wanted.start().read())
                         .block(LIMIT);
                 var data = events.text(steps.json(step, wanted.start().html()));
-                return () -> by.bring(step, data);
+                return () -> by.stepFetched(step, data);
             }
 
             private Runnable changesFor(Reader by) {
                 var read = after(changesFrom, SMALL_PAGE);
                 var epoch = read.head().epoch();
                 var news = read.items().stream()
-                        .map(change -> events.news(change, epoch))
+                        .map(change -> events.change(change, epoch))
                         .toList();
-                return () -> by.bring(news, read.oldest());
+                return () -> by.changesFetched(news, read.head().seq(), read.oldest());
+            }
+
+            /**
+             * A socket that fails if it is sent a text that its instance knows to be retracted. What was read before the retraction may arrive
+             * until the instance has read of that.
+             */
+            private final class CheckedFrameWriter extends FakeFrameWriter {
+
+                private final Instance at;
+
+                CheckedFrameWriter(Instance at) {
+                    this.at = at;
+                }
+
+                @Override
+                public void send(Frame frame) {
+                    var known = isArriving ? at.tail.seq() : Math.max(at.heard, at.tail.seq());
+                    var words = frame.text();
+                    retractedUpTo(known)
+                            .forEach(title -> assertThat(words).doesNotContain(title + '"', title + '<', title + '.'));
+                    super.send(frame);
+                }
             }
 
             private void receive(int most) {
@@ -412,14 +510,21 @@ class StreamModelTest {
                             .keySet()
                             .forEach(id -> page.load(
                                     id, now.get(id).isPublished() ? now.get(id).shown() : null));
-                    page.seq = text.readPosition(page.lastId).seq();
+                    page.seq = text.readStreamCursor(page.lastId).seq();
                 }
             }
         }
     }
 
-    private static final StreamSettings SETTINGS =
-            new StreamSettings(Duration.ofHours(1), Duration.ofHours(1), 1_000, 200, 400, Duration.ofSeconds(1), false);
+    private static final StreamSettings SETTINGS = new StreamSettings(
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            1_000,
+            200,
+            400,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            false);
 
     private long head() {
         return store.head().block(LIMIT).seq();

@@ -8,9 +8,11 @@ public final class Tails {
 
     private Tails() {}
 
-    /** Whether its streams are still in another life of the log than {@code epoch}. They will say goodbye when they learn of it. */
+    /**
+     * Whether its streams are still in another epoch of the log than {@code epoch}. They will be ended when the application learns of it.
+     */
     public static boolean areBehind(BeanFactory application, UUID epoch) {
-        var news = application.getBeanProvider(NewsLifecycle.class).getIfAvailable();
+        var news = application.getBeanProvider(TailLifecycle.class).getIfAvailable();
         return news != null && news.isRunning() && !news.get().epoch().equals(epoch);
     }
 }

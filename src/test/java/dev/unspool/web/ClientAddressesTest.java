@@ -19,7 +19,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
-/** Whose address counts: never one that its sender could have made up. */
+/** The address that counts is never one that its sender could have made up. */
 class ClientAddressesTest {
 
     private final ClientAddresses addresses =
@@ -54,7 +54,7 @@ class ClientAddressesTest {
             10.1.2.3        | []:443                              | 10.1.2.3
             10.1.2.3        | evil.example:80                     | 10.1.2.3
             """)
-    void isTheLastThatNoTrustedProxyVouchesFor(String peer, String header, String sender) {
+    void takesTheLastAddressBeforeTheTrustedProxies(String peer, String header, String sender) {
         var request = MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
         if (header != null) {
             request.header("X-Forwarded-For", header);
@@ -85,7 +85,7 @@ class ClientAddressesTest {
             198.51.100.1 | http        | false
             198.51.100.1 |             | false
             """)
-    void knowsFromTrustedProxiesAloneWhatCameInClear(String peer, String scheme, boolean isInClear) {
+    void believesTrustedProxiesAloneAboutTls(String peer, String scheme, boolean isInClear) {
         var request = MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(peer, 1));
         if (scheme != null) {
             request.header("X-Forwarded-Proto", scheme);
@@ -95,7 +95,7 @@ class ClientAddressesTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void warnsOnceOfAnEntryThatIsNoAddressAndDoesNotQuoteIt(CapturedOutput output) {
+    void warnsOnceOfAMalformedEntryWithoutQuotingIt(CapturedOutput output) {
         for (var entry : List.of("_secret", "unknown", "evil.example:80")) {
             addresses.of(MockServerHttpRequest.get("/")
                     .remoteAddress(new InetSocketAddress("10.1.2.3", 1))
@@ -105,9 +105,9 @@ class ClientAddressesTest {
         assertThat(output.getAll()).containsOnlyOnce("no IP address").doesNotContain("_secret", "evil.example");
     }
 
-    /** docker-compose.yml hands it on like that. */
+    /** docker-compose.yml passes the setting on like that. */
     @Test
-    void trustsNobodyWhereTheSettingIsEmpty() {
+    void trustsNoProxyIfTheSettingIsEmpty() {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -119,7 +119,7 @@ class ClientAddressesTest {
                 .isEmpty();
     }
 
-    /** A line would else be several households, one for each way to spell its address. */
+    /** Otherwise a line would be several households, one for each way to write its address. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -129,7 +129,7 @@ class ClientAddressesTest {
                 "2001:0:5ef5:79fb:0:fbff:34ff:8ef6",
                 "64:ff9b::cb00:7109"
             })
-    void countsAnIpv4AddressOnceHoweverIpv6SpellsIt(String spelling) {
+    void countsAnIpv4AddressOnceInAllItsIpv6Forms(String spelling) {
         var household = Household.of(Network.bytes(spelling));
         assertThat(household.subnet()).isEqualTo(Network.bytes("203.0.113.9"));
         assertThat(household.endSite()).isEqualTo(Network.bytes("203.0.113.9"));
@@ -160,7 +160,7 @@ class ClientAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "example.com", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/x", "2001:db8::/129"})
-    void refusesWhatIsNoNetwork(String text) {
+    void refusesMalformedNetworks(String text) {
         assertThatThrownBy(() -> Network.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -15,7 +15,7 @@ class HostCookieTest {
     private static final HostCookie DEMO = cookie("http://localhost:8080");
 
     @Test
-    void isSentOverTlsAloneAndSetByNoOtherHostWhereTheSiteIsHttps() {
+    void isSecureAndBoundToTheHostOnAnHttpsSite() {
         assertThat(set(HTTPS))
                 .startsWith("__Host-unspool-session=value; Path=/; Max-Age=60;")
                 .contains("Secure", "HttpOnly", "SameSite=Strict")
@@ -24,7 +24,7 @@ class HostCookieTest {
     }
 
     @Test
-    void isKeptByBrowsersOfTheDemoToo() {
+    void isKeptByBrowsersWithoutTls() {
         assertThat(set(DEMO))
                 .startsWith("unspool-session=value; Path=/;")
                 .contains("HttpOnly", "SameSite=Strict")
@@ -44,7 +44,7 @@ class HostCookieTest {
     }
 
     @Test
-    void isForgottenWhereItIsCleared() {
+    void isDeletedWhenCleared() {
         var response = new MockServerHttpResponse();
         HTTPS.clear(response);
         assertThat(sent(response))

@@ -2,12 +2,12 @@ package dev.unspool.web;
 
 import java.util.List;
 
-/** The look-up of addresses for the tests of other rooms. */
+/** The lookup of addresses for tests of other packages. */
 public final class TestAddresses {
 
     private TestAddresses() {}
 
-    /** One that trusts {@code networks} alone. */
+    /** Returns one that trusts {@code networks} alone. */
     public static ClientAddresses trusting(String... networks) {
         return new ClientAddresses(new TrustedProxies(List.of(networks)));
     }

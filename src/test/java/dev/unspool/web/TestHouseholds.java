@@ -3,7 +3,7 @@ package dev.unspool.web;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Households for the tests of other rooms. */
+/** Households for tests of other packages. */
 public final class TestHouseholds {
 
     private TestHouseholds() {}
@@ -12,7 +12,7 @@ public final class TestHouseholds {
         return Household.of(Objects.requireNonNull(Network.bytes(address)));
     }
 
-    /** One that no other test has. */
+    /** Returns a household that no other test has. */
     public static Household any() {
         var address = new byte[16];
         ThreadLocalRandom.current().nextBytes(address);

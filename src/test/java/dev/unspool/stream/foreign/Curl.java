@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The loop of a shell script: curl without a buffer, and again with the last id once it has ended. */
+/** Reads the stream as a shell script does: unbuffered curl in a loop, which reconnects with the last id. */
 final class Curl implements ForeignClient {
 
     @Override

@@ -3,7 +3,7 @@ package dev.unspool.stream.foreign;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event, as a client gave it. */
+/** An event as a client delivered it. */
 record Heard(String name, JsonNode data) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -2,7 +2,10 @@ package dev.unspool.stream.foreign;
 
 import java.util.function.BiConsumer;
 
-/** Takes the lines of an event stream as the standard says (HTML Living Standard, section 9.2.6); what ends without an empty line is no event. */
+/**
+ * Parses the lines of an event stream as the standard says (HTML Living Standard, section 9.2.6). A block without an empty line at its end
+ * is discarded.
+ */
 final class Lines {
 
     /** Milliseconds, until the stream says otherwise. */
@@ -15,7 +18,7 @@ final class Lines {
     private String lastId = "";
     private long retry = RETRY;
 
-    /** @param told the name of each event, and its data */
+    /** @param told called with the name and data of each event */
     Lines(BiConsumer<String, String> told) {
         this.told = told;
     }
@@ -24,12 +27,12 @@ final class Lines {
         return lastId;
     }
 
-    /** Milliseconds to wait before the stream is opened again. */
+    /** Returns the milliseconds to wait before reconnecting. */
     long retry() {
         return retry;
     }
 
-    /** A stream begins: what was half told is forgotten. */
+    /** Begins a new stream: discards an incomplete block. */
     void begin() {
         name = "";
         data = "";

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A script in {@code frontend/foreign}, run by Node: prints each event on a line. */
+/** A script in {@code frontend/foreign}, run by Node, which prints each event on a line. */
 record NodeScript(String name) implements ForeignClient {
 
     private static final Path FRONTEND = Path.of("frontend").toAbsolutePath();
 
-    /** Whether Node and the package of this script are there. */
+    /** Whether Node and the script's package are installed. */
     boolean isInstalled() {
         return Programs.isThere("node")
                 && FRONTEND.resolve("node_modules").resolve(name).toFile().isDirectory();

@@ -18,7 +18,7 @@ import okhttp3.sse.EventSourceListener;
 import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
 
-/** OkHttp's: reads events and ids, and leaves coming back to the listener. It keeps the stream's {@code retry} to itself. */
+/** OkHttp's client. It reads events and ids, leaves reconnecting to the listener, and does not tell it the stream's {@code retry}. */
 final class OkHttp implements ForeignClient {
 
     private static final Duration RETRY = Duration.ofSeconds(1);

@@ -3,7 +3,7 @@ package dev.unspool.stream.foreign;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** What a page does with an event, whichever client has read it: tells of it, and asks for one article more. */
+/** What a page does with an event, whichever client read it: passes it on, and requests one more article. */
 final class Page {
 
     private final URI stream;
@@ -17,7 +17,7 @@ final class Page {
         this.credit = credit;
     }
 
-    /** How a client sends its credit. Where that fails the stream has failed too, and the next hello asks again. */
+    /** Sends credit through a client. If that fails, the stream has failed too, and credit is sent again after the next {@code hello}. */
     interface Credit {
         void put(URI address, String json);
     }

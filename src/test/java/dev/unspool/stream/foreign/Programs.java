@@ -2,7 +2,7 @@ package dev.unspool.stream.foreign;
 
 import java.io.IOException;
 
-/** Programs of the machine. */
+/** Finds programs on this machine. */
 final class Programs {
 
     private Programs() {}

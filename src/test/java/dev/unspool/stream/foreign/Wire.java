@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The network between clients and a server: passes on every byte as it comes, until a test breaks it. New connections can always be made. */
+/** The network between clients and a server: passes every byte on at once, until a test breaks it. New connections can always be made. */
 final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 8_192;
@@ -31,12 +31,12 @@ final class Wire implements AutoCloseable {
         return entry.getLocalPort();
     }
 
-    /** How often it was broken. */
+    /** Returns how often it was broken. */
     synchronized int cuts() {
         return cuts;
     }
 
-    /** Breaks every connection, without a farewell: both sides are told by a reset. */
+    /** Resets every connection on both sides. */
     synchronized void cut() {
         cuts++;
         streamBytesLeft = Long.MAX_VALUE;
@@ -46,7 +46,7 @@ final class Wire implements AutoCloseable {
         open.clear();
     }
 
-    /** Breaks every connection once so many bytes more of an event stream have passed, wherever that is. */
+    /** Resets every connection after so many more bytes of an event stream. */
     synchronized void cutAfter(int bytes) {
         streamBytesLeft = bytes;
     }

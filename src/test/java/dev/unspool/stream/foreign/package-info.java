@@ -1,4 +1,4 @@
-/** Clients of event streams that nobody here wrote: each reads through a network that breaks, and misses nothing. */
+/** Third-party clients of event streams: each reads through a network that breaks, and misses nothing. */
 @NullMarked
 package dev.unspool.stream.foreign;
 

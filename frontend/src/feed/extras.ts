@@ -1,0 +1,29 @@
+import type { Audience } from '../audience/audience';
+import { startCounting } from '../audience/counting';
+import type { Column } from '../column/column';
+import type { Memory } from '../memory/memory';
+import { all, type Stop } from '../part';
+import { startCommentsLink } from './comments-link';
+import { startPrinting } from './printing';
+import { startReading } from './reading';
+
+export interface ExtrasDeps {
+  readonly column: Column;
+  readonly audience: Audience;
+  readonly memory: Memory;
+  /** Whether the page was opened and not restored. */
+  readonly isFresh: boolean;
+}
+
+/** Starts what readers do not see at once: counting, what they have read, printing, and links to comments. */
+export function startExtras({ column, audience, memory, isFresh }: ExtrasDeps): Stop {
+  const stop = all(
+    startReading(column, memory),
+    startCounting(column, audience),
+    startPrinting(column),
+    startCommentsLink(column, isFresh),
+  );
+  // They came after the column had said what is visible.
+  window.dispatchEvent(new Event('scroll'));
+  return stop;
+}

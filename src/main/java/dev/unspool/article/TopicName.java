@@ -1,0 +1,20 @@
+package dev.unspool.article;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Normalizes the names of sections, tags and authors: two names are one only if they are equal afterwards. */
+public final class TopicName {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\p{IsWhite_Space}]+");
+
+    private TopicName() {}
+
+    /** Returns the name in Unicode's form NFC, with each run of white space as one blank and none around it. */
+    public static String normalized(String name) {
+        return WHITE_SPACE
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+}

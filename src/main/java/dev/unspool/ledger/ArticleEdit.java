@@ -1,0 +1,29 @@
+package dev.unspool.ledger;
+
+import dev.unspool.article.ArticleId;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/**
+ * A change of an existing article: its target and author, and the edition that it expects.
+ *
+ * @param expected the edition that was read; null changes whatever it is now
+ */
+public record ArticleEdit(ArticleId article, @Nullable Edition expected, Actor by) {
+
+    /** @throws StaleEdition where another edition was read, or {@link WrongStatus} where such an article cannot be changed like this */
+    void check(ArticleState current, Predicate<ArticleState> allowed) {
+        if (expected != null && !expected.equals(current.edition())) {
+            throw new StaleEdition(current.edition(), current.version());
+        }
+        if (!allowed.test(current)) {
+            throw new WrongStatus(current.status());
+        }
+    }
+
+    /** Binds the parameters {@code id} and those of the actor. */
+    GenericExecuteSpec sign(GenericExecuteSpec statement) {
+        return by.sign(statement.bind("id", article.value()));
+    }
+}

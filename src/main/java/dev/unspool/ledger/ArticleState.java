@@ -1,0 +1,61 @@
+package dev.unspool.ledger;
+
+import dev.unspool.article.Retraction;
+import dev.unspool.database.Columns;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an article in the newsroom: status, edition, and the notice of a retraction.
+ *
+ * @param version 0 for a draft
+ * @param updatedAt the time of the last change
+ * @param retraction null unless it is retracted
+ */
+public record ArticleState(
+        Status status,
+        Edition edition,
+        int version,
+        Instant updatedAt,
+        @Nullable Notice retraction) {
+
+    /** Columns of a draft {@code a}. */
+    static final String OF_DRAFT = "'draft' as status, a.edition, 0 as version, null as retraction_kind,"
+            + " null as retraction_notice, a.updated_at";
+
+    /** Columns of an article {@code a}. */
+    static final String OF_ARTICLE =
+            "a.status, a.version as edition, a.version, a.retraction_kind, a.retraction_notice, a.updated_at";
+
+    /** The notice that readers get in place of the article. */
+    public record Notice(Retraction.Kind kind, String text) {
+
+        static @Nullable Notice of(Columns row) {
+            var kind = row.textOrNull("retraction_kind");
+            return kind == null ? null : new Notice(Retraction.Kind.of(kind), row.text("retraction_notice"));
+        }
+    }
+
+    static ArticleState of(Columns row) {
+        var status = Status.of(row.text("status"));
+        return new ArticleState(
+                status,
+                new Edition(status == Status.DRAFT, row.count("edition")),
+                row.count("version"),
+                row.instant("updated_at"),
+                Notice.of(row));
+    }
+
+    boolean isDraft() {
+        return status == Status.DRAFT;
+    }
+
+    boolean isPublished() {
+        return status == Status.PUBLISHED;
+    }
+
+    /** Whether it can be killed: an article that was taken down may still have to be. */
+    boolean canBeKilled() {
+        return isPublished() || (retraction != null && retraction.kind() == Retraction.Kind.TAKEDOWN);
+    }
+}

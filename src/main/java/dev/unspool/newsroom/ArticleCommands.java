@@ -1,0 +1,154 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.announce.Announcements;
+import dev.unspool.article.ArticleHeader;
+import dev.unspool.article.ArticleId;
+import dev.unspool.article.Draft;
+import dev.unspool.article.Draft.Body;
+import dev.unspool.article.Draft.Body.Form;
+import dev.unspool.article.DraftRejected;
+import dev.unspool.article.DraftRejected.Fault;
+import dev.unspool.article.Filing;
+import dev.unspool.article.Image;
+import dev.unspool.article.Manuscript;
+import dev.unspool.database.RunToEnd;
+import dev.unspool.ledger.Actor;
+import dev.unspool.ledger.ArticleEdit;
+import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.ArticlePatch;
+import dev.unspool.ledger.ArticlePatch.Part;
+import dev.unspool.ledger.Drafts;
+import dev.unspool.ledger.IdempotencyKey;
+import dev.unspool.ledger.NewsroomArchive;
+import dev.unspool.ledger.NewsroomArticle;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries out what editors do with single articles. Each command gives the article as it is afterwards, once all instances were notified;
+ * empty if no article has the id. Fails as {@link ArticleLedger} and {@link Newsroom#prepare} do. Cleans bodies: off the event loops.
+ */
+@Component
+final class ArticleCommands {
+
+    /** Stands for a body that a correction leaves as it is. */
+    private static final String UNTOUCHED = "<p>…</p>";
+
+    private final Newsroom newsroom;
+    private final Drafts drafts;
+    private final ArticleLedger ledger;
+    private final NewsroomArchive archive;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    ArticleCommands(
+            Newsroom newsroom,
+            Drafts drafts,
+            ArticleLedger ledger,
+            NewsroomArchive archive,
+            Announcements announcements,
+            Clock clock) {
+        this.newsroom = newsroom;
+        this.drafts = drafts;
+        this.ledger = ledger;
+        this.archive = archive;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    /** Stores a draft; gives the earlier article if the same request came before. */
+    Mono<NewsroomArticle> draft(Draft draft, @Nullable IdempotencyKey key, Actor by) {
+        return Mono.fromCallable(() -> manuscript(draft))
+                .flatMap(manuscript -> drafts.create(manuscript, key, by))
+                .flatMap(archive::find);
+    }
+
+    /** Publishes an article at once, dated now if the draft has no date; gives the earlier one if the same request came before. */
+    Mono<NewsroomArticle> publish(Draft draft, @Nullable IdempotencyKey key, Actor by) {
+        return Mono.fromCallable(() -> manuscript(draft))
+                .flatMap(manuscript -> ledger.submit(manuscript, key, by))
+                .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
+                .as(RunToEnd::despiteCancel)
+                .flatMap(submitted -> archive.find(submitted.article()));
+    }
+
+    /** Replaces a draft. */
+    Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
+        return Mono.fromCallable(() -> manuscript(request.article(), draft))
+                .flatMap(manuscript -> drafts.replace(request.edit(), manuscript))
+                .flatMap(archive::find);
+    }
+
+    /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. */
+    Mono<NewsroomArticle> publish(EditRequest request, @Nullable Instant at) {
+        return Mono.fromCallable(() -> notInFuture(request.edit(), at))
+                .flatMap(edit -> announced(request, ledger.publish(edit, at)));
+    }
+
+    /** @param now the article to be corrected, as it was just read */
+    Mono<NewsroomArticle> correct(EditRequest request, NewsroomArticle now, CorrectionForm form) {
+        return Mono.fromCallable(() -> patch(form, now))
+                .flatMap(patch -> announced(request, ledger.correct(request.edit(), patch)));
+    }
+
+    Mono<NewsroomArticle> takeDown(EditRequest request, String notice) {
+        return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
+    }
+
+    Mono<NewsroomArticle> kill(EditRequest request, String notice) {
+        var body = "<p>" + Entities.escape(notice) + "</p>";
+        return Mono.defer(() -> announced(request, ledger.kill(request.edit(), notice, body)));
+    }
+
+    private Mono<NewsroomArticle> announced(EditRequest request, Mono<Long> change) {
+        return change.delayUntil(announcements::changedUpTo)
+                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
+                .flatMap(seq -> archive.find(request.article()));
+    }
+
+    private Manuscript manuscript(Draft draft) {
+        return manuscript(newsroom.newId(), draft);
+    }
+
+    private Manuscript manuscript(ArticleId id, Draft draft) {
+        return ApiFaults.named(() -> newsroom.prepare(id, draft, SourceCredit.NONE));
+    }
+
+    private ArticleEdit notInFuture(ArticleEdit edit, @Nullable Instant at) {
+        if (at != null && at.isAfter(clock.instant())) {
+            throw new DraftRejected(List.of(new Fault("at", "in-future", "must not lie in the future")));
+        }
+        return edit;
+    }
+
+    /** Checks the corrected parts by the rules for drafts; the others were checked before. */
+    private ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
+        var header = new ArticleHeader(
+                Objects.requireNonNullElse(form.title(), now.header().title()),
+                value(form.standfirst()),
+                value(form.image()));
+        var body = new Body(Objects.requireNonNullElse(form.bodyHtml(), UNTOUCHED), Form.HTML);
+        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form, now), null));
+        return new ArticlePatch(
+                form.title(),
+                form.standfirst(),
+                form.bodyHtml() == null ? null : corrected.body(),
+                form.image() == null ? null : new Part<Image>(corrected.header().image()),
+                form.authors() == null ? null : corrected.filing().authors(),
+                form.note());
+    }
+
+    private static Filing filing(CorrectionForm form, NewsroomArticle now) {
+        return form.authors() == null ? now.filing() : now.filing().withAuthors(form.authors());
+    }
+
+    private static <T> @Nullable T value(@Nullable Part<T> part) {
+        return part == null ? null : part.value();
+    }
+}

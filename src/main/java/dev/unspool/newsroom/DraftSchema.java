@@ -1,0 +1,21 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.openapi.ApiDescription;
+import io.swagger.v3.core.util.AnnotationsUtils;
+import io.swagger.v3.oas.models.OpenAPI;
+import org.springframework.stereotype.Component;
+
+/** Describes the body that replaces a draft in the OpenAPI document: an article to create, without {@code publish}. */
+@Component
+final class DraftSchema implements ApiDescription {
+
+    static final String NAME = "DraftSubmission";
+
+    @Override
+    public void addTo(OpenAPI api) {
+        var schemas = api.getComponents().getSchemas();
+        var draft = AnnotationsUtils.clone(schemas.get("ArticleSubmission"), true);
+        draft.getProperties().remove("publish");
+        schemas.put(NAME, draft.description("A whole draft: what is missing is not kept."));
+    }
+}

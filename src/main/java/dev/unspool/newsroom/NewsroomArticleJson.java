@@ -1,0 +1,117 @@
+package dev.unspool.newsroom;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unspool.article.Author;
+import dev.unspool.article.Image;
+import dev.unspool.article.Section;
+import dev.unspool.article.Tag;
+import dev.unspool.ledger.ArticleState;
+import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.web.Site;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of an article in any state, for the newsroom. */
+@Schema(name = "NewsroomArticle")
+record NewsroomArticleJson(
+        @Schema(description = "Opaque; stays through every change.")
+        String id,
+
+        @Schema(
+                description = "Where it stands.",
+                allowableValues = {"draft", "published", "retracted"})
+        String status,
+
+        @Schema(description = "Send it as `If-Match` with the next change.")
+        String etag,
+
+        @Schema(description = "0 for a draft, 1 when published, one more with every correction and retraction.")
+        int version,
+
+        @Nullable @Schema(description = "Null for a draft.") Long number,
+
+        @Nullable @Schema(description = "Null for a draft: its publication gives it one.")
+        String slug,
+
+        @Nullable @Schema(description = "Where readers find it; null for a draft.")
+        String url,
+
+        @Schema(description = "Plain text.") String title,
+
+        @Schema(description = "A sentence or two beneath the headline, in plain text.") @Nullable
+        String standfirst,
+
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Cleaned. Lists leave it out.")
+        String bodyHtml,
+
+        @Schema(description = "The part of the site where it stands.")
+        Section section,
+
+        @Schema(description = "Its subjects.") List<Tag> tags,
+
+        @Schema(description = "The first of `authors`; null where none is known.") @Nullable
+        Author author,
+
+        @Schema(description = "In the order of the byline.") List<Author> authors,
+
+        @Schema(description = "The lead picture.") @Nullable Image image,
+        @Schema(description = "BCP 47.") String language,
+        @Schema(description = "`ltr` or `rtl`.") String dir,
+
+        @Nullable @Schema(description = "Of a draft: the date that it shall bear, null for that of its publication.")
+        Instant publishedAt,
+
+        @Schema(description = "When it was changed last.") Instant updatedAt,
+
+        @Schema(description = "Minutes that reading it takes.")
+        int readingMinutes,
+
+        @Nullable @Schema(description = "What readers get in place of the article; null unless it is retracted.")
+        Notice retraction) {
+
+    static NewsroomArticleJson of(NewsroomArticle article, Site site) {
+        var state = article.state();
+        var name = article.name();
+        var header = article.header();
+        var filing = article.filing();
+        return new NewsroomArticleJson(
+                article.id().toString(),
+                state.status().code(),
+                EntityTag.of(state.edition()),
+                state.version(),
+                name == null ? null : name.number(),
+                name == null ? null : name.slug(),
+                name == null ? null : site.absolute(site.articlePath(name.slug())),
+                header.title(),
+                header.standfirst(),
+                article.bodyHtml(),
+                filing.section(),
+                filing.tags(),
+                filing.author(),
+                filing.authors(),
+                header.image(),
+                filing.language().tag(),
+                filing.language().direction(),
+                article.publishedAt(),
+                state.updatedAt(),
+                article.readingMinutes(),
+                Notice.of(state.retraction()));
+    }
+
+    @Schema(name = "RetractionNotice")
+    record Notice(
+            @Schema(
+                    description = "`kill`: the text is gone for good.",
+                    allowableValues = {"takedown", "kill"})
+            String kind,
+
+            @Schema(description = "What readers get in place of the article.")
+            String notice) {
+
+        static @Nullable Notice of(ArticleState.@Nullable Notice notice) {
+            return notice == null ? null : new Notice(notice.kind().code(), notice.text());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.article.TopicNote;
+import java.util.List;
+
+/**
+ * The result of publishing several articles.
+ *
+ * @param published new articles
+ * @param known articles that were already there, by their source id, and were left unchanged
+ * @param notes what became of sections, tags and authors otherwise than the articles say
+ */
+public record PublishResult(int published, int known, List<TopicNote> notes) {}

@@ -1,0 +1,31 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.article.Prose;
+import java.util.Set;
+
+/** Reads the note of a correction or the notice of a retraction: one line of plain text for readers. */
+final class ReaderNote {
+
+    /** Characters; it becomes the headline of a killed article, so it is no longer than a headline may be. */
+    static final int MAX = 500;
+
+    private static final Set<String> NOTICE = Set.of("notice");
+
+    private ReaderNote() {}
+
+    /** Reads the notice from a retraction request. */
+    static String notice(DraftFields fields) {
+        fields.refuseOthersThan(NOTICE);
+        return read(fields, "notice");
+    }
+
+    static String read(DraftFields fields, String name) {
+        var note = Prose.cleaned(fields.required(name)).strip();
+        if (!Prose.hasInk(note)) {
+            fields.fault(name, "required", "must not be empty");
+        } else if (note.codePointCount(0, note.length()) > MAX) {
+            fields.fault(name, "too-long", "give at most " + MAX + " characters");
+        }
+        return note;
+    }
+}

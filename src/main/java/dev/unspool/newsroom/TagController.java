@@ -1,0 +1,24 @@
+package dev.unspool.newsroom;
+
+import static dev.unspool.access.NewsroomGate.TAGS;
+
+import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.article.TopicKind;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves the API of tags. */
+@RestController
+@ConditionalOnWebApplication
+@RequestMapping(TAGS)
+@Tag(name = "Newsroom")
+@SecurityRequirement(name = NewsroomConfiguration.BEARER)
+class TagController extends TopicController {
+
+    TagController(TopicContext context) {
+        super(TopicKind.TAG, context);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.unspool.reader;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.hotfeed.Dependencies;
+import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.hotfeed.HotResource;
+import dev.unspool.hotfeed.Lookup;
+import dev.unspool.hotfeed.Rendered;
+import dev.unspool.hotfeed.RequestTarget;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.Found;
+import dev.unspool.store.Found.Published;
+import dev.unspool.store.Found.Retracted;
+import dev.unspool.web.CachesInFront;
+import dev.unspool.web.Caching;
+import dev.unspool.web.Problem;
+import dev.unspool.web.QueryRule;
+import dev.unspool.web.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The page of an article, or with {@code fragment=1} its element alone. */
+@Component
+final class ArticlePageResource implements HotResource {
+
+    private static final String ARTICLES = "/articles/";
+
+    /** The script asks for a fragment under an address that names its version, so that no cache gives it an older one. */
+    private static final QueryRule QUERY = QueryRule.page("cursor", "fragment", "version");
+
+    private final ArticleStore store;
+    private final ArticlePages pages;
+    private final Site site;
+    private final CachesInFront caches;
+
+    ArticlePageResource(ArticleStore store, ArticlePages pages, Site site, CachesInFront caches) {
+        this.store = store;
+        this.pages = pages;
+        this.site = site;
+        this.caches = caches;
+    }
+
+    @Override
+    public boolean mayMatch(String path) {
+        return path.startsWith(ARTICLES);
+    }
+
+    @Override
+    public QueryRule query() {
+        return QUERY;
+    }
+
+    @Override
+    public @Nullable Lookup lookup(RequestTarget target) {
+        var article = target.segmentAfter(ARTICLES);
+        if (article == null) {
+            return null;
+        }
+        var query = PageQuery.of(target);
+        var isById = ArticleId.parse(article).isPresent();
+        return new Lookup(
+                isById ? target.path() + '?' + target.query() : query.key(target.path()), // a redirect keeps the query
+                Mono.defer(() -> answer(article, query, target.query())),
+                query.cursor() == null);
+    }
+
+    private Mono<Rendered> answer(String idOrSlug, PageQuery query, @Nullable String queryString) {
+        return store.find(idOrSlug)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no article called “" + idOrSlug + "”.")))
+                .flatMap(found -> answer(idOrSlug, found, query, queryString));
+    }
+
+    private Mono<Rendered> answer(String idOrSlug, Found found, PageQuery query, @Nullable String queryString) {
+        if (found instanceof Retracted retracted) {
+            return pages.gone(retracted.retraction(), query.isFragment() ? null : query.cursor());
+        }
+        var published = (Published) found;
+        if (ArticleId.parse(idOrSlug).isPresent()) {
+            return Mono.just(redirect(published, queryString, HttpStatus.PERMANENT_REDIRECT));
+        }
+        return query.isFragment() ? fragment(published, query.version()) : pages.page(published, query.cursor());
+    }
+
+    /**
+     * Gives the element alone: under an address that names its version for long, and a redirect to the newest version for an older one. One that is not
+     * there as yet is not cached under the name of a later one.
+     */
+    private Mono<Rendered> fragment(Published found, @Nullable Integer version) {
+        var newest = found.article().headline().version();
+        if (version == null) {
+            return pages.fragment(found, Caching.ARTICLE);
+        }
+        if (version < newest) {
+            return Mono.just(redirect(found, "fragment=1&version=" + newest, HttpStatus.TEMPORARY_REDIRECT));
+        }
+        return version == newest
+                ? pages.fragment(found, Caching.version(caches))
+                : pages.fragment(found, "no-store").map(Rendered::response).map(Rendered::uncached);
+    }
+
+    /**
+     * Redirects to the article's slug: from its id, so that it has one address, and from older versions. The query is passed on as it came: careless links have some
+     * that no URI may have.
+     */
+    private Rendered redirect(Published found, @Nullable String queryString, HttpStatus status) {
+        var headline = found.article().headline();
+        var path = site.articlePath(headline.slug());
+        var dependencies = new Dependencies(found.log(), List.of(headline.id()), Scope.ARTICLES);
+        return Rendered.uncached(ResponseEntity.status(status)
+                .headers(dependencies.headers(Caching.ARTICLE))
+                .header(HttpHeaders.LOCATION, queryString == null ? path : path + "?" + queryString)
+                .build());
+    }
+}

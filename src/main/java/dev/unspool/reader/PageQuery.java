@@ -1,0 +1,46 @@
+package dev.unspool.reader;
+
+import dev.unspool.hotfeed.RequestTarget;
+import dev.unspool.web.Problem;
+import dev.unspool.web.QueryRule;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a page's address.
+ *
+ * @param cursor for a list, its page, null for the first; for an article, its position in a session, null if one begins here
+ * @param isFragment whether only the part that the script inserts is requested
+ * @param version for an article's fragment, the version that is requested; null for the newest
+ */
+record PageQuery(
+        @Nullable String cursor,
+        boolean isFragment,
+        @Nullable Integer version) {
+
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+
+    /** @throws Problem if {@code fragment} is not 1, or {@code version} no version */
+    static PageQuery of(RequestTarget target) {
+        var isFragment = QueryRule.flag(target.parameters(), "fragment");
+        return new PageQuery(target.parameter("cursor"), isFragment, isFragment ? version(target) : null);
+    }
+
+    private static @Nullable Integer version(RequestTarget target) {
+        var version = target.parameter("version");
+        if (version != null && !VERSION.matcher(version).matches()) {
+            throw Problem.malformed("Give `version` as a whole number from 1, or leave it out.");
+        }
+        return version == null ? null : Integer.valueOf(version);
+    }
+
+    /** Returns the cache key: equal for all requests at {@code path} that ask for the same. */
+    String key(String path) {
+        return cursor == null && !isFragment
+                ? path
+                : path
+                        + (isFragment ? "?fragment=1" : "?")
+                        + (cursor == null ? "" : "&cursor=" + cursor)
+                        + (version == null ? "" : "&version=" + version);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.unspool.search;
+
+import dev.unspool.database.RunToEnd;
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Runs statements that PostgreSQL ends when they take too long. */
+@Component
+final class TimedStatements {
+
+    /** SQLSTATE {@code query_canceled}. */
+    private static final String CANCELED = "57014";
+
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+
+    TimedStatements(DatabaseClient database, TransactionalOperator transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /** Runs {@code statement} in a transaction with this limit; a limit below a millisecond counts as one. */
+    <T> Mono<T> within(Duration limit, Supplier<Mono<T>> statement) {
+        return database.sql("select set_config('statement_timeout', :limit, true)")
+                .bind("limit", Long.toString(Math.max(1, limit.toMillis())))
+                .map(row -> true)
+                .one()
+                .then(Mono.defer(statement))
+                .as(transaction::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /** Whether PostgreSQL ended the statement because of its limit. */
+    static boolean isOverdue(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException refused && CANCELED.equals(refused.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.unspool.store;
+
+import dev.unspool.article.TopicKind;
+
+/**
+ * Builds the statements that read a directory of sections, tags or authors, from fixed texts only; every value is a parameter.
+ *
+ * <p>A directory is in the order of the slugs, which are names in lower case without accents: A to Z, by an index that is there and unique.
+ * Each entry is counted in one index, and no further than {@link Directory#COUNTED}, so that a page costs the same however many
+ * articles there are. The count keeps out what has no published article.
+ */
+final class DirectorySql {
+
+    /** The order has each count walk the index of its feed, however few articles a subject has. */
+    private static final String COUNTED =
+            " limit " + Directory.COUNTED + ") counted) shown on shown.articles > 0 where true";
+
+    private static final String SECTIONS = "from section t join lateral (select count(*)::int as articles from"
+            + " (select from article a where a.section_slug = t.slug and a.status = 'published' order by a.published_at desc, a.id desc"
+            + COUNTED;
+
+    private static final String TAGS = "from tag t join lateral (select count(*)::int as articles from"
+            + " (select from article_tag a where a.tag_slug = t.slug order by a.published_at desc, a.article_id desc"
+            + COUNTED;
+
+    private static final String AUTHORS = "from author t join lateral (select count(*)::int as articles from"
+            + " (select from article_author a where a.author_slug = t.slug order by a.published_at desc, a.article_id desc"
+            + COUNTED;
+
+    /** What stands for a slug in a cursor, which has no room for the longest. {@code V0040__index_topics_by_key.sql} finds the slug by it. */
+    private static final String KEY = "md5(t.slug)::uuid";
+
+    private DirectorySql() {}
+
+    /**
+     * Reads at most {@code rows} entries beside a slug, whether the directory goes on behind it, and the log's head, from one snapshot. Parameter:
+     * slug.
+     *
+     * @param forward whether to read the entries after the slug, or those before it
+     */
+    static String page(TopicKind kind, boolean forward, int rows) {
+        return "select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number, (select true "
+                + topics(kind)
+                + (forward ? " and t.slug <= :slug order by t.slug desc" : " and t.slug >= :slug order by t.slug")
+                + " limit 1) is not null as behind, page.* from change_log_head log left join lateral (select "
+                + KEY + " as id, t.slug, t.public_slug, t.name, " + about(kind) + ", shown.articles " + topics(kind)
+                + (forward ? " and t.slug > :slug order by t.slug" : " and t.slug < :slug order by t.slug desc")
+                + " limit " + rows + ") page on true order by page.slug";
+    }
+
+    /** Reads the slug at which a cursor points. Parameter: key. */
+    static String place(TopicKind kind) {
+        return switch (kind) {
+            case SECTION -> "select t.slug from section t where " + KEY + " = :key";
+            case TAG -> "select t.slug from tag t where " + KEY + " = :key";
+            case AUTHOR -> "select t.slug from author t where " + KEY + " = :key";
+        };
+    }
+
+    private static String topics(TopicKind kind) {
+        return switch (kind) {
+            case SECTION -> SECTIONS;
+            case TAG -> TAGS;
+            case AUTHOR -> AUTHORS;
+        };
+    }
+
+    private static String about(TopicKind kind) {
+        return kind == TopicKind.AUTHOR ? "t.bio, t.avatar" : "null::text as bio, null::text as avatar";
+    }
+}

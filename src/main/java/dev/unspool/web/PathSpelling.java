@@ -1,0 +1,96 @@
+package dev.unspool.web;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the path of an address is spelled, and how it should be. Takes encoded, well-formed paths. */
+public final class PathSpelling {
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+
+    /** The pages of readers, and what the API says of the same: below these are only slugs, ids and words, all in lower case. */
+    private static final Set<String> HEADS = Set.of("articles", "sections", "tags", "authors");
+
+    private PathSpelling() {}
+
+    /** Returns the path and query of an absolute URI, whichever host it names (RFC 9112 section 3.2.2); anything else unchanged. */
+    public static String inOriginForm(String uri) {
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        var path = uri.indexOf('/', uri.indexOf("://") + 3);
+        return path < 0 ? "/" : uri.substring(path);
+    }
+
+    /** Whether some escape is not as {@link #canonical} would have it. Called for every request. */
+    public static boolean hasOtherEscapes(String path) {
+        for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+            var escape = path.substring(i, Math.min(i + 3, path.length()));
+            if (!usual(escape).equals(escape)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the path, however it is spelled, is that of a reader's page, or of the API on what such pages show. */
+    public static boolean isOfReaders(String path) {
+        return isOfReaders(segments(path));
+    }
+
+    /**
+     * Returns the spelling that an address of ours has: one slash between segments and none at the end; below {@link #HEADS}, letters
+     * in lower case and normalized (NFKC), and no escape that RFC 3986 section 6.2.2 would write otherwise. It begins with one slash, so it never
+     * leads to another host.
+     */
+    public static String canonical(String path) {
+        var segments = segments(path);
+        UnaryOperator<String> spelling = isOfReaders(segments) ? PathSpelling::folded : UnaryOperator.identity();
+        return segments.stream()
+                .map(spelling)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static List<String> segments(String path) {
+        return Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
+    }
+
+    private static boolean isOfReaders(List<String> segments) {
+        var isApi = segments.size() > 2
+                && folded(segments.get(0)).equals("api")
+                && folded(segments.get(1)).equals("v1");
+        var rest = isApi ? segments.subList(2, segments.size()) : segments;
+        return !rest.isEmpty() && HEADS.contains(folded(rest.get(0)));
+    }
+
+    private static String folded(String segment) {
+        var text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        var lower = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
+        var folded = Normalizer.normalize(lower, Form.NFKC).strip();
+        var encoded = folded.equals(text) || folded.equals(".") || folded.equals("..") // which would be a step up
+                ? segment
+                : URLEncoder.encode(folded, StandardCharsets.UTF_8).replace("+", "%20");
+        return ESCAPE.matcher(encoded).replaceAll(escape -> usual(escape.group()));
+    }
+
+    /** Dots stay as they are: two of them are a step up. */
+    private static String usual(String escape) {
+        if (escape.length() < 3) {
+            return escape;
+        }
+        var c = Integer.parseInt(escape, 1, 3, 16);
+        var isUnreserved = c < 0x80 && (Character.isLetterOrDigit(c) || "-_~".indexOf(c) >= 0);
+        return isUnreserved ? Character.toString(c) : escape.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.unspool.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses in other spellings lead to ours, by one permanent redirect. */
+class OtherSpellingsTest extends RawHttpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/articles/Manners-3, /articles/manners-3",
+        "/articles/manners-3/, /articles/manners-3",
+        "/articles/%6Danners-3?utm_source=x, /articles/manners-3?utm_source=x",
+        "/%61rticles/manners-3, /articles/manners-3",
+        "//articles/manners-3, /articles/manners-3",
+        "/articles/MANNERS-3/?fragment=1&utm_term=%22%2F%2Fevil, /articles/manners-3?fragment=1&utm_term=%22%2F%2Fevil",
+        "/Articles/manners-3/comments/, /articles/manners-3/comments",
+        "/articles/%6Danners-3/comments, /articles/manners-3/comments",
+        "/sections/Etiquette, /sections/etiquette",
+        "/sections/etiquette/, /sections/etiquette",
+        "/Sections, /sections",
+        "/tags/, /tags",
+        "/authors/?utm_medium=x, /authors?utm_medium=x",
+        "/api/v1/articles/Manners-3, /api/v1/articles/manners-3",
+        "/api/v1/articles/manners-3/, /api/v1/articles/manners-3",
+        "/api/v1/articles/%6danners-3/revisions, /api/v1/articles/manners-3/revisions",
+        "/api/v1/articles/MANNERS-3/next?html=1, /api/v1/articles/manners-3/next?html=1",
+        "/api/v1/articles/Manners-3/comments?limit=2, /api/v1/articles/manners-3/comments?limit=2",
+        "/api/v1/Tags/, /api/v1/tags",
+        "/docs/, /docs"
+    })
+    void leadToOursByOneRedirect(String sent, String ours) throws IOException {
+        var redirect = get(sent);
+        assertThat(redirect.status()).isEqualTo(308);
+        assertThat(redirect.header("location")).isEqualTo(ours);
+        assertThat(redirect.header("cache-control")).startsWith("public");
+        assertThat(redirect.header("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(get(ours).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/articles/nothing",
+                "/articles/",
+                "/nothing",
+                "/api/v1/articles/nothing",
+                "/tags/not%20a%20slug",
+                "/assets/None.js"
+            })
+    void arePlainlyNotFoundIfSpelledWell(String address) throws IOException {
+        var answer = get(address);
+        assertThat(answer.status()).isIn(308, 404);
+        var last = answer.status() == 308 ? get(String.valueOf(answer.header("location"))) : answer;
+        assertThat(last.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "//evil.example/",
+                "//evil.example/articles/Manners-3",
+                "/%2F/evil.example/",
+                "/.//evil.example/"
+            })
+    void neverLeadToAnotherHost(String address) throws IOException {
+        var location = get(address).header("location");
+        assertThat(location == null || location.matches("/[^/\\\\].*"))
+                .as(location)
+                .isTrue();
+    }
+
+    @Test
+    void leadToTheNoticeOfARetractedArticle() throws IOException {
+        var redirect = get("/articles/" + retracted().toUpperCase(Locale.ROOT));
+        assertThat(redirect.header("location")).isEqualTo("/articles/" + retracted());
+        assertThat(get("/articles/" + retracted()).status()).isEqualTo(410);
+    }
+
+    @Test
+    void keepTheMethodAndTheBodyOfAForm() throws IOException {
+        var redirect = RawConnection.ask(port, "POST", "/articles/Manners-3/comments/", "Content-Length: 0");
+        assertThat(redirect.status()).isEqualTo(308);
+    }
+
+    @Test
+    void redirectEachRequestWithItsOwnQuery() throws IOException {
+        var address = "/articles/" + articles.get(3);
+        assertThat(get(address + "?utm_source=1").header("location")).endsWith("?utm_source=1");
+        assertThat(get(address + "?utm_source=2").header("location")).endsWith("?utm_source=2");
+    }
+}

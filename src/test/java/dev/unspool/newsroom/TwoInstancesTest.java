@@ -1,0 +1,146 @@
+package dev.unspool.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.article.ArticleId;
+import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.stream.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two instances use one database. The second one runs on a machine whose clock is an hour ahead. */
+class TwoInstancesTest extends NewsroomApiTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ReaderTokens forms;
+
+    @Test
+    void dateAlikeAndJudgeCommentsAsOne() throws Exception {
+        try (var ahead = Instance.anHourAhead(environment)) {
+            var there = ahead.context().getBean(Clock.class);
+            assertThat(Duration.between(clock.instant(), there.instant()).abs()).isLessThan(Duration.ofMinutes(30));
+            assertDatedInTheOrderOfPublication(ahead.port());
+            assertFutureIsRefused(ahead.port());
+            assertOneOfFourEqualCommentsPasses(ahead.port());
+        }
+    }
+
+    private void assertDatedInTheOrderOfPublication(int ahead) {
+        var first = publish(ahead, "Published ahead", null);
+        var second = publish(port, "Published here", null);
+        assertThat(Instant.parse(first.at("/publishedAt").asString()))
+                .isBefore(Instant.parse(second.at("/publishedAt").asString()));
+        var feed = read("/api/v1/feed?limit=2").expect(200);
+        assertThat(feed.text("/items/0/title")).isEqualTo("Published here");
+        assertThat(feed.text("/items/1/title")).isEqualTo("Published ahead");
+    }
+
+    private void assertFutureIsRefused(int ahead) {
+        var soon = clock.instant().plus(Duration.ofMinutes(30)).toString();
+        assertThat(publish(ahead, "From the future", soon).at("/code").asString())
+                .isEqualTo("validation-failed");
+    }
+
+    /** By an author who is known, so that nothing but the others holds a comment. */
+    private void assertOneOfFourEqualCommentsPasses(int ahead) throws Exception {
+        var article = published("Discussed on two instances").id();
+        var first = comment(port, article, "A remark that a moderator lets through.", null);
+        database.sql(
+                        "update comment set state = 'approved', created_at = created_at - interval '2 days' where id = :id")
+                .bind("id", UUID.fromString(first.at("/comment/id").asString()))
+                .then()
+                .block(LIMIT);
+        var author = first.at("/author").asString();
+        var readers = Executors.newFixedThreadPool(4);
+        try {
+            var tasks = IntStream.range(0, 4)
+                    .<Callable<JsonNode>>mapToObj(i -> () ->
+                            comment(i % 2 == 0 ? port : ahead, article, "Four times the same remark, at once.", author))
+                    .toList();
+            for (var sent : readers.invokeAll(tasks)) {
+                sent.get();
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+        var states = database.sql("select state || ' ' || array_to_string(reasons, ' ') as state from comment"
+                        + " where text like 'Four times%' and article_id = :article order by created_at")
+                .bind("article", UUID.fromString(article))
+                .map(row -> row.get("state", String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
+        assertThat(states).hasSize(4);
+        assertThat(states)
+                .as(states.toString())
+                .filteredOn(state -> state.startsWith("approved"))
+                .hasSize(1);
+        assertThat(states)
+                .filteredOn(List.of("pending duplicate pace")::contains)
+                .hasSize(3);
+    }
+
+    private JsonNode publish(int at, String title, String publishedAt) {
+        var article = publishedAt == null
+                ? Map.of("title", title, "section", "Clocks", "bodyHtml", "<p>x</p>", "publish", true)
+                : Map.of(
+                        "title",
+                        title,
+                        "section",
+                        "Clocks",
+                        "bodyHtml",
+                        "<p>x</p>",
+                        "publish",
+                        true,
+                        "publishedAt",
+                        publishedAt);
+        return post(at, ARTICLES, JSON.writeValueAsString(article), HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    private JsonNode comment(int at, String article, String text, String author) {
+        var form = forms.writeForm(
+                new ArticleId(UUID.fromString(article)), clock.instant().minusSeconds(60));
+        var body = JSON.writeValueAsString(Map.of("name", "Ada", "text", text, "formToken", form));
+        var path = "/api/v1/articles/" + article + "/comments";
+        return author == null ? post(at, path, body, "X-None", "none") : post(at, path, body, "Unspool-Author", author);
+    }
+
+    private static JsonNode post(int at, String path, String body, String header, String value) {
+        var answer = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + at)
+                .responseTimeout(LIMIT)
+                .build()
+                .post()
+                .uri(path)
+                .header(header, value)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectBody(byte[].class)
+                .returnResult();
+        return JSON.readTree(answer.getResponseBody());
+    }
+}

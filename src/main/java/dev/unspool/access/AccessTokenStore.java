@@ -1,6 +1,7 @@
 package dev.unspool.access;
 
 import dev.unspool.database.Columns;
+import dev.unspool.database.DatabaseSettings;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.Permits;
 import dev.unspool.database.RunToEnd;
@@ -52,10 +53,11 @@ final class AccessTokenStore {
     private static final String ALONE = "lock table access_token in share row exclusive mode";
 
     private final NewsroomDatabase database;
-    private final Permits lookups = LookupPermits.create();
+    private final Permits lookups;
 
-    AccessTokenStore(NewsroomDatabase database) {
+    AccessTokenStore(NewsroomDatabase database, DatabaseSettings settings) {
         this.database = database;
+        this.lookups = LookupPermits.create(settings);
     }
 
     Mono<AccessToken> create(NewToken token, Actor by) {

@@ -1,7 +1,7 @@
 package dev.unspool.access;
 
+import dev.unspool.database.DatabaseSettings;
 import dev.unspool.database.Permits;
-import java.time.Duration;
 
 /**
  * Limits look-ups of tokens and of sessions. Anybody can cause them, with made-up ones; connections of the newsroom must be left for those who
@@ -15,11 +15,9 @@ final class LookupPermits {
     /** A tenth of a second's work. */
     private static final int WAITING = 200;
 
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     private LookupPermits() {}
 
-    static Permits create() {
-        return new Permits(AT_ONCE, WAITING, WAIT);
+    static Permits create(DatabaseSettings settings) {
+        return new Permits(AT_ONCE, WAITING, settings.newsroom().maxWait());
     }
 }

@@ -1,5 +1,6 @@
 package dev.unspool.access;
 
+import dev.unspool.database.DatabaseSettings;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.Permits;
 import dev.unspool.database.RunToEnd;
@@ -35,10 +36,11 @@ final class SessionStore {
             + " values (:now, :actor, :actorName, 'sign-in-refused', :actor, :trace)";
 
     private final NewsroomDatabase database;
-    private final Permits lookups = LookupPermits.create();
+    private final Permits lookups;
 
-    SessionStore(NewsroomDatabase database) {
+    SessionStore(NewsroomDatabase database, DatabaseSettings settings) {
         this.database = database;
+        this.lookups = LookupPermits.create(settings);
     }
 
     /**

@@ -15,21 +15,20 @@ import reactor.pool.PooledRef;
 @Component
 final class Bulkhead {
 
-    /** Maximum wait: after it, the client is better told to try again. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
-
     private final InstrumentedPool<Object> permits;
+    private final Duration maxWait;
 
     Bulkhead(CommentSettings settings) {
         permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
                 .sizeBetween(0, settings.atOnce())
                 .maxPendingAcquire(settings.waiting())
                 .buildPool();
+        maxWait = settings.maxWait();
     }
 
     /** Runs {@code work} once a permit is free. Fails with {@code overloaded} if too many wait, or for too long. */
     <T> Mono<T> run(Mono<T> work) {
-        return Mono.usingWhen(permits.acquire(MAX_WAIT), permit -> work, PooledRef::release)
+        return Mono.usingWhen(permits.acquire(maxWait), permit -> work, PooledRef::release)
                 .onErrorMap(
                         failure -> failure instanceof PoolAcquirePendingLimitException
                                 || failure instanceof PoolAcquireTimeoutException,

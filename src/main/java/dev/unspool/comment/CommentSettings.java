@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limit maximum wait for Redis to count; after it, this instance counts by itself
  * @param atOnce comments that are written at the same time: each may hold a database connection, and readers need the others
  * @param waiting comments that wait to be written
+ * @param maxWait how long a comment waits to be written; after it, its sender is better told to try again
  * @param forget time after which nobody can tell from which address a comment came
  */
 @ConfigurationProperties("unspool.comments")
@@ -36,4 +37,5 @@ record CommentSettings(
         @DefaultValue("50ms") Duration limit,
         @DefaultValue("4") int atOnce,
         @DefaultValue("60") int waiting,
+        @DefaultValue("2s") Duration maxWait,
         @DefaultValue("7d") Duration forget) {}

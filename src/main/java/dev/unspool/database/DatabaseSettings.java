@@ -31,7 +31,7 @@ public record DatabaseSettings(
      * @param connections of the newsroom's pool
      * @param turns publishing transactions at a time. Only one of them can hold the log's row; the others prepare or wait for it
      * @param waiting publishing transactions that may wait for a turn
-     * @param maxWait the longest wait for a turn
+     * @param maxWait the longest wait for a turn, and for the look-up of a token or a session
      */
     public record Newsroom(
             @DefaultValue("6") int connections,

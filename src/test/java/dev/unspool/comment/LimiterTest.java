@@ -210,6 +210,7 @@ class LimiterTest {
                 LIMIT,
                 4,
                 60,
+                LIMIT,
                 Duration.ofDays(7));
     }
 }

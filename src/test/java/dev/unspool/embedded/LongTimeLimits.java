@@ -13,6 +13,7 @@ public final class LongTimeLimits {
             entry("unspool.announce.limit", "10s"),
             entry("unspool.audience.limit", "10s"),
             entry("unspool.comments.limit", "10s"),
+            entry("unspool.comments.max-wait", "30s"),
             entry("unspool.database.limit", "80s"),
             entry("unspool.database.newsroom.max-wait", "30s"),
             entry("unspool.hot.limit", "60s"),

@@ -14,21 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class Hidden {
 
     /** Words for screen readers, hidden from view by the style sheets of WordPress, Bootstrap and others. */
-    private static final Set<String> CLASSES =
-            Set.of(
-                    "screen-reader-text",
-                    "screen-reader-only",
-                    "sr-only",
-                    "sr-only-focusable",
-                    "visually-hidden",
-                    "visually-hidden-focusable",
-                    "visuallyhidden",
-                    "u-visually-hidden",
-                    "a11y-hidden",
-                    "show-for-sr",
-                    "element-invisible",
-                    "element-hidden",
-                    "katex-html");
+    private static final Set<String> CLASSES = Set.of(
+            "screen-reader-text",
+            "screen-reader-only",
+            "sr-only",
+            "sr-only-focusable",
+            "visually-hidden",
+            "visually-hidden-focusable",
+            "visuallyhidden",
+            "u-visually-hidden",
+            "a11y-hidden",
+            "show-for-sr",
+            "element-invisible",
+            "element-hidden",
+            "katex-html");
 
     /** Words of style sheets for what is hidden, unless another class shows it on a wide screen. */
     private static final Set<String> UNLESS_SHOWN = Set.of("hidden", "d-none", "is-hidden", "u-hidden");
@@ -56,7 +55,8 @@ final class Hidden {
     private static final Set<String> PERMALINKS = Set.of("¶", "#", "§", "🔗", "");
 
     private static final Pattern CLIP = Pattern.compile("rect\\((?:[01](?:px)?[, ]*+){4}\\)");
-    private static final Pattern CLIP_PATH = Pattern.compile("inset\\((?:[5-9]\\d|\\d{3,4})(?:\\.\\d{1,6})?%.{0,40}|circle\\(0(?:px|%)?[ )].{0,40}");
+    private static final Pattern CLIP_PATH =
+            Pattern.compile("inset\\((?:[5-9]\\d|\\d{3,4})(?:\\.\\d{1,6})?%.{0,40}|circle\\(0(?:px|%)?[ )].{0,40}");
 
     private static final Pattern SCALED_AWAY = Pattern.compile("scale(?:x|y|3d)?\\( ?0(?:\\.0{1,6})?(?: ?[,)].{0,40})");
     private static final Pattern MOVED = Pattern.compile("translate(?:x|y|3d)?\\(([^,)]{1,20})(?:,([^,)]{1,20}))?");
@@ -195,8 +195,7 @@ final class Hidden {
 
     /** Whether a box has no size. One with padding has: so frames keep their proportions. */
     private static boolean isNothing(Style style, String side) {
-        return isPixel(style, side)
-                && style.values().keySet().stream().noneMatch(name -> name.startsWith("padding"));
+        return isPixel(style, side) && style.values().keySet().stream().noneMatch(name -> name.startsWith("padding"));
     }
 
     private static boolean isPermalink(Element element) {

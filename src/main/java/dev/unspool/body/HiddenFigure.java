@@ -47,14 +47,18 @@ final class HiddenFigure implements NodeFilter {
 
     private FilterResult look(Element element) {
         var style = styles.of(element);
-        var isUnseen = Hidden.is(element, style) || !Sight.CLEAR.in(element, style).showsPictures();
+        var isUnseen =
+                Hidden.is(element, style) || !Sight.CLEAR.in(element, style).showsPictures();
         return switch (element.normalName()) {
             case "figcaption", "media-caption", "script", "style", "template" -> FilterResult.SKIP_ENTIRELY;
             case "figure", "media", "iframe", "video", "audio", "object", "embed", "table" -> {
                 hasShown |= !isUnseen;
                 yield FilterResult.SKIP_ENTIRELY;
             }
-            default -> isUnseen || Role.of(element.normalName()) == Role.PICTURE ? picture(element, isUnseen) : FilterResult.CONTINUE;
+            default ->
+                isUnseen || Role.of(element.normalName()) == Role.PICTURE
+                        ? picture(element, isUnseen)
+                        : FilterResult.CONTINUE;
         };
     }
 

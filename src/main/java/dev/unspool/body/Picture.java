@@ -35,7 +35,8 @@ final class Picture {
             "(?i)(?:.{0,40}[-_])?(?:spacer|blank|pixel|transparent|placeholder|lazy|lazyload|loading|loader|1x1|clear|grey|gray)"
                     + "(?:[-_].{0,20})?\\.(?:gif|png|svg|jpe?g|webp)");
 
-    private static final Pattern NOTHING = Pattern.compile("(?i)\\+?(?:0{0,3}[01]?(?:\\.0{1,6})?|0?\\.\\d{1,6})(?:px|%)?(?<=.)");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)\\+?(?:0{0,3}[01]?(?:\\.0{1,6})?|0?\\.\\d{1,6})(?:px|%)?(?<=.)");
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})(?:px)?");
 

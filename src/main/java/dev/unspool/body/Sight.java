@@ -28,7 +28,8 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final Pattern SIZE_OF_FONT =
             Pattern.compile("(?:^|.* )(0(?:\\.0{1,6})?|[0-9.]{1,9}(?:[a-z]{2,3}|%))(?:/.*| .*|$)");
 
-    private static final Pattern RELATIVE = Pattern.compile("[-+0-9.]{1,12}(?:em|ex|ch|%)|larger|smaller|inherit|unset");
+    private static final Pattern RELATIVE =
+            Pattern.compile("[-+0-9.]{1,12}(?:em|ex|ch|%)|larger|smaller|inherit|unset");
     private static final Pattern INHERITED = Pattern.compile("inherit|unset|currentcolor|revert.{0,10}");
     private static final Pattern NO_COLOUR = Pattern.compile(
             "transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^,)/]{1,20},){3}|[^,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\)");

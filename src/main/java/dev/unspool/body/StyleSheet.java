@@ -27,7 +27,8 @@ final class StyleSheet {
             Pattern.compile("([a-z][a-z0-9]{0,20})?([.#][a-z0-9_-]{1,60})", Pattern.CASE_INSENSITIVE);
 
     /** Rules for a group that hold on every screen. */
-    private static final Pattern EVERYWHERE = Pattern.compile("(?i)@(?:media\\s+(?:all|screen|only screen)|layer\\b.{0,60})\\s*");
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(?i)@(?:media\\s+(?:all|screen|only screen)|layer\\b.{0,60})\\s*");
 
     /** What stands before selectors and is none of them: the end of a group, a statement, and the comment of old pages around all rules. */
     private static final Pattern BEFORE = Pattern.compile("^(?:[^;]*+;)*+(?:[}\\s]|<!--|-->)*+");

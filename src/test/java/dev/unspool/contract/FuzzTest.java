@@ -64,7 +64,8 @@ class FuzzTest {
             "invisible",
             "incomplete", // neither a name nor an id
             "ambiguous", // two members that say the same
-            "taken");
+            "taken",
+            "other-spelling"); // a new slug with capital letters
 
     @Autowired
     private TestSite site;

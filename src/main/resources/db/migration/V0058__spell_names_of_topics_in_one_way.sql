@@ -22,11 +22,10 @@ begin
                     U&'[\0009-\000D\0020\0085\00A0\1680\2000-\200A\2028\2029\202F\205F\3000]+', ' ', 'g')) as normal
                 from %1$I
             ), chosen as (
-                select distinct on (normal, source_id) slug, normal
-                from spelled s
-                where name <> normal and normal <> '' and (source_id is not null or not exists (
-                    select from spelled o where o.name = s.normal and o.source_id is null))
-                order by normal, source_id, length(slug), slug
+                select distinct on (s.normal, s.source_id) s.slug, s.normal
+                from spelled s left join spelled o on o.name = s.normal and o.source_id is null
+                where s.name <> s.normal and s.normal <> '' and (s.source_id is not null or o.slug is null)
+                order by s.normal, s.source_id, length(s.slug), s.slug
             ), renamed as (
                 update %1$I t set name = c.normal, edition = t.edition + 1, updated_at = statement_timestamp()
                 from chosen c where t.slug = c.slug

@@ -92,7 +92,7 @@ final class NewsroomSchemas {
             type = "string",
             description = "The name of an author, in one line.",
             maxLength = Draft.MAX_NAME,
-            pattern = SchemaPatterns.TEXT)
+            pattern = SchemaPatterns.VISIBLE)
     interface AuthorName {}
 
     @Schema(

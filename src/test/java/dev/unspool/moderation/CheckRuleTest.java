@@ -41,6 +41,7 @@ class CheckRuleTest {
 
     /** After which a check that does not answer counts as failed. */
     private static final Duration SHORT = Duration.ofMillis(700);
+
     private static final String SECRET = "a secret of the site";
     private static final Submission SUBMISSION = new Submission(
             new CommentId(UUID.randomUUID()),

@@ -78,9 +78,17 @@ final class DirectorySql {
         return "with recursive initial (slug, place) as (select " + slug + first + ", 1 union all select " + slug
                 + " and t.slug > last.behind" + first + ", last.place + 1 from (select " + BEHIND
                 + " as behind, place from initial where slug is not null and place < " + most + ") last)"
-                + " select i.slug, (select " + KEY + " from " + kind.code()
-                + " t where t.slug < i.slug order by t.slug desc limit 1) as before"
+                + " select i.slug, (select " + KEY + before(kind)
+                + " where t.slug < i.slug order by t.slug desc limit 1) as before"
                 + " from initial i where i.slug is not null order by i.place";
+    }
+
+    private static String before(TopicKind kind) {
+        return switch (kind) {
+            case SECTION -> " from section t";
+            case TAG -> " from tag t";
+            case AUTHOR -> " from author t";
+        };
     }
 
     private static String topics(TopicKind kind) {

@@ -14,7 +14,8 @@ final class Faults {
     private final List<Fault> found = new ArrayList<>();
 
     void required(String field, String value) {
-        check(Prose.isVisible(value), field, "required", value.isBlank() ? EMPTY : UNSEEN);
+        var isSeen = Prose.isVisible(value) || !isStorable(value); // which is another fault
+        check(isSeen, field, "required", value.isBlank() ? EMPTY : UNSEEN);
     }
 
     void text(String field, @Nullable String value, int max) {

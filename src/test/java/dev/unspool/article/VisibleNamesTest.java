@@ -34,6 +34,7 @@ class VisibleNamesTest {
                 "\u00A0\u3000",
                 "\u2028",
                 "\uFFFC",
+                "\u0001",
                 "\u0903"
             })
     void refusesNamesThatNobodySees(String name) {

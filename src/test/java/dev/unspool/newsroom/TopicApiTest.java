@@ -170,6 +170,22 @@ class TopicApiTest extends NewsroomApiTest {
                 .expect(200);
     }
 
+    /** Early releases kept the white space of names in drafts. */
+    @Test
+    void publishesAnEarlyDraftUnderTheTopicsWhoseNamesItSpellsWithOtherWhiteSpace() {
+        by("\"Ines Moor\"");
+        var draft = post(ARTICLES, """
+                {"title": "Kept for long", "section": "Low Town", "tags": ["High tide"], "author": "Ines Moor", "bodyHtml": "<p>x</p>"}""").expect(201);
+        database.sql("""
+                update draft set section_name = 'Low  Town', tag_names = array[' High\u2003tide'], author_name = 'Ines\u00A0Moor', authors = null
+                where title = 'Kept for long'""").then().block(LIMIT);
+        post(ARTICLES + "/" + draft.id() + "/publish", null, draft.etag()).expect(200);
+        assertThat(count("select count(*) from author where name like 'Ines%'")).isOne();
+        assertThat(count("select count(*) from section where name = 'Low Town'"))
+                .isOne();
+        assertThat(count("select count(*) from tag where name = 'High tide'")).isOne();
+    }
+
     @Test
     void refusesNamesThatNobodySees() {
         var article =

@@ -473,6 +473,18 @@ export interface Image {
   readonly alt: string;
 }
 
+/** A document of JSON Feed 1.1. Its specification names all members. */
+export interface JsonFeed {
+  /** The version of JSON Feed, as an address. */
+  readonly version: string;
+  /** The name of the feed, in plain text. */
+  readonly title: string;
+  /** Address of the next archive. Missing in the last one. */
+  readonly next_url?: string;
+  /** The articles, newest first. `id` stays through corrections. */
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface NextArticle {
   /** The name of the stream event with this data. */
   readonly type: 'next-article';

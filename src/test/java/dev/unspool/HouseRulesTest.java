@@ -79,7 +79,7 @@ class HouseRulesTest {
             Map.entry("feed", "article cursor audience hotfeed store tail web openapi"),
             Map.entry("search", "article cursor announce feed hotfeed store database web lifecycle openapi"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
-            Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle"),
+            Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle openapi"),
             Map.entry("reader", "article cursor comment feed hotfeed store syndication tail web"),
             // for the newsroom
             Map.entry("body", "article"),

@@ -47,8 +47,6 @@
  *       them all: without its secret a hash reveals nothing, with it everything.</li>
  *   <li><b>{@code X-Forwarded-For} is read from its end, and only behind trusted proxies</b>: what stands further left was written by the
  *       sender.</li>
- *   <li><b>The ETag of a page covers all but the form's token, and the hour</b>: the token differs in each answer, and an older one is valid for a
- *       day: with it, no answer would ever be unchanged. <i>Revisit when</i> a form fetches its token separately.</li>
  *   <li><b>An author's change never releases a comment that waits for a moderator, and is judged as if it were new: if a moderator looks first, one
  *       looks again, and if nobody may comment it is refused</b>: otherwise an author who is held could write something harmless, and change it back
  *       later.</li>

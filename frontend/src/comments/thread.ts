@@ -46,6 +46,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
   const formDeps = {
     ...deps,
     address: `/api/v1/articles/${article}/comments`,
+    path,
     sent: (id: string): void => {
       updates.outdate();
       void showOwn(id, thread, path, deps.server, prepare).then(updates.count);
@@ -65,7 +66,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
       updates.stop,
       startDrafts(thread, deps.drafts),
       form === null ? (): void => undefined : startForm(form, formDeps),
-      startReplying(thread, { ...formDeps, path }),
+      startReplying(thread, formDeps),
       startActs(thread, {
         ...deps,
         changed: (comment) => {

@@ -38,8 +38,8 @@ final class ThreadVersionsLifecycle extends PhasedLifecycle {
     /** Twice within the time for which a version counts as known, so that one statement may be slow. */
     private static final Duration POLL = Duration.ofMillis(400);
 
-    /** For one statement: as long as a reader waits. Whatever hangs longer does not come back by itself. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** For one statement: longer than it may take. What hangs so long does not come back by itself. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String VERSIONS =
             "select article_id, version from thread_version where article_id = any(:ids)";

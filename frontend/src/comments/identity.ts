@@ -29,8 +29,6 @@ export interface Identity {
   readonly wrote: (path: string, id: string) => void;
   /** Notes that everybody sees a comment as its author does, and that they cannot change it any more. */
   readonly settled: (id: string) => void;
-  /** Forgets a comment that is not there any more. */
-  readonly lost: (id: string) => void;
 }
 
 /** A comment of the reader's. */
@@ -73,9 +71,6 @@ export function openIdentity(storage: SafeStorage): Identity {
     },
     settled: (id) => {
       change((all) => all.map((comment) => (comment.id === id ? { ...comment, isSettled: true } : comment)));
-    },
-    lost: (id) => {
-      change((all) => all.filter((comment) => comment.id !== id));
     },
   };
 }

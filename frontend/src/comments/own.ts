@@ -1,23 +1,27 @@
 import { commentsOf, listOf, repliesIn } from './list';
 
-/**
- * Puts the reader's own comments into a thread that the server drew for everybody: in the place of how everybody sees them, or, while only their
- * author sees them, where they belong.
- */
-export function weave(thread: HTMLElement, own: readonly HTMLElement[]): void {
-  for (const comment of own) {
-    const id = comment.dataset['comment'] ?? '';
-    const there = thread.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"]`);
-    if (there !== null) replace(there, comment);
-    else if (comment.classList.contains('is-waiting')) insert(thread, comment);
-  }
+function find(thread: HTMLElement, id: string): HTMLElement | null {
+  return thread.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"]`);
 }
 
-/** Marks a comment of the reader's that everybody sees alike. */
+/** Marks a comment of the reader's in a thread that everybody gets. */
 export function markOwn(thread: HTMLElement, id: string): void {
-  const there = thread.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"]`);
+  const there = find(thread, id);
   there?.classList.add('is-mine');
   there?.querySelector(':scope > .comment-own [data-act="report"]')?.remove();
+}
+
+/** Removes a comment that the reader has deleted from an older drawing, unless it has replies. */
+export function removeOwn(thread: HTMLElement, id: string): void {
+  const there = find(thread, id);
+  if (there?.dataset['replies'] === '0') there.remove();
+}
+
+/** Puts a comment as its author sees it in the place of how everybody sees it, or, while nobody else does, where it belongs. */
+export function putOwn(thread: HTMLElement, id: string, own: HTMLElement): void {
+  const there = find(thread, id);
+  if (there !== null) replace(there, own);
+  else if (own.classList.contains('is-waiting')) insert(thread, own);
 }
 
 /** Replies stay: a comment is drawn alone without them. */

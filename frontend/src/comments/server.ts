@@ -2,7 +2,7 @@ import { fields, json, text } from '../../client/src/unknown';
 import { within } from '../../client/src/wait';
 import { type Fragment, fetchFragment, onlyOf, type PickAsked } from '../column/fragment';
 import type { Identity, Written } from './identity';
-import { markOwn, weave } from './own';
+import { markOwn, putOwn, removeOwn } from './own';
 import type { InTurn } from './turn';
 
 /** Time-out of a request that sends or changes a comment. */
@@ -41,20 +41,14 @@ export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: In
     draw: async (address) => {
       const mine = ownOn(address, identity);
       if (mine === null) return drawAs(own, address);
+      const unsettled = mine.filter(({ isSettled }) => isSettled !== true).slice(-MAX_OWN);
       const [drawn, ...alone] = await Promise.all([
         drawAs(fetcher, address),
-        ...mine.flatMap(({ id, path, isSettled }) =>
-          isSettled === true
-            ? []
-            : [drawAs(own, `${path}?fragment=1&only=${id}`).then((one) => note(one, id, identity))],
-        ),
+        ...unsettled.map(({ id, path }) => drawAs(own, `${path}?fragment=1&only=${id}`)),
       ]);
       if (drawn.type !== 'element') return drawn;
       for (const { id } of mine) markOwn(drawn.element, id);
-      weave(
-        drawn.element,
-        alone.filter((comment) => comment !== null),
-      );
+      for (const [index, { id }] of unsettled.entries()) weave(drawn.element, id, alone[index], identity);
       return drawn;
     },
     send: async (method, address, body, key) => {
@@ -90,17 +84,16 @@ export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: In
 function ownOn(address: string, identity: Identity): readonly Written[] | null {
   const { pathname, searchParams } = new URL(address, location.href);
   if (searchParams.has('only')) return null;
-  return identity.token() === null ? [] : (identity.own(pathname)?.slice(-MAX_OWN) ?? null);
+  return identity.token() === null ? [] : identity.own(pathname);
 }
 
-/** Returns a comment as the reader alone sees it, and remembers what became of it. Null if they see it as everybody does, or not at all. */
-function note(drawn: Fragment, id: string, identity: Identity): HTMLElement | null {
-  if (drawn.type === 'gone') identity.lost(id);
-  if (drawn.type !== 'element') return null;
+/** Puts a comment of the reader's into a thread that everybody gets, as the reader alone sees it, and notes when they see it as everybody does. */
+function weave(thread: HTMLElement, id: string, drawn: Fragment | undefined, identity: Identity): void {
+  if (drawn?.type === 'gone') removeOwn(thread, id);
+  if (drawn?.type !== 'element') return;
   const { classList, dataset } = drawn.element;
-  if (dataset['editable'] !== undefined || classList.contains('is-waiting')) return drawn.element;
-  if (classList.contains('is-mine')) identity.settled(id);
-  return null;
+  if (dataset['editable'] !== undefined || classList.contains('is-waiting')) putOwn(thread, id, drawn.element);
+  else if (classList.contains('is-mine')) identity.settled(id);
 }
 
 /** Picks the thread that an address asks for; with `parent` the replies to a comment, with `only` one comment. */

@@ -34,7 +34,7 @@ export interface Thread {
 /** Starts a thread that the server drew, within its section. */
 export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly thread: HTMLElement }): Thread {
   const { thread } = deps;
-  const path = section.dataset['comments'] ?? '';
+  const path = new URL(section.dataset['comments'] ?? '', location.href).pathname;
   const article = thread.dataset['article'] ?? '';
   const ends: Stop[] = [];
   const prepare = (root: ParentNode): void => {

@@ -73,7 +73,7 @@ class HouseRulesTest {
             Map.entry("store", "article cursor event database lifecycle"),
             Map.entry("audience", "article redis store database web lifecycle openapi"),
             Map.entry("comment", "article cursor announce redis store database web openapi"),
-            Map.entry("thread", "article announce comment hotfeed database web lifecycle openapi"),
+            Map.entry("thread", "article announce comment hotfeed database web lifecycle"),
             Map.entry("purge", "event announce store web lifecycle"),
             Map.entry("hotfeed", "article cursor event announce redis store database web lifecycle"),
             Map.entry("tail", "article event announce store web lifecycle openapi"),

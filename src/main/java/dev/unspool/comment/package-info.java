@@ -41,7 +41,7 @@
  *       with that token, or if the first request named no author and this one comes within a minute, from the same household, with a key too long to
  *       be guessed; with a key that is derived from a form, only as long as the text was never published</b>: text, article and the form's token are
  *       public once readers see the comment, and a neighbour behind the same address could derive the key from them and change the comment. A minute
- *       covers a double click, or a second try after no answer. A random part of the form would not help on pages that caches keep. <i>Revisit
+ *       covers a double click, or a second try after no answer. A random part of the form would not help on pages that readers share. <i>Revisit
  *       when</i> clients must sign keys.</li>
  *   <li><b>An address is kept as a hash keyed with a secret of the day, and both are deleted after a week</b>: there are few enough addresses to try
  *       them all: without its secret a hash reveals nothing, with it everything.</li>

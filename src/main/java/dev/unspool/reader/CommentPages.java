@@ -177,7 +177,7 @@ final class CommentPages {
                 (frame, found) -> {
                     var story = new Story(found.article().headline(), site);
                     var head = Head.notice("Comments: " + story.headline().title());
-                    return templates.text("commentsPage", new CommentsPage(frame, head, story, thread));
+                    return templates.text("commentsPage", new ThreadElement.Page(frame, head, story, thread));
                 });
     }
 

@@ -71,7 +71,7 @@ final class ThreadVersions {
 
     /** Notes what a reading found for an article that a reader asks for. */
     void note(ArticleId article, UUID version, Reading reading) {
-        watched.get(article, KnownVersion::new).update(version, reading);
+        watched.get(article, key -> new KnownVersion()).update(version, reading);
     }
 
     /** Returns the threads that readers ask for. Does not count as asking. */
@@ -109,10 +109,6 @@ final class ThreadVersions {
     static final class KnownVersion {
 
         private volatile @Nullable Found last;
-
-        private KnownVersion(ArticleId article) {
-            this.last = null;
-        }
 
         /** Keeps what the later of two readings found, in whichever order they end. */
         synchronized void update(@Nullable UUID version, Reading reading) {

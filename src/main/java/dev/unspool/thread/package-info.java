@@ -24,8 +24,8 @@
  *       would make every page another one. A form that is sent sooner after the thread's last change than people write is still taken for a
  *       program's, as is every form from a page that is not shared; on a thread that has been quiet, a program is known by the field that people
  *       do not see, by the rules and by its pace. <i>Revisit when</i> programs come back for a fresh page for each comment.
- *   <li><b>Whoever may be an author, by header or cookie, is answered by WebFlux from the store</b>: they see their own comments that wait. The
- *       reader's script names itself only on threads that its reader has written on.
+ *   <li><b>Whoever may be an author, by header or cookie, is answered by WebFlux from the store, and no cache keeps it</b>: they see their own
+ *       comments that wait. The reader's script asks for the shared page without a name, and for each of its reader's own comments alone.
  * </ul>
  */
 @NullMarked

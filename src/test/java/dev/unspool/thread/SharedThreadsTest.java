@@ -331,10 +331,11 @@ class SharedThreadsTest {
             var token = Jsoup.parse(thread.get("/articles/tides/comments").text())
                     .select("input[name=formToken]")
                     .attr("value");
-            var since = Objects.requireNonNull(database.sql("select changed_at from thread_version where article_id = '" + thread.article() + "'")
-                    .map(row -> row.get("changed_at", Instant.class))
-                    .one()
-                    .block(LIMIT));
+            var since = Objects.requireNonNull(
+                    database.sql("select changed_at from thread_version where article_id = '" + thread.article() + "'")
+                            .map(row -> row.get("changed_at", Instant.class))
+                            .one()
+                            .block(LIMIT));
             if (tokens.readForm(token, thread.article()).orElseThrow().toEpochMilli() == since.toEpochMilli()) {
                 return;
             }

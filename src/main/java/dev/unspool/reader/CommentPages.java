@@ -35,8 +35,11 @@ import reactor.core.publisher.Mono;
 @Component
 final class CommentPages {
 
-    /** How long a form that is rendered again keeps its token: a reader who corrects a word at once is not a program. */
-    private static final Duration TOKEN_KEPT_FOR = Duration.ofHours(1);
+    /**
+     * How long a form that is rendered again keeps its token: a reader who corrects a word at once is not a program. A shared one may be an hour old
+     * when the reader is given it.
+     */
+    private static final Duration TOKEN_KEPT_FOR = Duration.ofHours(2);
 
     private final SharedThreads shared;
     private final Threads threads;

@@ -1050,10 +1050,7 @@ class CommentApiTest {
     }
 
     private void run(String sql) {
-        database.sql(sql)
-                .then()
-                .then(announcements.commentsChanged(article))
-                .block(LIMIT);
+        database.sql(sql).then().then(announcements.commentsChanged(article)).block(LIMIT);
     }
 
     private void set(String mode) {

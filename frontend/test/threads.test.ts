@@ -428,13 +428,31 @@ describe("an author's own comments", () => {
   });
 
   it('stay deleted though a cache has an older thread', async () => {
+    remember('mine1', '1');
+    await open('mine1', '1');
+    server.answer = (asked) => (asked.method === 'DELETE' ? new Response(null, { status: 204 }) : drawn(asked));
+    find('[data-comment="mine1"] [data-act="delete"]').click();
+    await settle(10);
+    find('[data-comment="mine1"] [data-act="delete"]').click();
+    await settle(10);
+    server.asked = [];
+    threads.refresh();
+    await settle(2_000);
+    expect(server.asked.filter(shared)).not.toEqual([]);
+    expect(named()).toEqual(['?fragment=1&only=1']);
+    expect(shown()).toEqual(['1']);
+  });
+
+  it('are not asked for again once nobody has them', async () => {
     remember('mine1');
     server.answer = (asked) =>
       shared(asked)
         ? drawn(asked)
         : new Response('<main class="notice"><p class="notice-advice">No comment.</p></main>', { status: 404 });
-    await open('mine1', '1');
-    expect(shown()).toEqual(['1']);
+    await open('1');
+    threads.refresh();
+    await settle(2_000);
+    expect(named()).toHaveLength(1);
   });
 
   it('are not asked for once everybody sees them alike', async () => {

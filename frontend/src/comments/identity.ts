@@ -27,8 +27,10 @@ export interface Identity {
   readonly own: (path: string) => readonly Written[] | null;
   /** Remembers a comment of the reader's. */
   readonly wrote: (path: string, id: string) => void;
-  /** Notes that everybody sees a comment as its author does, and that they cannot change it any more. */
+  /** Notes that its author sees a comment as everybody does from now on. */
   readonly settled: (id: string) => void;
+  /** Notes that the reader has deleted a comment. */
+  readonly deleted: (id: string) => void;
 }
 
 /** A comment of the reader's. */
@@ -36,6 +38,7 @@ export interface Written {
   readonly path: string;
   readonly id: string;
   readonly isSettled?: boolean;
+  readonly isDeleted?: boolean;
 }
 
 export function openIdentity(storage: SafeStorage): Identity {
@@ -71,6 +74,9 @@ export function openIdentity(storage: SafeStorage): Identity {
     },
     settled: (id) => {
       change((all) => all.map((comment) => (comment.id === id ? { ...comment, isSettled: true } : comment)));
+    },
+    deleted: (id) => {
+      change((all) => all.map((comment) => (comment.id === id ? { ...comment, isDeleted: true } : comment)));
     },
   };
 }

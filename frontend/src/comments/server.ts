@@ -41,13 +41,15 @@ export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: In
     draw: async (address) => {
       const mine = ownOn(address, identity);
       if (mine === null) return drawAs(own, address);
-      const unsettled = mine.filter(({ isSettled }) => isSettled !== true).slice(-MAX_OWN);
+      const unsettled = mine
+        .filter((comment) => comment.isSettled !== true && comment.isDeleted !== true)
+        .slice(-MAX_OWN);
       const [drawn, ...alone] = await Promise.all([
         drawAs(fetcher, address),
         ...unsettled.map(({ id, path }) => drawAs(own, `${path}?fragment=1&only=${id}`)),
       ]);
       if (drawn.type !== 'element') return drawn;
-      for (const { id } of mine) markOwn(drawn.element, id);
+      for (const { id, isDeleted } of mine) (isDeleted === true ? removeOwn : markOwn)(drawn.element, id);
       for (const [index, { id }] of unsettled.entries()) weave(drawn.element, id, alone[index], identity);
       return drawn;
     },
@@ -89,7 +91,7 @@ function ownOn(address: string, identity: Identity): readonly Written[] | null {
 
 /** Puts a comment of the reader's into a thread that everybody gets, as the reader alone sees it, and notes when they see it as everybody does. */
 function weave(thread: HTMLElement, id: string, drawn: Fragment | undefined, identity: Identity): void {
-  if (drawn?.type === 'gone') removeOwn(thread, id);
+  if (drawn?.type === 'gone') identity.settled(id);
   if (drawn?.type !== 'element') return;
   const { classList, dataset } = drawn.element;
   if (dataset['editable'] !== undefined || classList.contains('is-waiting')) putOwn(thread, id, drawn.element);

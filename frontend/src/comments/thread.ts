@@ -74,6 +74,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
           return redraw(comment, path, deps.server, prepare);
         },
         deleted: (comment) => {
+          deps.identity.deleted(idOf(comment) ?? '');
           removeDeleted(thread, comment, updates);
         },
       }),

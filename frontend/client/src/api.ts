@@ -245,7 +245,7 @@ export interface CommentEdit {
 }
 
 export interface CommentForm {
-  /** Send it as `formToken`: valid for a day, for this article. */
+  /** Send it as `formToken`: valid for a day, for this article. All readers of a page are given the same one; it changes with the thread and the hour. */
   readonly token: string;
   /** Whoever sends sooner after this answer is taken for a program, and waits for a moderator. */
   readonly minFillMs: number;

@@ -77,10 +77,10 @@ class HouseRulesTest {
             Map.entry("hotfeed", "article cursor event announce redis store database web lifecycle"),
             Map.entry("tail", "article event announce store web lifecycle openapi"),
             Map.entry("feed", "article cursor audience hotfeed store tail web openapi"),
-            Map.entry("search", "article cursor announce feed hotfeed store database web lifecycle openapi"),
+            Map.entry("search", "article cursor event announce feed hotfeed store database web lifecycle openapi"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
             Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle"),
-            Map.entry("reader", "article cursor comment feed hotfeed store syndication tail web"),
+            Map.entry("reader", "article cursor comment feed hotfeed search store syndication tail web"),
             // for the newsroom
             Map.entry("body", "article"),
             Map.entry("ledger", "article store database lifecycle"),

@@ -16,7 +16,13 @@ const KINDS: Readonly<Record<string, string>> = { section: 'Section', tag: 'Tag'
 
 /** Makes `field` a combobox as the ARIA Authoring Practices describe it, with a list behind it in the page. */
 export function openListbox(field: HTMLInputElement, choose: (suggestion: Suggestion) => void): Listbox {
-  const list = element('ul', { id: ID, role: 'listbox', 'aria-label': 'Suggestions', class: 'search-list', hidden: '' });
+  const list = element('ul', {
+    id: ID,
+    role: 'listbox',
+    'aria-label': 'Suggestions',
+    class: 'search-list',
+    hidden: '',
+  });
   const told = element('p', { class: 'visually-hidden', role: 'status' });
   field.after(list, told);
   attributes(field, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': ID });

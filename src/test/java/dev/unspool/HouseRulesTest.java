@@ -139,7 +139,8 @@ class HouseRulesTest {
     @ArchTest
     static void roomsStaySmallEnoughToKnow(JavaClasses classes) {
         var files = classes.stream()
-                .filter(type -> !type.getSimpleName().startsWith("Jte"))
+                .filter(type ->
+                        !type.getName().contains(".Jte")) // generated; an anonymous class in one has no simple name
                 .collect(Collectors.groupingBy(
                         JavaClass::getPackageName,
                         Collectors.mapping(type -> type.getSource().flatMap(Source::getFileName), Collectors.toSet())));

@@ -60,7 +60,8 @@ record SearchPage(
     /** Returns the sections to choose from: those of the navigation, and the chosen one if it is none of them. */
     List<Section> sections() {
         var chosen = form.section();
-        if (chosen == null || frame.sections().stream().anyMatch(section -> section.slug().equals(chosen))) {
+        if (chosen == null
+                || frame.sections().stream().anyMatch(section -> section.slug().equals(chosen))) {
             return frame.sections();
         }
         var sections = new ArrayList<>(frame.sections());

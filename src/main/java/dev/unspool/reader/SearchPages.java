@@ -65,11 +65,9 @@ final class SearchPages {
         return HtmlAnswers.ok(bytes(frame, form, results, null), headers);
     }
 
-    private byte[] bytes(
-            PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable String failure) {
+    private byte[] bytes(PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable String failure) {
         var title = form.isEmpty() ? "Search" : "Search: " + form.q();
-        return templates.bytes(
-                "searchPage", new SearchPage(frame, Head.notice(title), form, results, failure, script));
+        return templates.bytes("searchPage", new SearchPage(frame, Head.notice(title), form, results, failure, script));
     }
 
     /** In words for readers. What is wrong with a field is said by the problem's own words. */

@@ -16,16 +16,19 @@ final class EditDistance {
         for (var j = 0; j <= other.length(); j++) {
             row[j] = j;
         }
+        var leastBefore = 0;
         for (var i = 1; i <= one.length(); i++) {
-            if (fill(next, row, last, i, one, other) > most) {
+            var least = fill(next, row, last, i, one, other);
+            if (least > most && leastBefore > most) { // an exchange looks back two rows
                 return most + 1;
             }
+            leastBefore = least;
             var free = last;
             last = row;
             row = next;
             next = free;
         }
-        return row[other.length()];
+        return Math.min(row[other.length()], most + 1);
     }
 
     /** Fills a row of the table from the two above it, and returns the least of it. */
@@ -45,9 +48,6 @@ final class EditDistance {
     }
 
     private static boolean isExchanged(String one, int i, String other, int j) {
-        return i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        return i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
     }
 }

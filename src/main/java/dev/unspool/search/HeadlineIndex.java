@@ -31,8 +31,7 @@ final class HeadlineIndex {
     /** @param articles newest first */
     private HeadlineIndex(List<SuggestedArticle> articles) {
         this.articles = List.copyOf(articles);
-        this.words = WordIndex.of(
-                articles.stream().map(SuggestedArticle::title).toList());
+        this.words = WordIndex.of(articles.stream().map(SuggestedArticle::title).toList());
         this.topics = topics(articles);
         this.topicWords =
                 WordIndex.of(topics.stream().map(filed -> filed.topic().name()).toList());

@@ -93,7 +93,9 @@ final class KnownHeadlines {
     boolean isContinuedBy(EventLog.Part part) {
         var entries = part.entries();
         return part.head().epoch().equals(epoch)
-                && (entries.isEmpty() ? part.head().seq() == seq : entries.get(0).seq() == seq + 1);
+                && (entries.isEmpty()
+                        ? part.head().seq() == seq
+                        : entries.get(0).seq() == seq + 1);
     }
 
     /**
@@ -125,7 +127,8 @@ final class KnownHeadlines {
 
     /** Returns all articles, newest first, at most so many. */
     List<SuggestedArticle> articles(int most) {
-        return Stream.concat(newer.articles().stream(), older().articles().stream().filter(this::isUnchanged))
+        return Stream.concat(
+                        newer.articles().stream(), older().articles().stream().filter(this::isUnchanged))
                 .sorted(SuggestedArticle.NEWEST_FIRST)
                 .limit(most)
                 .toList();
@@ -138,7 +141,7 @@ final class KnownHeadlines {
 
     /** Returns this state with an index of all that {@code earlier} knew. */
     KnownHeadlines with(HeadlineIndex index, KnownHeadlines earlier) {
-        return earlier.epoch.equals(epoch) && loaded == earlier.loaded && loaded != null
+        return earlier.epoch.equals(epoch) && loaded != null && loaded.isOf(earlier.loaded)
                 ? with(new Loaded(index, loaded.seq()), earlier.seq)
                 : this;
     }
@@ -149,8 +152,7 @@ final class KnownHeadlines {
         }
         var since = new LinkedHashMap<>(changes);
         since.values().removeIf(change -> change.seq() <= asOf);
-        return new KnownHeadlines(
-                epoch, seq, other, since, Math.min(asOf, seq), index(since), refiledAt);
+        return new KnownHeadlines(epoch, seq, other, since, Math.min(asOf, seq), index(since), refiledAt);
     }
 
     /** Returns what may be meant by {@code text}: topics, then articles, newest first, those that begin with it before all others. */
@@ -181,7 +183,7 @@ final class KnownHeadlines {
     String nearest(String word, int most) {
         var older = older().nearest(word, most, this::isUnchanged);
         var newer = this.newer.nearest(word, most, article -> true);
-        if (older == null || newer != null && older.isWorseThan(newer.mistakes(), newer.count())) {
+        if (older == null || (newer != null && older.isWorseThan(newer.mistakes(), newer.count()))) {
             return newer == null ? null : this.newer.spelled(newer);
         }
         return older().spelled(older);
@@ -218,7 +220,12 @@ final class KnownHeadlines {
     }
 
     /** The large index. @param seq of the change as of which it was read from the database */
-    private record Loaded(HeadlineIndex index, long seq) {}
+    private record Loaded(HeadlineIndex index, long seq) {
+
+        private boolean isOf(@Nullable Loaded other) {
+            return other != null && index == other.index;
+        }
+    }
 
     /** The last change of an article. @param article null if it is no longer published */
     private record Change(long seq, @Nullable SuggestedArticle article) {}

@@ -36,11 +36,7 @@ public final class LimitedSearch {
     private final Clock clock;
 
     LimitedSearch(
-            Search search,
-            Misspellings misspellings,
-            ClientAddresses addresses,
-            SearchSettings settings,
-            Clock clock) {
+            Search search, Misspellings misspellings, ClientAddresses addresses, SearchSettings settings, Clock clock) {
         this.search = search;
         this.misspellings = misspellings;
         this.addresses = addresses;

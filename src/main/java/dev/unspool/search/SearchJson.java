@@ -28,7 +28,8 @@ record SearchJson(
                         "Whether all articles were searched. If not, more of them may match: narrow the search by another word, a section or a time.")
         boolean isComplete,
 
-        @Nullable @Schema(
+        @Nullable
+        @Schema(
                 description =
                         "`q` with its misspelt words corrected, if there are few results and published headlines have words that are nearly the same:"
                                 + " offer a search for it. Else null.")

@@ -86,8 +86,8 @@ final class SuggestionReader {
 
     private static SuggestedArticle article(Columns row, UnaryOperator<SuggestedTopic> once) {
         var topics = new ArrayList<SuggestedTopic>();
-        topics.add(once.apply(
-                new SuggestedTopic(TopicKind.SECTION, row.text("section_slug"), row.text("section_name"))));
+        topics.add(
+                once.apply(new SuggestedTopic(TopicKind.SECTION, row.text("section_slug"), row.text("section_name"))));
         addAll(TopicKind.TAG, row.texts("tag_slugs"), row.texts("tag_names"), once, topics);
         addAll(TopicKind.AUTHOR, row.texts("author_slugs"), row.texts("author_names"), once, topics);
         return new SuggestedArticle(

@@ -74,9 +74,7 @@ class SuggestionsController {
             description = "The suggestions.",
             headers = @Header(name = "ETag", ref = ApiHeaders.ETAG),
             content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = SuggestionsJson.class)))
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = SuggestionsJson.class)))
     Mono<ResponseEntity<byte[]>> suggestions(@Parameter(hidden = true) ServerHttpRequest sent) {
         return Mono.fromCallable(() -> {
             var query = text(sent.getQueryParams().getFirst("q"));

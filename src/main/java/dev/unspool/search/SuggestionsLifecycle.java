@@ -84,7 +84,10 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
     /** Returns the headlines; empty while they are not loaded, or may be out of date. Makes no call. */
     Optional<KnownHeadlines> current() {
         var now = known.get();
-        return now != null && now.isLoaded() && hinted.get() <= now.seq() && watch.behind().compareTo(PATIENCE) < 0
+        return now != null
+                        && now.isLoaded()
+                        && hinted.get() <= now.seq()
+                        && watch.behind().compareTo(PATIENCE) < 0
                 ? Optional.of(now)
                 : Optional.empty();
     }
@@ -133,8 +136,8 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
             return log.after(seq, PAGE)
                     .zipWhen(part -> reader.these(shown(part)))
                     .publishOn(Schedulers.boundedElastic())
-                    .doOnNext(read -> known.updateAndGet(
-                            now -> now == null ? null : now.after(read.getT1(), read.getT2())))
+                    .doOnNext(read ->
+                            known.updateAndGet(now -> now == null ? null : now.after(read.getT1(), read.getT2())))
                     .map(read -> read.getT1())
                     .doOnNext(part -> forgetHints(hintedBefore, part.head()));
         });

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,17 @@ final class WordIndex {
     private final int[] texts;
     private final int size;
 
-    private WordIndex(Map<String, Texts> read, int size) {
+    private WordIndex(SortedMap<String, Texts> read, int size) {
         this.words = read.keySet().toArray(String[]::new);
-        Arrays.sort(words);
         this.letters = Arrays.stream(words).mapToLong(WordIndex::letters).toArray();
+        var found = read.values().toArray(Texts[]::new);
         this.begins = new int[words.length + 1];
         for (var i = 0; i < words.length; i++) {
-            begins[i + 1] = begins[i] + read.get(words[i]).count;
+            begins[i + 1] = begins[i] + found[i].count;
         }
         this.texts = new int[begins[words.length]];
         for (var i = 0; i < words.length; i++) {
-            var found = read.get(words[i]);
-            System.arraycopy(found.numbers, 0, texts, begins[i], found.count);
+            System.arraycopy(found[i].numbers, 0, texts, begins[i], found[i].count);
         }
         this.size = size;
     }
@@ -54,7 +54,7 @@ final class WordIndex {
                 }
             }
         }
-        return new WordIndex(read, texts.size());
+        return new WordIndex(new TreeMap<>(read), texts.size());
     }
 
     /** Returns the numbers of the texts that have all words and one that begins with the prefix. */
@@ -96,7 +96,7 @@ final class WordIndex {
     private @Nullable Near better(@Nullable Near best, int place, String word, int most, IntPredicate isShown) {
         var mistakes = EditDistance.between(word, words[place], most);
         var count = begins[place + 1] - begins[place];
-        if (mistakes > most || best != null && !best.isWorseThan(mistakes, count)) {
+        if (mistakes > most || (best != null && !best.isWorseThan(mistakes, count))) {
             return best;
         }
         return having(place, place + 1).stream()
@@ -134,11 +134,16 @@ final class WordIndex {
         return letters;
     }
 
-    /** A word that is like another. @param text the number of one text that has it */
+    /**
+     * A word that is like another.
+     *
+     * @param count how many texts have it
+     * @param text the number of one that has it
+     */
     record Near(String word, int mistakes, int count, int text) {
 
         boolean isWorseThan(int otherMistakes, int otherCount) {
-            return otherMistakes < mistakes || otherMistakes == mistakes && otherCount > count;
+            return otherMistakes < mistakes || (otherMistakes == mistakes && otherCount > count);
         }
     }
 

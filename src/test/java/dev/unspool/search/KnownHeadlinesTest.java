@@ -72,9 +72,7 @@ class KnownHeadlinesTest {
         var known = loaded(article(1, "Harbour news", HARBOUR, ADA), article(2, "More", HARBOUR));
         assertThat(known.find("harb", 8))
                 .extracting(Suggestion::code, Suggestion::text)
-                .containsExactly(
-                        tuple("section", "Harbour"),
-                        tuple("article", "Harbour news"));
+                .containsExactly(tuple("section", "Harbour"), tuple("article", "Harbour news"));
         assertThat(known.find("writer ad", 8)).extracting(Suggestion::code).containsExactly("author");
     }
 
@@ -112,16 +110,15 @@ class KnownHeadlinesTest {
         var readAhead = HeadlineIndex.of(List.of(article(2, "Fog two"), article(3, "Fog three")));
         var ahead = known.with(readAhead, head(12));
         assertThat(texts(ahead, "fog")).containsExactly("Fog three", "Fog two");
-        assertThat(texts(
-                        ahead.after(part(12, new ArticlePublished(id(3), 1)), read(article(3, "Fog three"))),
-                        "fog"))
+        assertThat(texts(ahead.after(part(12, new ArticlePublished(id(3), 1)), read(article(3, "Fog three"))), "fog"))
                 .containsExactly("Fog three", "Fog two");
     }
 
     @Test
     void takesNoIndexOfBeforeTheChangesItKnows() {
         var known = KnownHeadlines.none(head(10));
-        assertThat(known.with(HeadlineIndex.of(List.of(article(1, "Fog"))), head(9)).isLoaded())
+        assertThat(known.with(HeadlineIndex.of(List.of(article(1, "Fog"))), head(9))
+                        .isLoaded())
                 .isFalse();
         assertThat(known.with(HeadlineIndex.EMPTY, new LogHead(new UUID(2, 2), 10, 0))
                         .isLoaded())
@@ -195,8 +192,8 @@ class KnownHeadlinesTest {
 
     @Test
     void prefersFewerMistakesAndThenTheCommonerWord() {
-        var known = loaded(
-                article(1, "Castle"), article(2, "Cattle"), article(3, "Cattle again"), article(4, "Canticle"));
+        var known =
+                loaded(article(1, "Castle"), article(2, "Cattle"), article(3, "Cattle again"), article(4, "Canticle"));
         assertThat(known.nearest("catle", 1)).isEqualTo("cattle");
         assertThat(known.nearest("casle", 2)).isEqualTo("castle");
     }
@@ -208,7 +205,9 @@ class KnownHeadlinesTest {
             var one = word(random);
             var other = word(random);
             var mistakes = slowDistance(one, other);
-            assertThat(EditDistance.between(one, other, 2)).as(one + " " + other).isEqualTo(Math.min(mistakes, 3));
+            assertThat(EditDistance.between(one, other, 2))
+                    .as(one + " " + other)
+                    .isEqualTo(Math.min(mistakes, 3));
         }
     }
 
@@ -268,7 +267,6 @@ class KnownHeadlinesTest {
 
     /** Articles with higher numbers are newer. */
     private static SuggestedArticle article(int number, String title, SuggestedTopic... topics) {
-        return new SuggestedArticle(
-                id(number), NOON.plusSeconds(number), title, "article-" + number, List.of(topics));
+        return new SuggestedArticle(id(number), NOON.plusSeconds(number), title, "article-" + number, List.of(topics));
     }
 }

@@ -22,6 +22,17 @@ final class Suggested {
         }
     }
 
+    /** Waits until no suggestion for {@code typed} has this text. */
+    static void awaitEnd(WebTestClient client, String typed, String text) {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (texts(client, typed).contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("“" + text + "” is still suggested for “" + typed + "”.");
+            }
+            pause();
+        }
+    }
+
     static List<String> texts(WebTestClient client, String typed) {
         return SearchApiTest.json(client, "/api/v1/search/suggestions?q={q}", typed)
                 .get("items")

@@ -3,9 +3,11 @@ package dev.unspool.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.database.Columns;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
+import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -43,6 +45,12 @@ class SuggestionsApiTest {
     @Autowired
     private ConnectionFactory connections;
 
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private Announcements announcements;
+
     @BeforeEach
     void empty() {
         articles = site.emptied();
@@ -56,11 +64,11 @@ class SuggestionsApiTest {
                 TestArticles.manuscript("Sun", "News", List.of(), NOON)));
         Suggested.await(client, "fog", "Fog over the pier");
         assertThat(items("fog"))
-                .extracting(item -> item.get("kind").asString(), item -> item.get("text").asString())
+                .extracting(
+                        item -> item.get("kind").asString(),
+                        item -> item.get("text").asString())
                 .containsExactlyInAnyOrder(
-                        tuple("section", "Foghorns"),
-                        tuple("tag", "Fog lamps"),
-                        tuple("article", "Fog over the pier"));
+                        tuple("section", "Foghorns"), tuple("tag", "Fog lamps"), tuple("article", "Fog over the pier"));
         assertThat(items("writ").get(0).get("url").asString()).endsWith("/authors/ada-writer");
         assertThat(items("pier").get(0).get("url").asString()).endsWith("/articles/fog-over-the-pier");
         assertThat(SearchApiTest.json(client, "/api/v1/search/suggestions?q=fog&limit=1")
@@ -76,13 +84,26 @@ class SuggestionsApiTest {
         articles.publishOne("Fog stays", NOON);
         Suggested.await(client, "fog", "Fog stays");
         articles.retract(down);
+        announce();
         assertThat(Suggested.texts(client, "fog")).doesNotContain("Fog taken down");
         articles.kill(killed);
+        announce();
         assertThat(Suggested.texts(client, "fog")).doesNotContain("Fog killed");
         articles.correct(wrong, "Mist right");
+        announce();
         assertThat(Suggested.texts(client, "fog")).doesNotContain("Fog wrong");
         Suggested.await(client, "mist", "Mist right");
         assertThat(Suggested.texts(client, "fog")).containsExactly("Fog stays");
+    }
+
+    @Test
+    void forgetsWithoutAHintToo() {
+        var killed = articles.publishOne("Fog killed", NOON);
+        articles.publishOne("Fog stays", NOON);
+        Suggested.await(client, "fog", "Fog killed");
+        articles.kill(killed);
+        Suggested.awaitEnd(client, "fog", "Fog killed");
+        Suggested.await(client, "fog", "Fog stays");
     }
 
     @Test
@@ -191,7 +212,17 @@ class SuggestionsApiTest {
                 .returnResult()
                 .getResponseBody();
         assertThat(body)
-                .contains("/search?q={searchTerms}\"/>", "/search/suggestions?q={searchTerms}\"/>", "<ShortName>LTD News<");
+                .contains(
+                        "/search?q={searchTerms}\"/>",
+                        "/search/suggestions?q={searchTerms}\"/>",
+                        "<ShortName>LTD News<");
+    }
+
+    /** Tells the application of the last change, as the newsroom does before it answers. */
+    private void announce() {
+        store.head()
+                .flatMap(head -> announcements.changedUpTo(head.seq()))
+                .block(LIMIT);
     }
 
     private List<JsonNode> items(String typed) {

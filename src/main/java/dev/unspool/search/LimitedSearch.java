@@ -40,7 +40,7 @@ public final class LimitedSearch {
         this.search = search;
         this.misspellings = misspellings;
         this.addresses = addresses;
-        this.rate = settings.rate();
+        this.rate = settings.limit();
         this.clock = clock;
     }
 

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("unspool.search")
 record SearchSettings(
-        @DefaultValue("120/1m") String limit,
+        @DefaultValue("120/1m") Rate limit,
         @DefaultValue("250ms") Duration time,
         @DefaultValue("100000") int headlines) {
 
@@ -24,16 +24,11 @@ record SearchSettings(
     private static final int MOST_HEADLINES = 1_000_000;
 
     SearchSettings {
-        Rate.of(limit);
         if (time.toMillis() < 1) {
             throw new IllegalArgumentException("unspool.search.time must be a millisecond at least");
         }
         if (headlines < 0 || headlines > MOST_HEADLINES) {
             throw new IllegalArgumentException("unspool.search.headlines must be from 0 to " + MOST_HEADLINES);
         }
-    }
-
-    Rate rate() {
-        return Rate.of(limit);
     }
 }

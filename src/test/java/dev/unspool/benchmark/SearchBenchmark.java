@@ -66,8 +66,8 @@ final class SearchBenchmark {
         var database = hasCorpus ? BenchmarkDatabase.open(corpus) : BenchmarkDatabase.open(options.number("articles"));
         var settings = new HashMap<>(database.settings());
         settings.put("unspool.search.limit", "1000000/1s");
-        try (var instance =
-                Instance.start("search", Instance.freePort(), settings, List.of("-Xmx1g")).awaitReady()) {
+        try (var instance = Instance.start("search", Instance.freePort(), settings, List.of("-Xmx1g"), List.of())
+                .awaitReady()) {
             new SearchBenchmark(database, instance.port(), options).run(hasCorpus);
         }
         System.exit(0);
@@ -100,7 +100,11 @@ final class SearchBenchmark {
         searches.put("common word", List.of("new", "open", "time", "work", "government", "people"));
         searches.put("rare word", rare);
         searches.put("two words", titles.stream().map(SearchBenchmark::twoWords).toList());
-        searches.put("prefix", rare.stream().map(word -> word.substring(0, Math.min(4, word.length()))).toList());
+        searches.put(
+                "prefix",
+                rare.stream()
+                        .map(word -> word.substring(0, Math.min(4, word.length())))
+                        .toList());
         searches.put("two characters, Chinese", List.of("发布", "系统", "开源", "中国", "软件", "公司"));
         searches.put("Arabic with article", List.of("المدارس", "والكتاب", "القاهرة", "الحكومة", "بالعلم"));
         searches.put("nothing", List.of("qqxzzyv", "zzzzyxq bbbqqq", "xkcdqqq"));
@@ -108,7 +112,13 @@ final class SearchBenchmark {
         for (var kind : searches.entrySet()) {
             measure(kind.getKey(), "/api/v1/search?q=", kind.getValue(), random);
         }
-        measure("suggestions", "/api/v1/search/suggestions?q=", titles.stream().map(title -> title.substring(0, Math.min(5, title.length()))).toList(), random);
+        measure(
+                "suggestions",
+                "/api/v1/search/suggestions?q=",
+                titles.stream()
+                        .map(title -> title.substring(0, Math.min(5, title.length())))
+                        .toList(),
+                random);
     }
 
     private void measure(String name, String address, List<String> queries, Random random) throws Exception {
@@ -171,7 +181,8 @@ final class SearchBenchmark {
     }
 
     private static boolean isFirst(JsonNode answer, Known known) {
-        return answer.path("items").valueStream()
+        return answer.path("items")
+                .valueStream()
                 .limit(TOP)
                 .anyMatch(item -> item.path("title").asString().equals(known.title()));
     }

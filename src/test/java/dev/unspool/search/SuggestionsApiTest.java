@@ -220,9 +220,7 @@ class SuggestionsApiTest {
 
     /** Tells the application of the last change, as the newsroom does before it answers. */
     private void announce() {
-        store.head()
-                .flatMap(head -> announcements.changedUpTo(head.seq()))
-                .block(LIMIT);
+        store.head().flatMap(head -> announcements.changedUpTo(head.seq())).block(LIMIT);
     }
 
     private List<JsonNode> items(String typed) {

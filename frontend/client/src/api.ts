@@ -658,6 +658,8 @@ export interface SearchPage {
   readonly items: readonly SearchItem[];
   /** Whether all articles were searched. If not, more of them may match: narrow the search by another word, a section or a time. */
   readonly isComplete: boolean;
+  /** `q` with its misspelt words corrected, if there are few results and published headlines have words that are nearly the same: offer a search for it. Else null. */
+  readonly didYouMean: string | null;
   /** Where the next page is. */
   readonly page: SearchPageLinks;
 }
@@ -667,6 +669,22 @@ export interface SearchPageLinks {
   readonly next: string | null;
   /** Whether there is a next page. */
   readonly hasMore: boolean;
+}
+
+export interface SearchSuggestion {
+  /** Of what the page is. Other values may come: treat them as `article`. */
+  readonly kind: 'article' | 'section' | 'tag' | 'author';
+  /** The headline or the name, in plain text. */
+  readonly text: string;
+  /** Canonical address of the page. */
+  readonly url: string;
+}
+
+export interface SearchSuggestions {
+  /** What was typed. */
+  readonly query: string;
+  /** What may be meant: at most three sections, tags and authors, then articles. Empty if nothing is, and while the server cannot be sure that every article is still published. */
+  readonly items: readonly SearchSuggestion[];
 }
 
 export interface Section {

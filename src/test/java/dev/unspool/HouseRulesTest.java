@@ -78,10 +78,10 @@ class HouseRulesTest {
             Map.entry("hotfeed", "article cursor event announce redis store database web lifecycle"),
             Map.entry("tail", "article event announce store web lifecycle openapi"),
             Map.entry("feed", "article cursor audience hotfeed store tail web openapi"),
-            Map.entry("search", "article cursor announce feed hotfeed store database web lifecycle openapi"),
+            Map.entry("search", "article cursor event announce feed hotfeed store database web lifecycle openapi"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
             Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle openapi"),
-            Map.entry("reader", "article cursor comment feed hotfeed store syndication tail thread web"),
+            Map.entry("reader", "article cursor comment feed hotfeed search store syndication tail thread web"),
             // for the newsroom
             Map.entry("body", "article"),
             Map.entry("ledger", "article store database lifecycle"),
@@ -142,7 +142,8 @@ class HouseRulesTest {
     @ArchTest
     static void roomsStaySmallEnoughToKnow(JavaClasses classes) {
         var files = classes.stream()
-                .filter(type -> !type.getSimpleName().startsWith("Jte"))
+                .filter(type ->
+                        !type.getName().contains(".Jte")) // generated; an anonymous class in one has no simple name
                 .collect(Collectors.groupingBy(
                         JavaClass::getPackageName,
                         Collectors.mapping(type -> type.getSource().flatMap(Source::getFileName), Collectors.toSet())));

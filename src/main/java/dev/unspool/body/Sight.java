@@ -24,9 +24,11 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
 
     private static final Pattern NO_OPACITY = Pattern.compile("opacity\\( ?(?:0\\.?0{0,6}|\\.0{1,6})%? ?\\)");
 
-    /** The size in the short form of a font: the first length, and not a weight. */
-    private static final Pattern SIZE_OF_FONT =
-            Pattern.compile("(?:^|.* )(0(?:\\.0{1,6})?|[0-9.]{1,9}(?:[a-z]{2,3}|%))(?:/.*| .*|$)");
+    /** The size in the short form of a font: a length, and not a weight. */
+    private static final Pattern SIZE_OF_FONT = Pattern.compile("0(?:\\.0{1,6})?|[0-9.]{1,9}(?:[a-z]{2,3}|%)");
+
+    /** Words of the short form of a font that are looked at: the names of fonts follow its size. */
+    private static final int WORDS_OF_FONT = 8;
 
     private static final Pattern RELATIVE =
             Pattern.compile("[-+0-9.]{1,12}(?:em|ex|ch|%)|larger|smaller|inherit|unset");
@@ -84,8 +86,18 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
         if (!style.value("font-size").isEmpty()) {
             return style.value("font-size");
         }
-        var font = SIZE_OF_FONT.matcher(style.value("font"));
-        return font.matches() ? font.group(1) : "";
+        return sizeOfFont(style.value("font"));
+    }
+
+    private static String sizeOfFont(String font) {
+        for (var word : font.split(" ", WORDS_OF_FONT)) {
+            var slash = word.indexOf('/'); // before the height of a line
+            var size = slash < 0 ? word : word.substring(0, slash);
+            if (SIZE_OF_FONT.matcher(size).matches()) {
+                return size;
+            }
+        }
+        return "";
     }
 
     private boolean isUncoloured(Style style) {

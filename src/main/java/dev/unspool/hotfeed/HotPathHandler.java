@@ -101,10 +101,9 @@ final class HotPathHandler implements NettyRouteProvider {
 
     private @Nullable Lookup lookup(RequestTarget target, HttpServerRequest request) {
         for (var resource : resources) {
-            var lookup = resource.lookup(target);
-            if (lookup != null && !resource.isForEverybody(request.method(), request.requestHeaders())) {
-                return null;
-            }
+            // first, since WebFlux's endpoint may have other parameters
+            var isOurs = resource.isForEverybody(request.method(), request.requestHeaders());
+            var lookup = isOurs ? resource.lookup(target) : null;
             if (lookup != null) {
                 resource.query().check(target.parameters(), campaign);
                 return lookup;

@@ -60,7 +60,7 @@ export function Endless({ first, base = '' }: { readonly first: Shown; readonly 
   }
 
   async function load({ id, version }: ArticleUpdated): Promise<Shown | null> {
-    const answer = await fetch(`${base}/api/v1/articles/${id}/versions/${version}`);
+    const answer = await fetch(`${base}/api/v1/articles/${id}/versions/${String(version)}`);
     return answer.ok ? ((await answer.json()) as Shown) : null;
   }
 

@@ -82,7 +82,9 @@ class HouseRulesTest {
             Map.entry("search", "article cursor event announce feed hotfeed store database web lifecycle openapi"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
             Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle openapi"),
-            Map.entry("reader", "article cursor comment difference feed hotfeed search store syndication tail thread web"),
+            Map.entry(
+                    "reader",
+                    "article cursor comment difference feed hotfeed search store syndication tail thread web"),
             // for the newsroom
             Map.entry("body", "article"),
             Map.entry("ledger", "article store database lifecycle"),

@@ -21,7 +21,11 @@ final class CommentedArticles {
             select a.id, a.slug, a.status, a.version, a.published_at, a.retraction_kind, a.retraction_notice,
                    coalesce(t.approved, 0) as comments
             from article a left join comment_tally t on t.article_id = a.id
-            where a.status <> 'draft' and a.%s = :key""";
+            where a.status <> 'draft' and a.%s""";
+
+    /** Finds a killed article by the slug that it had, of which only a hash is kept. */
+    private static final String BY_KILLED_SLUG =
+            "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
 
     private final DatabaseClient database;
 
@@ -35,12 +39,18 @@ final class CommentedArticles {
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
             return Mono.error(() -> unknown(idOrSlug));
         }
-        return database.sql(FIND.formatted(id.isPresent() ? "id" : "slug"))
-                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
+        var found = id.isPresent()
+                ? find("id = :key", id.get().value())
+                : find("slug = :key", idOrSlug).switchIfEmpty(Mono.defer(() -> find(BY_KILLED_SLUG, idOrSlug)));
+        return found.switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+    }
+
+    private Mono<CommentedArticle> find(String condition, Object key) {
+        return database.sql(FIND.formatted(condition))
+                .bind("key", key)
                 .map(CommentedArticles::article)
                 .one()
-                .as(RunToEnd::read)
-                .switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+                .as(RunToEnd::read);
     }
 
     private static Problem unknown(String idOrSlug) {

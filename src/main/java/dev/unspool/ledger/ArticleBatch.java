@@ -9,20 +9,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Manuscripts that can be inserted: without those that are stored already, each with a slug of its own. */
-record ArticleBatch(List<Manuscript> manuscripts) {
+/**
+ * Manuscripts that can be inserted: without those that are stored already, each with a slug of its own.
+ *
+ * @param killed how many were left out because their article was killed
+ */
+record ArticleBatch(List<Manuscript> manuscripts, int killed) {
 
-    static ArticleBatch of(List<Manuscript> offered, Set<String> knownSources, Set<String> takenSlugs) {
-        var sources = new HashSet<>(knownSources);
-        var slugs = new HashSet<>(takenSlugs);
+    static ArticleBatch of(List<Manuscript> offered, TakenNames taken) {
+        var sources = new HashSet<>(taken.sources());
+        var slugs = new HashSet<>(taken.slugs());
         var batch = new ArrayList<Manuscript>();
+        var killed = 0;
         for (var manuscript : offered) {
             var source = manuscript.sourceId();
-            if (source == null || sources.add(source)) {
+            if (source != null && taken.killed().contains(source)) {
+                killed++;
+            } else if (source == null || sources.add(source)) {
                 batch.add(placed(manuscript, slugs));
             }
         }
-        return new ArticleBatch(batch);
+        return new ArticleBatch(batch, killed);
     }
 
     int size() {

@@ -237,10 +237,10 @@ public final class ArticleLedger {
                                 .filter(Objects::nonNull)
                                 .toArray(String[]::new))
                 .bind("slugs", offered.stream().flatMap(ArticleBatch::slugs).toArray(String[]::new))
-                .map(row -> TakenNames.Row.of(new Columns(row)))
+                .map(row -> ArticleBatch.Taken.Row.of(new Columns(row)))
                 .all()
                 .collectList()
-                .map(TakenNames::of)
+                .map(ArticleBatch.Taken::of)
                 .map(taken -> ArticleBatch.of(offered, taken));
     }
 

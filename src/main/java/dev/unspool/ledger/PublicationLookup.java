@@ -70,7 +70,7 @@ final class PublicationLookup {
         }
 
         private List<Manuscript> batch(Manuscript manuscript) {
-            return ArticleBatch.of(List.of(manuscript), new TakenNames(Set.of(), Set.of(), takenSlugs))
+            return ArticleBatch.of(List.of(manuscript), new ArticleBatch.Taken(Set.of(), Set.of(), takenSlugs))
                     .manuscripts();
         }
     }

@@ -13,7 +13,7 @@ const loader = '<nav class="loader" data-loader><p>More</p></nav>';
 const thread = (more = ''): string =>
   `<div class="thread" data-thread data-article="a" data-count="0"><div data-news></div><ol></ol>${more}</div>`;
 
-/** Answers with 200 of whoever stands between the reader and the server. */
+/** Answers with status 200 that a network between the reader and the server gives in place of ours. */
 const FOREIGN: readonly [string, string][] = [
   [
     'a hotel',

@@ -209,7 +209,7 @@ class BalancerIT {
     }
 
     private static Instance start(String name, int port) throws Exception {
-        return Instance.start("balanced-" + name, port, settings, Instance.QUICK_TO_START);
+        return Instance.startQuickly("balanced-" + name, port, settings);
     }
 
     /**

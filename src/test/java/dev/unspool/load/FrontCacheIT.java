@@ -85,8 +85,8 @@ class FrontCacheIT {
         settings.put("unspool.purge.secret", FrontCache.SECRET);
         settings.put("unspool.site.base-url", SITE);
         settings.put("unspool.trusted-proxies", "127.0.0.1");
-        one = Instance.start("cached-one", Instance.freePort(), settings, Instance.QUICK_TO_START);
-        two = Instance.start("cached-two", Instance.freePort(), settings, Instance.QUICK_TO_START);
+        one = Instance.startQuickly("cached-one", Instance.freePort(), settings);
+        two = Instance.startQuickly("cached-two", Instance.freePort(), settings);
         one.awaitReady();
         two.awaitReady();
         cache = FrontCache.start("varnish", port, one.port(), two.port(), Map.of());

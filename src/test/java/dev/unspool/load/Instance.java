@@ -21,11 +21,11 @@ public final class Instance implements AutoCloseable {
     /** A cold start took a minute with both cores busy. */
     private static final Duration START = Duration.ofMinutes(10);
 
-    /** Options of a JVM that starts soon, and is small enough for several beside the tests. */
+    /** Options of a JVM that starts the packed application soon, and is small enough for several beside the tests. */
     static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final int PROBE_MILLIS = 10_000;
     private static final int LOOK_MILLIS = 50;
     private static final long END_SECONDS = 180;
@@ -60,6 +60,15 @@ public final class Instance implements AutoCloseable {
             throws IOException {
         var command = new ArrayList<>(launcher);
         command.addAll(command(settings, options, "--server.port=" + port));
+        return started(name, port, command);
+    }
+
+    /** Starts it with as little processor time as a JVM needs, for tests of something else than the start. */
+    static Instance startQuickly(String name, int port, Map<String, Object> settings) throws IOException {
+        return started(name, port, ExtractedApplication.command(arguments(settings, "--server.port=" + port)));
+    }
+
+    static Instance started(String name, int port, List<String> command) throws IOException {
         var log = Files.createDirectories(TARGET.resolve("load")).resolve(name + ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -178,13 +187,19 @@ public final class Instance implements AutoCloseable {
         var command = new ArrayList<>(List.of(JAVA.resolve("java").toString()));
         command.addAll(options);
         command.addAll(List.of("-jar", jar().toString()));
-        command.addAll(List.of(arguments));
-        command.add("--unspool.embedded.enabled=false");
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        command.addAll(arguments(settings, arguments));
         return command;
     }
 
-    private static Path jar() throws IOException {
+    /** Returns arguments of the application that give it these settings and the servers that they name. */
+    static List<String> arguments(Map<String, Object> settings, String... others) {
+        var arguments = new ArrayList<>(List.of(others));
+        arguments.add("--unspool.embedded.enabled=false");
+        settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        return arguments;
+    }
+
+    public static Path jar() throws IOException {
         try (var files = Files.list(TARGET)) {
             return files.filter(file -> file.getFileName().toString().matches("unspool-.*\\.jar"))
                     .findFirst()

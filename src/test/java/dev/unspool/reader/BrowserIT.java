@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.unspool.embedded.LongTimeLimits;
+import dev.unspool.load.ExtractedApplication;
 import dev.unspool.load.Instance;
 import java.io.IOException;
 import java.net.URI;
@@ -95,19 +96,14 @@ class BrowserIT {
 
     /** @param foreign an origin whose pages may write */
     private static Process startServer(int port, String foreign, Path data) throws IOException {
-        var command = new ArrayList<>(List.of(
-                JAVA,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar().toString(),
+        var arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--unspool.trusted-proxies=127.0.0.0/8,::1", // tests comment from many addresses
                 "--unspool.cors.origins=" + foreign,
                 "--unspool.embedded.directory=" + data));
-        LongTimeLimits.ALL.forEach((key, value) -> command.add("--" + key + "=" + value));
-        return started(
-                new ProcessBuilder(command).redirectOutput(data.resolve(LOG).toFile()));
+        LongTimeLimits.ALL.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        return started(new ProcessBuilder(ExtractedApplication.command(arguments))
+                .redirectOutput(data.resolve(LOG).toFile()));
     }
 
     /** Returns the newsroom's access token that the demo prints at its first start. */
@@ -189,15 +185,6 @@ class BrowserIT {
                 .map(error -> COLOUR.matcher(error.path("message").asString("")).replaceAll(""))
                 .map(message -> message.substring(0, Math.min(message.length(), 1_000)))
                 .orElse("it was not run, for another had failed; see Playwright's report above");
-    }
-
-    private static Path jar() throws IOException {
-        try (var files = Files.list(TARGET)) {
-            return files.filter(file -> file.getFileName().toString().matches("unspool-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new AssertionError("Run this with `mvn verify`: there is no packaged application."));
-        }
     }
 
     private static Process started(ProcessBuilder builder) throws IOException {

@@ -138,6 +138,11 @@ enum Balancer {
      */
     abstract Map<String, String> tightened();
 
+    /** Returns the changes that keep an instance in use while a busy machine answers checks late. */
+    Map<String, String> patience() {
+        return this == HAPROXY ? Map.of("timeout check 5s", "timeout check 60s") : Map.of();
+    }
+
     /** Whether this machine has an IPv6 loopback address, on which the examples listen too. */
     static boolean hasIpv6() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {

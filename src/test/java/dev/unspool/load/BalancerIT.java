@@ -64,6 +64,7 @@ class BalancerIT {
     static void startTwoInstances() throws Exception {
         settings = TestServers.freshDatabase().patientSettings();
         settings.put("unspool.stream.life", "1h"); // no goodbye but that of a drain
+        settings.put("unspool.health.pause", "15s"); // time for three checks of a busy machine
         settings.put("unspool.stream.per-household", 10 * READERS); // all come from this machine
         desk = Publisher.open(settings);
         one = start("one", Instance.freePort());
@@ -90,7 +91,7 @@ class BalancerIT {
     void losesNothingAndShowsNoErrorWhileBothInstancesAreReplaced(Balancer balancer) throws Exception {
         assumeTrue(balancer.isInstalled(), Balancer.INSTALL);
         var articles = desk.fill(ARTICLES + 1, Section.named("Rolling " + balancer.name));
-        try (var running = RunningBalancer.start(balancer, one.port(), two.port())) {
+        try (var running = RunningBalancer.start(balancer, one.port(), two.port(), balancer.patience())) {
             var sessions = new Sessions(READERS, running.port());
             try (var crowd = crowd(running.port(), path("rolling-" + balancer.name, articles), sessions::hear)) {
                 awaitReading(crowd, sessions);

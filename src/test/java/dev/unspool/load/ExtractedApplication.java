@@ -69,7 +69,8 @@ public final class ExtractedApplication {
 
     private static void extract(Path packed) throws IOException, InterruptedException {
         FileSystemUtils.deleteRecursively(DIRECTORY);
-        var source = Files.createDirectories(DIRECTORY.resolveSibling("extracted-from")).resolve("unspool.jar");
+        var source = Files.createDirectories(DIRECTORY.resolveSibling("extracted-from"))
+                .resolve("unspool.jar");
         Files.deleteIfExists(source);
         Files.copy(packed, source); // the file's name is the name of the extracted jar
         var extraction = new ProcessBuilder(
@@ -96,7 +97,8 @@ public final class ExtractedApplication {
         settings.put("unspool.health.pause", "0s");
         var port = Instance.freePort();
         var command = command(
-                List.of("-XX:ArchiveClassesAtExit=" + NEW_ARCHIVE), Instance.arguments(settings, "--server.port=" + port));
+                List.of("-XX:ArchiveClassesAtExit=" + NEW_ARCHIVE),
+                Instance.arguments(settings, "--server.port=" + port));
         try (var instance = Instance.started("archive", port, command)) {
             instance.awaitReady();
             instance.terminate();

@@ -12,7 +12,7 @@ import java.net.SocketException;
 final class RawConnection implements AutoCloseable {
 
     /** Milliseconds that a wait for bytes may take. */
-    private static final int LIMIT = 30_000;
+    private static final int LIMIT = 120_000;
 
     private final Socket socket = new Socket();
     private final StringBuilder text = new StringBuilder();

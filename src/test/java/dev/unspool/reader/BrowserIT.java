@@ -173,7 +173,7 @@ class BrowserIT {
                 name,
                 () -> assertThat(test.get("status").asString())
                         .as("%s: %s", name, reason(test))
-                        .isEqualTo("expected"));
+                        .isIn("expected", "flaky")); // Playwright tries again in CI only
     }
 
     /** Returns why a test failed, the last time it was tried. */

@@ -88,7 +88,8 @@ test('pages are valid as they are sent', async ({ request }, info) => {
   const pages = await sent(request, [
     ...['/', '/sections', '/tags', '/authors', '/sections/harbour', `/authors/${author}`, '/tags/trams'],
     ...[`/articles/${story.slug}`, `/articles/${story.slug}/comments`, `/articles/${gone.slug}`, '/nothing/at/all'],
-    ...['/docs', '/docs/reference', '/newsroom/sign-in'],
+    ...['/docs', '/docs/reference', '/newsroom/sign-in', '/search', '/search?q=the&tag=x&author=y&from=2020-01-01'],
+    ...['/search?q=qqxzzyv', '/search?q=the&from=yesterday'],
   ]);
   await retract(request, corrected, 'kill', 'Its pictures are nowhere.');
   expect(await errorsIn(pages, info)).toEqual([]);

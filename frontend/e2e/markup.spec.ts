@@ -4,7 +4,17 @@ import { expect, open, session, test } from './reader';
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselbund';
 
 /** The pages that readers begin at. */
-const PAGES = ['/', '/sections', '/tags', '/authors', '/sections/district', '/tags/trams', '/authors/tomas-vell'];
+const PAGES = [
+  '/',
+  '/sections',
+  '/tags',
+  '/authors',
+  '/sections/district',
+  '/tags/trams',
+  '/authors/tomas-vell',
+  '/search',
+  '/search?q=the',
+];
 
 /** Returns the texts of links and buttons that are smaller than WCAG 2.5.8 allows; those in running text may be. */
 const tooSmall = (page: Page): Promise<string[]> =>

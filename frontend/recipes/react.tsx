@@ -1,4 +1,4 @@
-import { type Article, openSession, type Session } from '@unspool/client';
+import { type Article, type ArticleUpdated, openSession, type Session } from '@unspool/client';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 
 type Shown = Pick<Article, 'id' | 'version' | 'title' | 'bodyHtml'>;
@@ -55,12 +55,12 @@ export function Endless({ first, base = '' }: { readonly first: Shown; readonly 
       if (change.type === 'resync') location.reload(); // changes were lost: load anew what is shown
       if (change.type === 'article-published') setFresh((before) => before + 1);
       if (change.type === 'article-retracted') put({ ...change, title: change.notice, bodyHtml: '' });
-      if (change.type === 'article-updated') put(change.article ?? (await load(change.id)));
+      if (change.type === 'article-updated') put(await load(change));
     }
   }
 
-  async function load(id: string): Promise<Shown | null> {
-    const answer = await fetch(`${base}/api/v1/articles/${id}`);
+  async function load({ id, version }: ArticleUpdated): Promise<Shown | null> {
+    const answer = await fetch(`${base}/api/v1/articles/${id}/versions/${String(version)}`);
     return answer.ok ? ((await answer.json()) as Shown) : null;
   }
 

@@ -22,6 +22,7 @@ async function send(): Promise<() => void> {
   if (form === null || area === null) throw new Error('no form');
   const stop = startForm(form, {
     address: '/api/v1/articles/a/comments',
+    path: '/articles/a/comments',
     server: {
       draw: () => Promise.reject(new Error('unused')),
       send: () =>
@@ -29,7 +30,7 @@ async function send(): Promise<() => void> {
           answer = resolve;
         }),
     },
-    identity: { name: () => 'Ada', rename: () => undefined } as never,
+    identity: { name: () => 'Ada', rename: () => undefined, wrote: () => undefined } as never,
     drafts,
     sent: vi.fn(),
     announce: vi.fn(),

@@ -17,7 +17,7 @@ describe('a step', () => {
       type: 'next-article',
       position: 3,
       cursor: 'cursor-3',
-      article: { id: 'a3', version: 1 },
+      article: { id: 'a3', version: 1, bodyHtml: '' },
       html: html(3),
     });
   });

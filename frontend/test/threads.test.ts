@@ -39,7 +39,7 @@ function comment(id: string, isReply = false): string {
   const edit = isMine
     ? `<form data-edit data-failed="failed" data-late="late" hidden><p data-field="text" data-required="Write!"><textarea name="text">${id}</textarea><span class="field-error"></span></p><button type="submit">Save</button></form>`
     : '';
-  return `<li class="comment${isMine ? ' is-mine' : ''}" data-comment="${id}" data-replies="${String(replies.length)}" ${isMine ? 'data-editable="300000"' : ''}>
+  return `<li class="comment${isMine ? ' is-mine' : ''}${waits ? ' is-waiting' : ''}" data-comment="${id}" data-replies="${String(replies.length)}" ${isMine ? 'data-editable="300000"' : ''}>
 <div class="comment-own"><p class="comment-head"><bdi>${id}</bdi> <a class="comment-time" href="/articles/a/comments?parent=${id}"><time datetime="2026-01-01T12:00:00Z">then</time></a></p>${waits ? '<p class="comment-waits">waits</p>' : ''}<div class="comment-text"><p>${id}</p></div><p class="comment-acts">${isReply ? '' : `<a href="?parent=${id}" data-reply>Reply</a>`}${acts}</p>${edit}</div>
 ${replies.length === 0 ? '' : `<ol class="replies">${replies.map((reply) => comment(reply, true)).join('')}</ol>`}</li>`;
 }
@@ -387,6 +387,102 @@ describe('the page of comments', () => {
     stop();
     hidden.mockRestore();
     history.replaceState(null, '', '/');
+  });
+});
+
+describe("an author's own comments", () => {
+  const remember = (...ids: string[]): void => {
+    shelf.set('unspool.author', 'author-token');
+    shelf.set('unspool.own', JSON.stringify(ids.map((id) => ({ path: '/articles/a/comments', id }))));
+  };
+  const named = (): string[] =>
+    server.asked.filter(({ headers }) => headers.has('Unspool-Author')).map(({ url }) => url.search);
+  const shared = (asked: Asked): boolean => !asked.url.searchParams.has('only');
+
+  it('are asked for alone, so that everybody shares the thread', async () => {
+    remember('mine1');
+    server.waiting = ['mine1'];
+    server.answer = (asked) => drawn(asked);
+    await open('3', '1');
+    expect(server.asked.filter(shared).every(({ headers }) => !headers.has('Unspool-Author'))).toBe(true);
+    expect(new Set(named())).toEqual(new Set(['?fragment=1&only=mine1']));
+    expect(shown()).toContain('mine1');
+    expect(shown()).toHaveLength(3);
+    server.waiting = [];
+  });
+
+  it('replace how everybody sees them while they can be changed', async () => {
+    remember('mine1');
+    server.answer = (asked) => {
+      if (!shared(asked)) return drawn(asked);
+      return new Response(
+        thread(asked.url)
+          .replaceAll(/data-editable="300000"/g, '')
+          .replaceAll('is-mine', ''),
+      );
+    };
+    await open('mine1', '1');
+    expect(find('[data-comment="mine1"]').dataset['editable']).toBe('300000');
+    expect(find('[data-comment="mine1"]').classList.contains('is-mine')).toBe(true);
+    expect(shown()).toEqual(['mine1', '1']);
+  });
+
+  it('stay deleted though a cache has an older thread', async () => {
+    remember('mine1', '1');
+    await open('mine1', '1');
+    server.answer = (asked) => (asked.method === 'DELETE' ? new Response(null, { status: 204 }) : drawn(asked));
+    find('[data-comment="mine1"] [data-act="delete"]').click();
+    await settle(10);
+    find('[data-comment="mine1"] [data-act="delete"]').click();
+    await settle(10);
+    server.asked = [];
+    threads.refresh();
+    await settle(2_000);
+    expect(server.asked.filter(shared)).not.toEqual([]);
+    expect(named()).toEqual(['?fragment=1&only=1']);
+    expect(shown()).toEqual(['1']);
+  });
+
+  it('are not asked for again once nobody has them', async () => {
+    remember('mine1');
+    server.answer = (asked) =>
+      shared(asked)
+        ? drawn(asked)
+        : new Response('<main class="notice"><p class="notice-advice">No comment.</p></main>', { status: 404 });
+    await open('1');
+    threads.refresh();
+    await settle(2_000);
+    expect(named()).toHaveLength(1);
+  });
+
+  it('are not asked for once everybody sees them alike', async () => {
+    remember('old');
+    server.answer = (asked) =>
+      shared(asked) ? drawn(asked) : new Response(comment('old').replace('class="comment', 'class="comment is-mine'));
+    await open('old', '1');
+    expect(named()).toHaveLength(1);
+    expect(find('[data-comment="old"]').querySelector('[data-act="report"]')).toBeNull();
+    FakeObserver.all[0]?.come(section('b'));
+    threads.refresh();
+    await settle(2_000);
+    expect(named()).toHaveLength(1);
+    expect(find('[data-comment="old"]').classList.contains('is-mine')).toBe(true);
+  });
+
+  it('of before this browser remembered them are asked for by name with the thread', async () => {
+    shelf.set('unspool.author', 'author-token');
+    await open('1');
+    expect(server.asked.every(({ headers }) => headers.get('Unspool-Author') === 'author-token')).toBe(true);
+  });
+
+  it('are remembered from the first one on', async () => {
+    await open('1');
+    server.answer = (asked) =>
+      asked.method === 'GET'
+        ? drawn(asked)
+        : Response.json({ comment: { id: 'mine1' }, author: 'author-token' }, { status: 202 });
+    await write('Words');
+    expect(JSON.parse(shelf.get('unspool.own') ?? '')).toEqual([{ path: '/articles/a/comments', id: 'mine1' }]);
   });
 });
 

@@ -43,6 +43,33 @@ export interface Article {
   readonly share: ShareLinks;
 }
 
+export interface ArticleDifference {
+  /** The id of the article. */
+  readonly id: string;
+  /** The version that the changes lead to. */
+  readonly version: number;
+  /** The version that the changes start from. */
+  readonly from: number;
+  /** When the version was made. */
+  readonly updatedAt: string;
+  /** Minutes that reading it takes. */
+  readonly readingMinutes: number;
+  /** The fields that differ, by their names in an article. Each has its new value here; one that is missing here is null now. `bodyHtml` has `blocks`. */
+  readonly changed: readonly string[];
+  /** Plain text. */
+  readonly title?: string;
+  /** A sentence or two beneath the headline, in plain text. */
+  readonly standfirst?: string;
+  /** The lead picture. */
+  readonly image?: Image;
+  /** In the order of the byline. */
+  readonly authors?: readonly Author[];
+  /** The corrections since `from`, newest first. */
+  readonly corrections: readonly Correction[];
+  /** Replacements in the body, from the last to the first. Positions count the child nodes of the element that holds `bodyHtml`, parsed. */
+  readonly blocks: readonly BlockReplacement[];
+}
+
 export interface ArticlePublished {
   /** The name of the event. */
   readonly type: 'article-published';
@@ -98,11 +125,15 @@ export interface ArticleUpdated {
   readonly slug: string;
   /** Canonical address of the article's page. */
   readonly url: string;
+  /** The article's title as it is now. Missing, like all that follows, where it was retracted since. */
+  readonly title?: string;
   /** What readers are told of it. */
   readonly correction?: string;
-  /** As it is now: its version may be higher. Missing, like the correction, where it was retracted since. */
+  /** The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`, and others that you do not know. Missing where that is not known: any may have changed. */
+  readonly changed?: readonly string[];
+  /** Only with `bodies=1`: the article as it is now, perhaps in a higher version. */
   readonly article?: Article;
-  /** Only with `html=1`: the article's element, as the page draws it. */
+  /** Only with `bodies=1` and `html=1`: the article's element, as the page draws it. */
   readonly html?: string;
 }
 
@@ -144,6 +175,15 @@ export interface AuthorPage {
   readonly items: readonly AuthorEntry[];
   /** Where the pages beside this one are. */
   readonly page: PageLinks;
+}
+
+export interface BlockReplacement {
+  /** Index of the first child node that goes, from 0. */
+  readonly at: number;
+  /** How many child nodes go. */
+  readonly remove: number;
+  /** Clean HTML that comes in their place; empty where nothing does. */
+  readonly html: string;
 }
 
 export interface Bye {
@@ -188,6 +228,8 @@ export interface Change {
   readonly publishedAt?: string;
   /** Of `article-updated`: what readers are told of the correction. */
   readonly correction?: string;
+  /** Of `article-updated`. The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`, and others that you do not know. Missing where that is not known: any may have changed. */
+  readonly changed?: readonly string[];
   /** Of `article-retracted`. */
   readonly kind?: 'takedown' | 'kill';
   /** Of `article-retracted`: what readers get in the article's place. */
@@ -245,7 +287,7 @@ export interface CommentEdit {
 }
 
 export interface CommentForm {
-  /** Send it as `formToken`: valid for a day, for this article. */
+  /** Send it as `formToken`: valid for a day, for this article. All readers of a page are given the same one; it changes with the thread and the hour. */
   readonly token: string;
   /** Whoever sends sooner after this answer is taken for a program, and waits for a moderator. */
   readonly minFillMs: number;
@@ -473,6 +515,18 @@ export interface Image {
   readonly alt: string;
 }
 
+/** A document of JSON Feed 1.1. Its specification names all members. */
+export interface JsonFeed {
+  /** The version of JSON Feed, as an address. */
+  readonly version: string;
+  /** The name of the feed, in plain text. */
+  readonly title: string;
+  /** Address of the next archive. Missing in the last one. */
+  readonly next_url?: string;
+  /** The articles, newest first. `id` stays through corrections. */
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface NextArticle {
   /** The name of the stream event with this data. */
   readonly type: 'next-article';
@@ -480,8 +534,8 @@ export interface NextArticle {
   readonly position: number;
   /** The place after this article. */
   readonly cursor: string;
-  /** The article. With `html=1` its body stands in `html` as well. */
-  readonly article: Article;
+  /** The article. With `html=1` its body stands in `html` alone. */
+  readonly article: SessionArticle;
   /** Only with `html=1`: the article's element, as the page draws it. */
   readonly html?: string;
 }
@@ -646,6 +700,8 @@ export interface SearchPage {
   readonly items: readonly SearchItem[];
   /** Whether all articles were searched. If not, more of them may match: narrow the search by another word, a section or a time. */
   readonly isComplete: boolean;
+  /** `q` with its misspelt words corrected, if there are few results and published headlines have words that are nearly the same: offer a search for it. Else null. */
+  readonly didYouMean: string | null;
   /** Where the next page is. */
   readonly page: SearchPageLinks;
 }
@@ -657,11 +713,70 @@ export interface SearchPageLinks {
   readonly hasMore: boolean;
 }
 
+export interface SearchSuggestion {
+  /** Of what the page is. Other values may come: treat them as `article`. */
+  readonly kind: 'article' | 'section' | 'tag' | 'author';
+  /** The headline or the name, in plain text. */
+  readonly text: string;
+  /** Canonical address of the page. */
+  readonly url: string;
+}
+
+export interface SearchSuggestions {
+  /** What was typed. */
+  readonly query: string;
+  /** What may be meant: at most three sections, tags and authors, then articles. Empty if nothing is, and while the server cannot be sure that every article is still published. */
+  readonly items: readonly SearchSuggestion[];
+}
+
 export interface Section {
   /** For addresses and filters. */
   readonly slug: string;
   /** For people. */
   readonly name: string;
+}
+
+export interface SessionArticle {
+  /** Opaque; stays through every correction. */
+  readonly id: string;
+  /** Dense, from 1, in order of first publication: what `read` ranges count. */
+  readonly number: number;
+  /** The readable part of the page's address. */
+  readonly slug: string;
+  /** 1, and one more with every correction. */
+  readonly version: number;
+  /** Plain text. */
+  readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
+  readonly standfirst: string | null;
+  /** Its subjects. */
+  readonly tags: readonly Tag[];
+  /** The lead picture. */
+  readonly image: Image | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** `ltr` or `rtl`. */
+  readonly dir: string;
+  /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
+  readonly publishedAt: string;
+  /** When the version was made. */
+  readonly updatedAt: string;
+  /** Minutes that reading it takes. */
+  readonly readingMinutes: number;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  /** The part of the site where it stands. */
+  readonly section: Section;
+  /** The first of `authors`; null where none is known. */
+  readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
+  /** Clean HTML, ready to stand in a page. Missing with `html=1`: `html` contains it. */
+  readonly bodyHtml?: string;
+  /** Newest first. */
+  readonly corrections: readonly Correction[];
+  /** Links that share the article. */
+  readonly share: ShareLinks;
 }
 
 export interface Share {

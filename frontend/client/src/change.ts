@@ -7,7 +7,10 @@ export type Change = ArticlePublished | ArticleUpdated | ArticleRetracted;
 /** A new article. Count it, and never insert it into a page that is being read. `newerCount` comes by stream only. */
 export type ArticlePublished = Told<api.ArticlePublished, 'article-published'>;
 
-/** A correction. `article` and `html` are missing if it came from the change log or the article was retracted since: fetch what you show. */
+/**
+ * A correction. `changed` names the fields that it changed. Fetch what you show: `/api/v1/articles/{id}/versions/{version}`. `article` and `html` come only
+ * with the option `bodies`, and by stream: they are missing if the change came from the change log, or the article was retracted since.
+ */
 export type ArticleUpdated = Told<api.ArticleUpdated, 'article-updated'>;
 
 /** A retraction: show `notice` in place of the article. */

@@ -13,8 +13,10 @@ export interface SessionOptions extends ServerOptions {
   readonly resume?: Place;
   /** Returns the numbers of read articles as ranges (`1-20,25`), which the session leaves out. */
   readonly read?: () => string;
-  /** Whether articles come with the HTML element that the site draws. */
+  /** Whether articles come as the HTML element that the site draws, in place of `bodyHtml`. */
   readonly html?: boolean;
+  /** Whether `article-updated` carries the whole article, and with `html` its element. Default: false; fetch what you show. */
+  readonly bodies?: boolean;
   /** Whether one article may be loaded before it is asked for. Default: true. */
   readonly prefetch?: boolean;
   /** Shares one stream with the other tabs of this browser: `shareTabs()` of `@unspool/client/tabs`. */

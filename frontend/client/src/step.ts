@@ -19,7 +19,7 @@ export interface NextArticle {
   readonly html: string | null;
 }
 
-/** An article with its id and version. */
+/** An article with its id and version. `bodyHtml` is empty if the session asked for `html`, which contains it. */
 export type WholeArticle = Article & Required<Pick<Article, 'id' | 'version'>>;
 
 /** The end: the reader has read every article that existed when the session began. */
@@ -46,7 +46,8 @@ export function parseStep(value: unknown, html: boolean): ServedStep | null {
 
 export function parseNextArticle(value: unknown, wantsHtml: boolean): NextArticle | null {
   const step = fields(value);
-  const article = fields(step?.['article']);
+  const served = fields(step?.['article']);
+  const article = served === null ? null : { bodyHtml: '', ...served };
   const position = count(step?.['position']);
   const cursor = text(step?.['cursor']);
   const html = text(step?.['html']);

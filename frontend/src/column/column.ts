@@ -96,7 +96,7 @@ export class Column {
     const slot = this.#slots[index];
     slot?.renew(version);
     if (slot === undefined || slot.shown === null) return;
-    if (fresh === null || slot.isOutdated(fresh)) void this.#virtualizer.renew(slot);
+    if (fresh === null || slot.isOutdated(fresh)) this.#virtualizer.renewSoon(slot);
     else void this.#virtualizer.patch(slot, fresh);
     this.#update();
   }

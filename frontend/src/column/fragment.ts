@@ -13,19 +13,20 @@ export type Fragment =
 /** Returns the element that was asked for at `path`, after all redirects, out of an answer's elements. Null if they are anything else. */
 export type PickAsked = (elements: readonly HTMLElement[], path: string) => HTMLElement | null;
 
-/** Fetches an element. Whatever else answers in the server's place is a failure: a hotel's sign-in page, a firewall, a cut answer. */
+/** Fetches an element, which `parse` makes of the answer's text. Whatever else answers in the server's place is a failure: a hotel's sign-in page, a firewall, a cut answer. */
 export async function fetchFragment(
   address: string,
   pick: PickAsked,
   fetcher: typeof fetch,
   ended: AbortSignal,
+  parse = parseElements,
 ): Promise<Fragment> {
   try {
     return await within(FRAGMENT_MS, ended, async (signal) => {
       const answer = await fetcher(address, { headers: { Accept: 'text/html' }, cache: 'no-cache', signal });
       const html = await answer.text();
       const { pathname } = new URL(answer.url || address, location.href);
-      const element = answer.ok ? pick(parseElements(html), pathname) : null;
+      const element = answer.ok ? pick(parse(html), pathname) : null;
       if (element !== null) return { type: 'element', element };
       const notice = answer.status === 404 || answer.status === 410 ? noticeIn(html) : null;
       return notice === null ? { type: 'failed' } : { type: 'gone', notice };
@@ -50,6 +51,13 @@ export function parseElements(html: string): readonly HTMLElement[] {
   template.innerHTML = html.trim() + END;
   const nodes = [...template.content.childNodes].filter((node) => node.nodeValue?.trim() !== '');
   return nodes.pop()?.nodeName === 'HR' && nodes.every((node) => node instanceof HTMLElement) ? nodes : [];
+}
+
+/** Parses a piece of such HTML, of any nodes. */
+export function parseNodes(html: string): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
 }
 
 /** Parses HTML as `parseElements` does. Returns null unless it is exactly one element. */

@@ -1,5 +1,4 @@
 import { parseElement } from './fragment';
-import type { patch } from './patch';
 
 const FOLDED = 'folded';
 
@@ -56,6 +55,22 @@ export class Slot {
     return this.#version === 0 ? this.address : `${this.address}&version=${String(this.#version)}`;
   }
 
+  /** Address to fetch only what the newest version differs in from the element that is kept. Null if that has no earlier version. */
+  get difference(): string | null {
+    const from = Number(this.#drawn?.dataset['version'] ?? 0);
+    return from > 0 && from < this.#version ? `${this.source}&from=${String(from)}` : null;
+  }
+
+  /** HTML of the element as the server drew it. */
+  get drawing(): string {
+    return this.#drawing;
+  }
+
+  /** Whether the element that is kept is an older version than the newest that is known. */
+  get isStale(): boolean {
+    return this.#drawn !== null && this.isOutdated(this.#drawn);
+  }
+
   /** Records that there is a newer version, so that an older one is not shown again. Answers that are under way count no more. */
   renew(version: number): void {
     this.#version = Math.max(this.#version, version);
@@ -87,7 +102,7 @@ export class Slot {
   }
 
   /** Makes the element equal to `fresh` by `change` if it is in the page, and replaces it otherwise. */
-  patch(fresh: HTMLElement, change: typeof patch): void {
+  patch(fresh: HTMLElement, change: (old: Element, fresh: Element, drawn: Element | null) => void): void {
     const { shown } = this;
     if (shown === null) {
       this.replace(fresh);

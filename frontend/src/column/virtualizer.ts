@@ -18,6 +18,9 @@ export const TALL = 200;
 /** Milliseconds before each new attempt to fetch a newer version. After the last one only the next change or the reader's return tries again. */
 const RENEWALS_MS = [2_000, 8_000, 30_000] as const;
 
+/** Milliseconds over which open pages spread their requests for a newer version. */
+const SPREAD_MS = 1_000;
+
 export interface ColumnDeps {
   /** Inserts an element beneath all others of the column. */
   readonly append: (element: HTMLElement) => void;
@@ -29,6 +32,11 @@ export interface ColumnDeps {
   /** Returns what to show instead of a retracted element; null leaves nothing there. */
   readonly gone: (slot: Slot, notice: string) => HTMLElement | null;
 }
+
+/** Fetches the element of a slot. */
+export type FetchSlot = (slot: Slot, deps: Pick<ColumnDeps, 'fetch' | 'pick'>, ended: AbortSignal) => Promise<Fragment>;
+
+export const fetchWhole: FetchSlot = ({ source }, { fetch, pick }, ended) => fetchFragment(source, pick, fetch, ended);
 
 /** Keeps the elements near the reader in the page, and only those. */
 export class Virtualizer {
@@ -77,11 +85,21 @@ export class Virtualizer {
     this.#ended.abort();
   }
 
+  /** Fetches a newer version of an element that is in the page, at a random moment of the next second: a million pages hear of it at once. */
+  renewSoon(slot: Slot): void {
+    const { renewals } = slot;
+    after(Math.random() * SPREAD_MS, () => {
+      if (slot.renewals === renewals) void this.renew(slot);
+    });
+  }
+
   /** Fetches a newer version of an element that is in the page. One that is out of it is fetched when it comes back. */
   async renew(slot: Slot, waits: readonly number[] = RENEWALS_MS): Promise<void> {
     if (slot.shown === null) return;
     const { renewals } = slot;
-    const fragment = await this.#ask(slot);
+    // Few articles are corrected while they are read, so the script for it comes then.
+    const renewal = await import('./renewal').catch(() => null);
+    const fragment = await this.#current(slot, renewal?.fetchNewer ?? fetchWhole);
     if (this.#ended.signal.aborted || slot.renewals !== renewals) return;
     const [waitMs, ...later] = waits;
     if (fragment.type === 'element') await this.patch(slot, fragment.element);
@@ -89,16 +107,16 @@ export class Virtualizer {
     else if (waitMs !== undefined) after(waitMs, () => void this.renew(slot, later));
   }
 
-  /** Patches the element in the page to equal `fresh`. Few articles are corrected while they are read, so the script for it comes then. */
+  /** Patches the element in the page to equal `fresh`. */
   async patch(slot: Slot, fresh: HTMLElement): Promise<void> {
     if (slot.shown === null) return;
     const { renewals } = slot;
     this.#deps.prepare(fresh, this.#slots.indexOf(slot));
-    const patching = await import('./patch').catch(() => null);
+    const renewal = await import('./renewal').catch(() => null);
     if (slot.renewals !== renewals) return;
     this.#change(() => {
-      if (patching === null) slot.replace(fresh);
-      else slot.patch(fresh, patching.patch);
+      if (renewal === null) slot.replace(fresh);
+      else slot.patch(fresh, renewal.patchAndMark);
     });
   }
 
@@ -123,14 +141,19 @@ export class Virtualizer {
   }
 
   #load(slot: Slot): void {
-    if (slot.kept === null) void this.#fetch(slot);
-    else slot.show(slot.kept);
+    if (slot.kept === null) {
+      void this.#fetch(slot);
+      return;
+    }
+    slot.show(slot.kept);
+    // The reader left before the correction that was being fetched had come.
+    if (slot.isStale) void this.renew(slot);
   }
 
   async #fetch(slot: Slot): Promise<void> {
     this.#requested.add(slot);
     const { renewals } = slot;
-    const fragment = await this.#ask(slot);
+    const fragment = await this.#current(slot, fetchWhole);
     if (this.#ended.signal.aborted) return;
     this.#requested.delete(slot);
     this.#change(() => {
@@ -140,8 +163,8 @@ export class Virtualizer {
   }
 
   /** Fetches an element. An older version than the newest that is known is a failure: it comes from a server or a cache that is behind. */
-  async #ask(slot: Slot): Promise<Fragment> {
-    const fragment = await fetchFragment(slot.source, this.#deps.pick, this.#deps.fetch, this.#ended.signal);
+  async #current(slot: Slot, fetchBy: FetchSlot): Promise<Fragment> {
+    const fragment = await fetchBy(slot, this.#deps, this.#ended.signal);
     return fragment.type === 'element' && slot.isOutdated(fragment.element) ? { type: 'failed' } : fragment;
   }
 

@@ -11,6 +11,8 @@ const MARGIN_MS = 250;
 export interface FormDeps {
   /** Address that comments on the article are sent to. */
   readonly address: string;
+  /** Path of the article's page of comments. */
+  readonly path: string;
   readonly server: Server;
   readonly identity: Identity;
   readonly drafts: Drafts;
@@ -50,6 +52,7 @@ export function startForm(form: HTMLFormElement, deps: FormDeps): Stop {
     const id = outcome.type === 'done' ? text(fields(fields(outcome.said)?.['comment'])?.['id']) : null;
     if (id !== null) {
       attempt = null;
+      deps.identity.wrote(deps.path, id);
       // A text that was changed while the comment was sent stays.
       if (area.value === written) area.value = '';
       // So does what was kept meanwhile: by this form, by one that has taken its place, or by another tab.

@@ -3,13 +3,8 @@ import { enhance } from './enhance';
 import { type FormDeps, isUnsent, startForm } from './form';
 import { commentOf, once } from './click';
 
-export interface ReplyingDeps extends FormDeps {
-  /** Path of the article's page of comments. */
-  readonly path: string;
-}
-
 /** Opens a form beneath a comment when the reader clicks Reply. The server draws the form. */
-export function startReplying(root: HTMLElement, deps: ReplyingDeps): Stop {
+export function startReplying(root: HTMLElement, deps: FormDeps): Stop {
   const open = new Map<HTMLFormElement, Stop>();
   const close = (form: HTMLFormElement): void => {
     open.get(form)?.();
@@ -57,7 +52,7 @@ export function isWriting(root: ParentNode): boolean {
   return [...root.querySelectorAll<HTMLFormElement>('form[data-form]')].some(isUnsent);
 }
 
-async function formFor(comment: HTMLElement, { path, server }: ReplyingDeps): Promise<HTMLFormElement | null> {
+async function formFor(comment: HTMLElement, { path, server }: FormDeps): Promise<HTMLFormElement | null> {
   const parent = comment.dataset['comment'] ?? '';
   const drawn = await server.draw(`${path}?fragment=1&limit=1&parent=${parent}`);
   return drawn.type === 'element' ? drawn.element.querySelector<HTMLFormElement>('form[data-form]') : null;

@@ -1,11 +1,15 @@
 import { fields, json, text } from '../../client/src/unknown';
 import { within } from '../../client/src/wait';
 import { type Fragment, fetchFragment, onlyOf, type PickAsked } from '../column/fragment';
-import type { Identity } from './identity';
+import type { Identity, Written } from './identity';
+import { markOwn, putOwn, removeOwn } from './own';
 import type { InTurn } from './turn';
 
 /** Time-out of a request that sends or changes a comment. */
 const TIMEOUT_MS = 15_000;
+
+/** Most of the reader's own comments that are asked for beside a thread: the last ones. */
+const MAX_OWN = 5;
 
 /** The header of a request that carries the author token, and what a server that no longer accepts it asks for. */
 const AUTHOR = 'Unspool-Author';
@@ -31,8 +35,24 @@ export interface Server {
 
 export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: InTurn, ended: AbortSignal): Server {
   const own = ownFetch(fetcher, identity);
+  const drawAs = (by: typeof fetch, address: string): Promise<Fragment> =>
+    fetchFragment(address, askedAt(address), by, ended);
   return {
-    draw: (address) => fetchFragment(address, askedAt(address), own, ended),
+    draw: async (address) => {
+      const mine = ownOn(address, identity);
+      if (mine === null) return drawAs(own, address);
+      const unsettled = mine
+        .filter((comment) => comment.isSettled !== true && comment.isDeleted !== true)
+        .slice(-MAX_OWN);
+      const [drawn, ...alone] = await Promise.all([
+        drawAs(fetcher, address),
+        ...unsettled.map(({ id, path }) => drawAs(own, `${path}?fragment=1&only=${id}`)),
+      ]);
+      if (drawn.type !== 'element') return drawn;
+      for (const { id, isDeleted } of mine) (isDeleted === true ? removeOwn : markOwn)(drawn.element, id);
+      for (const [index, { id }] of unsettled.entries()) weave(drawn.element, id, alone[index], identity);
+      return drawn;
+    },
     send: async (method, address, body, key) => {
       const headers = {
         Accept: 'application/json',
@@ -57,6 +77,25 @@ export function openServer(fetcher: typeof fetch, identity: Identity, inTurn: In
       }
     },
   };
+}
+
+/**
+ * Returns the reader's comments on the thread at an address. Everybody gets the thread alike, so that caches share it, and each of these is asked for
+ * alone. Null if the address is to be asked for by name.
+ */
+function ownOn(address: string, identity: Identity): readonly Written[] | null {
+  const { pathname, searchParams } = new URL(address, location.href);
+  if (searchParams.has('only')) return null;
+  return identity.token() === null ? [] : identity.own(pathname);
+}
+
+/** Puts a comment of the reader's into a thread that everybody gets, as the reader alone sees it, and notes when they see it as everybody does. */
+function weave(thread: HTMLElement, id: string, drawn: Fragment | undefined, identity: Identity): void {
+  if (drawn?.type === 'gone') identity.settled(id);
+  if (drawn?.type !== 'element') return;
+  const { classList, dataset } = drawn.element;
+  if (dataset['editable'] !== undefined || classList.contains('is-waiting')) putOwn(thread, id, drawn.element);
+  else if (classList.contains('is-mine')) identity.settled(id);
 }
 
 /** Picks the thread that an address asks for; with `parent` the replies to a comment, with `only` one comment. */

@@ -34,7 +34,7 @@ export interface Thread {
 /** Starts a thread that the server drew, within its section. */
 export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly thread: HTMLElement }): Thread {
   const { thread } = deps;
-  const path = section.dataset['comments'] ?? '';
+  const path = new URL(section.dataset['comments'] ?? '', location.href).pathname;
   const article = thread.dataset['article'] ?? '';
   const ends: Stop[] = [];
   const prepare = (root: ParentNode): void => {
@@ -46,6 +46,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
   const formDeps = {
     ...deps,
     address: `/api/v1/articles/${article}/comments`,
+    path,
     sent: (id: string): void => {
       updates.outdate();
       void showOwn(id, thread, path, deps.server, prepare).then(updates.count);
@@ -65,7 +66,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
       updates.stop,
       startDrafts(thread, deps.drafts),
       form === null ? (): void => undefined : startForm(form, formDeps),
-      startReplying(thread, { ...formDeps, path }),
+      startReplying(thread, formDeps),
       startActs(thread, {
         ...deps,
         changed: (comment) => {
@@ -73,6 +74,7 @@ export function startThread(section: HTMLElement, deps: ThreadDeps & { readonly 
           return redraw(comment, path, deps.server, prepare);
         },
         deleted: (comment) => {
+          deps.identity.deleted(idOf(comment) ?? '');
           removeDeleted(thread, comment, updates);
         },
       }),

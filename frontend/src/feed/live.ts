@@ -1,6 +1,5 @@
-import type { ArticleUpdated, Change, Resync } from '@unspool/client';
+import type { Change, Resync } from '@unspool/client';
 import type { Column } from '../column/column';
-import { parseElement } from '../column/fragment';
 import { isAnew } from '../../client/src/change';
 import { pathOf } from '../live/path';
 import { cardAt } from './card';
@@ -19,14 +18,7 @@ export function applyChanges(column: Column, announce: (words: string) => void):
     }
     const here = cardAt(column, index);
     if (here !== null && here.version >= change.version) return;
-    const fresh = drawnBy(change);
-    column.renew(index, change.version, fresh);
+    column.renew(index, change.version);
     if (here !== null && index === column.current) announce(`Corrected: ${here.title}`);
   };
-}
-
-/** Parses the article that came with a change. Returns null if it is missing or another and has to be fetched. */
-function drawnBy({ id, html }: ArticleUpdated): HTMLElement | null {
-  const element = parseElement(html ?? '');
-  return element?.dataset['id'] === id ? element : null;
 }

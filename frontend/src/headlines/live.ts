@@ -96,9 +96,8 @@ function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): v
 
 function show(link: HTMLElement, news: News | undefined): void {
   if (news === undefined) return;
-  const title = news.title ?? (news.type === 'article-updated' ? news.article?.title : undefined);
   if (news.type === 'article-retracted') retract(link);
-  else if (title !== undefined) link.textContent = title;
+  else if (news.title !== undefined) link.textContent = news.title;
 }
 
 function remember(news: Map<string, News>, change: News): void {

@@ -74,6 +74,10 @@ class HouseTablesTest {
                     "change_log_head",
                     "search",
                     "a page of results and the position that it is true at come from one statement"),
+            read(
+                    "change_log_head",
+                    "comment",
+                    "a page of comments and the position that it is true at come from one statement"),
             read("change_log_head", "store", "a page and the position that it is true at come from one statement"),
             write(
                     "change_log_head",
@@ -103,6 +107,8 @@ class HouseTablesTest {
             write("comment_salt", "comment", "salts are deleted with the hashes that they made"),
             owner("comment_setting", "comment"),
             owner("comment_tally", "comment"),
+            owner("thread_version", "thread"),
+            read("thread_version", "comment", "a page of comments and its version come from one statement"),
             owner("article_audience", "audience"),
             owner("audience_batch", "audience"));
 

@@ -33,7 +33,7 @@ public record TokenRequest(String name, Set<Scope> scopes, Duration life) {
     public static TokenRequest of(String name, List<String> scopes, int days) {
         var faults = new ArrayList<Fault>();
         var line = Prose.folded(name).strip();
-        if (!Prose.hasInk(line)) {
+        if (!Prose.isVisible(line)) {
             faults.add(new Fault("name", "required", "say what the token is for"));
         }
         if (line.codePointCount(0, line.length()) > MAX_NAME) {

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Collects the faults of a draft, so that it is refused with all of them at once. */
 final class Faults {
 
+    private static final String EMPTY = "must not be empty";
+    private static final String UNSEEN = "must have a character that people see";
+
     private final List<Fault> found = new ArrayList<>();
 
     void required(String field, String value) {
-        check(!value.isBlank(), field, "required", "must not be empty");
+        var isSeen = Prose.isVisible(value) || !isStorable(value); // which is another fault
+        check(isSeen, field, "required", value.isBlank() ? EMPTY : UNSEEN);
     }
 
     void text(String field, @Nullable String value, int max) {

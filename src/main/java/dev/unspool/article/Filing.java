@@ -49,12 +49,17 @@ public record Filing(Section section, List<Tag> tags, List<Author> authors, Lang
         faults.required("section", section.name());
         faults.text("section", section.name(), Draft.MAX_NAME);
         faults.check(tags.size() <= Draft.MAX_TAGS, "tags", "too-many", "give at most " + Draft.MAX_TAGS + " tags");
-        tags.forEach(tag -> faults.text("tags", tag.name(), Draft.MAX_NAME));
+        tags.forEach(tag -> check(tag, faults));
         faults.check(
                 authors.size() <= Draft.MAX_AUTHORS,
                 "authors",
                 "too-many",
                 "give at most " + Draft.MAX_AUTHORS + " authors");
         authors.forEach(author -> author.check(faults));
+    }
+
+    private static void check(Tag tag, Faults faults) {
+        faults.required("tags", tag.name());
+        faults.text("tags", tag.name(), Draft.MAX_NAME);
     }
 }

@@ -49,6 +49,20 @@ public final class Prose {
         return false;
     }
 
+    /**
+     * Whether a text can name something: whether any character is seen alone. Unlike {@link #hasInk}, marks without a letter, variation selectors,
+     * Hangul fillers and the blank Braille pattern do not count.
+     */
+    public static boolean isVisible(String text) {
+        for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (isInk(point) && !isMark(point) && !isBlankLetter(point)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String withoutDirt(String text) {
         return text.codePoints()
                 .filter(point -> !isDirt(point))
@@ -71,6 +85,21 @@ public final class Prose {
 
     private static boolean isBlank(int point) {
         return point == ' ' || point == '\n' || point == '\t' || point == '\r' || point == '\f';
+    }
+
+    private static boolean isMark(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    /** Characters that Unicode calls letters or symbols, and that are drawn as nothing. */
+    private static boolean isBlankLetter(int point) {
+        return switch (point) {
+            case 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0x1D159 -> true;
+            default -> false;
+        };
     }
 
     private static boolean isInk(int point) {

@@ -62,6 +62,15 @@ public record Slug(@JsonValue String value) {
                 && ArticleId.parse(text).isEmpty();
     }
 
+    /**
+     * Whether {@code text} is spelled as addresses are: in lower case, and in Unicode's form NFKC. Every other spelling of an address leads to that
+     * one.
+     */
+    public static boolean isInSpellingOfAddresses(String text) {
+        var lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFKC).equals(text);
+    }
+
     /** Makes the slug of a title or a name; {@code untitled} if none of its characters can stand in an address. */
     public static Slug of(String text) {
         var lower = Normalizer.normalize(cut(text, MAX_SOURCE), Normalizer.Form.NFKD)

@@ -2,7 +2,6 @@ package dev.unspool.body;
 
 import dev.unspool.article.Prose;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +35,8 @@ final class Picture {
             "(?i)(?:.{0,40}[-_])?(?:spacer|blank|pixel|transparent|placeholder|lazy|lazyload|loading|loader|1x1|clear|grey|gray)"
                     + "(?:[-_].{0,20})?\\.(?:gif|png|svg|jpe?g|webp)");
 
-    private static final Set<String> NOTHING = Set.of("0", "1");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)\\+?(?:0{0,3}[01]?(?:\\.0{1,6})?|0?\\.\\d{1,6})(?:px|%)?(?<=.)");
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})(?:px)?");
 
@@ -47,7 +47,7 @@ final class Picture {
 
     /** Creates a clean picture; empty if no address leads to one, or if it is a pixel that only counts readers. */
     static Optional<Element> of(Element source, Addresses addresses) {
-        return lazy(source, addresses)
+        return (isCounter(source) ? Optional.<String>empty() : lazy(source, addresses))
                 .or(() -> isTrackingPixel(source) ? Optional.empty() : shown(source, addresses))
                 .map(address -> element(address, source));
     }
@@ -118,12 +118,18 @@ final class Picture {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static boolean isTrackingPixel(Element source) {
+    /** Whether a side of the picture, as its attributes say, shows nothing. */
+    static boolean isTrackingPixel(Element source) {
         return isNothing(source, "width") || isNothing(source, "height");
     }
 
+    /** Whether both sides show nothing: no script makes a picture of that. */
+    private static boolean isCounter(Element source) {
+        return isNothing(source, "width") && isNothing(source, "height");
+    }
+
     private static boolean isNothing(Element source, String side) {
-        return NOTHING.contains(source.attr(side).strip());
+        return NOTHING.matcher(source.attr(side).strip()).matches();
     }
 
     private static Element element(String address, Element source) {

@@ -44,12 +44,13 @@ record Reading(
      * @param html that {@code source} was parsed from
      */
     static Reading of(BodyContext context, String html, Element source, CleaningLimit limit) {
+        var styles = new Styles(StyleSheet.of(source, limit));
         var addresses = new Addresses(PublishedAt.address(context, source));
         return new Reading(
                 context,
                 addresses,
-                new Styles(StyleSheet.of(source, limit)),
-                new Roles(html, addresses, limit),
+                styles,
+                new Roles(html, addresses, styles, limit),
                 Anchors.in(source, context, addresses, limit),
                 new EmbedWords(context.language()),
                 ClassicText.isIn(source, limit));

@@ -29,6 +29,7 @@ final class Roles {
 
     private final boolean hasOpenForm;
     private final Addresses addresses;
+    private final Styles styles;
     private final CleaningLimit limit;
 
     /**
@@ -36,9 +37,10 @@ final class Roles {
      *
      * @param html as it came, before the parser has closed every element
      */
-    Roles(String html, Addresses addresses, CleaningLimit limit) {
+    Roles(String html, Addresses addresses, Styles styles, CleaningLimit limit) {
         this.hasOpenForm = isLeftOpen(html, "form");
         this.addresses = addresses;
+        this.styles = styles;
         this.limit = limit;
     }
 
@@ -134,7 +136,10 @@ final class Roles {
         }
         var inner = element.lastElementChild(); // of a link or a picture element
         var picture = Role.of(element.normalName()) == Role.PICTURE || inner == null ? element : inner;
-        return Role.of(picture.normalName()) == Role.PICTURE && !Picture.isPlaceholder(picture, addresses);
+        return Role.of(picture.normalName()) == Role.PICTURE
+                && !Hidden.is(picture, styles.of(picture))
+                && !Picture.isTrackingPixel(picture)
+                && !Picture.isPlaceholder(picture, addresses);
     }
 
     private static boolean isOnlyLinks(Element noscript) {

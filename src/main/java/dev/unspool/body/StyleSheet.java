@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * The rules for single classes in the style elements of a body. Documents saved from word processors say there what is bold. Other rules
+ * The rules for single classes and ids in the style elements of a body, on every screen. Documents saved from word processors say there what is bold. Other rules
  * are not read: they say how a site looks.
  */
 final class StyleSheet {
@@ -24,7 +24,14 @@ final class StyleSheet {
     private static final int MOST_CLASSES = 20;
 
     private static final Pattern SELECTOR =
-            Pattern.compile("(p|span|li|td|ol|ul|a|b|i)?\\.([a-z0-9_-]{1,60})", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("([a-z][a-z0-9]{0,20})?([.#][a-z0-9_-]{1,60})", Pattern.CASE_INSENSITIVE);
+
+    /** Rules for a group that hold on every screen. */
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(?i)@(?:media\\s+(?:all|screen|only screen)|layer\\b.{0,60})\\s*");
+
+    /** What stands before selectors and is none of them: the end of a group, a statement, and the comment of old pages around all rules. */
+    private static final Pattern BEFORE = Pattern.compile("^(?:[^;]*+;)*+(?:[}\\s]|<!--|-->)*+");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -49,27 +56,35 @@ final class StyleSheet {
         return rules.isEmpty();
     }
 
-    /** Returns the merged rules for the classes of an element; a later class wins. */
+    /** Returns the merged rules for the classes and the id of an element; a later class wins, and an id wins over all. */
     Style of(Element element) {
         var style = Style.NONE;
         for (var name : BLANKS.split(element.attr("class").strip(), MOST_CLASSES)) {
-            var ofAny = rules.getOrDefault("." + name, Style.NONE);
-            style = rules.getOrDefault(element.normalName() + "." + name, Style.NONE)
-                    .over(ofAny)
-                    .over(style);
+            style = of(element, "." + name).over(style);
         }
-        return style;
+        return element.id().isEmpty() ? style : of(element, "#" + element.id()).over(style);
     }
 
-    private void read(String css, CleaningLimit limit) {
+    private Style of(Element element, String selector) {
+        return rules.getOrDefault(element.normalName() + selector, Style.NONE)
+                .over(rules.getOrDefault(selector, Style.NONE));
+    }
+
+    private void read(String data, CleaningLimit limit) {
+        var css = withoutComments(data);
         var from = 0;
         for (var open = css.indexOf('{'); open >= 0 && rules.size() < MOST; open = css.indexOf('{', from)) {
             limit.step();
+            var selectors = BEFORE.matcher(css.substring(from, open)).replaceFirst("");
+            if (selectors.startsWith("@")) {
+                from = EVERYWHERE.matcher(selectors).matches() ? open + 1 : endOfBlock(css, open);
+                continue;
+            }
             var close = css.indexOf('}', open);
             if (close < 0) {
                 return;
             }
-            rule(css.substring(from, open), Style.parse(css.substring(open + 1, close)), limit);
+            rule(selectors, Style.parse(css.substring(open + 1, close)), limit);
             from = close + 1;
         }
     }
@@ -77,16 +92,34 @@ final class StyleSheet {
     private void rule(String selectors, Style style, CleaningLimit limit) {
         for (var selector : selectors.split(",", MOST_SELECTORS)) {
             limit.step();
-            var matcher = SELECTOR.matcher(withoutComment(selector).strip());
+            var matcher = SELECTOR.matcher(selector.strip());
             if (matcher.matches() && rules.size() < MOST) {
                 var element = matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(Locale.ROOT);
-                rules.merge(element + "." + matcher.group(2), style, (earlier, later) -> later.over(earlier));
+                rules.merge(element + matcher.group(2), style, (earlier, later) -> later.over(earlier));
             }
         }
     }
 
-    private static String withoutComment(String selector) {
-        var comment = selector.lastIndexOf("*/");
-        return (comment < 0 ? selector : selector.substring(comment + 2)).replace("<!--", "");
+    /** Returns where a block ends whose rules hold on some screens only, or on paper. */
+    private static int endOfBlock(String css, int open) {
+        var depth = 0;
+        for (var at = open; at < css.length(); at++) {
+            depth += css.charAt(at) == '{' ? 1 : css.charAt(at) == '}' ? -1 : 0;
+            if (depth == 0) {
+                return at + 1;
+            }
+        }
+        return css.length();
+    }
+
+    private static String withoutComments(String css) {
+        var text = new StringBuilder(css.length());
+        var from = 0;
+        for (var begin = css.indexOf("/*"); begin >= 0; begin = css.indexOf("/*", from)) {
+            text.append(css, from, begin);
+            var end = css.indexOf("*/", begin + 2);
+            from = end < 0 ? css.length() : end + 2;
+        }
+        return text.append(css, from, css.length()).toString();
     }
 }

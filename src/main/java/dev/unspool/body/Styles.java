@@ -17,10 +17,12 @@ final class Styles {
         this.sheet = sheet;
     }
 
-    /** Returns what the element's own style says, and the rules for its classes. Nothing is inherited. */
+    /** Returns what the element's own style says, and the rules for its classes and id. Nothing is inherited. */
     Style of(Element element) {
         var own = element.hasAttr("style") ? parsed(element.attr("style")) : Style.NONE;
-        return sheet.isEmpty() || !element.hasAttr("class") ? own : own.over(sheet.of(element));
+        return sheet.isEmpty() || !(element.hasAttr("class") || element.hasAttr("id"))
+                ? own
+                : own.over(sheet.of(element));
     }
 
     private Style parsed(String css) {

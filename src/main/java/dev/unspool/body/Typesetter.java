@@ -54,7 +54,7 @@ final class Typesetter implements NodeFilter {
     }
 
     /** An element whose end has not come yet. */
-    private record Open(Role role, Mark mark, boolean isWordless) {}
+    private record Open(Role role, Mark mark, boolean isWordless, Sight sight) {}
 
     @Override
     public FilterResult head(Node node, int depth) {
@@ -81,7 +81,7 @@ final class Typesetter implements NodeFilter {
 
     private void text(TextNode text) {
         var around = text.parent();
-        if (isInMarker || wordless > 0 || around == null || !Formula.showsText(around)) {
+        if (isInMarker || wordless > 0 || !sight().showsText() || around == null || !Formula.showsText(around)) {
             return;
         }
         lists.before(text);
@@ -102,12 +102,14 @@ final class Typesetter implements NodeFilter {
 
     private FilterResult begin(Element element) {
         var style = reading.styles().of(element);
-        if (isInMarker || Hidden.is(element, style)) {
+        if (isInMarker || Hidden.is(element, style) || HiddenFigure.is(element, reading.styles(), limit)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         var box = TaskMark.ofBox(element);
         if (box.isPresent()) {
-            galley.task(box.get());
+            if (sight().in(element, style).showsText()) {
+                galley.task(box.get());
+            }
             return FilterResult.SKIP_ENTIRELY;
         }
         var role = StyledText.takesBack(element, style)
@@ -119,10 +121,16 @@ final class Typesetter implements NodeFilter {
                 yield FilterResult.CONTINUE;
             }
             default -> {
-                set(role, element);
+                if (sight().in(element, style).showsPictures()) {
+                    set(role, element);
+                }
                 yield FilterResult.SKIP_ENTIRELY;
             }
         };
+    }
+
+    private Sight sight() {
+        return open.isEmpty() ? Sight.CLEAR : open.peek().sight;
     }
 
     /** Adds an element without content. */
@@ -165,12 +173,15 @@ final class Typesetter implements NodeFilter {
         var isFlat = item.isPresent() || isFlatList(element);
         var shown = isFlat ? Role.TRANSPARENT : role;
         var isWordless = Roles.isWordless(element);
-        open.push(new Open(shown, mark(shown, element), isWordless));
+        var sight = sight().in(element, style);
+        open.push(new Open(shown, mark(shown, element), isWordless, sight));
         wordless += isWordless ? 1 : 0;
         StyledText.open(element, style, role, galley.formats());
         Formula.format(element).ifPresent(galley::openInline);
-        galley.text(Formula.before(element));
-        if (element.normalName().equals("li")) {
+        if (sight.showsText()) {
+            galley.text(Formula.before(element));
+        }
+        if (element.normalName().equals("li") && sight.showsText()) {
             TaskMark.ofItem(element).ifPresent(galley::task);
         }
     }
@@ -232,7 +243,9 @@ final class Typesetter implements NodeFilter {
     }
 
     private void end(Element element, Open ended) {
-        galley.text(Formula.after(element));
+        if (ended.sight.showsText()) {
+            galley.text(Formula.after(element));
+        }
         galley.endInline(ended.mark);
         wordless -= ended.isWordless ? 1 : 0;
         switch (ended.role) {

@@ -50,8 +50,7 @@ public final class Authors {
      *
      * @throws Problem {@code author-expired}
      */
-    @Nullable
-    UUID inHeader(ServerHttpRequest request) {
+    public @Nullable UUID inHeader(ServerHttpRequest request) {
         var token = AuthorHeader.of(request);
         var issued = token == null ? null : tokens.readAuthor(token).orElse(null);
         if (issued != null && !isYoung(issued, life)) {
@@ -68,6 +67,16 @@ public final class Authors {
      */
     public @Nullable UUID of(ServerHttpRequest request) {
         return AuthorHeader.of(request) == null ? inCookie(request) : inHeader(request);
+    }
+
+    /**
+     * Whether a request with these headers may name an author, validly or not, so that it does not get the page that everybody gets.
+     *
+     * @param author the value of {@code Unspool-Author}
+     * @param cookies the value of {@code Cookie}, unparsed
+     */
+    public boolean mayBeNamed(@Nullable String author, @Nullable String cookies) {
+        return author != null || cookies != null && cookies.contains(cookie.name());
     }
 
     /** Stores {@code token} in the browser, where neither scripts nor other sites can read it. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A comment in the API. */
 @Schema(name = "Comment")
-record CommentJson(
+public record CommentJson(
         @Schema(description = "Opaque.") String id,
 
         @Nullable @Schema(description = "The comment that it answers; null at the top level.")
@@ -49,7 +49,8 @@ record CommentJson(
         @Schema(description = "Of your own: until then you can change or delete it.")
         Instant editableUntil) {
 
-    static CommentJson of(Entry entry, boolean hasAuthor) {
+    /** @param hasAuthor whether it is for a reader who names themselves as an author */
+    public static CommentJson of(Entry entry, boolean hasAuthor) {
         var comment = entry.comment();
         return new CommentJson(
                 comment.id().toString(),
@@ -71,7 +72,7 @@ record CommentJson(
     }
 
     @Schema(name = "CommentReplies")
-    record Replies(
+    public record Replies(
             @Schema(description = "All that readers see.") int count,
 
             @ArraySchema( // named by hand: a schema that contains itself is left open when it is read from the classes

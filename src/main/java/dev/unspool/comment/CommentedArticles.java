@@ -4,7 +4,9 @@ import static dev.unspool.comment.CommentRow.value;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Slug;
+import dev.unspool.database.Columns;
 import dev.unspool.database.RunToEnd;
+import dev.unspool.store.LogHead;
 import dev.unspool.web.Problem;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -13,14 +15,16 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Finds the article that is commented on, without reading its body. */
+/** Finds the article that is commented on and the version of its thread, without reading the article's body. */
 @Component
 final class CommentedArticles {
 
     private static final String FIND = """
             select a.id, a.slug, a.status, a.version, a.published_at, a.retraction_kind, a.retraction_notice,
-                   coalesce(t.approved, 0) as comments
-            from article a left join comment_tally t on t.article_id = a.id
+                   coalesce(t.approved, 0) as comments, v.version as thread_version, v.changed_at as thread_since,
+                   log.epoch as log_epoch, log.seq as log_seq, log.number as log_number
+            from change_log_head log, article a
+            left join comment_tally t on t.article_id = a.id left join thread_version v on v.article_id = a.id
             where a.status <> 'draft' and a.%s = :key""";
 
     private final DatabaseClient database;
@@ -55,7 +59,15 @@ final class CommentedArticles {
                 new ArticleId(value(row, "id", UUID.class)),
                 value(row, "slug", String.class),
                 value(row, "published_at", Instant.class),
-                value(row, "comments", Integer.class));
+                value(row, "comments", Integer.class),
+                version(new Columns(row)));
+    }
+
+    private static ThreadVersion version(Columns row) {
+        var version = row.idOrNull("thread_version");
+        return version == null
+                ? new ThreadVersion(LogHead.of(row), ThreadVersion.NONE, null)
+                : new ThreadVersion(LogHead.of(row), version, row.instant("thread_since"));
     }
 
     private static Problem gone(Readable row) {

@@ -31,10 +31,11 @@ final class HoneypotCheck {
         return issuedAt == null ? HoneypotSign.NO_FORM : age(Duration.between(issuedAt, now));
     }
 
+    /** A token that readers share may be an hour old when a reader is given it, and is to be valid for as long as any other. */
     private @Nullable HoneypotSign age(Duration age) {
         if (age.compareTo(settings.minFill()) < 0) {
             return HoneypotSign.TOO_FAST;
         }
-        return age.compareTo(settings.formLife()) > 0 ? HoneypotSign.OLD_FORM : null;
+        return age.compareTo(settings.formLife().plus(FormTokens.SHARED_FOR)) > 0 ? HoneypotSign.OLD_FORM : null;
     }
 }

@@ -139,6 +139,6 @@ public final class OwnComments {
     }
 
     private Mono<Void> announce(Comment before, Comment now) {
-        return before.isApproved() != now.isApproved() ? announcements.commentsChanged(now.article()) : Mono.empty();
+        return before.isApproved() || now.isApproved() ? announcements.commentsChanged(now.article()) : Mono.empty();
     }
 }

@@ -19,18 +19,15 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Endpoints for the comments of an article: read them, add one. */
+/** The endpoint that adds a comment to an article. */
 @RestController
 @Tag(name = "Comments")
 class ThreadController {
@@ -39,67 +36,12 @@ class ThreadController {
 
     private static final KnownNames COMMENT = KnownNames.of("name", "text", "parentId", "formToken", "website");
 
-    private final Threads threads;
     private final Submissions submissions;
-    private final ThreadAnswers answers;
     private final Authors authors;
 
-    ThreadController(Threads threads, Submissions submissions, ThreadAnswers answers, Authors authors) {
-        this.threads = threads;
+    ThreadController(Submissions submissions, Authors authors) {
         this.submissions = submissions;
-        this.answers = answers;
         this.authors = authors;
-    }
-
-    @GetMapping(PATH)
-    @Operation(operationId = "listComments", summary = "The comments of an article", description = """
-                    Those that readers see, each with its first three replies. Begin without a cursor and follow `page.next` until it is null;
-                    comments that come meanwhile never shift a page. With `Unspool-Author` your own that wait for a moderator are among them.
-                    Where somebody removed a comment that has replies, only its place is left. Once the article is retracted: `410`.""")
-    @Parameter(
-            name = "cursor",
-            description = "`page.next` or `page.previous` of a page with the same `order` and `parent`.",
-            schema = @Schema(type = "string", pattern = SchemaPatterns.CURSOR))
-    @Parameter(
-            name = "limit",
-            description = "20, at most 100.",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
-    @Parameter(
-            name = "order",
-            description = "`newest`; of replies, `oldest`.",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"newest", "oldest"}))
-    @Parameter(
-            name = "parent",
-            description = "Only the replies to this comment.",
-            schema = @Schema(type = "string", pattern = SchemaPatterns.ID))
-    @Parameter(
-            name = AuthorHeader.NAME,
-            in = ParameterIn.HEADER,
-            description = "`author` of the answer to your first comment.",
-            schema = @Schema(type = "string"))
-    @ApiResponse(
-            responseCode = "200",
-            description = "A page of comments. With `Unspool-Author` it has no `ETag`, and no cache keeps it.",
-            headers = {
-                @Header(name = "ETag", ref = ApiHeaders.ETAG),
-                @Header(name = "Surrogate-Key", ref = ApiHeaders.SURROGATE_KEY)
-            },
-            content = @Content(mediaType = APPLICATION_JSON_VALUE, schema = @Schema(implementation = ThreadJson.class)))
-    Mono<ResponseEntity<byte[]>> comments(
-            @PathVariable String idOrSlug,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String order,
-            @RequestParam(required = false) @Nullable String parent,
-            @Parameter(hidden = true) ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        return Mono.fromCallable(
-                        () -> ThreadRequest.of(idOrSlug, parent, order, cursor, limit, authors.inHeader(request)))
-                .flatMap(threads::page)
-                .map(AuthorHeader.isIn(request) ? answers::own : answers::shared);
     }
 
     @PostMapping(path = PATH, consumes = APPLICATION_JSON_VALUE)

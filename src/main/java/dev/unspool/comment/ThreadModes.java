@@ -34,6 +34,13 @@ public final class ThreadModes {
                 .switchIfEmpty(Mono.fromSupplier(() -> ofSite(publishedAt)));
     }
 
+    /** Returns the mode of an article now, and until when it stays so unless somebody changes a setting. */
+    Mono<ModeUntil> untilChanged(CommentedArticle article) {
+        return settings.find(article.id())
+                .map(own -> until(own.mode(), own.closesAt()))
+                .switchIfEmpty(Mono.fromSupplier(() -> until(site.mode(), siteClosesAt(article.publishedAt()))));
+    }
+
     /** Returns the mode of an article now; fails with {@code comments-closed} if nobody may comment. */
     Mono<ThreadMode> open(CommentedArticle article) {
         return of(article.id(), article.publishedAt()).handle((mode, sink) -> {
@@ -46,11 +53,23 @@ public final class ThreadModes {
     }
 
     private ThreadMode ofSite(Instant publishedAt) {
+        return now(site.mode(), siteClosesAt(publishedAt));
+    }
+
+    private @Nullable Instant siteClosesAt(Instant publishedAt) {
         var age = site.closeAfter();
-        return now(site.mode(), age == null ? null : publishedAt.plus(age));
+        return age == null ? null : publishedAt.plus(age);
+    }
+
+    private ModeUntil until(ThreadMode mode, @Nullable Instant closesAt) {
+        var now = now(mode, closesAt);
+        return new ModeUntil(now, now == ThreadMode.CLOSED ? null : closesAt);
     }
 
     private ThreadMode now(ThreadMode mode, @Nullable Instant closesAt) {
         return closesAt != null && !clock.instant().isBefore(closesAt) ? ThreadMode.CLOSED : mode;
     }
+
+    /** @param closesAt when the thread closes by itself; null if it does not, or if it is closed */
+    record ModeUntil(ThreadMode mode, @Nullable Instant closesAt) {}
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; null only at the end
  * @param previous cursor of the page before; null if there is none
  * @param count comments of the article that readers see, replies among them
+ * @param version of the thread before any of this was read
+ * @param endsAt when the page changes though the thread does not: the thread closes, or the form gets another token
  */
 public record ThreadPage(
         ArticleId article,
@@ -23,7 +25,9 @@ public record ThreadPage(
         @Nullable String next,
         @Nullable String previous,
         int count,
-        Form form) {
+        Form form,
+        ThreadVersion version,
+        Instant endsAt) {
 
     public ThreadPage {
         items = List.copyOf(items);
@@ -63,7 +67,7 @@ public record ThreadPage(
     /**
      * The parts of a form for a new comment.
      *
-     * @param token to be sent with it: valid for a day, for this article only
+     * @param token to be sent with it: valid for a day, for this article only; on a shared page the same for all readers within the hour
      * @param minFill a form that is sent sooner is taken for a program's
      * @param maxLength characters of a text
      */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the comment whose replies are asked for; null for the top level
  * @param order null for the usual order: newest first, for replies oldest first
  * @param author a reader who also sees their own comments that wait; null for all others
+ * @param isShared whether all readers get the same page, from caches too; never with an author
  */
 public record ThreadRequest(
         String idOrSlug,
@@ -19,7 +20,8 @@ public record ThreadRequest(
         @Nullable ThreadOrder order,
         @Nullable String cursor,
         int limit,
-        @Nullable UUID author) {
+        @Nullable UUID author,
+        boolean isShared) {
 
     static final int DEFAULT = 20;
     static final int MAX = 100;
@@ -31,9 +33,16 @@ public record ThreadRequest(
             @Nullable String order,
             @Nullable String cursor,
             @Nullable String limit,
-            @Nullable UUID author) {
+            @Nullable UUID author,
+            boolean isShared) {
         return new ThreadRequest(
-                idOrSlug, parent(parent), order(order), cursor, PageLimit.of(limit, DEFAULT, MAX), author);
+                idOrSlug, parent(parent), order(order), cursor, PageLimit.of(limit, DEFAULT, MAX), author, isShared);
+    }
+
+    /** Returns a text that is equal for all requests of the article that get the same page. */
+    public String key() {
+        return orderOrUsual() + " " + limit + " " + (parent == null ? "" : parent) + " "
+                + (cursor == null ? "" : cursor);
     }
 
     ThreadOrder orderOrUsual() {

@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.database.RunToEnd;
 import java.time.Clock;
@@ -19,10 +20,12 @@ public final class ThreadSettings {
                 mode = excluded.mode, closes_at = excluded.closes_at, set_by = excluded.set_by, set_at = excluded.set_at""";
 
     private final DatabaseClient database;
+    private final Announcements announcements;
     private final Clock clock;
 
-    ThreadSettings(DatabaseClient database, Clock clock) {
+    ThreadSettings(DatabaseClient database, Announcements announcements, Clock clock) {
         this.database = database;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public final class ThreadSettings {
     }
 
     /**
-     * Stores an article's own setting, which applies from the next comment on.
+     * Stores an article's own setting, which applies from the next comment on; pages of the thread show it at once.
      *
      * @param actor who changes it
      */
@@ -51,6 +54,7 @@ public final class ThreadSettings {
         var closes = setting.closesAt();
         return (closes == null ? statement.bindNull("closes", Instant.class) : statement.bind("closes", closes))
                 .then()
+                .then(announcements.commentsChanged(article))
                 .as(RunToEnd::despiteCancel);
     }
 
@@ -59,6 +63,7 @@ public final class ThreadSettings {
         return database.sql("delete from comment_setting where article_id = :article")
                 .bind("article", article.value())
                 .then()
+                .then(announcements.commentsChanged(article))
                 .as(RunToEnd::despiteCancel);
     }
 

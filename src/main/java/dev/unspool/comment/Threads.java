@@ -1,13 +1,12 @@
 package dev.unspool.comment;
 
+import dev.unspool.comment.ThreadModes.ModeUntil;
 import dev.unspool.comment.ThreadPage.Entry;
 import dev.unspool.comment.ThreadPage.Form;
 import dev.unspool.cursor.ListCursor;
-import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.cursor.SortKey;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,28 +31,25 @@ public final class Threads {
     private final CommentedArticles articles;
     private final ThreadModes modes;
     private final CommentCursors cursors;
-    private final ReaderTokens tokens;
+    private final FormTokens forms;
     private final ThreadEntries entries;
     private final CommentSettings settings;
-    private final Clock clock;
 
     Threads(
             DatabaseClient database,
             CommentedArticles articles,
             ThreadModes modes,
             CommentCursors cursors,
-            ReaderTokens tokens,
+            FormTokens forms,
             ThreadEntries entries,
-            CommentSettings settings,
-            Clock clock) {
+            CommentSettings settings) {
         this.database = database;
         this.articles = articles;
         this.modes = modes;
         this.cursors = cursors;
-        this.tokens = tokens;
+        this.forms = forms;
         this.entries = entries;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -66,7 +62,7 @@ public final class Threads {
 
     private Mono<ThreadPage> page(CommentedArticle article, ThreadRequest request) {
         var list = list(article, request);
-        return Mono.zip(rows(list), behind(list), modes.of(article.id(), article.publishedAt()), parent(list))
+        return Mono.zip(rows(list), behind(list), modes.untilChanged(article), parent(list))
                 .flatMap(read -> replies(list, list.shown(read.getT1()))
                         .map(replies -> page(list, read.getT1(), read.getT2(), read.getT3(), read.getT4(), replies)));
     }
@@ -142,7 +138,7 @@ public final class Threads {
             Listing list,
             List<StoredComment> rows,
             boolean behind,
-            ThreadMode mode,
+            ModeUntil mode,
             Optional<StoredComment> parent,
             Map<UUID, List<StoredComment>> replies) {
         var shown = list.shown(rows);
@@ -158,11 +154,14 @@ public final class Threads {
                         : cursor(true, shown.get(shown.size() - 1), list.hash()),
                 shown.isEmpty() || !(forward ? behind : more) ? null : cursor(false, shown.get(0), list.hash()),
                 list.article().comments(),
-                new Form(
-                        tokens.writeForm(list.article().id(), clock.instant()),
-                        mode,
-                        settings.minFill(),
-                        CommentText.MAX_TEXT));
+                form(list, mode.mode()),
+                list.article().version(),
+                forms.endsAt(mode.closesAt()));
+    }
+
+    private Form form(Listing list, ThreadMode mode) {
+        var token = list.request().isShared() ? forms.shared(list.article()) : forms.personal(list.article());
+        return new Form(token, mode, settings.minFill(), CommentText.MAX_TEXT);
     }
 
     private Entry entry(Listing list, StoredComment seen, Map<UUID, List<StoredComment>> replies) {

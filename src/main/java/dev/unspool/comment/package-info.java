@@ -41,14 +41,12 @@
  *       with that token, or if the first request named no author and this one comes within a minute, from the same household, with a key too long to
  *       be guessed; with a key that is derived from a form, only as long as the text was never published</b>: text, article and the form's token are
  *       public once readers see the comment, and a neighbour behind the same address could derive the key from them and change the comment. A minute
- *       covers a double click, or a second try after no answer. A random part of the form would not help on pages that caches keep. <i>Revisit
+ *       covers a double click, or a second try after no answer. A random part of the form would not help on pages that readers share. <i>Revisit
  *       when</i> clients must sign keys.</li>
  *   <li><b>An address is kept as a hash keyed with a secret of the day, and both are deleted after a week</b>: there are few enough addresses to try
  *       them all: without its secret a hash reveals nothing, with it everything.</li>
  *   <li><b>{@code X-Forwarded-For} is read from its end, and only behind trusted proxies</b>: what stands further left was written by the
  *       sender.</li>
- *   <li><b>The ETag of a page covers all but the form's token, and the hour</b>: the token differs in each answer, and an older one is valid for a
- *       day: with it, no answer would ever be unchanged. <i>Revisit when</i> a form fetches its token separately.</li>
  *   <li><b>An author's change never releases a comment that waits for a moderator, and is judged as if it were new: if a moderator looks first, one
  *       looks again, and if nobody may comment it is refused</b>: otherwise an author who is held could write something harmless, and change it back
  *       later.</li>

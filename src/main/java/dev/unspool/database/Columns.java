@@ -22,6 +22,11 @@ public record Columns(Readable row) {
         return List.of(present(column, String[].class));
     }
 
+    public @Nullable List<String> textsOrNull(String column) {
+        var texts = row.get(column, String[].class);
+        return texts == null ? null : List.of(texts);
+    }
+
     public UUID id(String column) {
         return present(column, UUID.class);
     }

@@ -64,6 +64,9 @@ class OpenApiConfiguration {
                 tag("Feed", "Pages of articles, by cursor."),
                 tag("Directories", "All sections, tags and authors, from A to Z."),
                 tag("Search", "Articles by their words."),
+                tag(
+                        "Feeds for other programs",
+                        "Atom, RSS and JSON Feed, of the site and of each section, tag and author."),
                 tag("Articles", "One article, what follows it, and what its readers do."),
                 tag("Stream", "The next article and every change as Server-Sent Events, and the same by request."),
                 tag("Comments", "What readers write under an article."),

@@ -45,6 +45,7 @@ final class PathParameters {
         switch (name) {
             case "idOrSlug" -> schema.minLength(1).maxLength(LONGEST);
             case "sid" -> schema.pattern(SchemaPatterns.CURSOR);
+            case "slug" -> schema.minLength(1);
             default -> schema.pattern(SchemaPatterns.ID);
         }
     }
@@ -56,6 +57,7 @@ final class PathParameters {
         return switch (name) {
             case "idOrSlug" -> "Id or slug of the article.";
             case "sid" -> "`sid` of the newest `hello`.";
+            case "slug" -> "The last part of the address of its page.";
             default ->
                 "Id of the "
                         + (path.contains("/comments/")

@@ -1,5 +1,6 @@
 package dev.unspool.edge;
 
+import dev.unspool.web.PathSpelling;
 import dev.unspool.web.PublicReading;
 import dev.unspool.web.Writers;
 import java.util.Arrays;
@@ -29,8 +30,6 @@ import reactor.core.publisher.Mono;
 final class CrossOrigin implements WebFilter {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
-    private static final List<PathPattern> NEWSROOM = patterns("/newsroom/**", "/api/v1/newsroom/**");
 
     /** Pages are not told whether they were counted: those of unknown origins are answered alike, and counted nowhere. */
     private static final List<PathPattern> BEACONS = patterns("/api/v1/articles/*/views", "/api/v1/articles/*/shares");
@@ -62,8 +61,8 @@ final class CrossOrigin implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         var headers = exchange.getResponse().getHeaders();
-        if (matches(NEWSROOM, request)) {
-            return chain.filter(exchange);
+        if (PathSpelling.isOfNewsroom(request.getPath().pathWithinApplication().value())) {
+            return newsroom(exchange, chain);
         }
         if (READING.contains(request.getMethod())) {
             PublicReading.all().forEach(headers::set);
@@ -77,6 +76,13 @@ final class CrossOrigin implements WebFilter {
         return writers.mayWrite(request) || matches(BEACONS, request)
                 ? chain.filter(exchange)
                 : Mono.error(Writers::refusal);
+    }
+
+    /** Allows no origin, and lets nobody keep an answer, also to a preflight or to an address in another spelling. */
+    private static Mono<Void> newsroom(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().getHeaders().setCacheControl("no-store");
+        return chain.filter(
+                exchange.getRequest().getMethod().equals(HttpMethod.OPTIONS) ? asOptions(exchange) : exchange);
     }
 
     /** Adds to the answer what a preflight asks for; one that asks for more than its origin may get nothing, and the browser stops. */

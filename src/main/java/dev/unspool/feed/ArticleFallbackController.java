@@ -2,7 +2,6 @@ package dev.unspool.feed;
 
 import dev.unspool.hotfeed.Rendered;
 import dev.unspool.openapi.ApiHeaders;
-import dev.unspool.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -11,10 +10,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -26,12 +26,12 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Articles")
 class ArticleFallbackController {
 
-    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
-
     private final ArticleResource articles;
+    private final ArticleVersionResource versions;
 
-    ArticleFallbackController(ArticleResource articles) {
+    ArticleFallbackController(ArticleResource articles, ArticleVersionResource versions) {
         this.articles = articles;
+        this.versions = versions;
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}")
@@ -57,21 +57,30 @@ class ArticleFallbackController {
             summary = "One version of an article",
             description =
                     "For what a change names: caches that are purged keep it for a day. An older version than the newest redirects to that one; a version that"
-                            + " does not exist is `404`. Once retracted: `410` with the notice.")
+                            + " does not exist is `404`. With `from` only what differs from that version comes, or a redirect to the whole where that is not known."
+                            + " Once retracted: `410` with the notice.")
     @Parameter(
             name = "version",
             in = ParameterIn.PATH,
             required = true,
             description = "The version that a change made.",
             schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "999999999"))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "The version that you have: an earlier one.",
+            schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "999999998"))
     @ApiResponse(
             responseCode = "200",
-            description = "The version, which is the newest.",
+            description = "The version, which is the newest; with `from`, what differs.",
             headers = {
                 @Header(name = "ETag", ref = ApiHeaders.ETAG),
                 @Header(name = "Surrogate-Key", ref = ApiHeaders.SURROGATE_KEY)
             },
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ArticleJson.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {ArticleJson.class, ArticleDifferenceJson.class})))
     @ApiResponse(
             responseCode = "307",
             description = "There is a newer version.",
@@ -80,15 +89,11 @@ class ArticleFallbackController {
                 @Header(name = "Surrogate-Key", ref = ApiHeaders.SURROGATE_KEY)
             },
             content = @Content)
-    Mono<ResponseEntity<byte[]>> version(@PathVariable String idOrSlug, @PathVariable String version) {
-        return Mono.defer(() -> articles.version(idOrSlug, number(version))).map(Rendered::response);
-    }
-
-    private static int number(String version) {
-        if (!VERSION.matcher(version).matches()) {
-            throw Problem.malformed("Give the version as a whole number from 1.");
-        }
-        return Integer.parseInt(version);
+    Mono<ResponseEntity<byte[]>> version(
+            @PathVariable String idOrSlug,
+            @PathVariable String version,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String from) {
+        return versions.answer(idOrSlug, version, from).map(Rendered::response);
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}/revisions")

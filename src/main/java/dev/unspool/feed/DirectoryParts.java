@@ -7,10 +7,12 @@ import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.SortKey;
 import dev.unspool.store.Directory;
 import dev.unspool.store.DirectoryEntry;
+import dev.unspool.store.DirectoryInitial;
 import dev.unspool.store.Slice;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,18 @@ public final class DirectoryParts {
         });
     }
 
+    /** Lists where each letter begins, in the order of the directory. */
+    public Mono<List<DirectoryLetter>> letters(TopicKind kind) {
+        return store.initials(kind)
+                .map(initials ->
+                        initials.stream().map(initial -> letter(kind, initial)).toList());
+    }
+
+    private DirectoryLetter letter(TopicKind kind, DirectoryInitial initial) {
+        var before = initial.before();
+        return new DirectoryLetter(initial.slug(), before == null ? null : cursorBehind(kind, before));
+    }
+
     private DirectoryPart page(TopicKind kind, Slice<DirectoryEntry> slice, boolean forward) {
         var items = slice.items();
         var hasNext = forward ? slice.more() : slice.behind();
@@ -52,6 +66,10 @@ public final class DirectoryParts {
 
     private String cursorAt(TopicKind kind, DirectoryEntry entry, boolean forward) {
         return text.write(new ListCursor(forward, new SortKey(0, entry.key()), hash(kind)));
+    }
+
+    private String cursorBehind(TopicKind kind, UUID key) {
+        return text.write(new ListCursor(true, new SortKey(0, key), hash(kind)));
     }
 
     private ListCursor cursor(TopicKind kind, String cursor) {

@@ -23,8 +23,8 @@ public sealed interface NextJson {
             @Schema(description = "The place after this article.")
             String cursor,
 
-            @Schema(description = "The article. With `html=1` its body stands in `html` as well.")
-            ArticleJson article,
+            @Schema(description = "The article. With `html=1` its body stands in `html` alone.")
+            SessionArticleJson article,
 
             @Nullable @Schema(description = "Only with `html=1`: the article's element, as the page draws it.")
             String html)

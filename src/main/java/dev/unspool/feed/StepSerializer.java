@@ -20,14 +20,14 @@ public final class StepSerializer {
         this.site = site;
     }
 
-    /** @param html whether the article's HTML element is included */
+    /** @param html whether the article comes as its HTML element, in place of its body */
     public NextJson json(Step step, boolean html) {
         if (step instanceof Step.NextArticle next) {
             return new NextArticleJson(
                     "next-article",
                     next.cursor().ordinal(),
                     sessions.text(next.cursor()),
-                    ArticleJson.of(next.article(), site),
+                    SessionArticleJson.of(next.article(), site, !html),
                     html ? renderer.getObject().render(next.article()) : null);
         }
         return new EndOfFeedJson(

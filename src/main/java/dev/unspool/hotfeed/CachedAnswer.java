@@ -74,6 +74,12 @@ final class CachedAnswer {
         return rendered.dependencies();
     }
 
+    /** Returns what the answer depends on besides the change log; null if on nothing. */
+    @Nullable
+    Condition condition() {
+        return rendered.condition();
+    }
+
     long madeAt() {
         return madeAt;
     }
@@ -102,10 +108,10 @@ final class CachedAnswer {
 
     /**
      * Whether the answer is older than its {@code s-maxage}, or from the future, because the clock was set back. True for the first caller, then
-     * false for {@code pause} milliseconds.
+     * false for {@code pause} milliseconds. Never for an answer with a condition, which ends with it.
      */
     boolean needsRefresh(long now, long pause) {
-        if (now < refreshAt && refreshAt - now <= lifetime + CLOCKS_DIFFER_BY) {
+        if (condition() != null || now < refreshAt && refreshAt - now <= lifetime + CLOCKS_DIFFER_BY) {
             return false;
         }
         refreshAt = now + pause;
@@ -216,7 +222,7 @@ final class CachedAnswer {
         SecurityHeaders.all().forEach(headers::set);
         PublicReading.all().forEach(headers::set);
         response().getHeaders().forEach(headers::set);
-        return headers.set("Vary", "Accept-Encoding");
+        return headers.add("Vary", "Accept-Encoding");
     }
 
     private byte[] body() {

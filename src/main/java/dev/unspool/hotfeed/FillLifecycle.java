@@ -38,24 +38,24 @@ final class FillLifecycle extends BulkheadLifecycle {
     }
 
     /**
-     * Gives the result of {@code fill}. A fill of the same key that is under way is shared, unless {@code hinted} is newer than what it
+     * Gives the result of {@code fill}. A fill of the same key that is under way is shared, unless {@code heard} is newer than what it
      * started with: it may not know that change. Fails as {@code fill} does, and with {@code overloaded} if too many answers wait or this
      * one takes too long.
      *
-     * @param hinted the newest change that the caller has heard of
+     * @param heard the newest changes that the caller has heard of
      * @param afterwards runs with the answer once those who waited have it; must never fail
      */
     Mono<CachedAnswer> once(
-            String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
-        return Mono.defer(() -> flight(key, hinted, fill, afterwards)
+            String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+        return Mono.defer(() -> flight(key, heard, fill, afterwards)
                 .result()
                 .timeout(limit)
                 .onErrorMap(TimeoutException.class, late -> overloaded()));
     }
 
     /** Starts the fill unless one is under way, and waits for nothing. */
-    void inBackground(String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
-        flight(key, hinted, fill, afterwards);
+    void inBackground(String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+        flight(key, heard, fill, afterwards);
     }
 
     @Override
@@ -67,9 +67,9 @@ final class FillLifecycle extends BulkheadLifecycle {
     }
 
     private Flight flight(
-            String key, long hinted, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+            String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
         var flight = flights.compute(
-                key, (same, other) -> other != null && other.hinted() >= hinted ? other : new Flight(hinted));
+                key, (same, other) -> other != null && other.heard().includes(heard) ? other : new Flight(heard));
         if (flight.startsNow()) {
             start(key, flight, fill, afterwards);
         }
@@ -97,11 +97,24 @@ final class FillLifecycle extends BulkheadLifecycle {
         return new Problem(ProblemCode.OVERLOADED, "Try again in a few seconds.");
     }
 
-    /** A fill that is under way. */
-    private record Flight(long hinted, AtomicBoolean hasStarted, Sinks.One<CachedAnswer> outcome) {
+    /**
+     * The changes that this instance has heard of at one moment.
+     *
+     * @param seq of the newest change of the change log
+     * @param others how many changes beside those of the log
+     */
+    record Heard(long seq, long others) {
 
-        Flight(long hinted) {
-            this(hinted, new AtomicBoolean(), Sinks.one());
+        boolean includes(Heard other) {
+            return seq >= other.seq && others >= other.others;
+        }
+    }
+
+    /** A fill that is under way. */
+    private record Flight(Heard heard, AtomicBoolean hasStarted, Sinks.One<CachedAnswer> outcome) {
+
+        Flight(Heard heard) {
+            this(heard, new AtomicBoolean(), Sinks.one());
         }
 
         /** Returns true exactly once: to the caller that is to start it. */

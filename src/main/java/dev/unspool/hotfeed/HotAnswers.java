@@ -1,6 +1,7 @@
 package dev.unspool.hotfeed;
 
 import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.hotfeed.FillLifecycle.Heard;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Problems;
@@ -109,7 +110,7 @@ final class HotAnswers {
 
     /** Makes the answer again in the background, for later requests. */
     void refresh(Lookup lookup) {
-        fills.inBackground(lookup.key(), changes.hinted(), fill(lookup), cached -> share(lookup, cached));
+        fills.inBackground(lookup.key(), heard(lookup), fill(lookup), cached -> share(lookup, cached));
     }
 
     /**
@@ -151,14 +152,39 @@ final class HotAnswers {
     private Mono<Served> made(Lookup lookup) {
         return fills.once(
                         lookup.key(),
-                        changes.hinted(),
-                        fromRedis(lookup).switchIfEmpty(fill(lookup)),
+                        heard(lookup),
+                        verified(lookup).switchIfEmpty(fromRedis(lookup)).switchIfEmpty(fill(lookup)),
                         cached -> share(lookup, cached))
                 .map(cached -> served(cached, Freshness.FRESH));
     }
 
+    private Heard heard(Lookup lookup) {
+        return new Heard(changes.hinted(), lookup.heard());
+    }
+
+    /** Gives the answer in memory if nothing kept it from being served but its condition, which nobody had verified, and which holds. */
+    private Mono<CachedAnswer> verified(Lookup lookup) {
+        return Mono.defer(() -> {
+            var cached = near.get(lookup.key());
+            if (cached == null || cached.condition() == null) {
+                return Mono.empty();
+            }
+            return freshness(cached) == Freshness.FRESH ? Mono.just(cached) : verified(cached, cached.condition());
+        });
+    }
+
+    private Mono<CachedAnswer> verified(CachedAnswer cached, Condition condition) {
+        return condition.state() != Condition.State.UNVERIFIED
+                ? Mono.empty()
+                : condition
+                        .verify()
+                        .doOnError(this::noteFailure)
+                        .filter(state -> state == Condition.State.HOLDS && freshness(cached) == Freshness.FRESH)
+                        .map(state -> cached);
+    }
+
     private Mono<Void> share(Lookup lookup, CachedAnswer cached) {
-        return lookup.isShared() && !cached.isFromRedis() && cached.dependencies() != null
+        return lookup.isShared() && !cached.isFromRedis() && cached.dependencies() != null && cached.condition() == null
                 ? redis.put(lookup.key(), cached)
                 : Mono.empty();
     }
@@ -240,7 +266,18 @@ final class HotAnswers {
     private Freshness freshness(CachedAnswer cached) {
         var dependencies = Objects.requireNonNull(cached.dependencies(), "dependencies");
         var isOld = dependencies.scope() == Scope.RANKED && cached.isOlderThan(RANKED_FOR, clock.millis());
-        return isOld ? accordingToLog(cached, dependencies).and(Freshness.STALE) : accordingToLog(cached, dependencies);
+        var accordingToLog = accordingToLog(cached, dependencies);
+        var freshness = isOld ? accordingToLog.and(Freshness.STALE) : accordingToLog;
+        var condition = cached.condition();
+        return condition == null ? freshness : freshness.and(accordingTo(condition.state()));
+    }
+
+    private static Freshness accordingTo(Condition.State state) {
+        return switch (state) {
+            case HOLDS -> Freshness.FRESH;
+            case UNVERIFIED -> Freshness.UNKNOWN;
+            case ENDED -> Freshness.FORBIDDEN;
+        };
     }
 
     private Freshness accordingToLog(CachedAnswer cached, Dependencies dependencies) {

@@ -72,7 +72,7 @@ final class HotPathHandler implements NettyRouteProvider {
         var begin = System.nanoTime();
         try {
             var target = RequestTarget.of(PathSpelling.inOriginForm(request.uri()));
-            var lookup = target.hasOtherEscapes() ? null : lookup(target);
+            var lookup = target.hasOtherEscapes() ? null : lookup(target, request);
             if (lookup == null) {
                 return fallback.toChain(request, response);
             }
@@ -99,9 +99,11 @@ final class HotPathHandler implements NettyRouteProvider {
         return new MethodNotAllowedException(method.name(), READING);
     }
 
-    private @Nullable Lookup lookup(RequestTarget target) {
+    private @Nullable Lookup lookup(RequestTarget target, HttpServerRequest request) {
         for (var resource : resources) {
-            var lookup = resource.lookup(target);
+            // first, since WebFlux's endpoint may have other parameters
+            var isOurs = resource.isForEverybody(request.method(), request.requestHeaders());
+            var lookup = isOurs ? resource.lookup(target) : null;
             if (lookup != null) {
                 resource.query().check(target.parameters(), campaign);
                 return lookup;

@@ -1,6 +1,8 @@
 package dev.unspool.hotfeed;
 
 import dev.unspool.web.QueryRule;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of address whose answers are cached. A bean of this type has {@link HotPathHandler} answer its requests. */
@@ -8,6 +10,11 @@ public interface HotResource {
 
     /** Whether {@code path}, still encoded, may be of this kind. Called for every request: look only at how it begins. */
     boolean mayMatch(String path);
+
+    /** Whether everybody gets the same answer to a request with this method and these headers. WebFlux answers all others. */
+    default boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
+        return true;
+    }
 
     /** The query parameters of all its addresses. Any other is refused. */
     QueryRule query();

@@ -9,5 +9,13 @@ import reactor.core.publisher.Mono;
  * @param fill makes the answer from the store
  * @param isShared whether instances share it through Redis. First pages are shared. A page behind a cursor is requested once or twice, and
  *     a round trip to Redis costs as much as making it
+ * @param heard how many changes this instance had heard of when the request came, beside those of the change log: an answer that began to be made
+ *     before the last of them is not for this request
  */
-public record Lookup(String key, Mono<Rendered> fill, boolean isShared) {}
+public record Lookup(String key, Mono<Rendered> fill, boolean isShared, long heard) {
+
+    /** Creates a request for an answer that depends on the change log alone. */
+    public Lookup(String key, Mono<Rendered> fill, boolean isShared) {
+        this(key, fill, isShared, 0);
+    }
+}

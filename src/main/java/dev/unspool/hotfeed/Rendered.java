@@ -7,9 +7,17 @@ import org.springframework.http.ResponseEntity;
  * A complete answer: status, headers with a strong ETag, and body, not compressed.
  *
  * @param dependencies null if the answer must not be cached
+ * @param condition what it depends on besides the change log; null if on nothing. Redis cannot hold an answer that has one
  */
 public record Rendered(
-        ResponseEntity<byte[]> response, @Nullable Dependencies dependencies) {
+        ResponseEntity<byte[]> response,
+        @Nullable Dependencies dependencies,
+        @Nullable Condition condition) {
+
+    /** Creates an answer that depends on the change log alone. */
+    public Rendered(ResponseEntity<byte[]> response, @Nullable Dependencies dependencies) {
+        this(response, dependencies, null);
+    }
 
     /** Returns an answer that is made again for every request. */
     public static Rendered uncached(ResponseEntity<byte[]> response) {

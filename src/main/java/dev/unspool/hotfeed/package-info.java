@@ -13,6 +13,9 @@
  *       invalidation (RESP3) would have to be trusted, and is off after each reconnect. Measured with two instances and a change that touches
  *       1,000 pages: both know of it after 2.2 ms and 2,600 µs of Redis's processor, as against 0.1 ms and less than 50 µs with one hint; 100
  *       pages: 0.4 to 0.8 ms, 375 µs. <i>Revisit when</i> changes come by the hundred a second, so that each instance spends too long deciding.
+ *   <li><b>An answer may also depend on a {@code Condition} of the room that made it, which is asked like the log. One that nobody has verified lately
+ *       is verified before it is served, once for all who wait, and served as it is if it holds</b>: comments change without an entry in the log,
+ *       and a thread that is quiet is not drawn again for each reader. An answer whose condition has ended is never served, not as a stale one either.
  *   <li><b>An instance hears of its own change before it is acknowledged, and serves nothing that the change could affect until it has read
  *       it</b>: a newsroom whose retraction was acknowledged never sees the article again. For a few milliseconds answers are made again.
  *   <li><b>An answer is made once for all who wait for it, unless one of them has heard of a change that it may not contain</b>: a thousand

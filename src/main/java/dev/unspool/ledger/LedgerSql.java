@@ -67,11 +67,22 @@ final class LedgerSql {
             ),
             """);
 
+    /** The names, in the public API, of the fields to which a correction gives another value than the row {@code old} has. */
+    private static final String CHANGED_FIELDS = """
+            array_remove(array[
+                case when :title <> title then 'title' end,
+                case when :newStandfirst and :standfirst::text is distinct from standfirst then 'standfirst' end,
+                case when :body <> body_html then 'bodyHtml' end,
+                case when :newImage and :image::jsonb is distinct from image::jsonb then 'image' end,
+                case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', coauthors(:authors::json)::text)
+                    is distinct from (author_slug, author_role, coauthors::text) then 'authors' end], null)""";
+
     /**
      * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys,
      * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile.
      */
-    static final String CORRECT = SqlParts.old("status = 'published'") + SqlParts.revision("correction", SqlParts.TEXT)
+    static final String CORRECT = SqlParts.old("status = 'published'")
+            + SqlParts.revision("correction", SqlParts.TEXT, CHANGED_FIELDS)
             + """
             articles as (
                 update article a set

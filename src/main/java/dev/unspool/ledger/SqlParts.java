@@ -60,14 +60,23 @@ final class SqlParts {
                 """.formatted(allowed);
     }
 
-    /** Records the text before a change, or what must be left of it. Parameter: note. */
+    /** Records the text before a retraction, or what must be left of it. Parameter: note. */
     static String revision(String kind, String text) {
+        return revision(kind, text, "null");
+    }
+
+    /**
+     * Records the text before a change, or what must be left of it. Parameter: note.
+     *
+     * @param changed the names of the public fields that the change gives another value
+     */
+    static String revision(String kind, String text, String changed) {
         return """
                 revisions as (
-                    insert into revision (article_id, version, at, kind, note, %s)
-                    select id, version + 1, head.at, '%s', :note, %s from old, head
+                    insert into revision (article_id, version, at, kind, note, reading_minutes, changed, %s)
+                    select id, version + 1, head.at, '%s', :note, reading_minutes, %s, %s from old, head
                 ),
-                """.formatted(TEXT, kind, text);
+                """.formatted(TEXT, kind, changed, text);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.unspool.ledger;
 import dev.unspool.ledger.TopicWish.Identity;
 import dev.unspool.ledger.TopicWish.Identity.By;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stored topics by what manuscripts call them. An id decides, else an id of the source, else the exact name: it is that of the topic that has no
- * id of a source, or of the only one that has the name.
+ * id of a source, the oldest of these, or of the only one that has the name.
  */
 final class TopicIndex {
+
+    /** A later topic of one name got a number behind its slug. */
+    private static final Comparator<KnownTopic> OLDEST =
+            Comparator.comparingInt((KnownTopic topic) -> topic.key().length()).thenComparing(KnownTopic::key);
 
     private final Map<Identity, KnownTopic> topics = new HashMap<>();
 
@@ -53,7 +58,7 @@ final class TopicIndex {
     private static Optional<KnownTopic> only(List<KnownTopic> all) {
         return all.stream()
                 .filter(topic -> topic.sourceId() == null)
-                .findFirst()
+                .min(OLDEST)
                 .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
     }
 }

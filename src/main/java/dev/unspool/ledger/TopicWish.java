@@ -6,6 +6,7 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
 import dev.unspool.article.TopicKind;
+import dev.unspool.article.TopicName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -28,6 +29,10 @@ record TopicWish(
         String slug,
         @Nullable String bio,
         @Nullable String avatar) {
+
+    TopicWish {
+        name = TopicName.normalized(name); // drafts of early releases hold names as they were sent
+    }
 
     static TopicWish of(Section section) {
         return new TopicWish(TopicKind.SECTION, null, null, section.name(), section.slug(), null, null);

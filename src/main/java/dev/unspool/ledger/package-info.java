@@ -28,6 +28,8 @@
  *   <li><b>A section, a tag or an author is who its id, its id at the source, or else its exact name says; its slug is only an
  *       address</b>: slugs lose accents, signs and length, so that {@code C}, {@code C++} and {@code C#} would be one. A slug that is
  *       taken gets a number, by a trigger that notes every slug for ever.</li>
+ *   <li><b>Of stored names that became equal when all were spelled in one way, the topic that had the name keeps it, else the oldest gets it,
+ *       and the others stay as they were</b>: articles and addresses name both, and nobody but an editor knows whether they are one.</li>
  *   <li><b>What an article says of an author counts only where it makes the author known; later only the author's own endpoint
  *       changes it</b>: else anybody who may publish could rewrite the box beneath every other article.</li>
  *   <li><b>Manuscripts travel to the database as one JSON array</b>: one parameter, any nulls, one round trip for each table.

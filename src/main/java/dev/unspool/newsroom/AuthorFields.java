@@ -56,13 +56,20 @@ public final class AuthorFields {
             DraftFields fields,
             Function<String, Stream<Author>> ofLine,
             Function<DraftFields, Author> ofObject) {
-        if (fields.isObject(name)) {
-            return fields.object(name).map(ofObject).stream();
+        if (isList(name, fields)) {
+            return fields.entries(name, ofLine, author -> Stream.of(ofObject.apply(author)), Draft.MAX_AUTHORS).stream()
+                    .flatMap(authors -> authors);
         }
-        return fields.isArray(name) || name.equals("authors")
-                ? fields.entries(name, ofLine, author -> Stream.of(ofObject.apply(author)), Draft.MAX_AUTHORS).stream()
-                        .flatMap(authors -> authors)
+        return fields.isObject(name)
+                ? fields.object(name).map(ofObject).stream()
                 : fields.line(name).stream().flatMap(ofLine);
+    }
+
+    /** Files have either form under either name. */
+    private static boolean isList(String name, DraftFields fields) {
+        return fields.isStrict()
+                ? name.equals("authors")
+                : fields.isArray(name) || (name.equals("authors") && !fields.isObject(name));
     }
 
     private static Author author(DraftFields author) {

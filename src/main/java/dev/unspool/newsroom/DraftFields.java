@@ -238,6 +238,11 @@ public final class DraftFields {
         return value(name).filter(JsonNode::isArray).isPresent();
     }
 
+    /** Whether each field must have exactly its type. Imports are more lenient. */
+    boolean isStrict() {
+        return isStrict;
+    }
+
     /** Whether the field is an object. */
     public boolean isObject(String name) {
         return value(name).filter(JsonNode::isObject).isPresent();

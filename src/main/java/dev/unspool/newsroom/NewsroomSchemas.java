@@ -51,7 +51,7 @@ final class NewsroomSchemas {
                             @Schema(
                                     description = "The name of a subject, such as `Tides`.",
                                     maxLength = Draft.MAX_NAME,
-                                    pattern = SchemaPatterns.TEXT))
+                                    pattern = SchemaPatterns.VISIBLE))
             List<String> tags,
 
             @Nullable
@@ -92,7 +92,7 @@ final class NewsroomSchemas {
             type = "string",
             description = "The name of an author, in one line.",
             maxLength = Draft.MAX_NAME,
-            pattern = SchemaPatterns.TEXT)
+            pattern = SchemaPatterns.VISIBLE)
     interface AuthorName {}
 
     @Schema(

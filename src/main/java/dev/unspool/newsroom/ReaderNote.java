@@ -21,8 +21,8 @@ final class ReaderNote {
 
     static String read(DraftFields fields, String name) {
         var note = Prose.cleaned(fields.required(name)).strip();
-        if (!Prose.hasInk(note)) {
-            fields.fault(name, "required", "must not be empty");
+        if (!Prose.isVisible(note)) {
+            fields.fault(name, "required", "must have a character that people see");
         } else if (note.codePointCount(0, note.length()) > MAX) {
             fields.fault(name, "too-long", "give at most " + MAX + " characters");
         }

@@ -1,6 +1,9 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.article.DraftRejected;
+import dev.unspool.article.DraftRejected.Fault;
+import dev.unspool.article.Slug;
 import dev.unspool.article.TopicKind;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.ledger.Actor;
@@ -41,12 +44,28 @@ final class TopicCommands {
         return ledger.list(kind, before, limit);
     }
 
-    /** @param topic as it was found; {@code expected} is the edition that the client read */
+    /**
+     * Changes a topic. Fails with {@link DraftRejected} if the slug is new and not spelled as addresses are; the one that is stored is taken as it is,
+     * so that a client can send back what it read.
+     *
+     * @param topic as it was found; {@code expected} is the edition that the client read
+     */
     Mono<StoredTopic> change(StoredTopic topic, Edition expected, TopicPatch patch, Actor by) {
         var edit = new TopicEdit(topic.kind(), topic.id(), expected, by);
-        return ledger.change(edit, patch)
+        return Mono.fromRunnable(() -> checkSpelling(topic, patch))
+                .then(Mono.defer(() -> ledger.change(edit, patch)))
                 .delayUntil(announcements::changedUpTo)
                 .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
                 .flatMap(seq -> ledger.find(topic.kind(), topic.id()));
+    }
+
+    private static void checkSpelling(StoredTopic topic, TopicPatch patch) {
+        var slug = patch.slug();
+        if (slug != null && !slug.equals(topic.slug()) && !Slug.isInSpellingOfAddresses(slug)) {
+            throw new DraftRejected(List.of(new Fault(
+                    "slug",
+                    "other-spelling",
+                    "give it as it stands in addresses, in lower case: pages have no other")));
+        }
     }
 }

@@ -40,8 +40,8 @@ final class TopicForm {
 
     private static String name(DraftFields fields, TopicKind kind) {
         var name = TopicName.normalized(fields.required("name"));
-        if (!Prose.hasInk(name)) {
-            fields.fault("name", "required", "must not be empty");
+        if (!Prose.isVisible(name)) {
+            fields.fault("name", "required", "must have a character that people see");
         }
         check(fields, "name", name, kind == TopicKind.AUTHOR ? Draft.MAX_AUTHOR_NAME : Draft.MAX_NAME);
         return name;

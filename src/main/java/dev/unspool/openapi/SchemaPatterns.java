@@ -10,7 +10,7 @@ public final class SchemaPatterns {
     private static final String UNSEEN =
             "\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u0300-\\u036F\\u0600-\\u0605\\u061C\\u06DD\\u070F\\u115F\\u1160"
                     + "\\u1680\\u180B-\\u180F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u20D0-\\u20FF\\u2800"
-                    + "\\u3000\\u3164\\uD800-\\uDFFF\\uFE00-\\uFE0F\\uFE20-\\uFE2F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\uFFFE\\uFFFF";
+                    + "\\u3000\\u3164\\uD800-\\uDFFF\\uFE00-\\uFE0F\\uFE20-\\uFE2F\\uFEFF\\uFFA0\\uFFF0-\\uFFFC\\uFFFE\\uFFFF";
 
     private static final String UNSTORABLE = "\\u0000\\uD800-\\uDFFF";
 

@@ -31,7 +31,7 @@ final class ArticlePageResource implements HotResource {
     private static final String ARTICLES = "/articles/";
 
     /** The script asks for a fragment under an address that names its version, so that no cache gives it an older one. */
-    private static final QueryRule QUERY = QueryRule.page("cursor", "fragment", "version");
+    private static final QueryRule QUERY = QueryRule.page("cursor", "fragment", "version", "from");
 
     private final ArticleStore store;
     private final ArticlePages pages;
@@ -83,24 +83,30 @@ final class ArticlePageResource implements HotResource {
         if (ArticleId.parse(idOrSlug).isPresent()) {
             return Mono.just(redirect(published, queryString, HttpStatus.PERMANENT_REDIRECT));
         }
-        return query.isFragment() ? fragment(published, query.version()) : pages.page(published, query.cursor());
+        return query.isFragment() ? fragment(published, query) : pages.page(published, query.cursor());
     }
 
     /**
      * Gives the element alone: under an address that names its version for long, and a redirect to the newest version for an older one. One that is not
      * there as yet is not cached under the name of a later one.
      */
-    private Mono<Rendered> fragment(Published found, @Nullable Integer version) {
+    private Mono<Rendered> fragment(Published found, PageQuery query) {
         var newest = found.article().headline().version();
+        var version = query.version();
+        var from = query.from();
         if (version == null) {
             return pages.fragment(found, Caching.ARTICLE);
         }
         if (version < newest) {
-            return Mono.just(redirect(found, "fragment=1&version=" + newest, HttpStatus.TEMPORARY_REDIRECT));
+            var since = from == null ? "" : "&from=" + from;
+            return Mono.just(redirect(found, "fragment=1&version=" + newest + since, HttpStatus.TEMPORARY_REDIRECT));
         }
-        return version == newest
+        if (version > newest) {
+            return pages.fragment(found, "no-store").map(Rendered::response).map(Rendered::uncached);
+        }
+        return from == null
                 ? pages.fragment(found, Caching.version(caches))
-                : pages.fragment(found, "no-store").map(Rendered::response).map(Rendered::uncached);
+                : pages.difference(found, from, Caching.version(caches));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.unspool.reader;
 
+import dev.unspool.article.Article;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Retraction;
 import dev.unspool.cursor.CursorText;
@@ -7,6 +8,8 @@ import dev.unspool.cursor.FeedCursor;
 import dev.unspool.cursor.FeedFilter;
 import dev.unspool.cursor.ReadRanges;
 import dev.unspool.cursor.StreamCursor;
+import dev.unspool.difference.NodeChange;
+import dev.unspool.difference.NodeDifference;
 import dev.unspool.feed.Description;
 import dev.unspool.feed.ReadingSessions;
 import dev.unspool.hotfeed.Dependencies;
@@ -14,11 +17,15 @@ import dev.unspool.hotfeed.Dependencies.Scope;
 import dev.unspool.hotfeed.Rendered;
 import dev.unspool.reader.ArticlePage.NextLink;
 import dev.unspool.reader.ArticlePage.Session;
+import dev.unspool.store.CorrectedArticle;
+import dev.unspool.store.CorrectedArticles;
 import dev.unspool.store.Found.Published;
 import dev.unspool.store.LogHead;
 import dev.unspool.web.Caching;
+import dev.unspool.web.JsonAnswers;
 import dev.unspool.web.Site;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,8 @@ final class ArticlePages {
     private final Templates templates;
     private final PageFrames frames;
     private final NewsArticleJson json;
+    private final CorrectedArticles corrected;
+    private final JsonAnswers answers;
     private final Site site;
 
     ArticlePages(
@@ -43,12 +52,16 @@ final class ArticlePages {
             Templates templates,
             PageFrames frames,
             NewsArticleJson json,
+            CorrectedArticles corrected,
+            JsonAnswers answers,
             Site site) {
         this.sessions = sessions;
         this.text = text;
         this.templates = templates;
         this.frames = frames;
         this.json = json;
+        this.corrected = corrected;
+        this.answers = answers;
         this.site = site;
     }
 
@@ -72,6 +85,54 @@ final class ArticlePages {
             return new Rendered(HtmlAnswers.ok(element, headers), dependencies);
         });
     }
+
+    /**
+     * Gives what the article element differs in from version {@code from}, as JSON, for caches to keep as {@code cacheControl} says. Gives the element itself
+     * if the difference is not known, or if it is not much shorter.
+     */
+    Mono<Rendered> difference(Published found, int from, String cacheControl) {
+        return corrected
+                .since(found.article().id().toString(), from)
+                .mapNotNull(article -> difference(found, article, cacheControl))
+                .switchIfEmpty(Mono.defer(() -> fragment(found, cacheControl)));
+    }
+
+    /** Returns null if the difference is not known, or is more than half of the element. */
+    private @Nullable Rendered difference(Published found, CorrectedArticle corrected, String cacheControl) {
+        var earlier = corrected.earlier();
+        var isCurrent =
+                corrected.now() instanceof Published now && now.article().equals(found.article());
+        return isCurrent && earlier != null && earlier.isWhole()
+                ? difference(found, earlier.article(), cacheControl)
+                : null;
+    }
+
+    private @Nullable Rendered difference(Published found, Article earlier, String cacheControl) {
+        var element = templates.text("article", ArticleElement.of(found.article(), site));
+        var difference = NodeDifference.between(templates.text("article", ArticleElement.of(earlier, site)), element);
+        var rows = difference.changes().stream().map(NodeChange::row).toList();
+        var dependencies = new Dependencies(found.log(), List.of(found.article().id()), Scope.ARTICLES);
+        var headers = dependencies.headers(cacheControl);
+        headers.set("X-Robots-Tag", "noindex");
+        var answer = answers.ok(
+                new ElementChanges(
+                        found.article().headline().version(),
+                        earlier.headline().version(),
+                        difference.textLength(),
+                        rows),
+                headers);
+        return Objects.requireNonNull(answer.getBody()).length > element.length() / 2
+                ? null
+                : new Rendered(answer, dependencies);
+    }
+
+    /**
+     * The JSON by which an open page makes its element of an earlier version equal to the newest.
+     *
+     * @param length of the text that the element has then
+     * @param changes rows of {@link NodeChange}
+     */
+    private record ElementChanges(int version, int from, int length, List<List<@Nullable Object>> changes) {}
 
     /** Gives the notice that replaces a retracted article. A session continues past it. */
     Mono<Rendered> gone(Retraction retraction, @Nullable String cursor) {

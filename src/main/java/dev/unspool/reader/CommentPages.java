@@ -9,18 +9,20 @@ import dev.unspool.comment.OwnComments;
 import dev.unspool.comment.ThreadPage;
 import dev.unspool.comment.Threads;
 import dev.unspool.cursor.ReaderTokens;
+import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.hotfeed.Rendered;
 import dev.unspool.reader.CommentFormElement.Typed;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found.Published;
+import dev.unspool.thread.SharedThread;
+import dev.unspool.thread.SharedThreads;
 import dev.unspool.web.Caching;
-import dev.unspool.web.ETags;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,9 +35,13 @@ import reactor.core.publisher.Mono;
 @Component
 final class CommentPages {
 
-    /** How long a form that is rendered again keeps its token: a reader who corrects a word at once is not a program. */
-    private static final Duration TOKEN_KEPT_FOR = Duration.ofHours(1);
+    /**
+     * How long a form that is rendered again keeps its token: a reader who corrects a word at once is not a program. A shared one may be an hour old
+     * when the reader is given it.
+     */
+    private static final Duration TOKEN_KEPT_FOR = Duration.ofHours(2);
 
+    private final SharedThreads shared;
     private final Threads threads;
     private final OwnComments comments;
     private final ArticleStore articles;
@@ -46,6 +52,7 @@ final class CommentPages {
     private final Clock clock;
 
     CommentPages(
+            SharedThreads shared,
             Threads threads,
             OwnComments comments,
             ArticleStore articles,
@@ -54,6 +61,7 @@ final class CommentPages {
             PageFrames frames,
             Site site,
             Clock clock) {
+        this.shared = shared;
         this.threads = threads;
         this.comments = comments;
         this.articles = articles;
@@ -64,11 +72,23 @@ final class CommentPages {
         this.clock = clock;
     }
 
+    /** Gives the page, or its fragment, to everybody or to one author. */
     Mono<ResponseEntity<byte[]>> answer(ThreadQuery query) {
-        if (query.isFragment()) {
-            return query.only() == null ? fragment(query) : comment(query, query.only());
+        if (query.isFragment() && query.only() != null) {
+            return comment(query, query.only());
         }
-        return thread(query).zipWhen(this::page, RenderedComments::of).map(rendered -> answer(query, rendered));
+        return query.isShared() ? shared(query).map(Rendered::response) : own(query);
+    }
+
+    /** Gives the page, or its fragment, that everybody gets. */
+    Mono<Rendered> shared(ThreadQuery query) {
+        return Mono.defer(() -> shared.page(query.request()))
+                .flatMap(thread -> query.isFragment() ? Mono.just(fragment(query, thread)) : page(query, thread));
+    }
+
+    /** Returns how many changes of threads this instance has heard of. */
+    long heard() {
+        return shared.heard();
     }
 
     /**
@@ -88,9 +108,23 @@ final class CommentPages {
                 .map(html -> own(refused.code().status(), html));
     }
 
-    private Mono<ResponseEntity<byte[]>> fragment(ThreadQuery query) {
-        return thread(query)
-                .map(thread -> answer(query, RenderedComments.of(thread, templates.text("thread", thread))));
+    private Rendered fragment(ThreadQuery query, SharedThread thread) {
+        var html = templates.bytes("thread", element(query, thread.page()));
+        return thread.rendered(HtmlAnswers.ok(html, notIndexed(thread.headers())), Scope.ARTICLES);
+    }
+
+    /** The navigation of the page changes with retractions. */
+    private Mono<Rendered> page(ThreadQuery query, SharedThread thread) {
+        return page(element(query, thread.page()))
+                .map(html -> html.getBytes(StandardCharsets.UTF_8))
+                .map(html -> thread.rendered(HtmlAnswers.ok(html, thread.headers()), Scope.LIST));
+    }
+
+    private Mono<ResponseEntity<byte[]>> own(ThreadQuery query) {
+        return Mono.defer(() -> threads.page(query.request()))
+                .map(page -> element(query, page))
+                .flatMap(thread -> query.isFragment() ? Mono.just(templates.text("thread", thread)) : page(thread))
+                .map(html -> own(HttpStatus.OK, html));
     }
 
     /** Gives one comment of the article as its author, or everybody, sees it. */
@@ -100,9 +134,18 @@ final class CommentPages {
                 .filterWhen(entry -> isOn(query.slug(), entry.comment()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("This article has no comment with this id.")))
                 .map(entry -> new CommentElement(entry, links(query, query.slug()), words(), true, clock.instant()))
-                .map(element -> answer(
-                        query,
-                        new RenderedComments(element.comment().article(), templates.text("comment", element), "")));
+                .map(element -> query.isShared() ? shared(element) : own(HttpStatus.OK, html(element)));
+    }
+
+    private ResponseEntity<byte[]> shared(CommentElement element) {
+        var article = element.comment().article();
+        var headers = headers(Caching.COMMENTS);
+        headers.set("Surrogate-Key", "comments-" + article + " article-" + article);
+        return HtmlAnswers.ok(html(element).getBytes(StandardCharsets.UTF_8), notIndexed(headers));
+    }
+
+    private String html(CommentElement element) {
+        return templates.text("comment", element);
     }
 
     private Mono<Boolean> isOn(String slug, Comment comment) {
@@ -111,9 +154,8 @@ final class CommentPages {
                 .defaultIfEmpty(false);
     }
 
-    private Mono<ThreadElement> thread(ThreadQuery query) {
-        return Mono.defer(() -> threads.page(query.request()))
-                .map(page -> element(query, page, page.form().token(), Typed.NOTHING, Map.of()));
+    private ThreadElement element(ThreadQuery query, ThreadPage page) {
+        return element(query, page, page.form().token(), Typed.NOTHING, Map.of());
     }
 
     private ThreadElement element(
@@ -132,11 +174,14 @@ final class CommentPages {
     }
 
     private Mono<String> page(ThreadElement thread) {
-        return Mono.zip(frames.current(), published(thread.page().article()), (frame, found) -> {
-            var story = new Story(found.article().headline(), site);
-            var head = Head.notice("Comments: " + story.headline().title());
-            return templates.text("commentsPage", new CommentsPage(frame, head, story, thread));
-        });
+        return Mono.zip(
+                frames.at(thread.page().version().log().seq()),
+                published(thread.page().article()),
+                (frame, found) -> {
+                    var story = new Story(found.article().headline(), site);
+                    var head = Head.notice("Comments: " + story.headline().title());
+                    return templates.text("commentsPage", new ThreadElement.Page(frame, head, story, thread));
+                });
     }
 
     /** An article that is retracted between two reads is treated as if it had been retracted before. */
@@ -153,22 +198,6 @@ final class CommentPages {
         return isRecent ? sent : page.form().token();
     }
 
-    private ResponseEntity<byte[]> answer(ThreadQuery query, RenderedComments rendered) {
-        return query.author() == null && !query.isOwn()
-                ? shared(rendered, query.isFragment())
-                : own(HttpStatus.OK, rendered.html());
-    }
-
-    private ResponseEntity<byte[]> shared(RenderedComments rendered, boolean isFragment) {
-        var headers = headers(Caching.COMMENTS);
-        headers.set("Surrogate-Key", "comments-" + rendered.article() + " article-" + rendered.article());
-        headers.setETag(rendered.tag(clock.instant()));
-        if (isFragment) {
-            headers.set("X-Robots-Tag", "noindex");
-        }
-        return ResponseEntity.ok().headers(headers).body(rendered.html().getBytes(StandardCharsets.UTF_8));
-    }
-
     /** An answer that only the comment's author may see. */
     private ResponseEntity<byte[]> own(HttpStatusCode status, String html) {
         return ResponseEntity.status(status).headers(headers("no-store")).body(html.getBytes(StandardCharsets.UTF_8));
@@ -182,17 +211,8 @@ final class CommentPages {
         return headers;
     }
 
-    /** @param token of the form in it, empty if there is none; a new one each time, and valid for a day */
-    private record RenderedComments(ArticleId article, String html, String token) {
-
-        static RenderedComments of(ThreadElement thread, String html) {
-            return new RenderedComments(
-                    thread.page().article(), html, thread.form().token());
-        }
-
-        /** Ignores the token, so that a rendering is not modified for an hour unless its content is. */
-        String tag(Instant now) {
-            return ETags.withinTheHour(token.isEmpty() ? html : html.replace(token, ""), now);
-        }
+    private static HttpHeaders notIndexed(HttpHeaders headers) {
+        headers.set("X-Robots-Tag", "noindex");
+        return headers;
     }
 }

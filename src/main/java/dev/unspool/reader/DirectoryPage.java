@@ -1,6 +1,7 @@
 package dev.unspool.reader;
 
 import dev.unspool.article.TopicKind;
+import dev.unspool.feed.DirectoryLetter;
 import dev.unspool.feed.DirectoryPart;
 import dev.unspool.store.Directory;
 import dev.unspool.store.DirectoryEntry;
@@ -8,13 +9,30 @@ import dev.unspool.web.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a page of a directory: all sections, tags or authors, grouped by their first letters. */
-record DirectoryPage(PageFrame frame, Head head, TopicKind kind, DirectoryPart page) {
+/**
+ * The data of a page of a directory: all sections, tags or authors, grouped by their first letters.
+ *
+ * @param letters of the whole directory, if it has several pages
+ */
+record DirectoryPage(PageFrame frame, Head head, TopicKind kind, DirectoryPart page, List<DirectoryLetter> letters) {
+
+    /** Entries of a directory on one page that are still found by eye. */
+    private static final int FEW = 40;
+
+    /** The initial sounds of Korean syllables, in their order. Each begins 588 of them. */
+    private static final String SOUNDS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+
+    private static final int FIRST_SYLLABLE = 0xAC00;
+    private static final int SYLLABLES_OF_A_SOUND = 588;
 
     /** Entries that begin alike. @param letter empty for ideographs, which would each be a group of their own */
     record Group(String letter, List<DirectoryEntry> entries) {}
+
+    /** A link to where a letter begins. @param letter empty for ideographs */
+    record Jump(String letter, String address) {}
 
     static String path(TopicKind kind) {
         return switch (kind) {
@@ -69,6 +87,32 @@ record DirectoryPage(PageFrame frame, Head head, TopicKind kind, DirectoryPart p
         return groups;
     }
 
+    /** Returns links to the letters of the directory; none if it is short. */
+    List<Jump> jumps() {
+        var jumps = new ArrayList<Jump>();
+        if (letters.isEmpty()) {
+            var groups = page.items().size() > FEW ? groups() : List.<Group>of();
+            groups.forEach(group -> add(jumps, group.letter(), '#' + anchor(groups.indexOf(group))));
+        }
+        for (var letter : letters) {
+            var address = Objects.requireNonNullElse(at(kind, letter.cursor()), path(kind));
+            add(jumps, letter(letter.slug()), address);
+        }
+        return jumps.size() > 1 ? jumps : List.of();
+    }
+
+    /** Returns the id of the group in this place. */
+    static String anchor(int place) {
+        return "letter-" + place;
+    }
+
+    /** Several slugs may begin with one letter in different spellings. */
+    private static void add(List<Jump> jumps, String letter, String address) {
+        if (jumps.stream().noneMatch(jump -> jump.letter().equals(letter))) {
+            jumps.add(new Jump(letter, address));
+        }
+    }
+
     String path(DirectoryEntry entry) {
         return switch (kind) {
             case SECTION -> frame.site().sectionPath(entry.slug());
@@ -105,6 +149,10 @@ record DirectoryPage(PageFrame frame, Head head, TopicKind kind, DirectoryPart p
         var first = slug.codePointAt(0);
         if (Character.isDigit(first)) {
             return "0–9";
+        }
+        var sound = (first - FIRST_SYLLABLE) / SYLLABLES_OF_A_SOUND;
+        if (first >= FIRST_SYLLABLE && sound < SOUNDS.length()) {
+            return SOUNDS.substring(sound, sound + 1);
         }
         return Character.isIdeographic(first) ? "" : Character.toString(first).toUpperCase(Locale.ROOT);
     }

@@ -1,6 +1,8 @@
 package dev.unspool.reader;
 
 import dev.unspool.article.TopicKind;
+import dev.unspool.feed.DirectoryLetter;
+import dev.unspool.feed.DirectoryPart;
 import dev.unspool.feed.DirectoryParts;
 import dev.unspool.hotfeed.Dependencies;
 import dev.unspool.hotfeed.Dependencies.Scope;
@@ -35,8 +37,19 @@ final class DirectoryPages {
     Mono<Rendered> answer(TopicKind kind, @Nullable String cursor) {
         return Mono.zip(
                 frames.current(),
-                topics.page(kind, cursor, LIMIT),
-                (frame, page) -> answer(new DirectoryPage(frame, head(kind, cursor), kind, page), cursor));
+                topics.page(kind, cursor, LIMIT).flatMap(page -> withLetters(kind, page)),
+                (frame, list) -> answer(
+                        new DirectoryPage(frame, head(kind, cursor), kind, list.page(), list.letters()), cursor));
+    }
+
+    /** @param letters of the whole directory; none if it has one page */
+    private record Lettered(DirectoryPart page, List<DirectoryLetter> letters) {}
+
+    /** Reads the letters after the page, so that they are never older than the log's head that the page was read at. */
+    private Mono<Lettered> withLetters(TopicKind kind, DirectoryPart page) {
+        return page.next() == null && page.previous() == null
+                ? Mono.just(new Lettered(page, List.of()))
+                : topics.letters(kind).map(letters -> new Lettered(page, letters));
     }
 
     private Rendered answer(DirectoryPage index, @Nullable String cursor) {

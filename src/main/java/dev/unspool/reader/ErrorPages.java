@@ -14,15 +14,20 @@ final class ErrorPages implements ErrorPage {
 
     private final Templates templates;
     private final PageFrames frames;
+    private final SearchPages search;
 
-    ErrorPages(Templates templates, PageFrames frames) {
+    ErrorPages(Templates templates, PageFrames frames, SearchPages search) {
         this.templates = templates;
         this.frames = frames;
+        this.search = search;
     }
 
     @Override
     public Mono<byte[]> render(ProblemDetail problem, ServerWebExchange exchange) {
-        return Mono.fromCallable(() -> templates.bytes("notice", notice(problem)));
+        var request = exchange.getRequest();
+        return Mono.fromCallable(() -> request.getPath().value().equals(SearchForm.PATH)
+                ? search.failed(problem, request)
+                : templates.bytes("notice", notice(problem)));
     }
 
     private Notice notice(ProblemDetail problem) {

@@ -12,24 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param cursor for a list, its page, null for the first; for an article, its position in a session, null if one begins here
  * @param isFragment whether only the part that the script inserts is requested
  * @param version for an article's fragment, the version that is requested; null for the newest
+ * @param from for a version, an earlier one from which only the difference is requested; null for the whole
  */
 record PageQuery(
         @Nullable String cursor,
         boolean isFragment,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable Integer from) {
 
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
 
-    /** @throws Problem if {@code fragment} is not 1, or {@code version} no version */
+    /** @throws Problem if {@code fragment} is not 1, {@code version} no version, or {@code from} none that is earlier */
     static PageQuery of(RequestTarget target) {
         var isFragment = QueryRule.flag(target.parameters(), "fragment");
-        return new PageQuery(target.parameter("cursor"), isFragment, isFragment ? version(target) : null);
+        var version = isFragment ? version(target, "version") : null;
+        var from = version == null ? null : version(target, "from");
+        if (version != null && from != null && from >= version) {
+            throw Problem.malformed("Give `from` as an earlier version than `version`, or leave it out.");
+        }
+        return new PageQuery(target.parameter("cursor"), isFragment, version, from);
     }
 
-    private static @Nullable Integer version(RequestTarget target) {
-        var version = target.parameter("version");
+    private static @Nullable Integer version(RequestTarget target, String name) {
+        var version = target.parameter(name);
         if (version != null && !VERSION.matcher(version).matches()) {
-            throw Problem.malformed("Give `version` as a whole number from 1, or leave it out.");
+            throw Problem.malformed("Give `" + name + "` as a whole number from 1, or leave it out.");
         }
         return version == null ? null : Integer.valueOf(version);
     }
@@ -41,6 +48,7 @@ record PageQuery(
                 : path
                         + (isFragment ? "?fragment=1" : "?")
                         + (cursor == null ? "" : "&cursor=" + cursor)
-                        + (version == null ? "" : "&version=" + version);
+                        + (version == null ? "" : "&version=" + version)
+                        + (from == null ? "" : "&from=" + from);
     }
 }

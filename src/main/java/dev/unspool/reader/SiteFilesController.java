@@ -24,10 +24,11 @@ class SiteFilesController {
     /** A day: they change with a deployment, and nothing breaks if an old one stays. */
     static final String A_DAY = "public, max-age=86400";
 
-    /** Robots may read pages; they need not read addresses that only repeat or continue one. */
+    /** Robots may read pages; they need not read addresses that only repeat or continue one, nor search: that costs a hundred times a page. */
     private static final String ROBOTS = """
             User-agent: *
             Disallow: /api/
+            Disallow: /search
             Disallow: /*?fragment=
             Disallow: /*&fragment=
 

@@ -30,7 +30,18 @@ final class SiteJson {
         members.put("description", site.tagline());
         members.put("inLanguage", site.language());
         members.put("publisher", publisher());
+        members.put("potentialAction", search());
         return script(members);
+    }
+
+    /** Returns how the site is searched, as schema.org describes an action with an input. */
+    private Map<String, Object> search() {
+        var target = thing("EntryPoint");
+        target.put("urlTemplate", site.absolute(SearchForm.PATH) + "?q={search_term_string}");
+        var action = thing("SearchAction");
+        action.put("target", target);
+        action.put("query-input", "required name=search_term_string");
+        return action;
     }
 
     /** Returns the site as the publisher of an article. */

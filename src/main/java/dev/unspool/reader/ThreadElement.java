@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The data of a page of comments with its form. It is rendered as a page of its own, and beneath an article. */
 record ThreadElement(ThreadPage page, ThreadLinks links, CommentFormElement form, Language words, Instant now) {
 
+    /** The data of the page of an article's comments. */
+    record Page(PageFrame frame, Head head, Story story, ThreadElement thread) {}
+
     List<CommentElement> comments() {
         return page.items().stream().map(this::element).toList();
     }

@@ -32,6 +32,17 @@ record ThreadQuery(
     /** @throws dev.unspool.web.Problem if the reader's token has expired, or a parameter that is 1 or absent is anything else */
     static ThreadQuery of(String slug, ServerHttpRequest request, Authors authors) {
         var query = request.getQueryParams();
+        var isOwn = QueryRule.flag(query, "own") || AuthorHeader.isIn(request);
+        return of(slug, query, isOwn, authors.of(request));
+    }
+
+    /** Returns the query of a page that everybody gets. @throws dev.unspool.web.Problem if a parameter that is 1 or absent is anything else */
+    static ThreadQuery ofEverybody(String slug, MultiValueMap<String, String> query) {
+        return of(slug, query, false, null);
+    }
+
+    private static ThreadQuery of(
+            String slug, MultiValueMap<String, String> query, boolean isOwn, @Nullable UUID author) {
         return new ThreadQuery(
                 slug,
                 filled(query, "parent"),
@@ -40,8 +51,8 @@ record ThreadQuery(
                 filled(query, "limit"),
                 filled(query, "only"),
                 QueryRule.flag(query, "fragment"),
-                QueryRule.flag(query, "own") || AuthorHeader.isIn(request),
-                authors.of(request));
+                isOwn,
+                author);
     }
 
     /** Returns the query of the page on which a form is rendered again, from its top. */
@@ -49,9 +60,23 @@ record ThreadQuery(
         return new ThreadQuery(slug, parent, null, null, null, null, false, true, author);
     }
 
+    /** Whether everybody gets the same answer. */
+    boolean isShared() {
+        return author == null && !isOwn;
+    }
+
+    /**
+     * Returns a text that is equal for all queries of an article that get the same page. Links repeat the order as it was given.
+     *
+     * @throws dev.unspool.web.Problem that says what to change
+     */
+    String key() {
+        return (isFragment ? "?fragment=1 " : "? ") + order + " " + request().key();
+    }
+
     /** @throws dev.unspool.web.Problem that says what to change */
     ThreadRequest request() {
-        return ThreadRequest.of(slug, parent, order, cursor, limit, author);
+        return ThreadRequest.of(slug, parent, order, cursor, limit, author, isShared());
     }
 
     private static @Nullable String filled(MultiValueMap<String, String> query, String name) {

@@ -31,6 +31,9 @@
  *       have accounts.
  *   <li><b>A form that is sent twice is recognised by its token, its words and the sender's address</b>: caches may give one rendering of a
  *       form to several readers, so a key in the form itself would make one comment of two. <i>Revisit when</i> forms are never cached.
+ *   <li><b>A search that is refused or fails is drawn on the search page, with what was typed</b>: readers correct it there. Search engines may
+ *       not read the page, and are asked not to list it: a search costs a hundred times a page, and every text would be one more address.
+ *   <li><b>Suggestions have a script of their own, which only the search page loads</b>: it would cost every other page a tenth of its script.
  * </ul>
  */
 @NullMarked

@@ -30,22 +30,26 @@ public final class LimitedSearch {
     private final LocalLimiter limiter = new LocalLimiter(MAX_BUCKETS);
     private final byte[] salt = RANDOM.generateSeed(16);
     private final Search search;
+    private final Misspellings misspellings;
     private final ClientAddresses addresses;
     private final Rate rate;
     private final Clock clock;
 
-    LimitedSearch(Search search, ClientAddresses addresses, SearchSettings settings, Clock clock) {
+    LimitedSearch(
+            Search search, Misspellings misspellings, ClientAddresses addresses, SearchSettings settings, Clock clock) {
         this.search = search;
+        this.misspellings = misspellings;
         this.addresses = addresses;
-        this.rate = settings.rate();
+        this.rate = settings.limit();
         this.clock = clock;
     }
 
-    /** Gives what {@link Search#find} gives. Fails with {@code rate-limited} if the sender's household searches too often. */
+    /** Gives what {@link Search#find} gives, and what may have been meant if that is little. Fails with {@code rate-limited} if the sender's household searches too often. */
     public Mono<SearchResults> find(SearchRequest request, ServerHttpRequest sent) {
         return limiter.take(buckets(addresses.of(sent)), clock.instant())
                 .doOnNext(Allowance::check)
-                .then(Mono.defer(() -> search.find(request)));
+                .then(Mono.defer(() -> search.find(request)))
+                .map(results -> misspellings.corrected(request, results));
     }
 
     private List<Bucket> buckets(Household household) {

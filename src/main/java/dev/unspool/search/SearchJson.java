@@ -28,6 +28,13 @@ record SearchJson(
                         "Whether all articles were searched. If not, more of them may match: narrow the search by another word, a section or a time.")
         boolean isComplete,
 
+        @Nullable
+        @Schema(
+                description =
+                        "`q` with its misspelt words corrected, if there are few results and published headlines have words that are nearly the same:"
+                                + " offer a search for it. Else null.")
+        String didYouMean,
+
         @Schema(description = "Where the next page is.") Page page) {
 
     static SearchJson of(SearchResults results, Site site) {
@@ -36,6 +43,7 @@ record SearchJson(
                 results.match().name().toLowerCase(Locale.ROOT),
                 results.items().stream().map(result -> Item.of(result, site)).toList(),
                 results.isComplete(),
+                results.didYouMean(),
                 new Page(results.next(), results.next() != null));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was looked for
  * @param next the cursor of the next page; null at the true end
  * @param isComplete whether all articles that may match were searched; if not, the search should be narrowed
+ * @param didYouMean what was looked for with its misspelt words corrected; null if none seems to be
  * @param log the head of the change log when the page was read
  */
 public record SearchResults(
@@ -19,6 +20,7 @@ public record SearchResults(
         List<Result> items,
         @Nullable String next,
         boolean isComplete,
+        @Nullable String didYouMean,
         LogHead log) {
 
     public SearchResults {
@@ -40,10 +42,14 @@ public record SearchResults(
     public record Fragment(String text, boolean isMatch) {}
 
     SearchResults incomplete() {
-        return new SearchResults(text, match, items, next, false, log);
+        return new SearchResults(text, match, items, next, false, didYouMean, log);
     }
 
     SearchResults closest() {
-        return new SearchResults(text, Match.CLOSEST, items, null, isComplete, log);
+        return new SearchResults(text, Match.CLOSEST, items, null, isComplete, didYouMean, log);
+    }
+
+    SearchResults meaning(@Nullable String corrected) {
+        return new SearchResults(text, match, items, next, isComplete, corrected, log);
     }
 }

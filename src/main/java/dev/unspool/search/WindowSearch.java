@@ -137,6 +137,7 @@ final class WindowSearch {
                         .toList(),
                 rows.size() > limit ? next(task, window, shown.get(limit - 1), found.log()) : null,
                 task.request().order() == Order.NEWEST || found.hits() < SearchSql.MOST_CANDIDATES,
+                null,
                 found.log());
     }
 
@@ -149,6 +150,6 @@ final class WindowSearch {
     /** Gives no results, and says that there are none. */
     Mono<SearchResults> none(Task task) {
         return articles.head()
-                .map(head -> new SearchResults(task.request().text(), Match.ALL, List.of(), null, true, head));
+                .map(head -> new SearchResults(task.request().text(), Match.ALL, List.of(), null, true, null, head));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Full text search over published articles: results by request, as JSON.
+ * Full text search over published articles, and suggestions while readers type.
  *
- * <p>Begin with {@link dev.unspool.search.Search}. The index is the table {@code article_search}: {@code
+ * <p>Begin with {@link dev.unspool.search.Search} and {@link dev.unspool.search.KnownHeadlines}. The index is the table {@code article_search}: {@code
  * V0053__create_article_search.sql}.
  *
  * <p>Decisions:
@@ -26,7 +26,18 @@
  *   <li><b>All statements of a search share 250 ms (a setting); what is not searched by then is said in the answer</b>: readers wait for no
  *       answer that long, and narrowing helps where waiting does not.</li>
  *   <li><b>A search without results is run once more for articles that have most of the words</b>: a typing mistake in one of several words
- *       must not end a search. The answer says so. <i>Revisit when</i> single misspelt words shall be corrected: by the words of headlines.</li>
+ *       must not end a search. The answer says so.</li>
+ *   <li><b>Suggestions and corrections come from memory, from the newest headlines of the site</b>: a statement for each letter of each reader would be
+ *       most of the database's work. An older article is found by the search itself. <i>Revisit when</i> a million headlines shall be suggested: they
+ *       take half a gigabyte.</li>
+ *   <li><b>An instance that has heard of a change which it has not read, or has not read the log for a second, suggests nothing</b>: what was retracted
+ *       must not be named, and readers miss suggestions least of all. It asks the database no more than before.</li>
+ *   <li><b>Most headlines are in one index that is made anew seldom, those that changed since in a small one</b>: a new index of all takes a second, and
+ *       a retraction must be seen in milliseconds.</li>
+ *   <li><b>After a change of a section, a tag or an author all is read again, for a fifth of the time at most</b>: which articles it concerns only the
+ *       database knows. Headlines are suggested meanwhile, names are not.</li>
+ *   <li><b>Only words that no headline has are corrected, and only to words of published ones</b>: a correction must not name what was
+ *       retracted, nor talk readers out of a rare word.</li>
  *   <li><b>A passage is a list of plain texts, each of which matches or not</b>: there is no markup that could be unsafe.</li>
  *   <li><b>Answers may be kept for one second, and not in our own caches</b>: queries rarely repeat, and a retracted article must not be found.</li>
  * </ul>

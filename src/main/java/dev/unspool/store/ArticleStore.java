@@ -182,7 +182,7 @@ public final class ArticleStore {
         return parts;
     }
 
-    private static Found found(Columns row) {
+    static Found found(Columns row) {
         return row.text("status").equals("published") ? published(row) : new Found.Retracted(retraction(row));
     }
 

@@ -13,6 +13,7 @@ import dev.unspool.event.ArticleEvent.ArticleRetracted;
 import dev.unspool.event.ArticleEvent.FilingChanged;
 import dev.unspool.event.ArticleEvent.Type;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the article's, dense in order of first publication
  * @param headline as it is now; null once the article is retracted
  * @param note of a correction, while the article is published; of a retraction, its notice; else null
+ * @param changed of a correction, the public fields to which it gave another value; null if that is not known
  * @param article of a correction, as it is now, where whole articles were asked for; null once the article is retracted
  */
 public record Change(
@@ -32,6 +34,7 @@ public record Change(
         long number,
         @Nullable Headline headline,
         @Nullable String note,
+        @Nullable List<String> changed,
         @Nullable Article article) {
 
     static Change of(Columns row, String kind) {
@@ -53,6 +56,7 @@ public record Change(
                 row.number("number"),
                 isPublished ? HeadlineRow.headline(row) : null,
                 tellsNote(event, isPublished) ? row.textOrNull("change_note") : null,
+                isPublished ? row.textsOrNull("change_parts") : null,
                 whole && isPublished && event.type() == Type.CORRECTED ? ArticleRow.article(row) : null);
     }
 
@@ -60,12 +64,20 @@ public record Change(
     public Change as(Change now) {
         var isPublished = now.headline != null;
         return new Change(
-                seq, at, event, now.slug, number, now.headline, tellsNote(event, isPublished) ? note : null, null);
+                seq,
+                at,
+                event,
+                now.slug,
+                number,
+                now.headline,
+                tellsNote(event, isPublished) ? note : null,
+                isPublished ? changed : null,
+                null);
     }
 
     /** Returns this entry without its article. */
     public Change withoutArticle() {
-        return article == null ? this : new Change(seq, at, event, slug, number, headline, note, null);
+        return article == null ? this : new Change(seq, at, event, slug, number, headline, note, changed, null);
     }
 
     private static boolean tellsNote(ArticleEvent event, boolean isPublished) {

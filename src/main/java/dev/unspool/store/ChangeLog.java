@@ -21,7 +21,7 @@ public final class ChangeLog {
             select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
                    coalesce((select min(seq) from change_log where seq > log.since), log.seq + 1) as oldest,
                    e.seq as change_seq, e.kind as change_kind, e.version as change_version, e.at as change_at,
-                   r.note as change_note, a.status, %s
+                   r.note as change_note, r.changed as change_parts, a.status, %s
             from change_log_head log
             left join (select * from change_log where seq > :after order by seq limit :limit) e on true
             left join (article a %s) on a.id = e.article_id

@@ -4,6 +4,7 @@ import dev.unspool.article.TopicKind;
 import dev.unspool.cursor.FeedCursor.Direction;
 import dev.unspool.database.Columns;
 import dev.unspool.database.RunToEnd;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -19,6 +20,9 @@ public final class Directory {
 
     /** How far articles are counted: enough to tell a small subject from a large one, and a millisecond's work for a page. */
     public static final int COUNTED = 100;
+
+    /** Letters that are listed: those of three alphabets. */
+    private static final int MOST_LETTERS = 120;
 
     /** Sorts before every slug. */
     private static final String START = "";
@@ -38,6 +42,19 @@ public final class Directory {
     public Mono<Slice<DirectoryEntry>> list(TopicKind kind, @Nullable UUID key, boolean forward, int limit) {
         var place = key == null ? Mono.just(START) : place(kind, key);
         return place.flatMap(slug -> slice(kind, slug, forward, limit));
+    }
+
+    /** Lists where each letter begins, in the order of slugs: at most {@value #MOST_LETTERS}. */
+    public Mono<List<DirectoryInitial>> initials(TopicKind kind) {
+        return database.sql(DirectorySql.initials(kind, MOST_LETTERS))
+                .map(row -> initial(new Columns(row)))
+                .all()
+                .collectList()
+                .as(RunToEnd::read);
+    }
+
+    private static DirectoryInitial initial(Columns row) {
+        return new DirectoryInitial(row.text("slug"), row.idOrNull("before"));
     }
 
     private Mono<String> place(TopicKind kind, UUID key) {

@@ -30,6 +30,16 @@ final class DirectorySql {
     /** What stands for a slug in a cursor, which has no room for the longest. {@code V0040__index_topics_by_key.sql} finds the slug by it. */
     private static final String KEY = "md5(t.slug)::uuid";
 
+    /** What follows every slug that begins as this one, in the order of characters: no slug has the last character of Unicode. */
+    private static final String BEHIND = """
+            case
+                when ascii(slug) between 48 and 57 then ':'
+                when ascii(slug) between 19968 and 40959 then chr(40960)
+                when ascii(slug) between 44032 and 55203 then chr(44032 + ((ascii(slug) - 44032) / 588 + 1) * 588)
+                when ascii(slug) between 131072 and 262143 then chr(262144)
+                else left(slug, 1) || chr(1114111)
+            end""";
+
     private DirectorySql() {}
 
     /**
@@ -54,6 +64,30 @@ final class DirectorySql {
             case SECTION -> "select t.slug from section t where " + KEY + " = :key";
             case TAG -> "select t.slug from tag t where " + KEY + " = :key";
             case AUTHOR -> "select t.slug from author t where " + KEY + " = :key";
+        };
+    }
+
+    /**
+     * Reads the first slug of each letter, and the key of the slug before it; digits are one, and so are ideographs and Korean syllables with one
+     * initial sound. It steps through an index from letter to letter, so that it costs the same for a thousand tags as for a million. It gives
+     * at most {@code most} rows.
+     */
+    static String initials(TopicKind kind, int most) {
+        var slug = "(select t.slug " + topics(kind);
+        var first = " order by t.slug limit 1)";
+        return "with recursive initial (slug, place) as (select " + slug + first + ", 1 union all select " + slug
+                + " and t.slug > last.behind" + first + ", last.place + 1 from (select " + BEHIND
+                + " as behind, place from initial where slug is not null and place < " + most + ") last)"
+                + " select i.slug, (select " + KEY + before(kind)
+                + " where t.slug < i.slug order by t.slug desc limit 1) as before"
+                + " from initial i where i.slug is not null order by i.place";
+    }
+
+    private static String before(TopicKind kind) {
+        return switch (kind) {
+            case SECTION -> " from section t";
+            case TAG -> " from tag t";
+            case AUTHOR -> " from author t";
         };
     }
 

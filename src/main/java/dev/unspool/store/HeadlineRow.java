@@ -58,7 +58,7 @@ public final class HeadlineRow {
     }
 
     public static ArticleHeader header(Columns row) {
-        return new ArticleHeader(row.text("title"), row.textOrNull("standfirst"), image(row));
+        return new ArticleHeader(row.text("title"), row.textOrNull("standfirst"), image(row.textOrNull("image")));
     }
 
     /** Reads what an article is filed under, from the columns {@link #FILED_UNDER}. */
@@ -75,8 +75,7 @@ public final class HeadlineRow {
                 new Language(row.text("language")));
     }
 
-    private static @Nullable Image image(Columns row) {
-        var json = row.textOrNull("image");
+    static @Nullable Image image(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, Image.class);
     }
 

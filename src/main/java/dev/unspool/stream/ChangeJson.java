@@ -8,6 +8,7 @@ import dev.unspool.store.Change;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change of an article in the API's JSON. If the article was retracted since, it says only where the article was. */
@@ -54,6 +55,9 @@ record ChangeJson(
         @Schema(description = "Of `article-updated`: what readers are told of the correction.") @Nullable
         String correction,
 
+        @Schema(description = "Of `article-updated`. " + EventJson.ArticleUpdated.CHANGED) @Nullable
+        List<String> changed,
+
         @Schema(
                 description = "Of `article-retracted`.",
                 allowableValues = {"takedown", "kill"})
@@ -78,6 +82,7 @@ record ChangeJson(
                 headline == null ? null : headline.section(),
                 headline == null ? null : headline.publishedAt(),
                 correction(change),
+                change.changed(),
                 event instanceof ArticleRetracted retracted ? retracted.kind().code() : null,
                 notice(change));
     }

@@ -19,17 +19,28 @@ record EncodedChange(Change change, String id, String own, Rest rest) {
     /**
      * The end of an event, as bytes that many readers and the corrections of one article share.
      *
-     * @param plain in streams without HTML
-     * @param html in streams with HTML
+     * @param news in streams that do not carry whole articles
+     * @param article in streams with whole articles
+     * @param element in streams with whole articles and their elements
      */
-    record Rest(SharedBytes plain, SharedBytes html) {
+    record Rest(SharedBytes news, SharedBytes article, SharedBytes element) {
 
-        static Rest of(SharedBytes both) {
-            return new Rest(both, both);
+        static Rest of(SharedBytes all) {
+            return new Rest(all, all, all);
+        }
+
+        SharedBytes in(CorrectionDetail detail) {
+            return switch (detail) {
+                case NEWS -> news;
+                case ARTICLE -> article;
+                case ELEMENT -> element;
+            };
         }
 
         int length() {
-            return plain.length() + (html == plain ? 0 : html.length());
+            return news.length()
+                    + (article == news ? 0 : article.length())
+                    + (element == article ? 0 : element.length());
         }
     }
 
@@ -47,9 +58,9 @@ record EncodedChange(Change change, String id, String own, Rest rest) {
      * @param feedPart the part of the id that belongs to the reader
      * @param head the number of the newest article of the reader's session; articles above it are counted as newer
      */
-    Frame frame(String feedPart, long head, boolean withHtml) {
+    Frame frame(String feedPart, long head, CorrectionDetail detail) {
         var isNew = change.event().type() == Type.PUBLISHED;
         var beginning = isNew ? StreamEvents.published(Epochs.published(head, change.number())) : own;
-        return Frame.shared(CursorText.joined(feedPart, id), beginning, withHtml ? rest.html : rest.plain);
+        return Frame.shared(CursorText.joined(feedPart, id), beginning, rest.in(detail));
     }
 }

@@ -10,6 +10,7 @@ import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the events that only a stream has, in the API's JSON. */
@@ -141,20 +142,32 @@ sealed interface EventJson {
             @Schema(description = "Canonical address of the article's page.")
             String url,
 
+            @Schema(
+                    description =
+                            "The article's title as it is now. Missing, like all that follows, where it was retracted since.")
+            @Nullable
+            String title,
+
             @Schema(description = "What readers are told of it.") @Nullable
             String correction,
 
-            @Schema(
-                    description =
-                            "As it is now: its version may be higher. Missing, like the correction, where it was retracted since.")
+            @Schema(description = ArticleUpdated.CHANGED) @Nullable
+            List<String> changed,
+
+            @Schema(description = "Only with `bodies=1`: the article as it is now, perhaps in a higher version.")
             @Nullable
             ArticleJson article,
 
-            @Schema(description = "Only with `html=1`: the article's element, as the page draws it.") @Nullable
+            @Schema(description = "Only with `bodies=1` and `html=1`: the article's element, as the page draws it.")
+            @Nullable
             String html)
             implements EventJson {
 
         static final String NAME = "article-updated";
+
+        static final String CHANGED =
+                "The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`,"
+                        + " and others that you do not know. Missing where that is not known: any may have changed.";
 
         /** Without the article and its element, which are encoded once for all corrections of the article. */
         static ArticleUpdated of(Change change, Site site) {
@@ -165,7 +178,9 @@ sealed interface EventJson {
                     change.event().version(),
                     change.slug(),
                     site.absolute(site.articlePath(change.slug())),
+                    change.headline() == null ? null : change.headline().title(),
                     change.note(),
+                    change.changed(),
                     null,
                     null);
         }

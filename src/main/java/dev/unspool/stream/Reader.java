@@ -325,7 +325,7 @@ final class Reader {
 
     private void send(EncodedChange change) {
         cursor = cursor.at(change.seq());
-        out.send(change.frame(feedPart, cursor.feed().head(), start.html()));
+        out.send(change.frame(feedPart, cursor.feed().head(), start.corrections()));
     }
 
     private void requestChanges() {

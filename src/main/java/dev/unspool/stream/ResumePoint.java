@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resync why the reader must load something again; null if it need not
  * @param upTo the credit that the stream was opened with
- * @param html whether articles come with their HTML element
+ * @param html whether the session's articles come as their HTML element
+ * @param corrections how much of corrected articles comes
  */
 record ResumePoint(
         StreamCursor cursor,
@@ -19,4 +20,5 @@ record ResumePoint(
         FeedFilter filter,
         ReadRanges read,
         int upTo,
-        boolean html) {}
+        boolean html,
+        CorrectionDetail corrections) {}

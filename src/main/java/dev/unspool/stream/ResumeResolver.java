@@ -149,6 +149,13 @@ final class ResumeResolver {
             StreamRequest request, StreamCursor cursor, Resume resume, @Nullable Resync resync) {
         var session = request.session();
         return new ResumePoint(
-                cursor, resume, resync, session.filter(), session.read(), request.upTo(), session.html());
+                cursor,
+                resume,
+                resync,
+                session.filter(),
+                session.read(),
+                request.upTo(),
+                session.html(),
+                request.corrections());
     }
 }

@@ -130,7 +130,12 @@ final class StreamApi implements ApiDescription {
                                 ._default(1)),
                 query("read", "Numbers of articles that the reader has read, as ranges from low to high: `1-20,25`.")
                         .schema(text(SchemaPatterns.READ).maxLength(ReadRanges.MAX_LENGTH)),
-                query("html", "`1`: articles come with their element.").schema(new StringSchema().addEnumItem("1")),
+                query("html", "`1`: articles come with their element, in place of `bodyHtml`.")
+                        .schema(new StringSchema().addEnumItem("1")),
+                query(
+                                "bodies",
+                                "`1`: `article-updated` carries the whole article, and with `html=1` its element. Else fetch what you show.")
+                        .schema(new StringSchema().addEnumItem("1")),
                 query("sid", "The stream that you had before: it is ended, wherever it is still open.")
                         .schema(text(SchemaPatterns.TEXT)),
                 query("lastEventId", "For clients that cannot send `Last-Event-ID`, which wins over it.")

@@ -41,7 +41,9 @@ final class StreamEvents implements Tail.Encoder {
 
     private static final String END = "}\n\n";
 
-    private static final Rest NO_ARTICLE = Rest.of(SharedBytes.of(END));
+    private static final SharedBytes NEWS_END = SharedBytes.of(END);
+
+    private static final Rest NO_ARTICLE = Rest.of(NEWS_END);
 
     private final JsonMapper json;
     private final ObjectWriter ascii;
@@ -182,7 +184,8 @@ final class StreamEvents implements Tail.Encoder {
         var plain = ",\"article\":" + text(ArticleJson.of(article, site));
         var html = elementOf(article);
         var bytes = SharedBytes.of(plain + END);
-        return html == null ? Rest.of(bytes) : new Rest(bytes, SharedBytes.of(plain + ",\"html\":" + text(html) + END));
+        var element = html == null ? bytes : SharedBytes.of(plain + ",\"html\":" + text(html) + END);
+        return new Rest(NEWS_END, bytes, element);
     }
 
     /** Returns null if the article cannot be rendered: one article must not keep all other changes from the readers. */

@@ -14,6 +14,7 @@ import org.springframework.util.MultiValueMap;
  * @param article id or slug of the article that the reader opened; null for a session that begins with the newest
  * @param lastEventId the header, which a browser sends by itself when it comes back, else the parameter
  * @param sid the reader's previous stream; null if there was none
+ * @param corrections how much of corrected articles to send
  * @param simulation the faults to inject
  */
 record StreamRequest(
@@ -22,10 +23,20 @@ record StreamRequest(
         int upTo,
         @Nullable String lastEventId,
         @Nullable String sid,
+        CorrectionDetail corrections,
         Simulation simulation) {
 
     private static final QueryRule QUERY = QueryRule.api(
-            "article", "section", "cursor", "upTo", "read", "html", "sid", "lastEventId", Simulation.PARAMETER);
+            "article",
+            "section",
+            "cursor",
+            "upTo",
+            "read",
+            "html",
+            "bodies",
+            "sid",
+            "lastEventId",
+            Simulation.PARAMETER);
 
     /** A position: at most nine digits, so that it is an int. */
     private static final Pattern POSITION = Pattern.compile("0|[1-9]\\d{0,8}");
@@ -39,18 +50,20 @@ record StreamRequest(
      */
     static StreamRequest of(MultiValueMap<String, String> parameters, @Nullable String header, boolean mayFail) {
         QUERY.check(parameters);
+        var session = SessionRequest.of(parameters);
         return new StreamRequest(
                 parameters.getFirst("article"),
-                SessionRequest.of(parameters),
+                session,
                 upTo(parameters.getFirst("upTo")),
                 header == null || header.isEmpty() ? parameters.getFirst("lastEventId") : header,
                 parameters.getFirst("sid"),
+                CorrectionDetail.of(QueryRule.flag(parameters, "bodies"), session.html()),
                 Simulation.of(parameters.getFirst(Simulation.PARAMETER), mayFail));
     }
 
     /** Returns this request with another filter. */
     StreamRequest with(FeedFilter filter) {
-        return new StreamRequest(article, session.with(filter), upTo, lastEventId, sid, simulation);
+        return new StreamRequest(article, session.with(filter), upTo, lastEventId, sid, corrections, simulation);
     }
 
     private static int upTo(@Nullable String text) {

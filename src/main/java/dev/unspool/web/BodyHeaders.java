@@ -36,9 +36,15 @@ final class BodyHeaders {
     /** Refuses a body that is not said to be JSON. @throws Problem {@code unsupported-media-type} */
     static void checkJson(HttpHeaders headers, boolean isEmpty) {
         var type = type(headers);
-        if (!isEmpty && (type == null || !type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))) {
+        if (!isEmpty && (type == null || !type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) || !isUtf8(type))) {
             throw unsupported();
         }
+    }
+
+    /** JSON has no other charset (RFC 8259 section 8.1), so that a client which names one sends other texts than it means. */
+    private static boolean isUtf8(MediaType type) {
+        var charset = type.getParameter("charset");
+        return charset == null || charset.replace("\"", "").equalsIgnoreCase("utf-8");
     }
 
     private static @Nullable MediaType type(HttpHeaders headers) {
@@ -52,7 +58,7 @@ final class BodyHeaders {
     private static Problem unsupported() {
         return new Problem(
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                "Send `Content-Type: application/json`.",
+                "Send `Content-Type: application/json`, in UTF-8.",
                 Map.of(),
                 Map.of(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE));
     }

@@ -1,8 +1,5 @@
 package dev.unspool.web;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -13,14 +10,6 @@ public final class ETags {
     private static final int LENGTH = 16;
 
     private ETags() {}
-
-    /**
-     * Returns the ETag of {@code content} within the hour of {@code now}. It is for content from which a token was left out that differs in each
-     * answer and is valid for longer than an hour.
-     */
-    public static String withinTheHour(String content, Instant now) {
-        return of((content + now.truncatedTo(ChronoUnit.HOURS)).getBytes(StandardCharsets.UTF_8));
-    }
 
     /** Returns the strong ETag of exactly these bytes, with its quotes. */
     public static String of(byte[] body) {

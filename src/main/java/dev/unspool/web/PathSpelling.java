@@ -18,8 +18,25 @@ public final class PathSpelling {
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
-    /** The pages of readers, and what the API says of the same: below these are only slugs, ids and words, all in lower case. */
-    private static final Set<String> HEADS = Set.of("articles", "sections", "tags", "authors");
+    /** The pages and feeds of readers, and what the API says of the same: these and all below are slugs, ids and words, all in lower case. */
+    private static final Set<String> HEADS = Set.of(
+            "articles",
+            "sections",
+            "tags",
+            "authors",
+            "search",
+            "feed",
+            "changes",
+            "atom.xml",
+            "rss.xml",
+            "feed.json",
+            "sitemap.xml",
+            "robots.txt");
+
+    /** What old servers of Java write behind a path. */
+    private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=.*");
+
+    private static final String NEWSROOM = "newsroom";
 
     private PathSpelling() {}
 
@@ -48,6 +65,13 @@ public final class PathSpelling {
         return isOfReaders(segments(path));
     }
 
+    /** Whether the path, however it is spelled, is that of a page of the newsroom, or of its API. */
+    public static boolean isOfNewsroom(String path) {
+        var head = head(segments(path));
+        var parameters = head.indexOf(';'); // which routing ignores
+        return (parameters < 0 ? head : head.substring(0, parameters)).equals(NEWSROOM);
+    }
+
     /**
      * Returns the spelling that an address of ours has: one slash between segments and none at the end; below {@link #HEADS}, letters
      * in lower case and normalized (NFKC), and no escape that RFC 3986 section 6.2.2 would write otherwise. It begins with one slash, so it never
@@ -67,19 +91,25 @@ public final class PathSpelling {
     }
 
     private static boolean isOfReaders(List<String> segments) {
+        return HEADS.contains(head(segments));
+    }
+
+    /** Returns the first segment, behind {@code /api/v1} if it begins so; an empty string if there is none. */
+    private static String head(List<String> segments) {
         var isApi = segments.size() > 2
                 && folded(segments.get(0)).equals("api")
                 && folded(segments.get(1)).equals("v1");
-        var rest = isApi ? segments.subList(2, segments.size()) : segments;
-        return !rest.isEmpty() && HEADS.contains(folded(rest.get(0)));
+        var place = isApi ? 2 : 0;
+        return place < segments.size() ? folded(segments.get(place)) : "";
     }
 
     private static String folded(String segment) {
-        var text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        var plain = SESSION.matcher(segment).replaceFirst("");
+        var text = URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8);
         var lower = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
         var folded = Normalizer.normalize(lower, Form.NFKC).strip();
         var encoded = folded.equals(text) || folded.equals(".") || folded.equals("..") // which would be a step up
-                ? segment
+                ? plain
                 : URLEncoder.encode(folded, StandardCharsets.UTF_8).replace("+", "%20");
         return ESCAPE.matcher(encoded).replaceAll(escape -> usual(escape.group()));
     }

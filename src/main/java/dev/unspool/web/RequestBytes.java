@@ -99,6 +99,9 @@ public record RequestBytes(byte[] bytes) {
 
     /** Parses the body as a JSON object. @throws Problem if it is none, has a member twice, or has anything after its end */
     public JsonNode object() {
+        if (isUtf16()) {
+            throw Problem.malformed("Send JSON in UTF-8.");
+        }
         try {
             var node = JSON.readTree(bytes);
             if (node.isObject()) {
@@ -160,6 +163,11 @@ public record RequestBytes(byte[] bytes) {
     @Override
     public String toString() {
         return bytes.length + " bytes";
+    }
+
+    /** Whether the bytes begin as an object or a mark of the order of bytes does in UTF-16 or UTF-32, which the parser would guess. */
+    private boolean isUtf16() {
+        return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xFF) >= 0xFE);
     }
 
     /** Says where the JSON is malformed, and not how: the parser's own words are about its settings. */

@@ -36,23 +36,40 @@ final class BenchmarkDatabase {
 
     /** Imports missing articles, which takes a minute for every hundred thousand. */
     static BenchmarkDatabase open(int articles) throws Exception {
+        var database = open("articles_" + articles, articles);
+        database.fill();
+        database.leaveTheServersCore();
+        return database;
+    }
+
+    /** Imports the articles of a file, as {@code import} reads it, if there are none yet. */
+    static BenchmarkDatabase open(Path file) throws Exception {
+        var database = open("articles_of_file", 0);
+        if (database.published() == 0) {
+            database.imported(file.toAbsolutePath().toString());
+            database.change("vacuum (analyze)");
+        }
+        return database;
+    }
+
+    private static BenchmarkDatabase open(String name, int articles) throws Exception {
         var servers = EmbeddedServers.open(HOME);
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
-        var name = "articles_" + articles;
         var system = new FreshDatabase(PostgresAddress.DATABASE, servers.postgres(), servers.redis());
         if (!ask(system, "select datname from pg_database", row -> row.getString(1))
                 .contains(name)) {
             run(system, "create database " + name);
         }
-        var database = new BenchmarkDatabase(
+        return new BenchmarkDatabase(
                 new FreshDatabase(name, servers.postgres(), servers.redis()),
                 process(servers, "postgres/data/postmaster.pid"),
                 process(servers, "redis/redis.pid"),
                 articles);
-        database.fill();
-        Cores.OTHERS.take(database.postgres);
-        Cores.OTHERS.take(database.redis);
-        return database;
+    }
+
+    private void leaveTheServersCore() throws IOException, InterruptedException {
+        Cores.OTHERS.take(postgres);
+        Cores.OTHERS.take(redis);
     }
 
     Map<String, Object> settings() {
@@ -116,17 +133,29 @@ final class BenchmarkDatabase {
     }
 
     private void imported() throws IOException, InterruptedException {
-        var command = Instance.command(settings(), List.of("-Xmx512m"), "import", "-");
-        var importing = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        Files.createDirectories(HOME).resolve("import.log").toFile())
-                .start();
+        var importing = importing("-");
         try (var lines = importing.outputWriter()) {
             for (var number = 1; number <= articles; number++) {
                 write(lines, SampleArticle.of(number).line());
             }
         }
+        awaitEnd(importing);
+    }
+
+    private void imported(String file) throws IOException, InterruptedException {
+        awaitEnd(importing(file));
+    }
+
+    private Process importing(String file) throws IOException {
+        var command = Instance.command(settings(), List.of("-Xmx512m"), "import", file);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Files.createDirectories(HOME).resolve("import.log").toFile())
+                .start();
+    }
+
+    private static void awaitEnd(Process importing) throws InterruptedException {
         if (importing.waitFor() != 0) {
             throw new IllegalStateException("The import failed: see target/benchmark/import.log");
         }

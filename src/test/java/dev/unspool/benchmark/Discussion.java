@@ -79,6 +79,11 @@ final class Discussion {
         return path;
     }
 
+    /** Returns the address of the newest twenty as a page. */
+    String html() {
+        return path.substring("/api/v1".length());
+    }
+
     /** Returns addresses of pages of twenty, anywhere in the older half. */
     List<String> deep(int count) {
         return Stream.generate(this::anywhere).limit(count).toList();

@@ -18,6 +18,9 @@ record Goal(String what, double figure, double bound, boolean atMost) {
     private static final double DRIVER = 1.2;
     private static final double GROWTH = 1.1;
 
+    /** Microseconds of a {@code 304} to a reader of comments. */
+    private static final double UNCHANGED = 15;
+
     /** Microseconds of WordPress behind nginx's page cache, where nginx's static file costs 24: measured once, on another machine. */
     private static final double WORDPRESS = 65.0 / 24;
 
@@ -34,7 +37,22 @@ record Goal(String what, double figure, double bound, boolean atMost) {
                         DRIVER,
                         results.cpuRatio(Scenario.DEEP_UNCACHED, BareDriver.NAME)),
                 atMost("heap a request of 20 articles, of that of one", GROWTH, growth(results)));
-        return Stream.concat(hot, cold).filter(aim -> !Double.isNaN(aim.figure)).toList();
+        var threads = Stream.of(
+                        Scenario.THREAD,
+                        Scenario.THREAD_PAGE,
+                        Scenario.THREAD_PAGE_GZIP,
+                        Scenario.THREAD_FRAGMENT,
+                        Scenario.THREAD_FRAGMENT_GZIP)
+                .map(scenario -> atMost(
+                        scenario + ": CPU a request, of nginx's", CPU, results.cpuRatio(scenario, StaticFiles.NAME)));
+        var unchanged = Stream.of(
+                        Scenario.THREAD_UNCHANGED, Scenario.THREAD_PAGE_UNCHANGED, Scenario.THREAD_FRAGMENT_UNCHANGED)
+                .map(scenario -> atMost(
+                        scenario + ": microseconds of CPU a request", UNCHANGED, ours(results, scenario, Run::cpu)));
+        return Stream.of(hot, cold, threads, unchanged)
+                .flatMap(goals -> goals)
+                .filter(aim -> !Double.isNaN(aim.figure))
+                .toList();
     }
 
     boolean isMet() {

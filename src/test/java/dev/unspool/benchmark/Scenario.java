@@ -25,6 +25,15 @@ enum Scenario {
     MIXED(PagePaths::deep, 10),
     THREAD((requests, count) -> Traffic.of(requests.discussion().page())),
     THREAD_UNCHANGED((requests, count) -> Traffic.of(requests.discussion().page())),
+    THREAD_PAGE((requests, count) -> Traffic.of(requests.discussion().html())),
+    THREAD_PAGE_GZIP(
+            (requests, count) -> Traffic.of(requests.discussion().html()).with("Accept-Encoding", "gzip")),
+    THREAD_PAGE_UNCHANGED((requests, count) -> Traffic.of(requests.discussion().html())),
+    THREAD_FRAGMENT((requests, count) -> Traffic.of(requests.discussion().html() + "?fragment=1")),
+    THREAD_FRAGMENT_GZIP((requests, count) ->
+            Traffic.of(requests.discussion().html() + "?fragment=1").with("Accept-Encoding", "gzip")),
+    THREAD_FRAGMENT_UNCHANGED(
+            (requests, count) -> Traffic.of(requests.discussion().html() + "?fragment=1")),
     THREAD_DEEP((requests, count) -> Traffic.fresh(requests.discussion().deep(count))),
     THREAD_OWN((requests, count) -> Traffic.of(requests.discussion().page())
             .with("Unspool-Author", requests.discussion().author())),
@@ -34,6 +43,9 @@ enum Scenario {
 
     /** Those that a static file server cannot answer. */
     private static final Set<Scenario> OURS_ALONE = EnumSet.of(THREAD_OWN, COMMENT, COMMENT_KNOWN, VIEW);
+
+    private static final Set<Scenario> REVALIDATE =
+            EnumSet.of(NOT_MODIFIED, THREAD_UNCHANGED, THREAD_PAGE_UNCHANGED, THREAD_FRAGMENT_UNCHANGED);
 
     private final RequestSource asked;
 
@@ -89,7 +101,7 @@ enum Scenario {
 
     /** Whether clients have the answer already and revalidate it. */
     boolean revalidates() {
-        return this == NOT_MODIFIED || this == THREAD_UNCHANGED;
+        return REVALIDATE.contains(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.unspool.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.embedded.SiteTest;
@@ -102,6 +103,9 @@ class CommentApiTest {
 
     @Autowired
     private ReactiveStringRedisTemplate redis;
+
+    @Autowired
+    private Announcements announcements;
 
     @Autowired
     private Decisions decisions;
@@ -1046,7 +1050,7 @@ class CommentApiTest {
     }
 
     private void run(String sql) {
-        database.sql(sql).then().block(LIMIT);
+        database.sql(sql).then().then(announcements.commentsChanged(article)).block(LIMIT);
     }
 
     private void set(String mode) {

@@ -24,4 +24,24 @@ class CommentNameTest {
         CommentText.name(name, faults);
         assertThat(faults).extracting(Fault::code).containsExactly("invisible");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u2800",
+                "\u3164",
+                "\u115F",
+                "\u00AD",
+                "\u0301",
+                "\u202E",
+                "\uDB40\uDC41",
+                "\uFE0F",
+                "\u200D",
+                "\u3000"
+            })
+    void refusesNamesThatNobodySees(String name) {
+        var faults = new ArrayList<Fault>();
+        CommentText.name(name, faults);
+        assertThat(faults).extracting(Fault::field).containsExactly("name");
+    }
 }

@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 /** Compares every answer of the API that a test client gets with the OpenAPI document; the test fails where they differ. */
 public final class AnswerCheck implements ExchangeFilterFunction {
 
-    private static final List<String> API = List.of("/api/v1/", "/livez", "/readyz", "/health");
+    private static final List<String> API =
+            List.of("/api/v1/", "/livez", "/readyz", "/health", "/atom.xml", "/rss.xml", "/feed.json");
 
     private final String address;
 

@@ -24,11 +24,20 @@ class RequestTimeLimitTest {
     private static final Duration LIMIT = Duration.ofMillis(200);
     private static final int LIMIT_MILLIS = 30_000;
 
+    /** In which a client surely goes on, also on a busy machine. */
+    private static final Duration LONG_LIMIT = Duration.ofSeconds(4);
+
     private static DisposableServer server;
+    private static DisposableServer patientServer;
 
     @BeforeAll
     static void start() {
-        server = new RequestTimeLimit(LIMIT)
+        server = start(LIMIT);
+        patientServer = start(LONG_LIMIT);
+    }
+
+    private static DisposableServer start(Duration limit) {
+        return new RequestTimeLimit(limit)
                 .apply(HttpServer.create().host("localhost").port(0).protocol(HttpProtocol.HTTP11, HttpProtocol.H2C))
                 .route(routes -> routes.post(
                                 "/patient",
@@ -37,13 +46,14 @@ class RequestTimeLimitTest {
                         .get(
                                 "/long",
                                 (request, response) -> response.sendString(
-                                        Mono.delay(LIMIT.multipliedBy(3)).thenReturn("all of it"))))
+                                        Mono.delay(limit.multipliedBy(3)).thenReturn("all of it"))))
                 .bindNow();
     }
 
     @AfterAll
     static void stop() {
         server.disposeNow();
+        patientServer.disposeNow();
     }
 
     @Test
@@ -58,7 +68,8 @@ class RequestTimeLimitTest {
     /** The server answers without reading: what is left of the body arrives afterwards. */
     @Test
     void leavesTheConnectionAfterABodyThatNothingRead() throws Exception {
-        try (var socket = send("POST /refused HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nab")) {
+        try (var socket =
+                send(patientServer, "POST /refused HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nab")) {
             var answer = new byte[4_096];
             assertThat(new String(answer, 0, socket.getInputStream().read(answer), US_ASCII))
                     .contains("404 Not Found");
@@ -100,6 +111,10 @@ class RequestTimeLimitTest {
     }
 
     private static Socket send(String request) throws IOException {
+        return send(server, request);
+    }
+
+    private static Socket send(DisposableServer server, String request) throws IOException {
         var socket = new Socket("localhost", server.port());
         socket.setSoTimeout(LIMIT_MILLIS);
         socket.getOutputStream().write(request.getBytes(US_ASCII));

@@ -13,6 +13,9 @@ public final class TestSite {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Of an answer; the OpenAPI document is the largest. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private final ApplicationContext application;
 
     public TestSite(ApplicationContext application) {
@@ -45,6 +48,7 @@ public final class TestSite {
                 .baseUrl(address())
                 .responseTimeout(LIMIT)
                 .filter(new AnswerCheck(address()))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .build();
     }
 }

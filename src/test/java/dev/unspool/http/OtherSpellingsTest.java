@@ -3,6 +3,7 @@ package dev.unspool.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,18 @@ class OtherSpellingsTest extends RawHttpTest {
         "/api/v1/articles/MANNERS-3/next?html=1, /api/v1/articles/manners-3/next?html=1",
         "/api/v1/articles/Manners-3/comments?limit=2, /api/v1/articles/manners-3/comments?limit=2",
         "/api/v1/Tags/, /api/v1/tags",
-        "/docs/, /docs"
+        "/docs/, /docs",
+        "/articles/manners-3;jsessionid=1, /articles/manners-3",
+        "/articles/manners-3//?fragment=1, /articles/manners-3?fragment=1",
+        "/Feed.json/, /feed.json",
+        "//rss.xml, /rss.xml",
+        "/Sections/Etiquette/atom.xml, /sections/etiquette/atom.xml",
+        "/sections/%65tiquette/FEED.json, /sections/etiquette/feed.json",
+        "/sections/etiquette/rss.xml/, /sections/etiquette/rss.xml",
+        "/api/v1/articles/manners-3/revisions/, /api/v1/articles/manners-3/revisions",
+        "/API/v1/feed?limit=1, /api/v1/feed?limit=1",
+        "/api/v1/Feed/, /api/v1/feed",
+        "/api/v1/search/?q=manners, /api/v1/search?q=manners"
     })
     void leadToOursByOneRedirect(String sent, String ours) throws IOException {
         var redirect = get(sent);
@@ -82,6 +94,33 @@ class OtherSpellingsTest extends RawHttpTest {
         var redirect = get("/articles/" + retracted().toUpperCase(Locale.ROOT));
         assertThat(redirect.header("location")).isEqualTo("/articles/" + retracted());
         assertThat(get("/articles/" + retracted()).status()).isEqualTo(410);
+    }
+
+    /** Nothing of the newsroom is kept by caches or read by pages of other origins, whatever the spelling. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/newsroom/comments/",
+                "//newsroom/comments",
+                "/newsroom//comments",
+                "/api/v1/newsroom/articles/",
+                "//api/v1/newsroom/articles",
+                "/api//v1/newsroom/articles",
+                "/%6Eewsroom/comments/",
+                "/newsroom",
+                "/Newsroom/comments",
+                "/newsroom;x=1/comments",
+                "/api/v1/newsroom/articles"
+            })
+    void ofTheNewsroomAreNeitherKeptNorReadByOtherOrigins(String sent) throws IOException {
+        for (var method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
+            var answer = RawConnection.ask(
+                    port, method, sent, "Origin: https://front.example\r\nAccess-Control-Request-Method: GET");
+            assertThat(answer.status()).as(method).isBetween(200, 499);
+            assertThat(answer.header("cache-control")).as(method).isEqualTo("no-store");
+            assertThat(answer.header("access-control-allow-origin")).as(method).isNull();
+            assertThat(answer.header("access-control-allow-methods")).as(method).isNull();
+        }
     }
 
     @Test

@@ -76,6 +76,66 @@ class TopicMigrationTest {
         assertThat(value("select authors from draft")).isNull();
     }
 
+    @Test
+    void findsAnAuthorAgainWhoseNameHasOtherWhiteSpace() throws SQLException {
+        flyway("54").migrate();
+        run("insert into author (slug, public_slug, name) values ('ann-lee', 'ann-lee', U&'Ann \\00A0\\2003Lee ')");
+        run("insert into tag (slug, public_slug, name) values ('high-tide', 'high-tide', U&' High\\3000tide')");
+        run("insert into section (slug, public_slug, name) values ('old-town', 'old-town', E'Old\\t\\nTown')");
+        insertArticles(1, 1);
+        flyway.migrate();
+        assertThat(value("select name || ' ' || edition from author where slug = 'ann-lee'"))
+                .isEqualTo("Ann Lee 2");
+        assertThat(value("select json::json ->> 'name' from author where slug = 'ann-lee'"))
+                .isEqualTo("Ann Lee");
+        assertThat(value("select name from tag where slug = 'high-tide'")).isEqualTo("High tide");
+        assertThat(value("select name from section where slug = 'old-town'")).isEqualTo("Old Town");
+        assertThat(value("select edition from author where slug = 'zoe'")).isEqualTo("1");
+        assertThat(value("select string_agg(kind || ' ' || topic, ', ' order by kind) from topic_copy"))
+                .isEqualTo("author ann-lee, tag high-tide");
+    }
+
+    /** The one that has the name already keeps it, else the oldest gets it. */
+    @Test
+    void keepsBothOfTwoNamesThatBecomeEqual() throws SQLException {
+        flyway("54").migrate();
+        run("insert into author (slug, public_slug, name) values ('a', 'a', 'Ann  Lee'), ('a-2', 'a-2', 'Ann Lee')");
+        run("insert into tag (slug, public_slug, name) values ('t', 't', 'Low  tide'), ('t-2', 't-2', 'Low   tide')");
+        run(
+                "insert into author (slug, public_slug, name, source_id) values ('b', 'b', 'Bo  Lee', '1'), ('b-2', 'b-2', 'Bo  Lee', '2')");
+        flyway.migrate();
+        assertThat(value("select string_agg(slug || ' ' || name, ', ' order by slug) from author where slug like 'a%'"))
+                .isEqualTo("a Ann  Lee, a-2 Ann Lee");
+        assertThat(value("select string_agg(slug || ' ' || name, ', ' order by slug) from tag"))
+                .isEqualTo("t Low tide, t-2 Low   tide");
+        assertThat(value("select string_agg(slug || ' ' || name, ', ' order by slug) from author where slug like 'b%'"))
+                .isEqualTo("b Bo Lee, b-2 Bo Lee");
+    }
+
+    @Test
+    void givesSlugsInLowerCaseToTopicsThatNobodyReached() throws SQLException {
+        flyway("54").migrate();
+        run(
+                "insert into tag (slug, public_slug, name) values ('jazz', 'jazz', 'Jazz'), ('blues', 'blues', 'Blues'), ('soul', 'soul', 'Soul')");
+        run("update tag set public_slug = 'Jazz' where slug = 'jazz'");
+        run("update tag set public_slug = 'Soul' where slug = 'blues'");
+        flyway.migrate();
+        assertThat(value(
+                        "select string_agg(slug || ' ' || public_slug || ' ' || edition, ', ' order by slug) from tag"))
+                .isEqualTo("blues soul-2 2, jazz jazz 2, soul soul 1");
+        assertThat(
+                        value(
+                                "select string_agg(slug, ', ' order by slug collate \"C\") from topic_slug where topic = 'blues'"))
+                .isEqualTo("Soul, blues, soul-2");
+    }
+
+    private Flyway flyway(String target) {
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .target(target)
+                .load();
+    }
+
     private void insertArticles(int first, int last) throws SQLException {
         run("""
                 insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs,

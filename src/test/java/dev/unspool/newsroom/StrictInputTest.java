@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +84,45 @@ class StrictInputTest extends NewsroomApiTest {
                 "/api/v1/feed?limit=01                   |       | whole number",
                 "/api/v1/feed?limit=                     |       | whole number",
                 "/api/v1/feed?sort=                      |       | latest",
+                "/api/v1/feed?limit                      |       | whole number",
+                "/api/v1/feed?limit=1e2                  |       | whole number",
+                "/api/v1/feed?limit=%2B5                 |       | whole number",
+                "/api/v1/feed?limit=+5                   |       | whole number",
+                "/api/v1/feed?limit=5%20                 |       | whole number",
+                "/api/v1/feed?limit=%EF%BC%95            |       | whole number",
+                "/api/v1/feed?limit=%D9%A5               |       | whole number",
+                "/api/v1/feed?limit=5.0                  |       | whole number",
+                "/api/v1/feed?limit=0x5                  |       | whole number",
+                "/api/v1/feed?limit=-0                   |       | whole number",
+                "/api/v1/feed?limit=1%000                |       | RFC 3986",
+                "/api/v1/feed?sort=Latest                |       | latest",
+                "/api/v1/feed?sort=latest&sort=latest    | sort  | must be given once",
+                "/api/v1/feed?section=                   |       | slug",
+                "/api/v1/feed?tag=%20                    |       | slug",
+                "/api/v1/feed?author=a/b                 |       | slug",
+                "/api/v1/feed?view=FULL                  |       | full",
+                "/api/v1/feed?view=                      |       | full",
+                "/api/v1/feed?cursor=                    |       | cursor",
+                "/api/v1/feed?=1                         | 1     | unknown",
+                "/api/v1/feed?limit%5B%5D=1              | limit[] | limit",
+                "/api/v1/search?q=a&limit=%2B5           |       | whole number",
+                "/api/v1/search?q=a&section=             |       | slug",
+                "/api/v1/search?q=a&q=b                  | q     | must be given once",
+                "/api/v1/tags?limit=1e1                  |       | whole number",
+                "/api/v1/tags?limit=                     |       | whole number",
+                "/api/v1/changes?after=                  |       | whole number",
+                "/api/v1/changes?after=%2B1              |       | whole number",
+                "/api/v1/changes?after=%EF%BC%90         |       | whole number",
+                "/api/v1/changes?after=0&limit=          |       | whole number",
+                "/api/v1/stream?html=yes                 |       | `html` as 1",
+                "/api/v1/stream?html=                    |       | `html` as 1",
+                "/api/v1/stream?upTo=1e0                 |       | whole number",
+                "/api/v1/stream?upTo=%2B1                |       | whole number",
+                "/?fragment=01                           |       | `fragment` as 1",
+                "/feed.json?before=1e3                   |       | before",
+                "/rss.xml?befor=3                        | befor | did you mean `before`?",
+                "/atom.xml?before=%2B3                   |       | before",
+                "/tags?cusror=x                          | cusror | did you mean `cursor`?",
                 "/api/v1/feed?utm_source=x               | utm_source | unknown",
                 "/api/v1/changes?afetr=1                 | afetr | did you mean `after`?",
                 "/api/v1/changes?after=01                |       | whole number",
@@ -142,6 +183,87 @@ class StrictInputTest extends NewsroomApiTest {
                 assertThat(refused.body()).doesNotContainPattern(LIBRARY);
             }
         }
+    }
+
+    /** A body in another charset would be read as other texts, or as none. */
+    @Test
+    void takesBodiesInUtf8Only() {
+        var body = "{\"title\":\"T\",\"section\":\"S\",\"bodyHtml\":\"<p>b</p>\"}";
+        for (var charset : List.of("utf-16", "UTF-16LE", "iso-8859-1", "us-ascii", "\"windows-1252\"")) {
+            send(HttpMethod.POST, ARTICLES, body, with("Content-Type", "application/json;charset=" + charset))
+                    .expect(415, "unsupported-media-type");
+        }
+        for (var charset : List.of("utf-8", "UTF-8", "\"utf-8\"")) {
+            send(HttpMethod.POST, ARTICLES, body, with("Content-Type", "application/json;charset=" + charset))
+                    .expect(201);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotOneObjectInUtf8() throws Exception {
+        var body = "{\"title\":\"T\",\"section\":\"S\",\"bodyHtml\":\"<p>b</p>\"}";
+        var before = get(ARTICLES).expect(200).json().toString();
+        for (var bytes : List.of(
+                body.getBytes(StandardCharsets.UTF_16),
+                body.getBytes(StandardCharsets.UTF_16LE),
+                body.getBytes(StandardCharsets.UTF_16BE),
+                body.getBytes(Charset.forName("UTF-32BE")),
+                body.replace("T", "\u00e9").getBytes(StandardCharsets.ISO_8859_1),
+                (body + body).getBytes(StandardCharsets.UTF_8),
+                (body + ",").getBytes(StandardCharsets.UTF_8),
+                (body + "\u0000").getBytes(StandardCharsets.UTF_8),
+                ("[" + body + "]").getBytes(StandardCharsets.UTF_8),
+                ("//\n" + body).getBytes(StandardCharsets.UTF_8),
+                body.replace("\"S\"", "'S'").getBytes(StandardCharsets.UTF_8),
+                body.replace("\"S\"", "NaN").getBytes(StandardCharsets.UTF_8),
+                body.replace("\"S\"", "\"S\",\"section\":\"S\"").getBytes(StandardCharsets.UTF_8),
+                body.replace("}", ",}").getBytes(StandardCharsets.UTF_8))) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + ARTICLES))
+                    .POST(BodyPublishers.ofByteArray(bytes))
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            var refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(refused.statusCode())
+                    .as(new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(400);
+            assertThat(refused.body()).doesNotContainPattern(LIBRARY);
+        }
+        assertThat(get(ARTICLES).expect(200).json().toString()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "/api/v1/newsroom/articles | 'publish':'true' | publish",
+                "/api/v1/newsroom/articles | 'publish':1 | publish",
+                "/api/v1/newsroom/articles | 'title':1 | title",
+                "/api/v1/newsroom/articles | 'tags':'a' | tags",
+                "/api/v1/newsroom/articles | 'tags':[1] | tags",
+                "/api/v1/newsroom/articles | 'image':{'url':'/a.jpg','width':'1'} | width",
+                "/api/v1/newsroom/articles | 'image':{'url':'/a.jpg','width':1.5} | width",
+                "/api/v1/newsroom/articles | 'image':[] | image",
+                "/api/v1/newsroom/articles | 'authors':{'name':'A'} | authors",
+                "/api/v1/newsroom/articles | 'authors':'A' | authors",
+                "/api/v1/newsroom/articles | 'author':['A'] | author",
+                "/api/v1/newsroom/articles | 'author':7 | author",
+                "/api/v1/newsroom/articles | 'authors':[{'nmae':'A'}] | nmae",
+                "/api/v1/newsroom/articles | 'publishedAt':0 | publishedAt",
+                "/api/v1/newsroom/tokens | 'name':'A','scopes':'write' | scopes",
+                "/api/v1/newsroom/tokens | 'name':'A','scopes':['write'],'days':'3' | days",
+                "/api/v1/newsroom/tokens | 'name':'A','scopes':['write'],'days':1.5 | days",
+                "/api/v1/newsroom/tokens | 'name':'A','scopes':['Write'] | scopes",
+                "/api/v1/newsroom/tokens | 'name':'A','scopes':['write'],'day':3 | day",
+                "/api/v1/newsroom/tokens | 'name':'\u2800','scopes':['write'] | name",
+                "/api/v1/newsroom/comments/bulk | 'action':'approve','ids':'x' | ids",
+                "/api/v1/newsroom/comments/bulk | 'action':'Approve','ids':[] | action",
+                "/api/v1/newsroom/comments/bulk | 'action':'approve','ids':[],'vresions':{} | vresions"
+            })
+    void takesMembersOfExactlyTheirType(String path, String members, String field) {
+        var refused = post(path, ("{" + members + "}").replace('\'', '"')).expect(422, "validation-failed");
+        assertThat(refused.json().get("errors").findValuesAsString("field")).anyMatch(named -> named.contains(field));
     }
 
     @Test

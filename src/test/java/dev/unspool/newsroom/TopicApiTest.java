@@ -152,6 +152,50 @@ class TopicApiTest extends NewsroomApiTest {
                 .isOne();
     }
 
+    /** A client sends back what it read; but nobody would reach a page with capital letters in its address. */
+    @Test
+    void takesNoNewSlugInAnotherSpellingThanAddresses() {
+        by("\"Lou Gray\"");
+        var author = get(AUTHORS + "/lou-gray").expect(200);
+        for (var slug : List.of("Lou-Gray", "lou-gr\uFF41y", "l\u006Fu\u0308-gray")) {
+            var refused = patch(AUTHORS + "/lou-gray", json(Map.of("slug", slug)), author.etag())
+                    .expect(422, "validation-failed");
+            assertThat(refused.text("/errors/0/field")).isEqualTo("slug");
+            assertThat(refused.text("/errors/0/code")).isEqualTo("other-spelling");
+        }
+        database.sql("update author set public_slug = 'Lou-Gray' where slug = 'lou-gray'")
+                .then()
+                .block(LIMIT);
+        put(AUTHORS + "/lou-gray", json(Map.of("name", "Lou Grey", "slug", "Lou-Gray")), author.etag())
+                .expect(200);
+    }
+
+    /** Early releases kept the white space of names in drafts. */
+    @Test
+    void publishesAnEarlyDraftUnderTheTopicsWhoseNamesItSpellsWithOtherWhiteSpace() {
+        by("\"Ines Moor\"");
+        var draft = post(ARTICLES, """
+                {"title": "Kept for long", "section": "Low Town", "tags": ["High tide"], "author": "Ines Moor", "bodyHtml": "<p>x</p>"}""").expect(201);
+        database.sql("""
+                update draft set section_name = 'Low  Town', tag_names = array[' High\u2003tide'], author_name = 'Ines\u00A0Moor', authors = null
+                where title = 'Kept for long'""").then().block(LIMIT);
+        post(ARTICLES + "/" + draft.id() + "/publish", null, draft.etag()).expect(200);
+        assertThat(count("select count(*) from author where name like 'Ines%'")).isOne();
+        assertThat(count("select count(*) from section where name = 'Low Town'"))
+                .isOne();
+        assertThat(count("select count(*) from tag where name = 'High tide'")).isOne();
+    }
+
+    @Test
+    void refusesNamesThatNobodySees() {
+        var article =
+                "{\"title\": \"T\", \"section\": \"%s\", \"tags\": [\"%s\"], \"author\": \"%s\", \"bodyHtml\": \"<p>x</p>\"}";
+        for (var name : List.of("\u2800", "\u3164", "\u00AD", "\u0301", "\u202E", "\uDB40\uDC41", "\uFE0F")) {
+            var refused = post(ARTICLES, article.formatted(name, name, name)).expect(422, "validation-failed");
+            assertThat(refused.json().get("errors").findValuesAsString("field")).contains("section", "tags", "author");
+        }
+    }
+
     @Test
     void refusesAChangeThatWouldMakeTwoTopicsOne() {
         by("\"Kay Once\"");

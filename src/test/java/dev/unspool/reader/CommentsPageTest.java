@@ -2,6 +2,7 @@ package dev.unspool.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
 import java.net.URI;
@@ -53,6 +54,9 @@ class CommentsPageTest extends PageTest {
 
     @Autowired
     private ReaderTokens tokens;
+
+    @Autowired
+    private Announcements announcements;
 
     private ArticleId article;
     private String address;
@@ -473,7 +477,7 @@ class CommentsPageTest extends PageTest {
     }
 
     @Test
-    void isCachedBrieflyAndHasAnETagThatIgnoresTheToken() {
+    void isCachedBrieflyAndHasAnotherETagAfterAChange() {
         var first = get(PAGE + "?fragment=1").getResponseHeaders();
         assertThat(first.getCacheControl()).isEqualTo("public, max-age=0, s-maxage=5, stale-while-revalidate=30");
         assertThat(first.getFirst("Surrogate-Key")).isEqualTo("comments-" + article + " article-" + article);
@@ -603,7 +607,10 @@ class CommentsPageTest extends PageTest {
                 .bind("text", text)
                 .bind("at", at)
                 .bind("author", UUID.randomUUID());
-        (parent == null ? insert : insert.bind("parent", parent)).then().block(LIMIT);
+        (parent == null ? insert : insert.bind("parent", parent))
+                .then()
+                .then(announcements.commentsChanged(article))
+                .block(LIMIT);
         return id;
     }
 

@@ -79,6 +79,48 @@ class DirectoryPageTest extends PageTest {
         assertThat(page.select(".index-group a")).hasSize(7);
     }
 
+    @Test
+    void leadsToEveryLetterOfALargeDirectory() {
+        tag(270, List.of("2", "a", "Émile ", "z", "я", "海", "가", "힣", "𐐨"));
+        var pages = walk("/tags");
+        assertThat(pages).hasSize(2);
+        for (var from : pages) {
+            var jumps = from.select("nav.index-jumps a");
+            assertThat(jumps.eachText()).containsExactly("0–9", "A", "E", "Z", "Я", "…", "ㄱ", "ㅎ", "𐐀");
+            for (var jump : jumps) {
+                var group = page(jump.attr("href")).select(".index-group").get(0);
+                var letter = group.select(".index-letter").text();
+                assertThat(letter.isEmpty() ? "…" : letter).isEqualTo(jump.text());
+                assertThat(group.select("a").text().isEmpty()).isFalse();
+            }
+        }
+        assertThat(links(pages, "/tags/")).hasSize(270).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void jumpsWithinADirectoryOfOnePage() {
+        tag(48, List.of("a", "m", "я"));
+        var page = page("/tags");
+        var jumps = page.select("nav.index-jumps a");
+        assertThat(jumps.eachText()).containsExactly("A", "M", "Я");
+        for (var jump : jumps) {
+            var group = page.getElementById(jump.attr("href").substring(1));
+            assertThat(group.select(".index-letter").text()).isEqualTo(jump.text());
+        }
+        assertThat(page("/sections").select(".index-jumps")).isEmpty();
+    }
+
+    /** Publishes an article with a tag of its own for each number, which begins with one of these texts. */
+    private void tag(int count, List<String> beginnings) {
+        articles.publish(IntStream.range(0, count)
+                .mapToObj(i -> TestArticles.manuscript(
+                        "Article " + i,
+                        "News",
+                        List.of(beginnings.get(i % beginnings.size()) + i),
+                        NOON.minusSeconds(i)))
+                .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/sections,No section has an article yet.",

@@ -2,10 +2,11 @@ package dev.unspool.search;
 
 import dev.unspool.database.Columns;
 import java.time.Duration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Waits until every article of a test is indexed. */
-final class Indexed {
+public final class Indexed {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -17,8 +18,12 @@ final class Indexed {
         this.database = database;
     }
 
+    public Indexed(ApplicationContext application) {
+        this(application.getBean(SearchFill.class), application.getBean(DatabaseClient.class));
+    }
+
     /** Indexes along with the application, which does so by itself; of the two, one does at a time. */
-    void await() {
+    public void await() {
         while (waiting() > 0) {
             fill.finish().block(LIMIT);
         }

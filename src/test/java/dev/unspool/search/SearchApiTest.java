@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,47 @@ class SearchApiTest {
     }
 
     @Test
+    void offersTheWordsThatWereMeant() {
+        publish("Ferry captain rescues seven swimmers", "Nothing.", "en");
+        publish("Crème brûlée", "Nothing.", "fr");
+        Suggested.await(client, "captain", "Ferry captain rescues seven swimmers");
+        Suggested.await(client, "creme", "Crème brûlée");
+        assertThat(meant("captian")).isEqualTo("captain");
+        assertThat(meant("the \"fery\" captan -captian")).isEqualTo("the \"ferry\" captain -captian");
+        assertThat(meant("crem brulle")).isEqualTo("crem brûlée");
+        assertThat(meant("capt")).isNull();
+        assertThat(meant("captain")).isNull();
+        assertThat(meant("helicopter")).isNull();
+        assertThat(meant("cap71ain")).isNull();
+    }
+
+    @Test
+    void offersNoWordOfARetractedArticle() {
+        var article = publish("Zeppelin scandal", "Nothing.", "en");
+        publish("Other news", "Nothing.", "en");
+        Suggested.await(client, "zeppelin", "Zeppelin scandal");
+        assertThat(meant("zepelin")).isEqualTo("zeppelin");
+        articles.retract(article);
+        Suggested.awaitEnd(client, "zeppelin", "Zeppelin scandal");
+        Suggested.await(client, "other", "Other news");
+        assertThat(meant("zepelin")).isNull();
+        assertThat(meant("othre")).isEqualTo("other");
+    }
+
+    @Test
+    void offersNoWordsWhereThereAreEnoughResults() {
+        articles.publish(IntStream.range(0, 4)
+                .mapToObj(i -> manuscript("Fog " + i, "<p>A kittiwake.</p>", "en"))
+                .toList());
+        publish("Kittiwakes", "Nothing.", "en");
+        Suggested.await(client, "kittiwakes", "Kittiwakes");
+        assertThat(titles("kittiwaek")).isEmpty();
+        assertThat(meant("kittiwaek")).isEqualTo("kittiwakes");
+        assertThat(titles("fogg")).isEmpty();
+        assertThat(meant("fog")).isNull();
+    }
+
+    @Test
     void filtersBySectionTagAuthorAndDay() {
         articles.publish(List.of(
                 TestArticles.manuscript("Fog one", "Harbour", List.of("Weather"), NOON),
@@ -244,7 +286,7 @@ class SearchApiTest {
     void answersEverySearchThatPeopleCanType() {
         publish("Fog over the harbour 公司发布", "<p>Nothing &amp; more.</p>", "en");
         var random = new Random(15);
-        var statuses = Flux.range(0, 250)
+        var statuses = Flux.range(0, 1_000)
                 .map(i -> hostile(random))
                 .map(query -> client.get()
                         .uri("/api/v1/search?q={q}", query)
@@ -258,7 +300,7 @@ class SearchApiTest {
         assertThat(statuses).isSubsetOf(200, 400);
     }
 
-    private static String hostile(Random random) {
+    static String hostile(Random random) {
         var parts = List.of(
                 "fog",
                 "'",
@@ -330,6 +372,13 @@ class SearchApiTest {
                 .valueStream()
                 .map(item -> item.get("title").asString())
                 .toList();
+    }
+
+    private @Nullable String meant(String query) {
+        return json("/api/v1/search?q={q}", query)
+                .get("didYouMean")
+                .asStringOpt()
+                .orElse(null);
     }
 
     private HttpStatusCode status(String address) {

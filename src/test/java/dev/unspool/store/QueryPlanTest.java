@@ -80,6 +80,8 @@ class QueryPlanTest {
                             "(Index (Only )?Scan (Backward )?using|Bitmap Index Scan on) article_(section_feed|tag_pkey|author_pkey)")
                     .doesNotContain("Seq Scan on article");
         }
+        assertThat(plan(database.sql(explain + DirectorySql.initials(kind, 21))))
+                .doesNotContain("Seq Scan on article");
     }
 
     /** A ranking of half the newest thousand: the walk behind it has them all to skip. */

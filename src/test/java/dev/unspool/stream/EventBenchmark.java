@@ -9,9 +9,9 @@ import dev.unspool.cursor.SigningKeys;
 import dev.unspool.cursor.SigningKeys.Key;
 import dev.unspool.cursor.StreamCursor;
 import dev.unspool.event.ArticleEvent.ArticlePublished;
-import dev.unspool.feed.ArticleJson;
 import dev.unspool.feed.ArticleRenderer;
 import dev.unspool.feed.NextJson.NextArticleJson;
+import dev.unspool.feed.SessionArticleJson;
 import dev.unspool.store.Change;
 import dev.unspool.web.Site;
 import java.net.URI;
@@ -48,6 +48,7 @@ public class EventBenchmark {
             200_001,
             article.headline(),
             null,
+            null,
             null);
 
     private final EncodedChange news = events.change(change, epoch);
@@ -55,7 +56,8 @@ public class EventBenchmark {
     /** What is encoded for each reader: the next article, whole, and the cursor after it. */
     @Benchmark
     public String nextArticle() {
-        var next = new NextArticleJson("next-article", 1, cursors.write(cursor), ArticleJson.of(article, site), null);
+        var next = new NextArticleJson(
+                "next-article", 1, cursors.write(cursor), SessionArticleJson.of(article, site, true), null);
         return events.nextArticle(events.text(next), cursors.write(new StreamCursor(cursor, 200_000, epoch)))
                 .text();
     }
@@ -69,7 +71,7 @@ public class EventBenchmark {
     /** What is added for each reader. */
     @Benchmark
     public Object publishedToOne() {
-        return news.frame(place, 200_000, false);
+        return news.frame(place, 200_000, CorrectionDetail.NEWS);
     }
 
     /** Nothing that is measured renders HTML. */

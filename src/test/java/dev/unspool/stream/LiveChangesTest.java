@@ -71,8 +71,25 @@ class LiveChangesTest {
     }
 
     @Test
-    void sendsPublicationsCorrectionsAndRetractions() {
+    void saysWhatACorrectionChangedWithoutTheArticle() {
         StepVerifier.create(here.open("upTo=0&html=1"))
+                .expectNextCount(1)
+                .then(() -> articles.correct(published.get(1), "Put right"))
+                .then(this::announce)
+                .assertNext(event -> {
+                    assertThat(event.name()).isEqualTo("article-updated");
+                    assertThat(event.data().get("title").asString()).isEqualTo("Put right");
+                    assertThat(event.data().get("changed").toString()).isEqualTo("[\"title\"]");
+                    assertThat(event.data().has("article")).isFalse();
+                    assertThat(event.data().has("html")).isFalse();
+                })
+                .thenCancel()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void sendsPublicationsCorrectionsAndRetractions() {
+        StepVerifier.create(here.open("upTo=0&html=1&bodies=1"))
                 .assertNext(hello ->
                         assertThat(hello.data().get("resume").asString()).isEqualTo("fresh"))
                 .then(() -> articles.publishOne("Breaking", NOON.plusSeconds(60)))

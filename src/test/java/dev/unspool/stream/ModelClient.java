@@ -81,8 +81,8 @@ final class ModelClient {
             }
             case "article-updated" -> {
                 advance(data);
-                if (data.has("article")) {
-                    update(data.get("article"));
+                if (data.has("title")) {
+                    update(data.has("article") ? data.get("article") : data);
                 }
             }
             case "article-retracted" -> {

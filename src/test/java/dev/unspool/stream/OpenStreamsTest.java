@@ -148,7 +148,8 @@ class OpenStreamsTest {
 
     private Reader reader(String sid, FrameWriter socket, ScheduledExecutorService on) {
         var cursor = new StreamCursor(FeedCursor.session(FeedFilter.ALL, 5, null), 10, EPOCH);
-        var start = new ResumePoint(cursor, Resume.fresh, null, FeedFilter.ALL, ReadRanges.NOTHING, 0, false);
+        var start = new ResumePoint(
+                cursor, Resume.fresh, null, FeedFilter.ALL, ReadRanges.NOTHING, 0, false, CorrectionDetail.NEWS);
         var context = new Reader.Context(
                 () -> tail, List::of, new NoFetcher(), events, TEXT, SETTINGS, Clock.systemUTC(), Clock.systemUTC());
         return new Reader(sid, "trace", start, socket, on, context);

@@ -109,7 +109,15 @@ class ReaderTest {
 
     @Test
     void resumesToTheGapAgainIfItWasCutOffBeforeTheResync() {
-        open(new ResumePoint(cursor(10), Resume.gap, Resync.UNKNOWN_ID, FeedFilter.ALL, ReadRanges.NOTHING, 0, false));
+        open(new ResumePoint(
+                cursor(10),
+                Resume.gap,
+                Resync.UNKNOWN_ID,
+                FeedFilter.ALL,
+                ReadRanges.NOTHING,
+                0,
+                false,
+                CorrectionDetail.NEWS));
         var hello = socket.blocks.element();
         assertThat(tail.reachesBackTo(text.readStreamCursor(id(hello)).seq())).isFalse();
         assertThat(received()).containsExactly("hello", "resync unknown-id");
@@ -332,7 +340,15 @@ class ReaderTest {
             HEARTBEAT, Duration.ofMinutes(10), 10, 200, 400, Duration.ofSeconds(1), Duration.ofSeconds(30), false);
 
     private static ResumePoint start(long seq, int upTo) {
-        return new ResumePoint(cursor(seq), Resume.fresh, null, FeedFilter.ALL, ReadRanges.NOTHING, upTo, false);
+        return new ResumePoint(
+                cursor(seq),
+                Resume.fresh,
+                null,
+                FeedFilter.ALL,
+                ReadRanges.NOTHING,
+                upTo,
+                false,
+                CorrectionDetail.NEWS);
     }
 
     private static StreamCursor cursor(long seq) {
@@ -352,7 +368,7 @@ class ReaderTest {
 
     private static EncodedChange news(long seq, ArticleEvent event) {
         var rest = SharedBytes.of("event: news\ndata: " + seq + "\n\n");
-        var change = new Change(seq, NOON, event, "fog", 1, null, null, null);
+        var change = new Change(seq, NOON, event, "fog", 1, null, null, null, null);
         return new EncodedChange(change, TEXT.writeChangePart(seq, EPOCH), "", Rest.of(rest));
     }
 

@@ -158,10 +158,12 @@ class StreamModelTest {
                 for (var instance : instances) {
                     var other = instance.tail.after(change.seq() - 1);
                     if (other != null) {
-                        assertThat(other.frame("", 0, true).text())
-                                .isEqualTo(change.frame("", 0, true).text());
-                        assertThat(other.frame("", 0, false).text())
-                                .isEqualTo(change.frame("", 0, false).text());
+                        assertThat(other.frame("", 0, CorrectionDetail.ELEMENT).text())
+                                .isEqualTo(change.frame("", 0, CorrectionDetail.ELEMENT)
+                                        .text());
+                        assertThat(other.frame("", 0, CorrectionDetail.ARTICLE).text())
+                                .isEqualTo(change.frame("", 0, CorrectionDetail.ARTICLE)
+                                        .text());
                     }
                 }
             }
@@ -411,7 +413,14 @@ class StreamModelTest {
                 var session =
                         new SessionRequest(FeedFilter.section(slug()), null, ReadRanges.NOTHING, random.nextBoolean());
                 var start = at.starts
-                        .of(new StreamRequest(null, session, random.nextInt(3), page.lastId, null, Simulation.NONE))
+                        .of(new StreamRequest(
+                                null,
+                                session,
+                                random.nextInt(3),
+                                page.lastId,
+                                null,
+                                CorrectionDetail.of(random.nextBoolean(), session.html()),
+                                Simulation.NONE))
                         .block(LIMIT);
                 var context = new Reader.Context(
                         at, List::of, this, events, text, SETTINGS, Clock.systemUTC(), Clock.systemUTC());

@@ -137,7 +137,8 @@ class TailTest {
         follow(corrected(TIDE, "Ebb", "Put right."));
         assertThat(tail.changes())
                 .hasSize(2)
-                .allSatisfy(change -> assertThat(change.frame("feed", 0, true).text())
+                .allSatisfy(change -> assertThat(change.frame("feed", 0, CorrectionDetail.ELEMENT)
+                                .text())
                         .contains("\"article\":{", "Put right.")
                         .doesNotContain("\"html\""));
     }
@@ -156,6 +157,7 @@ class TailTest {
                     one.number(),
                     one.headline(),
                     one.note(),
+                    one.changed(),
                     one.article()));
         }
     }
@@ -188,6 +190,7 @@ class TailTest {
                 change.number(),
                 isPublished ? last.headline() : null,
                 isPublished || isRetraction ? change.note() : null,
+                isPublished ? change.changed() : null,
                 isPublished && change.event() instanceof ArticleCorrected ? last.article() : null);
     }
 
@@ -204,8 +207,8 @@ class TailTest {
     private static String all(Tail tail) {
         var text = new StringBuilder();
         for (var change : tail.changes()) {
-            for (var withHtml : List.of(true, false)) {
-                text.append(change.frame("feed", 0, withHtml).text());
+            for (var detail : CorrectionDetail.values()) {
+                text.append(change.frame("feed", 0, detail).text());
             }
         }
         var json = JsonMapper.shared();
@@ -233,7 +236,9 @@ class TailTest {
         var article = article(event.article(), event.version(), title);
         var isKill = event instanceof ArticleRetracted retracted && retracted.kind() == Retraction.Kind.KILL;
         var number = event.article().value().getLeastSignificantBits();
-        return new Change(0, NOON, event, isKill ? RENAMED : "slug", number, article.headline(), note, article);
+        var changed = event instanceof ArticleCorrected ? List.of("title", "bodyHtml") : null;
+        return new Change(
+                0, NOON, event, isKill ? RENAMED : "slug", number, article.headline(), note, changed, article);
     }
 
     private Article article(ArticleId id, int version, String title) {

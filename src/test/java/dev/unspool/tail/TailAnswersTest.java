@@ -392,6 +392,7 @@ class TailAnswersTest {
                         seq,
                         null,
                         null,
+                        null,
                         null))
                 .toList();
         return new Changes(items, oldest, new LogHead(epoch, head, head));

@@ -62,6 +62,22 @@ class PathSpellingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/newsroom",
+                "//newsroom/comments",
+                "/Newsroom/",
+                "/%6eewsroom/comments",
+                "/newsroom;a=b/comments",
+                "/api/v1/newsroom",
+                "//api//V1/newsroom/articles"
+            })
+    void knowsTheNewsroomInEverySpelling(String path) {
+        assertThat(PathSpelling.isOfNewsroom(path)).isTrue();
+        assertThat(PathSpelling.isOfNewsroom("/articles" + path)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/articles/%66og", "/articles/%e3%82%ac", "/tags/a%2db", "/articles/a%7Eb"})
     void noticesOtherEscapes(String path) {
         assertThat(PathSpelling.hasOtherEscapes(path)).isTrue();

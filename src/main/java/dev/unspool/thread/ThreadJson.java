@@ -1,5 +1,8 @@
-package dev.unspool.comment;
+package dev.unspool.thread;
 
+import dev.unspool.comment.CommentJson;
+import dev.unspool.comment.ThreadMode;
+import dev.unspool.comment.ThreadPage;
 import dev.unspool.comment.ThreadPage.Form;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -29,12 +32,6 @@ record ThreadJson(
                 FormJson.of(page.form()));
     }
 
-    /** Returns this page without the token, which differs in each answer. */
-    ThreadJson withoutToken() {
-        return new ThreadJson(
-                items, page, count, new FormJson("", form.minFillMs(), form.maxLength(), form.open(), form.mode()));
-    }
-
     @Schema(name = "CommentPageLinks")
     record Links(
             @Nullable @Schema(description = "The cursor of the next page; null only at the end.")
@@ -48,7 +45,9 @@ record ThreadJson(
 
     @Schema(name = "CommentForm")
     record FormJson(
-            @Schema(description = "Send it as `formToken`: valid for a day, for this article.")
+            @Schema(
+                    description =
+                            "Send it as `formToken`: valid for a day, for this article. All readers of a page are given the same one; it changes with the thread and the hour.")
             String token,
 
             @Schema(

@@ -1,0 +1,85 @@
+/** A page that may be meant by what was typed. */
+export interface Suggestion {
+  readonly kind: string;
+  readonly text: string;
+  readonly url: string;
+}
+
+export interface SuggesterDeps {
+  readonly fetch: typeof fetch;
+}
+
+export interface Suggester {
+  /** Asks for suggestions for `text`, unless it changes within a moment. An empty text has none, at once. */
+  type: (text: string) => void;
+  stop: () => void;
+}
+
+/** Milliseconds without another letter before the server is asked. */
+const PAUSE_MS = 120;
+
+/** Milliseconds after which an answer is no longer waited for. */
+const LIMIT_MS = 5_000;
+
+/** Characters that the server takes. */
+const MAX_LENGTH = 100;
+
+/**
+ * Asks the server for suggestions, one request at a time. `show` gets those for the text that was typed last, and none of an earlier one. What cannot
+ * be fetched is shown as none: the form works without suggestions.
+ */
+export function startSuggester(
+  address: string,
+  show: (suggestions: readonly Suggestion[]) => void,
+  deps: SuggesterDeps,
+): Suggester {
+  let wanted = '';
+  let isAsking = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = wanted;
+    const found = await suggestions(`${address}?q=${encodeURIComponent(asked)}`, deps);
+    isAsking = false;
+    if (wanted === asked) show(found);
+    else if (wanted !== '') void ask();
+  };
+  return {
+    type: (text) => {
+      clearTimeout(timer);
+      wanted = wellFormed(text.slice(0, MAX_LENGTH)).trim();
+      if (wanted === '') show([]);
+      else timer = setTimeout(() => void ask(), PAUSE_MS);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      wanted = '';
+    },
+  };
+}
+
+/** Replaces halves of surrogate pairs, which no address can hold. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, ' ');
+}
+
+async function suggestions(address: string, { fetch }: SuggesterDeps): Promise<readonly Suggestion[]> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) });
+    return answer.ok ? items(await answer.json()) : [];
+  } catch {
+    return [];
+  }
+}
+
+function items(said: unknown): readonly Suggestion[] {
+  const { items } = said as { items?: unknown };
+  return Array.isArray(items) ? items.filter(isSuggestion) : [];
+}
+
+function isSuggestion(item: unknown): item is Suggestion {
+  if (typeof item !== 'object' || item === null) return false;
+  const { kind, text, url } = item as Record<string, unknown>;
+  return typeof kind === 'string' && typeof text === 'string' && typeof url === 'string' && /^https?:\/\//.test(url);
+}

@@ -1,0 +1,69 @@
+package dev.unspool.reader;
+
+import dev.unspool.comment.AuthorHeader;
+import dev.unspool.comment.Authors;
+import dev.unspool.hotfeed.HotResource;
+import dev.unspool.hotfeed.Lookup;
+import dev.unspool.hotfeed.RequestTarget;
+import dev.unspool.web.QueryRule;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The page of an article's comments, or with {@code fragment=1} its part for the script, as everybody gets it. {@link CommentPageController} answers
+ * requests of authors, and those for one comment.
+ */
+@Component
+final class CommentPageResource implements HotResource {
+
+    private static final String ARTICLES = "/articles/";
+    private static final String COMMENTS = "/comments";
+
+    /** The script counts in the address, so that no cache in front gives it an older thread. */
+    private static final QueryRule QUERY = QueryRule.page("parent", "order", "cursor", "limit", "fragment", "count");
+
+    private final CommentPages pages;
+    private final Authors authors;
+
+    CommentPageResource(CommentPages pages, Authors authors) {
+        this.pages = pages;
+        this.authors = authors;
+    }
+
+    @Override
+    public boolean mayMatch(String path) {
+        return path.startsWith(ARTICLES);
+    }
+
+    /** Everybody gets the same page but an author who is recognised. Forms are sent to the same address. */
+    @Override
+    public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && !authors.mayBeNamed(headers.get(AuthorHeader.NAME), headers.get(HttpHeaderNames.COOKIE));
+    }
+
+    @Override
+    public QueryRule query() {
+        return QUERY;
+    }
+
+    @Override
+    public @Nullable Lookup lookup(RequestTarget target) {
+        var slug = target.path().endsWith(COMMENTS)
+                ? target.withoutSuffix(COMMENTS).segmentAfter(ARTICLES)
+                : null;
+        if (slug == null || isForOne(target)) {
+            return null;
+        }
+        var query = ThreadQuery.ofEverybody(slug, target.parameters());
+        return new Lookup(target.path() + query.key(), Mono.defer(() -> pages.shared(query)), false, pages.heard());
+    }
+
+    private static boolean isForOne(RequestTarget target) {
+        return target.parameters().containsKey("own") || target.parameters().containsKey("only");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.unspool.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What differs between two drawings of an element, applied to the earlier one, gives the later one. */
+class NodeDifferenceTest {
+
+    private static final int SCHEDULES = 2_000;
+
+    @Test
+    void isEmptyBetweenEqualElements() {
+        assertThat(NodeDifference.between("<p>a <b>b</b></p>", "<p>a <b>b</b></p>")
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void replacesAWordWithinItsText() {
+        var difference = NodeDifference.between(
+                "<div><p>One</p><p>The ferry <em>left</em> at noon.</p></div>",
+                "<div><p>One</p><p>The ferry <em>left</em> at six.</p></div>");
+        assertThat(difference.changes()).containsExactly(new NodeChange.Characters(List.of(1, 2), 4, 4, "six"));
+    }
+
+    @Test
+    void keepsCharactersOutsideTheBasicPlaneWhole() {
+        var change = NodeDifference.between("<p>a\uD83D\uDE00b</p>", "<p>a\uD83D\uDE01b</p>")
+                .changes()
+                .get(0);
+        assertThat(change).isEqualTo(new NodeChange.Characters(List.of(0), 1, 2, "\uD83D\uDE01"));
+    }
+
+    @Test
+    void changesAttributes() {
+        assertThat(NodeDifference.between("<p class=a lang=en>x</p>", "<p class=b dir=rtl>x</p>")
+                        .changes())
+                .containsExactlyInAnyOrder(
+                        new NodeChange.Attribute(List.of(), "class", "b"),
+                        new NodeChange.Attribute(List.of(), "dir", "rtl"),
+                        new NodeChange.Attribute(List.of(), "lang", null));
+    }
+
+    @Test
+    void givesTheLengthOfTheText() {
+        assertThat(NodeDifference.between("<p>a</p>", "<p>a \n<b>\uD83D\uDE00</b>&amp;</p>")
+                        .textLength())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void replacesAllBetweenTheEndsOfVeryLongUnlikeLists() {
+        var difference = NodeDifference.between(list(0), list(1));
+        assertThat(difference.changes()).singleElement().isInstanceOf(NodeChange.Children.class);
+        assertThat(applied(list(0), difference)).isEqualTo(AppliedChanges.normal(list(1)));
+    }
+
+    private static String list(int kind) {
+        return IntStream.range(0, Edits.MOST + 2)
+                .mapToObj(i -> kind == 0 ? "<p>" + i + "</p>" : "<ul><li>" + i + "</li></ul>")
+                .collect(Collectors.joining("", "<div>", "</div>"));
+    }
+
+    @Test
+    void leadsFromAnyElementToAnyOther() {
+        for (var seed = 0; seed < SCHEDULES; seed++) {
+            var random = new Random(seed);
+            var before = element(random, 0);
+            var after = random.nextBoolean() ? edited(before, random) : element(random, 0);
+            var difference = NodeDifference.between(before, after);
+            assertThat(applied(before, difference))
+                    .as("seed %d: from %s to %s by %s", seed, before, after, difference)
+                    .isEqualTo(AppliedChanges.normal(after));
+            assertThat(AppliedChanges.parsed(after).wholeText()).hasSize(difference.textLength());
+        }
+    }
+
+    private static String applied(String before, NodeDifference difference) {
+        var rows = difference.changes().stream().map(NodeChange::row).toList();
+        return AppliedChanges.applied(before, JsonMapper.shared().valueToTree(rows));
+    }
+
+    private static final List<String> NAMES = List.of("em", "strong", "span", "b");
+    private static final List<String> WORDS =
+            List.of("one ", "two", " ", "\n", "&amp;", "&lt;b&gt;", "\uD83D\uDE00", "\uD83D\uDE01", "é", "٣");
+
+    private static String element(Random random, int depth) {
+        var name = NAMES.get(random.nextInt(depth == 0 ? 1 : NAMES.size()));
+        var children = IntStream.range(0, random.nextInt(5))
+                .mapToObj(i -> depth < 3 && random.nextBoolean()
+                        ? element(random, depth + 1)
+                        : WORDS.get(random.nextInt(WORDS.size())))
+                .collect(Collectors.joining());
+        var attribute = random.nextInt(3) == 0 ? " title=\"" + random.nextInt(3) + "\"" : "";
+        return "<" + name + attribute + ">" + children + "</" + name + ">";
+    }
+
+    private static String edited(String html, Random random) {
+        var element = AppliedChanges.parsed(html);
+        var all = element.getAllElements();
+        var one = all.get(random.nextInt(all.size()));
+        switch (random.nextInt(4)) {
+            case 0 -> one.appendText("more");
+            case 1 -> one.prepend(element(random, 1));
+            case 2 -> one.empty();
+            default -> one.attr("lang", "en");
+        }
+        return element.outerHtml();
+    }
+}

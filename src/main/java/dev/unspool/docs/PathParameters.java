@@ -46,6 +46,7 @@ final class PathParameters {
             case "idOrSlug" -> schema.minLength(1).maxLength(LONGEST);
             case "sid" -> schema.pattern(SchemaPatterns.CURSOR);
             case "slug" -> schema.minLength(1);
+            case "after", "round", "version" -> {} // numbers, whose limits their type says
             default -> schema.pattern(SchemaPatterns.ID);
         }
     }
@@ -58,6 +59,10 @@ final class PathParameters {
             case "idOrSlug" -> "Id or slug of the article.";
             case "sid" -> "`sid` of the newest `hello`.";
             case "slug" -> "The last part of the address of its page.";
+            case "version" -> "Number of a published version of the article, from 1 on.";
+            case "epoch" -> "The `epoch` of the change log: all numbers begin anew with another.";
+            case "after" -> "The last `seq` that you know of.";
+            case "round" -> "From `next` of the answer before, or from the address where you begin.";
             default ->
                 "Id of the "
                         + (path.contains("/comments/")

@@ -1,5 +1,5 @@
 /**
- * The API described for machines at {@code /openapi.json}, and for people at {@code /docs}.
+ * The API described for machines at {@code /openapi.json} and {@code /asyncapi.json}, and for people at {@code /docs}.
  *
  * <p>Decisions:
  *
@@ -26,6 +26,9 @@
  *       address that is too long, a proxy.
  *   <li><b>OpenAPI 3.1, with the events of the stream as a choice of named schemas</b>: 3.2 could describe them as items of a stream, but neither
  *       Spectral nor OpenAPI Generator reads it. <i>Revisit when</i> both do.
+ *   <li><b>The AsyncAPI document is made from the OpenAPI document</b>: springwolf, which generates such documents, has no release for Spring
+ *       Boot 4, and describes message brokers. Schemas, parameters and examples are those of the other document, so the two cannot differ.
+ *       Version 3.0, which Spectral reads.
  *   <li><b>Regular expressions do without {@code \\p}</b>: generated clients in Python would fail on them.
  * </ul>
  */

@@ -41,6 +41,7 @@ class SiteTextsController {
             ## For programs
 
             - [Interface (OpenAPI)](%s)
+            - [Stream (AsyncAPI)](%s)
             - [Guide](%s)
             """;
 
@@ -87,6 +88,7 @@ class SiteTextsController {
                         feeds,
                         site.absolute(Sitemaps.INDEX),
                         site.absolute("/openapi.json"),
+                        site.absolute("/asyncapi.json"),
                         site.absolute("/docs")),
                 MediaType.TEXT_MARKDOWN);
     }

@@ -46,12 +46,14 @@ class ContractIT {
 
     @Test
     void spectralFindsNothing() throws Exception {
+        OpenApiDocument.text(site.address(), "asyncapi.json");
         run(
                 FRONTEND,
                 "node",
                 "node_modules/@stoplight/spectral-cli/dist/index.js",
                 "lint",
                 "../target/openapi.json",
+                "../target/asyncapi.json",
                 "--fail-severity=hint");
     }
 

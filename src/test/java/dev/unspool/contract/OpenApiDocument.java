@@ -51,16 +51,20 @@ public final class OpenApiDocument {
 
     /** Returns the document's text, and leaves a copy in {@code target}, where other tools find it. */
     static String text(String address) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address + "/openapi.json")).build();
+        return text(address, "openapi.json");
+    }
+
+    /** Does the same for another document at the top of the site. */
+    static String text(String address, String name) {
+        var request = HttpRequest.newBuilder(URI.create(address + '/' + name)).build();
         try {
             var text = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())
                     .body();
-            Files.writeString(Path.of("target/openapi.json"), text);
+            Files.writeString(Path.of("target", name), text);
             return text;
         } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException("cannot read the OpenAPI document", failed);
+            throw new IllegalStateException("cannot read " + name, failed);
         }
     }
 

@@ -28,7 +28,7 @@
  *       Spectral nor OpenAPI Generator reads it. <i>Revisit when</i> both do.
  *   <li><b>The AsyncAPI document is made from the OpenAPI document</b>: springwolf, which generates such documents, has no release for Spring
  *       Boot 4, and describes message brokers. Schemas, parameters and examples are those of the other document, so the two cannot differ.
- *       Version 3.0, which Spectral reads.
+ *       Version 3.0, which Spectral checks.
  *   <li><b>Regular expressions do without {@code \\p}</b>: generated clients in Python would fail on them.
  * </ul>
  */

@@ -6,7 +6,6 @@ import dev.unspool.hotfeed.HotResource;
 import dev.unspool.hotfeed.Lookup;
 import dev.unspool.hotfeed.RequestTarget;
 import dev.unspool.web.QueryRule;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,12 @@ final class CommentPageResource implements HotResource {
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.mayBeNamed(headers.get(AuthorHeader.NAME), headers.get(HttpHeaderNames.COOKIE));
+                && !authors.isIn(headers);
+    }
+
+    @Override
+    public boolean mayBeKept(HttpHeaders headers) {
+        return !AuthorHeader.isIn(headers);
     }
 
     @Override

@@ -51,7 +51,12 @@ final class ThreadResource implements HotResource {
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.mayBeNamed(headers.get(AuthorHeader.NAME), null);
+                && !authors.isInHeader(headers);
+    }
+
+    @Override
+    public boolean mayBeKept(HttpHeaders headers) {
+        return !AuthorHeader.isIn(headers);
     }
 
     @Override

@@ -39,6 +39,9 @@ final class StyleSheet {
     private static final Pattern PAPER =
             Pattern.compile("(?i)@(?:media\\s+(?:only\\s+)?(?:print|speech)\\b[^,]*|page\\b.*)", Pattern.DOTALL);
 
+    /** Elements whose styles hold for some readers only. */
+    private static final Set<String> HOLDERS = Set.of("noscript", "template");
+
     /** Groups within groups that are read. */
     private static final int MOST_GROUPS = 4;
 
@@ -101,7 +104,7 @@ final class StyleSheet {
             return NONE;
         }
         var sheet = new StyleSheet();
-        sheets.forEach(element -> sheet.read(withoutComments(element.data()), 0, limit));
+        sheets.forEach(element -> sheet.read(element, limit));
         return sheet;
     }
 
@@ -139,6 +142,20 @@ final class StyleSheet {
     private Style of(Element element, String selector) {
         return rules.getOrDefault(element.normalName() + selector, Style.NONE)
                 .over(rules.getOrDefault(selector, Style.NONE));
+    }
+
+    /** Reads an element for every screen, or like a group if it is for some screens, or for readers without script. */
+    private void read(Element element, CleaningLimit limit) {
+        var css = withoutComments(element.data());
+        var media = "@media " + element.attr("media").strip();
+        var isElsewhere =
+                element.parent() != null && HOLDERS.contains(element.parent().normalName());
+        if (!isElsewhere
+                && (media.equals("@media ") || EVERYWHERE.matcher(media).matches())) {
+            read(css, 0, limit);
+        } else if (!PAPER.matcher(media).matches()) {
+            read(css, 1, limit);
+        }
     }
 
     /** @param depth of the groups around, which hold on some screens only */

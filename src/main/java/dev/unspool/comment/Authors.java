@@ -83,7 +83,8 @@ public final class Authors {
     /** Whether the header, as {@link #isInHeader} says, or the cookie has such a token. */
     public boolean isIn(io.netty.handler.codec.http.HttpHeaders headers) {
         return isInHeader(headers)
-                || cookie.values(headers.getAll(HttpHeaderNames.COOKIE)).anyMatch(token -> tokens.readAuthor(token).isPresent());
+                || cookie.values(headers.getAll(HttpHeaderNames.COOKIE))
+                        .anyMatch(token -> tokens.readAuthor(token).isPresent());
     }
 
     /** Stores {@code token} in the browser, where neither scripts nor other sites can read it. */

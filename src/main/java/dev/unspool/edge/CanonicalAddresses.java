@@ -34,7 +34,10 @@ final class CanonicalAddresses implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain rest) {
         var path = exchange.getRequest().getURI().getRawPath();
         var method = exchange.getRequest().getMethod();
-        return PathSpelling.hasOtherEscapes(path) && PathSpelling.isOfReaders(path) && mayRedirect(method, path) && isSpelledOtherwise(path)
+        return PathSpelling.hasOtherEscapes(path)
+                        && PathSpelling.isOfReaders(path)
+                        && mayRedirect(method, path)
+                        && isSpelledOtherwise(path)
                 ? redirect(exchange, PathSpelling.canonical(path))
                 : rest.filter(exchange)
                         .onErrorResume(

@@ -144,7 +144,8 @@ final class HotPathHandler implements NettyRouteProvider {
         metrics.record(served.age().isZero() ? outcome : metrics.stale, begin);
         var variant = coding == Coding.IDENTITY ? cached.plain() : cached.variant(coding);
         return variant == null
-                ? answers.encoded(lookup, cached, coding).flatMap(encoded -> send(lookup, encoded, served, request, response))
+                ? answers.encoded(lookup, cached, coding)
+                        .flatMap(encoded -> send(lookup, encoded, served, request, response))
                 : send(lookup, variant, served, request, response);
     }
 

@@ -41,8 +41,7 @@ final class CommentPageResource implements HotResource {
     /** Everybody gets the same page but an author who is recognised. Forms are sent to the same address. */
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.isIn(headers);
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && !authors.isIn(headers);
     }
 
     @Override

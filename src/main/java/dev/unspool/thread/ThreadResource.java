@@ -50,8 +50,7 @@ final class ThreadResource implements HotResource {
     /** Everybody gets the same page but an author who names themselves. Comments are sent to the same address. */
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.isInHeader(headers);
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && !authors.isInHeader(headers);
     }
 
     @Override

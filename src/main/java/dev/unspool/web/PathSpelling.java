@@ -124,7 +124,9 @@ public final class PathSpelling {
                 .filter(name -> !name.isEmpty())
                 .limit(HEAD)
                 .toList();
-        var isApi = names.size() == HEAD && names.get(0).equals("api") && names.get(1).equals("v1");
+        var isApi = names.size() == HEAD
+                && names.get(0).equals("api")
+                && names.get(1).equals("v1");
         return names.isEmpty() ? "" : names.get(isApi ? HEAD - 1 : 0);
     }
 

@@ -328,7 +328,7 @@ class SharedThreadsTest {
                 assertThat(byCookie.headers().get("Cache-Control")).as(junk).startsWith("public");
             }
         }
-        assertThat(hits() - before).isGreaterThan(thread.addresses().size() * 6.0);
+        assertThat(hits() - before).isGreaterThan(thread.addresses().size() * 6L);
     }
 
     @Test

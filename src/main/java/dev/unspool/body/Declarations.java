@@ -86,12 +86,17 @@ final class Declarations {
             at++;
         }
         if (at > from) {
-            var point = Integer.parseInt(css, from, at, 16);
-            text.appendCodePoint(Character.isValidCodePoint(point) ? point : 0xFFFD);
+            appendEscaped(Integer.parseInt(css, from, at, 16));
             at += at < css.length() && Character.isWhitespace(css.charAt(at)) ? 1 : 0;
         } else if (at < css.length()) {
-            text.append(css.charAt(at++));
+            appendEscaped(css.charAt(at++));
         }
+    }
+
+    /** An escape stands for a part of a name: never for a digit, a sign or a bracket, so that no number is made of it. */
+    private void appendEscaped(int point) {
+        var isOfName = Character.isLetter(point) || (colon < 0 && (point == '-' || Character.isDigit(point)));
+        text.appendCodePoint(isOfName ? point : 0xFFFD);
     }
 
     /** Skips to the end of a string; a line end breaks it off. */

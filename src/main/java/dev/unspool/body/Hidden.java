@@ -1,8 +1,8 @@
 package dev.unspool.body;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -13,74 +13,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hidden {
 
-    /** Words for screen readers, hidden from view by the style sheets of WordPress, Bootstrap and others. */
-    private static final Set<String> CLASSES = Set.of(
-            "screen-reader-text",
-            "screen-reader-only",
-            "sr-only",
-            "sr-only-focusable",
-            "visually-hidden",
-            "visually-hidden-focusable",
-            "visuallyhidden",
-            "u-visually-hidden",
-            "a11y-hidden",
-            "show-for-sr",
-            "element-invisible",
-            "element-hidden",
-            "katex-html");
-
-    /** Words of style sheets for what is hidden, unless another class shows it on a wide screen. */
-    private static final Set<String> UNLESS_SHOWN = Set.of("hidden", "d-none", "is-hidden", "u-hidden");
-
-    private static final Pattern SHOWN = Pattern.compile(
-            "(?:d-(?:sm|md|lg|xl|xxl)|(?:sm|md|lg|xl|2xl):)-?(?:block|inline|flex|grid|table|contents).{0,20}");
-
-    /** What Word writes for the comments, and the deletions, of editors. */
-    private static final Set<String> WORD_CLASSES = Set.of(
-            "msocommentreference",
-            "msocommenttext",
-            "msocommentsubject",
-            "msocomanchor",
-            "msocomtxt",
-            "msocomoff",
-            "msodel");
-
     /** Parts of a document of Word that are not its text. */
     private static final Pattern WORD_PARTS =
             Pattern.compile("comment-list|comment|header|footer|field-begin|field-separator|field-end");
-
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Links to the heading that they stand in, which sites show only beneath a mouse. */
     private static final Set<String> PERMALINKS = Set.of("¶", "#", "§", "🔗", "");
 
     private static final Pattern CLIP = Pattern.compile("rect\\((?:[01](?:px)?[, ]*+){4}\\)");
-    private static final Pattern CLIP_PATH =
-            Pattern.compile("inset\\((?:[5-9]\\d|\\d{3,4})(?:\\.\\d{1,6})?%.{0,40}|circle\\(0(?:px|%)?[ )].{0,40}");
+    private static final Pattern CIRCLE = Pattern.compile("circle\\( ?0(?:px|%)?(?: at [^()]{1,40})? ?\\)");
+    private static final Pattern INSET = Pattern.compile("inset\\( ?([^()]{1,80})\\)(?: [a-z-]{1,20})?");
 
     private static final Pattern SCALED_AWAY = Pattern.compile("scale(?:x|y|3d)?\\( ?0(?:\\.0{1,6})?(?: ?[,)].{0,40})");
-    private static final Pattern MOVED = Pattern.compile("translate(?:x|y|3d)?\\(([^,)]{1,20})(?:,([^,)]{1,20}))?");
 
-    /** Pixels; what is moved farther is nowhere on a screen. */
-    private static final double FAR = -900;
+    private static final Pattern CUT = Pattern.compile(".{0,20}(?:hidden|clip).{0,20}");
 
-    /** Pixels to the right; pages made from PDF place whole columns that far down, but none so far aside. */
-    private static final double FARTHER = 3_000;
+    private static final Pattern NO_PADDING = Pattern.compile("0[a-z%]{0,4}(?: 0[a-z%]{0,4}){0,3}");
 
-    /** Pixels that {@link Style} takes a line to have. */
-    private static final double WHOLE_LINE = 800;
+    /** Values of {@code display} that leave it to the browser. */
+    private static final Set<String> DEFAULTS = Set.of("revert", "revert-layer");
+
+    /** Percent. */
+    private static final double WHOLE = 100;
 
     /** Pixels of a side of a box or a picture that shows nothing. */
     private static final double PIXEL = 1;
 
-    /** Classes of an element that are read. */
-    private static final int MOST_CLASSES = 20;
-
     private Hidden() {}
 
     static boolean is(Element element, Style style) {
-        return isHiddenByAttribute(element)
-                || isHiddenByClass(element)
+        return isHiddenByAttribute(element, style)
+                || HidingClasses.hide(element)
                 || isHiddenByStyle(element, style)
                 || isPermalink(element)
                 || isPictureOfFormula(element);
@@ -88,40 +51,35 @@ final class Hidden {
 
     private static boolean isHiddenByStyle(Element element, Style style) {
         return !style.values().isEmpty()
-                && (isHiddenByWord(style) || isNotDisplayed(element, style) || isCutOff(style));
+                && (isHiddenByWord(style)
+                        || isNotDisplayed(element, style)
+                        || (isOutOfSight(element, style) && !Entrance.isAwaited(element, style)));
     }
 
-    private static boolean isHiddenByAttribute(Element element) {
-        return element.hasAttr("hidden") // whatever its value, "false" and "until-found" too
-                || element.hasAttr("popover")
+    private static boolean isHiddenByAttribute(Element element, Style style) {
+        return (!isDisplayed(style) && isHiddenUntilDisplayed(element))
                 || (Formula.isDrawing(element) && isHiddenInDrawing(element))
-                || (element.normalName().equals("dialog") && !element.hasAttr("open"))
                 || (element.normalName().equals("note")
                         && element.attr("type").equals("npa")); // NITF: not for publication
+    }
+
+    /** Whether the style says how the element is displayed, which counts more than its attributes. */
+    private static boolean isDisplayed(Style style) {
+        var display = style.value("display");
+        return !display.isEmpty() && !display.equals("none") && !DEFAULTS.contains(display);
+    }
+
+    /** Readers find what is hidden until found, by a search in the page. Every other value hides, "false" too. */
+    private static boolean isHiddenUntilDisplayed(Element element) {
+        return (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found"))
+                || element.hasAttr("popover")
+                || (element.normalName().equals("dialog") && !element.hasAttr("open"));
     }
 
     private static boolean isHiddenInDrawing(Element element) {
         return element.attr("display").strip().equals("none")
                 || element.attr("visibility").strip().equals("hidden")
                 || element.attr("opacity").strip().equals("0");
-    }
-
-    private static boolean isHiddenByClass(Element element) {
-        if (!element.hasAttr("class")) {
-            return false;
-        }
-        var isUnlessShown = false;
-        var isShown = false;
-        for (var name : BLANKS.split(element.attr("class").strip(), MOST_CLASSES)) {
-            var lower = name.toLowerCase(Locale.ROOT);
-            var word = lower.startsWith("x_") ? lower.substring(2) : lower; // Outlook renames the classes of Word
-            if (CLASSES.contains(lower) || WORD_CLASSES.contains(word)) {
-                return true;
-            }
-            isUnlessShown |= UNLESS_SHOWN.contains(lower);
-            isShown |= SHOWN.matcher(lower).matches();
-        }
-        return isUnlessShown && !isShown;
     }
 
     private static boolean isHiddenByWord(Style style) {
@@ -132,22 +90,44 @@ final class Hidden {
     }
 
     private static boolean isNotDisplayed(Element element, Style style) {
-        return style.is("display", "none")
-                || (Role.of(element.normalName()) == Role.PICTURE && isPixel(style))
+        return (style.is("display", "none") && !HidingClasses.show(element))
                 || style.is("content-visibility", "hidden")
-                || (Sight.isTransparent(style) && !mayFadeIn(element))
-                || SCALED_AWAY.matcher(style.value("transform")).find()
+                || (Role.of(element.normalName()) == Role.PICTURE && isPixelOfPicture(style));
+    }
+
+    private static boolean isOutOfSight(Element element, Style style) {
+        return (Sight.isTransparent(style) && !mayFadeIn(element))
+                || (isScaledAway(style) && !Layout.isInline(element, style))
+                || isClipped(style)
+                || Offscreen.is(element, style)
+                || (isCut(style) && (isWithoutSize(element, style) || Offscreen.isPastItsLine(element, style)));
+    }
+
+    private static boolean isScaledAway(Style style) {
+        return SCALED_AWAY.matcher(style.value("transform")).find()
                 || SCALED_AWAY.matcher("scale(" + style.value("scale") + ")").matches();
     }
 
     /** Whether a picture of such a size only counts readers. */
-    private static boolean isPixel(Style style) {
-        return isPixel(style, "width") || isPixel(style, "height");
+    private static boolean isPixelOfPicture(Style style) {
+        return Stream.of("width", "height").anyMatch(side -> isPixel(style, side) || isBarePixel(style, side));
     }
 
+    /** Whether a length has lost its unit: browsers skip it, and the picture has a pixel anyway. */
+    private static boolean isBarePixel(Style style, String side) {
+        return style.is(side, "1") && style.value("min-" + side).isEmpty();
+    }
+
+    /** Whether a side is a pixel long at most. The least length counts more than the others, whatever it is. */
     private static boolean isPixel(Style style, String side) {
-        return (style.pixels(side) <= PIXEL && !(style.pixels("min-" + side) > PIXEL))
-                || style.pixels("max-" + side) <= PIXEL;
+        var isNoPart = side.equals("width") && style.percent(side) == 0; // of a height, browsers may make nothing
+        return (isNoPart || isPixel(style.pixels(side)) || isPixel(style.pixels("max-" + side)))
+                && (style.value("min-" + side).isEmpty() || isPixel(style.pixels("min-" + side)));
+    }
+
+    /** Browsers skip negative sizes. */
+    private static boolean isPixel(double pixels) {
+        return pixels >= 0 && pixels <= PIXEL;
     }
 
     /** Whether pictures stand in what is transparent: sites fade them in when they are loaded. */
@@ -155,47 +135,50 @@ final class Hidden {
         return Role.of(element.normalName()) == Role.PICTURE || element.selectFirst("img, amp-img") != null;
     }
 
-    private static boolean isCutOff(Style style) {
+    private static boolean isClipped(Style style) {
         var isTaken = style.is("position", "absolute") || style.is("position", "fixed");
-        return Math.abs(style.pixels("text-indent")) > -FAR
-                || (style.pixels("text-indent") >= WHOLE_LINE && isCut(style))
-                || isFarAway(style)
-                || (isTaken && CLIP.matcher(style.value("clip")).matches())
-                || CLIP_PATH.matcher(style.value("clip-path")).matches()
-                || ((isNothing(style, "height") || isNothing(style, "width")) && isCut(style));
+        return (isTaken && CLIP.matcher(style.value("clip")).matches())
+                || CIRCLE.matcher(style.value("clip-path")).matches()
+                || isInset(style.value("clip-path"));
     }
 
-    private static boolean isFarAway(Style style) {
-        var isMoved = !style.value("position").isEmpty() && !style.is("position", "static");
-        var isBeside = style.pixels("left") < FAR
-                || style.pixels("top") < FAR
-                || style.pixels("right") < FAR
-                || style.pixels("bottom") < FAR
-                || style.pixels("inset") < FAR
-                || style.pixels("left") > FARTHER
-                || style.pixels("right") > FARTHER;
-        return (isMoved && isBeside)
-                || style.pixels("margin-left") < FAR
-                || style.pixels("margin-top") < FAR
-                || isFarAway(style.value("transform"));
+    /** Whether what is cut off from two opposite sides is the whole. */
+    private static boolean isInset(String clipPath) {
+        var inset = INSET.matcher(clipPath);
+        if (!inset.matches()) {
+            return false;
+        }
+        var round = inset.group(1).indexOf(" round");
+        var sides = Offscreen.words((round < 0 ? inset.group(1) : inset.group(1).substring(0, round)).strip());
+        return cutOff(sides, "top") + cutOff(sides, "bottom") >= WHOLE
+                || cutOff(sides, "left") + cutOff(sides, "right") >= WHOLE;
     }
 
-    private static boolean isFarAway(String transform) {
-        var moved = MOVED.matcher(transform);
-        return moved.find()
-                && (Style.pixelsOf(moved.group(1).strip()) < FAR
-                        || (moved.group(2) != null
-                                && Style.pixelsOf(moved.group(2).strip()) < FAR));
+    /** Returns how much is cut off, in percent; a length counts as nothing, since nobody knows of how much. */
+    private static double cutOff(String[] sides, String side) {
+        var percent = Style.percentOf(Offscreen.part(sides, side));
+        return Double.isNaN(percent) ? 0 : percent;
     }
 
     private static boolean isCut(Style style) {
-        return (style.value("overflow") + style.value("overflow-x") + style.value("overflow-y"))
-                .matches(".{0,20}(?:hidden|clip).{0,20}");
+        return CUT.matcher(style.value("overflow") + style.value("overflow-x") + style.value("overflow-y"))
+                .matches();
+    }
+
+    /** Whether a box has no size. Parts of tables grow with their text, and lines and flexible boxes have other sizes than they say. */
+    private static boolean isWithoutSize(Element element, Style style) {
+        return !Layout.isInline(element, style)
+                && !Layout.isInTable(element, style)
+                && !Layout.isFlexible(style)
+                && (isNothing(style, "height") || isNothing(style, "width"));
     }
 
     /** Whether a box has no size. One with padding has: so frames keep their proportions. */
     private static boolean isNothing(Style style, String side) {
-        return isPixel(style, side) && style.values().keySet().stream().noneMatch(name -> name.startsWith("padding"));
+        return isPixel(style, side)
+                && style.values().entrySet().stream()
+                        .noneMatch(each -> each.getKey().startsWith("padding")
+                                && !NO_PADDING.matcher(each.getValue()).matches());
     }
 
     private static boolean isPermalink(Element element) {

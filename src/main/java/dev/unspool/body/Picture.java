@@ -36,7 +36,7 @@ final class Picture {
                     + "(?:[-_].{0,20})?\\.(?:gif|png|svg|jpe?g|webp)");
 
     private static final Pattern NOTHING =
-            Pattern.compile("(?i)\\+?(?:0{0,3}[01]?(?:\\.0{1,6})?|0?\\.\\d{1,6})(?:px|%)?(?<=.)");
+            Pattern.compile("(?i)\\+?(?:(?:0{0,3}[01]?(?:\\.0{1,6})?|0?\\.\\d{1,6})(?:px)?|0{1,3}%)(?<=.)");
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})(?:px)?");
 

@@ -1,6 +1,9 @@
 package dev.unspool.body;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -9,15 +12,19 @@ import org.jsoup.nodes.Element;
  *
  * @param isInvisible whether neither text nor pictures are seen
  * @param isSizeless whether letters have no size
- * @param isUncoloured whether letters have no colour
+ * @param isUncoloured whether letters have no colour of their own
+ * @param isPainted whether the ground, an outline or a shadow shows the form of letters, even of those without a colour
  * @param isTransparent whether an element around has no opacity, which no part takes back; pictures fade in there, text does not count
  */
-record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, boolean isTransparent) {
+record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, boolean isPainted, boolean isTransparent) {
 
-    static final Sight CLEAR = new Sight(false, false, false, false);
+    static final Sight CLEAR = new Sight(false, false, false, false, false);
 
     /** Pixels; smaller letters cannot be read. */
     private static final double SMALLEST = 1;
+
+    /** Pixels of one percent of the usual size of letters. */
+    private static final double PERCENT = 0.16;
 
     /** What is less opaque cannot be seen. */
     private static final double FAINTEST = 0.02;
@@ -31,26 +38,36 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final int WORDS_OF_FONT = 8;
 
     private static final Pattern RELATIVE =
-            Pattern.compile("[-+0-9.]{1,12}(?:em|ex|ch|%)|larger|smaller|inherit|unset");
+            Pattern.compile("[-+0-9.]{1,12}(?:em|ex|ch|cap|ic|lh|%)|larger|smaller|inherit|unset");
     private static final Pattern INHERITED = Pattern.compile("inherit|unset|currentcolor|revert.{0,10}");
     private static final Pattern NO_COLOUR = Pattern.compile(
             "transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^,)/]{1,20},){3}|[^,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\)");
+
+    /** Values of the fill that stand for the colour. */
+    private static final Set<String> OF_COLOUR = Set.of("currentcolor", "initial");
+
+    private static final Pattern GROUND = Pattern.compile("(?:^|[ ,])text(?:$|[ ,])");
+
+    private static final List<String> PAINT =
+            List.of("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-width", "stroke", "text-emphasis");
+
+    private static final Pattern NO_PAINT = Pattern.compile("none|initial|inherit|unset|revert.{0,10}|0(?:px)?");
 
     /** Returns what holds in an element of this style. */
     Sight in(Element element, Style style) {
         if (style.values().isEmpty()) {
             return this;
         }
-        var fadesIn = element.normalName().equals("figure"); // with its caption, when its picture is loaded
         return new Sight(
-                isInvisible(style),
+                isInvisible(element, style),
                 isSizeless(style),
                 isUncoloured(style),
-                isTransparent || (isTransparent(style) && !fadesIn));
+                isPainted || isPainted(style),
+                isTransparent || (isTransparent(style) && !fadesIn(element, style)));
     }
 
     boolean showsText() {
-        return !isInvisible && !isSizeless && !isUncoloured && !isTransparent;
+        return !isInvisible && !isSizeless && (!isUncoloured || isPainted) && !isTransparent;
     }
 
     boolean showsPictures() {
@@ -65,9 +82,14 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
                 || NO_OPACITY.matcher(style.value("filter")).lookingAt();
     }
 
-    private boolean isInvisible(Style style) {
+    /** Whether the element comes into sight later; a figure with its caption does, when its picture is loaded. */
+    private static boolean fadesIn(Element element, Style style) {
+        return element.normalName().equals("figure") || Entrance.isAwaited(element, style);
+    }
+
+    private boolean isInvisible(Element element, Style style) {
         return switch (style.value("visibility")) {
-            case "hidden", "collapse" -> true;
+            case "hidden", "collapse" -> isInvisible || !Entrance.isMarked(element);
             case "visible", "initial" -> false;
             default -> isInvisible;
         };
@@ -79,7 +101,14 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
             return isSizeless;
         }
         var isRelative = RELATIVE.matcher(size).matches();
-        return (isRelative && isSizeless) || Style.pixelsOf(size) <= SMALLEST;
+        return (isRelative && isSizeless)
+                || isTooSmall(Style.pixelsOf(size))
+                || isTooSmall(Style.percentOf(size) * PERCENT);
+    }
+
+    /** Browsers skip negative sizes. */
+    private static boolean isTooSmall(double pixels) {
+        return pixels >= 0 && pixels <= SMALLEST;
     }
 
     private static String size(Style style) {
@@ -102,15 +131,24 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
 
     private boolean isUncoloured(Style style) {
         var fill = style.value("-webkit-text-fill-color");
-        var colour = fill.isEmpty() ? style.value("color") : fill;
-        if (colour.isEmpty() || INHERITED.matcher(colour).matches()) {
-            return isUncoloured;
-        }
-        return NO_COLOUR.matcher(colour).matches() && !isPaintedByGround(style);
+        var colour = fill.isEmpty() || OF_COLOUR.contains(fill) ? style.value("color") : fill;
+        return colour.isEmpty() || INHERITED.matcher(colour).matches()
+                ? isUncoloured
+                : NO_COLOUR.matcher(colour).matches();
     }
 
-    /** Whether letters are cut out of the ground, as headings with a gradient are. */
-    private static boolean isPaintedByGround(Style style) {
-        return style.has("background-clip", "text") || style.has("-webkit-background-clip", "text");
+    /** Whether letters are cut out of the ground, as headings with a gradient are, or have an outline or a shadow. */
+    private static boolean isPainted(Style style) {
+        return Stream.of("background-clip", "-webkit-background-clip", "background")
+                        .anyMatch(name -> hasText(style.value(name)))
+                || PAINT.stream().anyMatch(name -> isSome(style.value(name)));
+    }
+
+    private static boolean hasText(String value) {
+        return GROUND.matcher(value).find();
+    }
+
+    private static boolean isSome(String value) {
+        return !value.isEmpty() && !NO_PAINT.matcher(value).matches();
     }
 }

@@ -19,22 +19,43 @@ record Style(Map<String, String> values, Set<String> important) {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d{1,6}(?:\\.\\d{0,6})?|\\.\\d{1,6})(?:e[+-]?\\d{1,2}(?!\\d))?");
 
-    private static final Pattern UNIT = Pattern.compile("[a-z]{1,5}|%");
+    private static final Pattern LENGTH =
+            Pattern.compile("([+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})(?:e[+-]?\\d{1,2})?)([a-z]{1,5}|%)?");
 
-    /** Pixels for each unit of a length. Windows are taken to be 1,400 pixels wide and 800 high, and so is what a percentage is of. */
+    private static final String PERCENT = "%";
+
+    /**
+     * Pixels for each unit of a length. Windows are taken to be 1,400 pixels wide and 800 high, letters 16. A percentage is none of them: what it is a
+     * percentage of depends on the property and on what is around.
+     */
     private static final Map<String, Double> PIXELS = Map.ofEntries(
+            Map.entry("px", 1.0),
             Map.entry("pt", 4 / 3.0),
             Map.entry("pc", 16.0),
             Map.entry("in", 96.0),
             Map.entry("cm", 37.8),
             Map.entry("mm", 3.78),
+            Map.entry("q", 0.945),
             Map.entry("em", 16.0),
             Map.entry("rem", 16.0),
+            Map.entry("ic", 16.0),
+            Map.entry("cap", 11.0),
             Map.entry("ex", 8.0),
             Map.entry("ch", 8.0),
+            Map.entry("lh", 20.0),
+            Map.entry("rlh", 20.0),
             Map.entry("vw", 14.0),
+            Map.entry("svw", 14.0),
+            Map.entry("lvw", 14.0),
+            Map.entry("dvw", 14.0),
+            Map.entry("vi", 14.0),
+            Map.entry("vmax", 14.0),
             Map.entry("vh", 8.0),
-            Map.entry("%", 8.0));
+            Map.entry("svh", 8.0),
+            Map.entry("lvh", 8.0),
+            Map.entry("dvh", 8.0),
+            Map.entry("vb", 8.0),
+            Map.entry("vmin", 8.0));
 
     Style(Map<String, String> values) {
         this(values, Set.of());
@@ -67,22 +88,50 @@ record Style(Map<String, String> values, Set<String> important) {
         return matcher.lookingAt() ? Double.parseDouble(matcher.group()) : Double.NaN;
     }
 
-    /** Returns about how many pixels the length at the start of a value has; NaN if there is none. */
+    /** Returns about how many pixels a property has; NaN if it is absent or not known, as {@link #pixelsOf} says. */
     double pixels(String property) {
         var value = values.get(property);
         return value == null ? Double.NaN : pixelsOf(value);
     }
 
-    /** Returns about how many pixels a length has; NaN if the text begins with none. */
+    /** Returns the percentage that a property has; NaN if it is absent or anything else. */
+    double percent(String property) {
+        var value = values.get(property);
+        return value == null ? Double.NaN : percentOf(value);
+    }
+
+    /**
+     * Returns about how many pixels a length has. NaN if the text is anything but one number with one unit, or zero: a formula such as {@code calc(1px +
+     * 50vw)}, a percentage, or a number without a unit, which browsers skip.
+     */
     static double pixelsOf(String text) {
-        var value = text.startsWith("calc(") ? text.substring("calc(".length()).strip() : text;
-        var number = NUMBER.matcher(value);
-        if (!number.lookingAt()) {
+        var length = LENGTH.matcher(text);
+        if (!length.matches()) {
             return Double.NaN;
         }
-        var unit = UNIT.matcher(value).region(number.end(), value.length());
-        var factor = unit.lookingAt() ? PIXELS.getOrDefault(unit.group(), 1.0) : 1.0;
-        return Double.parseDouble(number.group()) * factor;
+        var number = Double.parseDouble(length.group(1));
+        if (length.group(2) == null) {
+            return number == 0 ? 0 : Double.NaN;
+        }
+        return number * PIXELS.getOrDefault(length.group(2), Double.NaN);
+    }
+
+    /** Returns the number before the percent sign; NaN if the text is anything but a percentage. */
+    static double percentOf(String text) {
+        var length = LENGTH.matcher(text);
+        return length.matches() && PERCENT.equals(length.group(2)) ? Double.parseDouble(length.group(1)) : Double.NaN;
+    }
+
+    /** Returns this style without the properties that have another value in {@code others}. */
+    Style without(Map<String, String> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        var kept = new HashMap<>(values);
+        kept.entrySet()
+                .removeIf(each ->
+                        others.containsKey(each.getKey()) && !each.getValue().equals(others.get(each.getKey())));
+        return new Style(kept, important);
     }
 
     /** Returns this style, with declarations of {@code other} where it has none itself, or none as important. */

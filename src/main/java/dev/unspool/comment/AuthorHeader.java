@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -13,6 +14,11 @@ public final class AuthorHeader {
     /** Whether the header is present, with any value. If it is, no shared cache may keep the answer, or each value would make another copy. */
     public static boolean isIn(ServerHttpRequest request) {
         return of(request) != null;
+    }
+
+    /** Whether the header is present in a request that WebFlux has not seen, as {@link #isIn(ServerHttpRequest)} says. */
+    public static boolean isIn(HttpHeaders headers) {
+        return headers.contains(NAME);
     }
 
     static @Nullable String of(ServerHttpRequest request) {

@@ -7,6 +7,7 @@ import dev.unspool.web.HostCookie;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -60,23 +61,30 @@ public final class Authors {
     }
 
     /**
-     * Returns the author named by the header or, without that header, by the cookie; null if neither names one. An expired cookie is ignored: its
-     * reader has no script that could act on a problem.
+     * Returns the author named by the header or else, if its token was not issued here, by the cookie; null if neither names one. An expired cookie is
+     * ignored: its reader has no script that could act on a problem.
      *
      * @throws Problem {@code author-expired}, and {@code forbidden} if another site's page makes the cookie's reader change something
      */
     public @Nullable UUID of(ServerHttpRequest request) {
-        return AuthorHeader.of(request) == null ? inCookie(request) : inHeader(request);
+        var author = inHeader(request);
+        return author == null ? inCookie(request) : author;
     }
 
     /**
-     * Whether a request with these headers may name an author, validly or not, so that it does not get the page that everybody gets.
-     *
-     * @param author the value of {@code Unspool-Author}
-     * @param cookies the value of {@code Cookie}, unparsed
+     * Whether {@code Unspool-Author} has a token that was issued here, perhaps long ago, so that the request does not get the answer that everybody gets.
+     * Any other value counts as absent: else everybody could have answers made anew by inventing one.
      */
-    public boolean mayBeNamed(@Nullable String author, @Nullable String cookies) {
-        return author != null || cookies != null && cookies.contains(cookie.name());
+    public boolean isInHeader(io.netty.handler.codec.http.HttpHeaders headers) {
+        var token = headers.get(AuthorHeader.NAME);
+        return token != null && tokens.readAuthor(token).isPresent();
+    }
+
+    /** Whether the header, as {@link #isInHeader} says, or the cookie has such a token. */
+    public boolean isIn(io.netty.handler.codec.http.HttpHeaders headers) {
+        return isInHeader(headers)
+                || cookie.values(headers.getAll(HttpHeaderNames.COOKIE))
+                        .anyMatch(token -> tokens.readAuthor(token).isPresent());
     }
 
     /** Stores {@code token} in the browser, where neither scripts nor other sites can read it. */

@@ -34,11 +34,14 @@ final class CanonicalAddresses implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain rest) {
         var path = exchange.getRequest().getURI().getRawPath();
         var method = exchange.getRequest().getMethod();
-        return PathSpelling.hasOtherEscapes(path) && PathSpelling.isOfReaders(path) && mayRedirect(method, path)
+        return PathSpelling.hasOtherEscapes(path)
+                        && PathSpelling.isOfReaders(path)
+                        && mayRedirect(method, path)
+                        && isSpelledOtherwise(path)
                 ? redirect(exchange, PathSpelling.canonical(path))
                 : rest.filter(exchange)
                         .onErrorResume(
-                                failure -> isSpelledOtherwise(path, failure) && mayRedirect(method, path),
+                                failure -> isNotFound(failure) && mayRedirect(method, path) && isSpelledOtherwise(path),
                                 failure -> redirect(exchange, PathSpelling.canonical(path)));
     }
 
@@ -47,11 +50,12 @@ final class CanonicalAddresses implements WebFilter {
         return READING.contains(method) || !PathSpelling.canonical(path).startsWith(API);
     }
 
+    private static boolean isNotFound(Throwable failure) {
+        return Problems.of(failure).code() == ProblemCode.NOT_FOUND;
+    }
+
     /** A spelling that is not its own is no place to lead to: its redirect would not be the last. */
-    private static boolean isSpelledOtherwise(String path, Throwable failure) {
-        if (Problems.of(failure).code() != ProblemCode.NOT_FOUND) {
-            return false;
-        }
+    private static boolean isSpelledOtherwise(String path) {
         var canonical = PathSpelling.canonical(path);
         return !canonical.equals(path) && PathSpelling.canonical(canonical).equals(canonical);
     }

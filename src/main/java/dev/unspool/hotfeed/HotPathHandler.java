@@ -106,7 +106,7 @@ final class HotPathHandler implements NettyRouteProvider {
             var lookup = isOurs ? resource.lookup(target) : null;
             if (lookup != null) {
                 resource.query().check(target.parameters(), campaign);
-                return lookup;
+                return resource.mayBeKept(request.requestHeaders()) ? lookup : lookup.unkept();
             }
         }
         return null;
@@ -136,16 +136,17 @@ final class HotPathHandler implements NettyRouteProvider {
             HttpServerResponse response) {
         var cached = served.answer();
         var coding = cached.codingFor(AcceptEncoding.best(all(request, HttpHeaderNames.ACCEPT_ENCODING)));
-        if (isNotModified(cached, coding, request)) {
+        if (lookup.mayBeKept() && isNotModified(cached, coding, request)) {
             metrics.record(metrics.notModified, begin);
-            return head(response.status(304), cached.notModified(coding), served)
+            return head(response.status(304), cached.notModified(coding), served, lookup)
                     .send();
         }
         metrics.record(served.age().isZero() ? outcome : metrics.stale, begin);
         var variant = coding == Coding.IDENTITY ? cached.plain() : cached.variant(coding);
         return variant == null
-                ? answers.encoded(lookup, cached, coding).flatMap(encoded -> send(encoded, served, request, response))
-                : send(variant, served, request, response);
+                ? answers.encoded(lookup, cached, coding)
+                        .flatMap(encoded -> send(lookup, encoded, served, request, response))
+                : send(lookup, variant, served, request, response);
     }
 
     private static boolean isNotModified(CachedAnswer cached, Coding coding, HttpServerRequest request) {
@@ -155,18 +156,31 @@ final class HotPathHandler implements NettyRouteProvider {
                 : cached.matches(tags, coding);
     }
 
-    private Mono<Void> send(Variant variant, Served served, HttpServerRequest request, HttpServerResponse response) {
-        head(response.status(served.answer().response().getStatusCode().value()), variant.headers(), served);
+    private Mono<Void> send(
+            Lookup lookup, Variant variant, Served served, HttpServerRequest request, HttpServerResponse response) {
+        var status = served.answer().response().getStatusCode().value();
+        head(response.status(status), variant.headers(), served, lookup);
         return request.method().equals(HttpMethod.HEAD)
                 ? response.send().then()
                 : response.send(Mono.<ByteBuf>fromSupplier(variant::bytes)).then();
     }
 
     /** Switches the server's own compression off, which would also compress for {@code deflate}. */
-    private HttpServerResponse head(HttpServerResponse response, HttpHeaders headers, Served served) {
+    private HttpServerResponse head(HttpServerResponse response, HttpHeaders headers, Served served, Lookup lookup) {
         response.compression(false).headers(headers);
         transport.set(response);
+        if (!lookup.mayBeKept()) {
+            return unkept(response);
+        }
         return served.age().isZero() ? response : aged(response, served.age());
+    }
+
+    private static HttpServerResponse unkept(HttpServerResponse response) {
+        response.responseHeaders()
+                .remove(HttpHeaderNames.ETAG)
+                .remove(HttpHeaderNames.LAST_MODIFIED)
+                .remove("Surrogate-Key");
+        return response.header(HttpHeaderNames.CACHE_CONTROL, "no-store");
     }
 
     /** An answer that may be stale is not what caches may keep for a day: it may be older than the purge that would have told them. */

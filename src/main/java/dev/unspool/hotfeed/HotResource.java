@@ -16,6 +16,14 @@ public interface HotResource {
         return true;
     }
 
+    /**
+     * Whether caches in front may keep the answer to a request with these headers. They may not if the answer varies by a header that has any value:
+     * each value would make another copy.
+     */
+    default boolean mayBeKept(HttpHeaders headers) {
+        return true;
+    }
+
     /** The query parameters of all its addresses. Any other is refused. */
     QueryRule query();
 

@@ -11,11 +11,22 @@ import reactor.core.publisher.Mono;
  *     a round trip to Redis costs as much as making it
  * @param heard how many changes this instance had heard of when the request came, beside those of the change log: an answer that began to be made
  *     before the last of them is not for this request
+ * @param mayBeKept whether caches in front may keep what this request gets
  */
-public record Lookup(String key, Mono<Rendered> fill, boolean isShared, long heard) {
+public record Lookup(String key, Mono<Rendered> fill, boolean isShared, long heard, boolean mayBeKept) {
 
     /** Creates a request for an answer that depends on the change log alone. */
     public Lookup(String key, Mono<Rendered> fill, boolean isShared) {
         this(key, fill, isShared, 0);
+    }
+
+    /** Creates a request for an answer that depends on changes beside those of the change log too. */
+    public Lookup(String key, Mono<Rendered> fill, boolean isShared, long heard) {
+        this(key, fill, isShared, heard, true);
+    }
+
+    /** Returns a request for the same answer, which no cache in front may keep. */
+    Lookup unkept() {
+        return new Lookup(key, fill, isShared, heard, false);
     }
 }

@@ -6,7 +6,6 @@ import dev.unspool.hotfeed.HotResource;
 import dev.unspool.hotfeed.Lookup;
 import dev.unspool.hotfeed.RequestTarget;
 import dev.unspool.web.QueryRule;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,12 @@ final class CommentPageResource implements HotResource {
     /** Everybody gets the same page but an author who is recognised. Forms are sent to the same address. */
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.mayBeNamed(headers.get(AuthorHeader.NAME), headers.get(HttpHeaderNames.COOKIE));
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && !authors.isIn(headers);
+    }
+
+    @Override
+    public boolean mayBeKept(HttpHeaders headers) {
+        return !AuthorHeader.isIn(headers);
     }
 
     @Override

@@ -50,8 +50,12 @@ final class ThreadResource implements HotResource {
     /** Everybody gets the same page but an author who names themselves. Comments are sent to the same address. */
     @Override
     public boolean isForEverybody(HttpMethod method, HttpHeaders headers) {
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !authors.mayBeNamed(headers.get(AuthorHeader.NAME), null);
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && !authors.isInHeader(headers);
+    }
+
+    @Override
+    public boolean mayBeKept(HttpHeaders headers) {
+        return !AuthorHeader.isIn(headers);
     }
 
     @Override

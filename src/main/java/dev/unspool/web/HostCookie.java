@@ -1,7 +1,11 @@
 package dev.unspool.web;
 
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -33,14 +37,18 @@ public final class HostCookie {
         return new HostCookie(site.isHttps() ? PREFIX + name : name, site.isHttps());
     }
 
-    /** Returns the name in the browser, with its prefix. */
-    public String name() {
-        return name;
-    }
-
     /** Returns the value that the browser sent, unchecked; empty if it sent none. */
     public Optional<String> read(ServerHttpRequest request) {
         return Optional.ofNullable(request.getCookies().getFirst(name)).map(cookie -> cookie.getValue());
+    }
+
+    /** Returns the values that a browser sent in these lines of {@code Cookie}, unchecked. */
+    public Stream<String> values(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains(name))
+                .flatMap(line -> ServerCookieDecoder.STRICT.decodeAll(line).stream())
+                .filter(cookie -> cookie.name().equals(name))
+                .map(Cookie::value);
     }
 
     /** Stores {@code value} in the browser for {@code life}. */

@@ -33,8 +33,16 @@ public final class PathSpelling {
             "sitemap.xml",
             "robots.txt");
 
-    /** What old servers of Java write behind a path. */
-    private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=.*");
+    /** What old servers of Java write behind a segment. */
+    private static final Pattern SESSION = Pattern.compile("(?i);jsessionid=[^/]*");
+
+    /** What proxies may take for a slash. */
+    private static final Pattern SLASHES = Pattern.compile("(?i)%(?:2f|5c)");
+
+    private static final char PARAMETERS = ';';
+
+    /** Segments that say what a path of the API is about. */
+    private static final int HEAD = 3;
 
     private static final String NEWSROOM = "newsroom";
 
@@ -65,21 +73,32 @@ public final class PathSpelling {
         return isOfReaders(segments(path));
     }
 
-    /** Whether the path, however it is spelled, is that of a page of the newsroom, or of its API. */
+    /**
+     * Whether the path, however it is spelled, is that of a page of the newsroom, or of its API. With a step up in it, whether any segment has that name:
+     * nobody knows which server or cache takes the step.
+     */
     public static boolean isOfNewsroom(String path) {
-        var head = head(segments(path));
-        var parameters = head.indexOf(';'); // which routing ignores
-        return (parameters < 0 ? head : head.substring(0, parameters)).equals(NEWSROOM);
+        var segments = segments(SLASHES.matcher(path).replaceAll("/"));
+        return head(segments).equals(NEWSROOM)
+                || (segments.stream().anyMatch(PathSpelling::isStep)
+                        && segments.stream().map(PathSpelling::name).anyMatch(NEWSROOM::equals));
     }
 
     /**
      * Returns the spelling that an address of ours has: one slash between segments and none at the end; below {@link #HEADS}, letters
-     * in lower case and normalized (NFKC), and no escape that RFC 3986 section 6.2.2 would write otherwise. It begins with one slash, so it never
-     * leads to another host.
+     * in lower case and normalized (NFKC), and no escape that RFC 3986 section 6.2.2 would write otherwise. If it differs from {@code path}, it begins
+     * with one slash, so it never leads to another host.
+     *
+     * <p>A path with a step up or down, or with parameters behind a semicolon, is returned as it is: no address of ours has any, and whoever follows a
+     * link with a step takes it.
      */
     public static String canonical(String path) {
-        var segments = segments(path);
-        UnaryOperator<String> spelling = isOfReaders(segments) ? PathSpelling::folded : UnaryOperator.identity();
+        var isOfReaders = isOfReaders(path);
+        var segments = segments(isOfReaders ? withoutSessions(path) : path);
+        if (segments.stream().anyMatch(segment -> isStep(segment) || segment.indexOf(PARAMETERS) >= 0)) {
+            return path;
+        }
+        UnaryOperator<String> spelling = isOfReaders ? PathSpelling::folded : UnaryOperator.identity();
         return segments.stream()
                 .map(spelling)
                 .filter(segment -> !segment.isEmpty())
@@ -90,26 +109,53 @@ public final class PathSpelling {
         return Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
     }
 
+    private static String withoutSessions(String path) {
+        return SESSION.matcher(path).replaceAll("");
+    }
+
     private static boolean isOfReaders(List<String> segments) {
         return HEADS.contains(head(segments));
     }
 
-    /** Returns the first segment, behind {@code /api/v1} if it begins so; an empty string if there is none. */
+    /** Returns the name of the first segment, behind {@code /api/v1} if the path begins so; an empty string if there is none. */
     private static String head(List<String> segments) {
-        var isApi = segments.size() > 2
-                && folded(segments.get(0)).equals("api")
-                && folded(segments.get(1)).equals("v1");
-        var place = isApi ? 2 : 0;
-        return place < segments.size() ? folded(segments.get(place)) : "";
+        var names = segments.stream()
+                .map(PathSpelling::name)
+                .filter(name -> !name.isEmpty())
+                .limit(HEAD)
+                .toList();
+        var isApi = names.size() == HEAD
+                && names.get(0).equals("api")
+                && names.get(1).equals("v1");
+        return names.isEmpty() ? "" : names.get(isApi ? HEAD - 1 : 0);
+    }
+
+    /** Returns a segment as routes see it, without its parameters, in lower case. */
+    private static String name(String segment) {
+        return folded(plain(segment));
+    }
+
+    /** Whether a browser or a proxy may take the segment for a step up, or for one that leads nowhere (RFC 3986 section 5.2.4). */
+    private static boolean isStep(String segment) {
+        var text = decoded(plain(segment));
+        return text.equals(".") || text.equals("..");
+    }
+
+    private static String plain(String segment) {
+        var parameters = segment.indexOf(PARAMETERS);
+        return parameters < 0 ? segment : segment.substring(0, parameters);
+    }
+
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String folded(String segment) {
-        var plain = SESSION.matcher(segment).replaceFirst("");
-        var text = URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8);
+        var text = decoded(segment);
         var lower = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
         var folded = Normalizer.normalize(lower, Form.NFKC).strip();
         var encoded = folded.equals(text) || folded.equals(".") || folded.equals("..") // which would be a step up
-                ? plain
+                ? segment
                 : URLEncoder.encode(folded, StandardCharsets.UTF_8).replace("+", "%20");
         return ESCAPE.matcher(encoded).replaceAll(escape -> usual(escape.group()));
     }

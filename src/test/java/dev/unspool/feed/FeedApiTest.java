@@ -59,9 +59,14 @@ class FeedApiTest {
     }
 
     @Test
-    void answersUnusualSpellingsOfTheAddressAlike() {
-        var feed = json("/api/v1/feed").get("items");
-        assertThat(json("/api/v1/%66eed").get("items")).isEqualTo(feed);
+    void redirectsUnusualSpellingsOfTheAddress() {
+        client.get()
+                .uri(java.net.URI.create(site.address() + "/api/v1/%66eed?limit=3"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(308)
+                .expectHeader()
+                .valueEquals("Location", "/api/v1/feed?limit=3");
     }
 
     @Test

@@ -36,6 +36,9 @@ class OtherSpellingsTest extends RawHttpTest {
         "/api/v1/Tags/, /api/v1/tags",
         "/docs/, /docs",
         "/articles/manners-3;jsessionid=1, /articles/manners-3",
+        "/Articles;jsessionid=1/manners-3;JSESSIONID=2;x?fragment=1, /articles/manners-3?fragment=1",
+        "/articles/%6Danners-3;jsessionid=1/comments, /articles/manners-3/comments",
+        "/api/v1/%66eed, /api/v1/feed",
         "/articles/manners-3//?fragment=1, /articles/manners-3?fragment=1",
         "/Feed.json/, /feed.json",
         "//rss.xml, /rss.xml",
@@ -89,6 +92,33 @@ class OtherSpellingsTest extends RawHttpTest {
                 .isTrue();
     }
 
+    /** A redirect would lead somewhere else, or in a circle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/articles/..;jsessionid=1/newsroom",
+                "/articles/..;jsessionid=1/..;jsessionid=1/evil.example",
+                "/articles/..;x/manners-3",
+                "/articles/../Sections",
+                "/articles/../../evil.example/",
+                "/articles/%2e%2e/sections",
+                "/articles/.%2E/%73ections",
+                "/articles/%6Danners-3/..",
+                "/articles/%6Danners-3;x=1",
+                "/articles/Manners-3;x=1",
+                "/articles;x=1/manners-3",
+                "/api;x/v1/feed",
+                "/api/v1;jsessionid=1;x/newsroom/articles",
+                "/api/v1/articles/..;jsessionid=1/newsroom/articles",
+                "/./docs/",
+                "/docs;jsessionid=1/"
+            })
+    void arePlainlyRefusedWithStepsAndParameters(String address) throws IOException {
+        var answer = get(address);
+        assertThat(answer.status()).isIn(400, 401, 404);
+        assertThat(answer.header("location")).isNull();
+    }
+
     @Test
     void leadToTheNoticeOfARetractedArticle() throws IOException {
         var redirect = get("/articles/" + retracted().toUpperCase(Locale.ROOT));
@@ -110,6 +140,12 @@ class OtherSpellingsTest extends RawHttpTest {
                 "/newsroom",
                 "/Newsroom/comments",
                 "/newsroom;x=1/comments",
+                "/newsroom;jsessionid=1/comments",
+                "/api;x=1/v1/newsroom/articles",
+                "/api/v1;x=1/newsroom/articles",
+                "/articles/..;jsessionid=1/newsroom/comments",
+                "/articles/%2e%2e/newsroom/comments",
+                "/newsroom%2Fcomments",
                 "/api/v1/newsroom/articles"
             })
     void ofTheNewsroomAreNeitherKeptNorReadByOtherOrigins(String sent) throws IOException {

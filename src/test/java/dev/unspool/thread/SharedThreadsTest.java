@@ -307,6 +307,39 @@ class SharedThreadsTest {
         }
     }
 
+    /** Else anybody could have pages made anew by inventing a token. */
+    @Test
+    void answersInventedAuthorsFromMemory() {
+        thread.add(database, "pending", "Nobody's", null);
+        var issued = tokens.writeAuthor(UUID.randomUUID(), clock.instant());
+        var forged = (issued.startsWith("A") ? "B" : "A") + issued.substring(1);
+        var form = tokens.writeForm(thread.article(), clock.instant());
+        thread.all();
+        var before = hits();
+        for (var address : thread.addresses()) {
+            for (var junk : List.of("junk", "", forged, form, issued + "=", "a".repeat(2_000))) {
+                var byHeader = thread.get(address, "Unspool-Author", junk, "If-None-Match", "*");
+                assertThat(byHeader.status()).as(junk).isEqualTo(200);
+                assertThat(byHeader.headers().get("Cache-Control")).isEqualTo("no-store");
+                assertThat(byHeader.headers().contains("ETag")).isFalse();
+                assertThat(byHeader.headers().contains("Surrogate-Key")).isFalse();
+                assertThat(byHeader.shows("Nobody's")).isFalse();
+                var byCookie = thread.get(address, "Cookie", "a=b; unspool-author=" + junk);
+                assertThat(byCookie.headers().get("Cache-Control")).as(junk).startsWith("public");
+            }
+        }
+        assertThat(hits() - before).isGreaterThan(thread.addresses().size() * 6L);
+    }
+
+    @Test
+    void knowsAnAuthorByTheCookieWhateverTheHeaderHas() {
+        var comment = thread.add(database, "pending", "Only mine", null);
+        var cookie = "a=b; unspool-author=" + tokens.writeAuthor(comment, clock.instant());
+        var own = thread.get("/articles/tides/comments", "Cookie", cookie, "Unspool-Author", "junk");
+        assertThat(own.shows("Only mine")).isTrue();
+        assertThat(own.headers().get("Cache-Control")).isEqualTo("no-store");
+    }
+
     @Test
     void takesAFormFromASharedPage() {
         thread.all();
@@ -393,6 +426,10 @@ class SharedThreadsTest {
 
     private void run(String sql) {
         database.sql(sql).then().block(LIMIT);
+    }
+
+    private long hits() {
+        return meters.timer("unspool.hot.requests", "outcome", "hit").count();
     }
 
     private double fills() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpCookie;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -20,7 +21,7 @@ class HostCookieTest {
                 .startsWith("__Host-unspool-session=value; Path=/; Max-Age=60;")
                 .contains("Secure", "HttpOnly", "SameSite=Strict")
                 .doesNotContain("Domain");
-        assertThat(cookie("HTTPS://news.example").name()).isEqualTo("__Host-unspool-session");
+        assertThat(set(cookie("HTTPS://news.example"))).startsWith("__Host-unspool-session=");
     }
 
     @Test
@@ -41,6 +42,16 @@ class HostCookieTest {
                 .cookie(new HttpCookie("__Host-unspool-session", "own"))
                 .build();
         assertThat(HTTPS.read(own)).contains("own");
+    }
+
+    /** HTTP/2 splits them (RFC 9113 section 8.2.3). */
+    @Test
+    void isFoundInEveryLineOfCookies() {
+        var lines = List.of("a=b; __Host-unspool-session=one", "__Host-unspool-session=two; c=d", "unspool-session=x");
+        assertThat(HTTPS.values(lines)).containsExactly("one", "two");
+        assertThat(HTTPS.values(List.of("a=__Host-unspool-session=x", "x__Host-unspool-session=x", "=", ";;")))
+                .isEmpty();
+        assertThat(HTTPS.values(List.of())).isEmpty();
     }
 
     @Test

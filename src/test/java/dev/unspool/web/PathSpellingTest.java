@@ -35,7 +35,10 @@ class PathSpellingTest {
         "/authors/ADA-writer/, /authors/ada-writer",
         "/API/v1/Articles/Fog/next/, /api/v1/articles/fog/next",
         "/docs/, /docs",
-        "//evil.example/, /evil.example"
+        "//evil.example/, /evil.example",
+        "/articles/Fog;jsessionid=1, /articles/fog",
+        "/articles;jsessionid=1/Fog;JSessionId=2;x=3, /articles/fog",
+        "/articles/;jsessionid=1/fog, /articles/fog"
     })
     void hasOneSpellingForEachAddress(String sent, String canonical) {
         assertThat(PathSpelling.canonical(sent)).isEqualTo(canonical);
@@ -69,12 +72,53 @@ class PathSpellingTest {
                 "/Newsroom/",
                 "/%6eewsroom/comments",
                 "/newsroom;a=b/comments",
+                "/newsroom;jsessionid=1",
+                "/;a=b/newsroom",
+                "/newsroom%2Fcomments",
                 "/api/v1/newsroom",
+                "/api;a=b/v1/newsroom/articles",
+                "/api/v1;a=b/newsroom;c/articles",
+                "/api/v1/newsroom%2farticles",
                 "//api//V1/newsroom/articles"
             })
     void knowsTheNewsroomInEverySpelling(String path) {
         assertThat(PathSpelling.isOfNewsroom(path)).isTrue();
         assertThat(PathSpelling.isOfNewsroom("/articles" + path)).isFalse();
+    }
+
+    /** Whichever way a cache or a proxy takes the step. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/articles/../newsroom/comments",
+                "/articles/%2e%2E/newsroom",
+                "/articles/..;jsessionid=1/newsroom",
+                "/./newsroom",
+                "/newsroom/../articles/fog"
+            })
+    void knowsTheNewsroomBehindAStep(String path) {
+        assertThat(PathSpelling.isOfNewsroom(path)).isTrue();
+    }
+
+    /** A browser would take the step, and arrive at another address. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/articles/..;jsessionid=1/newsroom",
+                "/articles/.;jsessionid=1/Fog",
+                "/articles/..;x/Fog/",
+                "/articles/../Fog",
+                "/articles/%2e%2E/Fog/",
+                "/articles/.%2e/%66og",
+                "/articles/Fog/..",
+                "/./docs/",
+                "//evil.example/..;jsessionid=1//",
+                "/articles/Fog;x=1",
+                "/articles/Fog;x=1;jsessionid=2",
+                "/docs;jsessionid=1/"
+            })
+    void hasNoOtherSpellingForStepsAndParameters(String path) {
+        assertThat(PathSpelling.canonical(path)).isEqualTo(path);
     }
 
     @ParameterizedTest

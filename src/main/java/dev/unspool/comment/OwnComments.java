@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;
@@ -97,16 +98,30 @@ public final class OwnComments {
     private Mono<Comment> changed(
             CommentId id, @Nullable UUID author, Function<StoredComment, Mono<StoredComment>> change) {
         return bulkhead.run(Mono.defer(() -> seen(id, author))
+                .onErrorResume(Problem.class, gone -> stillGone(id, author, gone))
                 .doOnNext(stored -> check(stored, author))
-                .flatMap(stored -> announced(stored, change.apply(stored)))
+                .flatMap(stored -> announced(change.apply(stored)))
                 .map(StoredComment::comment)
                 .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
                 .switchIfEmpty(Mono.error(() -> new Problem(
                         ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))));
     }
 
-    private Mono<StoredComment> announced(StoredComment before, Mono<StoredComment> change) {
-        return change.delayUntil(now -> announce(before.comment(), now.comment()));
+    /**
+     * Makes the change and announces it, even if it changes nothing that readers see: an earlier request may have failed after its change and before
+     * it was announced.
+     */
+    private Mono<StoredComment> announced(Mono<StoredComment> change) {
+        return change.delayUntil(now -> announcements.commentsChanged(now.comment().article()))
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /** Fails with {@code failure}, once a comment of the author's that was removed before is announced again. */
+    private Mono<StoredComment> stillGone(CommentId id, @Nullable UUID author, Problem failure) {
+        return (author == null ? Mono.<StoredComment>empty() : ledger.find(id))
+                .filter(stored -> stored.author().equals(author))
+                .delayUntil(stored -> announcements.commentsChanged(stored.comment().article()))
+                .then(Mono.error(failure));
     }
 
     private void check(StoredComment stored, @Nullable UUID author) {
@@ -136,9 +151,5 @@ public final class OwnComments {
                 sender.endSiteHash(),
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private Mono<Void> announce(Comment before, Comment now) {
-        return before.isApproved() || now.isApproved() ? announcements.commentsChanged(now.article()) : Mono.empty();
     }
 }

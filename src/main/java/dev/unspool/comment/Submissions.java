@@ -2,6 +2,7 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.comment.CommentLedger.Accepted;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.store.Salts;
 import dev.unspool.web.ClientAddresses;
@@ -107,9 +108,12 @@ public final class Submissions {
         return form.key() == null ? null : CommentKey.of(form.key(), form, article.id(), content, sender);
     }
 
+    /** A repetition is announced again: the first request may have failed after its comment was stored. */
     private Mono<SubmittedComment> accept(SubmissionRequest request) {
         return known(request)
                 .switchIfEmpty(Mono.defer(() -> modes.open(request.article()).flatMap(mode -> create(request, mode))))
+                .delayUntil(this::announce)
+                .as(RunToEnd::despiteCancel)
                 .map(accepted -> submitted(request, accepted));
     }
 
@@ -125,8 +129,7 @@ public final class Submissions {
                 .then(Mono.defer(() -> limits.comment(submission.article(), submission.sign())))
                 .then(Mono.defer(() -> judge.judge(submission)))
                 .flatMap(judged -> ledger.add(submission, judge.complete(submission, judged, mode), request.key()))
-                .onErrorResume(Problem.class, refused -> known(request).switchIfEmpty(Mono.error(refused)))
-                .delayUntil(this::announce);
+                .onErrorResume(Problem.class, refused -> known(request).switchIfEmpty(Mono.error(refused)));
     }
 
     private Submission submission(SubmissionRequest request) {

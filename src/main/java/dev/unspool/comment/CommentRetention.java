@@ -45,8 +45,7 @@ final class CommentRetention {
                 .takeUntil(rows -> rows == 0)
                 .then(Mono.defer(() -> rows("delete from comment_report where at < :before", before)))
                 .then(Mono.defer(() -> rows("delete from comment_salt where day < :before", day)))
-                .then(Mono.defer(
-                        () -> rows("delete from comment_key where at < :before", now.minus(CommentKey.KEPT))))
+                .then(Mono.defer(() -> rows("delete from comment_key where at < :before", now.minus(CommentKey.KEPT))))
                 .then(Mono.defer(() -> rows(HOLDS, lastToken(now))))
                 .then();
     }

@@ -1,7 +1,6 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
-import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;
@@ -13,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lets authors see, change and delete their comments, for some minutes after they wrote them. */
+/**
+ * Lets authors see, change and delete their comments, for some minutes after they wrote them. A change that has begun is made and announced even if its
+ * author leaves before the answer.
+ */
 @Component
 public final class OwnComments {
 
@@ -98,13 +100,14 @@ public final class OwnComments {
     private Mono<Comment> changed(
             CommentId id, @Nullable UUID author, Function<StoredComment, Mono<StoredComment>> change) {
         return bulkhead.run(Mono.defer(() -> seen(id, author))
-                .onErrorResume(Problem.class, gone -> stillGone(id, author, gone))
-                .doOnNext(stored -> check(stored, author))
-                .flatMap(stored -> announced(change.apply(stored)))
-                .map(StoredComment::comment)
-                .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))));
+                        .onErrorResume(Problem.class, gone -> stillGone(id, author, gone))
+                        .doOnNext(stored -> check(stored, author))
+                        .flatMap(stored -> announced(change.apply(stored)))
+                        .map(StoredComment::comment)
+                        .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
+                        .switchIfEmpty(Mono.error(() -> new Problem(
+                                ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))))
+                .as(RunToEnd::despiteCancel);
     }
 
     /**
@@ -112,15 +115,16 @@ public final class OwnComments {
      * it was announced.
      */
     private Mono<StoredComment> announced(Mono<StoredComment> change) {
-        return change.delayUntil(now -> announcements.commentsChanged(now.comment().article()))
-                .as(RunToEnd::despiteCancel);
+        return change.delayUntil(
+                now -> announcements.commentsChanged(now.comment().article()));
     }
 
     /** Fails with {@code failure}, once a comment of the author's that was removed before is announced again. */
     private Mono<StoredComment> stillGone(CommentId id, @Nullable UUID author, Problem failure) {
         return (author == null ? Mono.<StoredComment>empty() : ledger.find(id))
                 .filter(stored -> stored.author().equals(author))
-                .delayUntil(stored -> announcements.commentsChanged(stored.comment().article()))
+                .delayUntil(
+                        stored -> announcements.commentsChanged(stored.comment().article()))
                 .then(Mono.error(failure));
     }
 

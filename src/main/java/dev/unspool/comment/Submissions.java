@@ -81,11 +81,13 @@ public final class Submissions {
 
     /**
      * Judges and stores a comment, unless it is a repetition. Fails with the problem that says what to change, and with {@code overloaded} if too
-     * many come at once. A comment that is held is stored whatever the reason, and its author is not told the reason.
+     * many come at once. A comment that is held is stored whatever the reason, and its author is not told the reason. It is stored and announced even
+     * if its sender leaves before the answer, and holds its place among those that are written until then.
      */
     public Mono<SubmittedComment> send(String idOrSlug, CommentForm form, AdmittedSender sender) {
         return Mono.fromCallable(() -> CommentContent.of(form))
-                .flatMap(content -> bulkhead.run(accept(idOrSlug, content, form, sender)));
+                .flatMap(content ->
+                        bulkhead.run(accept(idOrSlug, content, form, sender)).as(RunToEnd::despiteCancel));
     }
 
     private Mono<SubmittedComment> accept(
@@ -113,7 +115,6 @@ public final class Submissions {
         return known(request)
                 .switchIfEmpty(Mono.defer(() -> modes.open(request.article()).flatMap(mode -> create(request, mode))))
                 .delayUntil(this::announce)
-                .as(RunToEnd::despiteCancel)
                 .map(accepted -> submitted(request, accepted));
     }
 

@@ -50,7 +50,8 @@ final class Edits {
         }
         var edits = new ArrayList<Edit>();
         var numbers = new HashMap<String, Integer>();
-        for (var delta : DiffUtils.diff(numbered(before, numbers), numbered(after, numbers)).getDeltas()) {
+        for (var delta : DiffUtils.diff(numbered(before, numbers), numbered(after, numbers))
+                .getDeltas()) {
             var source = delta.getSource();
             var target = delta.getTarget();
             edits.add(

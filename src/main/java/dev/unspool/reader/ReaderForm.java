@@ -24,8 +24,7 @@ import reactor.core.publisher.Mono;
  * @param author the author whose token the browser keeps; null without one
  * @param browser what kind of browser it is and which languages it prefers: most neighbours behind one address differ in that
  */
-record ReaderForm(
-        AdmittedSender sender, @Nullable UUID author, String browser, MultiValueMap<String, String> fields) {
+record ReaderForm(AdmittedSender sender, @Nullable UUID author, String browser, MultiValueMap<String, String> fields) {
 
     /** Bytes: four times the longest text with every character escaped, so that one that is too long can be shown again to be shortened. */
     private static final int MAX = 256 * 1024;
@@ -36,8 +35,8 @@ record ReaderForm(
     static Mono<ReaderForm> of(AdmittedSender sender, Authors authors, ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return RequestBytes.of(request, MAX)
-                .map(body -> new ReaderForm(
-                        sender, authors.of(request), browser(request.getHeaders()), body.form(FIELDS)));
+                .map(body ->
+                        new ReaderForm(sender, authors.of(request), browser(request.getHeaders()), body.form(FIELDS)));
     }
 
     CommentForm comment() {

@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;

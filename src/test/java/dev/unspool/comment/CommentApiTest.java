@@ -275,12 +275,11 @@ class CommentApiTest {
         var id = new CommentId(UUID.randomUUID());
         run("insert into comment (id, article_id, state, name, text, created_at, author_id) values ('" + id + "', '"
                 + article + "', 'approved', 'Ada', 'Words', '" + clock.instant() + "', '" + id + "')");
-        var hints = hintsWhileWritersWait(
-                () -> switch (act) {
-                    case "add" -> submissions.send("tides", comment("Left alone"), sender());
-                    case "edit" -> own.edit(id, id.value(), "Changed", sender());
-                    default -> own.delete(id, id.value());
-                });
+        var hints = hintsWhileWritersWait(() -> switch (act) {
+            case "add" -> submissions.send("tides", comment("Left alone"), sender());
+            case "edit" -> own.edit(id, id.value(), "Changed", sender());
+            default -> own.delete(id, id.value());
+        });
         assertThat(hints.block(LIMIT)).isEqualTo(new CommentsChanged(article));
     }
 
@@ -341,7 +340,8 @@ class CommentApiTest {
         var writer = Mono.from(connections.create()).block(LIMIT);
         try {
             Mono.from(writer.beginTransaction()).block(LIMIT);
-            Flux.from(writer.createStatement("lock table comment in exclusive mode").execute())
+            Flux.from(writer.createStatement("lock table comment in exclusive mode")
+                            .execute())
                     .flatMap(result -> result.getRowsUpdated())
                     .then()
                     .block(LIMIT);
@@ -355,10 +355,7 @@ class CommentApiTest {
         } finally {
             Mono.from(writer.close()).block(LIMIT);
         }
-        return told.asFlux()
-                .filter(new CommentsChanged(article)::equals)
-                .next()
-                .doFinally(end -> listening.dispose());
+        return told.asFlux().filter(new CommentsChanged(article)::equals).next().doFinally(end -> listening.dispose());
     }
 
     private CommentForm comment(String text) {

@@ -47,7 +47,8 @@ class FormTokensTest {
         var changed = NOON.plusSeconds(100);
         assertThat(at(NOON.plusSeconds(200)).shared(article(changed), null))
                 .isEqualTo(at(NOON.plusSeconds(3_599)).shared(article(changed), null));
-        assertThat(issuedAt(at(NOON.plusSeconds(200)).shared(article(changed), null).token()))
+        assertThat(issuedAt(
+                        at(NOON.plusSeconds(200)).shared(article(changed), null).token()))
                 .isEqualTo(changed);
     }
 
@@ -55,22 +56,23 @@ class FormTokensTest {
     @Test
     void datesNoFormMuchLaterThanTheClock() {
         var ahead = NOON.plus(Duration.ofMinutes(10));
-        assertThat(issuedAt(at(NOON).shared(article(ahead), null).token()))
-                .isBetween(NOON, NOON.plusMillis(250));
-        var sign = new HoneypotCheck(tokens, new CommentSettings(
-                        "keys",
-                        Duration.ofSeconds(3),
-                        Duration.ofHours(24),
-                        Duration.ofMinutes(5),
-                        Duration.ofDays(30),
-                        RATE,
-                        RATE,
-                        RATE,
-                        Duration.ZERO,
-                        4,
-                        60,
-                        Duration.ofSeconds(2),
-                        Duration.ofDays(7)))
+        assertThat(issuedAt(at(NOON).shared(article(ahead), null).token())).isBetween(NOON, NOON.plusMillis(250));
+        var sign = new HoneypotCheck(
+                        tokens,
+                        new CommentSettings(
+                                "keys",
+                                Duration.ofSeconds(3),
+                                Duration.ofHours(24),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(30),
+                                RATE,
+                                RATE,
+                                RATE,
+                                Duration.ZERO,
+                                4,
+                                60,
+                                Duration.ofSeconds(2),
+                                Duration.ofDays(7)))
                 .signOf(form(at(NOON).shared(article(ahead), null).token()), ARTICLE, NOON.plusSeconds(4));
         assertThat(sign).isNull();
     }

@@ -170,14 +170,26 @@ class ModerationApiTest extends NewsroomApiTest {
         try {
             var batch = decide(id, "spam", null).expect(200).text("/batch");
             awaitTold(told, hint, 2); // here at once, and as all instances hear it
-            assertThat(decide(id, "spam", null).expect(200).json().get("changed").asLong())
+            assertThat(decide(id, "spam", null)
+                            .expect(200)
+                            .json()
+                            .get("changed")
+                            .asLong())
                     .isZero();
             awaitTold(told, hint, 4);
             var undo = json(Map.of("batch", batch));
-            assertThat(post(QUEUE + "/undo", undo).expect(200).json().get("changed").asLong())
+            assertThat(post(QUEUE + "/undo", undo)
+                            .expect(200)
+                            .json()
+                            .get("changed")
+                            .asLong())
                     .isOne();
             awaitTold(told, hint, 6);
-            assertThat(post(QUEUE + "/undo", undo).expect(200).json().get("changed").asLong())
+            assertThat(post(QUEUE + "/undo", undo)
+                            .expect(200)
+                            .json()
+                            .get("changed")
+                            .asLong())
                     .isZero();
             awaitTold(told, hint, 8);
         } finally {

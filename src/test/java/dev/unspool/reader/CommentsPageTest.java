@@ -271,7 +271,9 @@ class CommentsPageTest extends PageTest {
                 .isNotEqualTo(token(first))
                 .isNotEmpty();
         browser = "";
-        database.sql("update comment_key set at = at - interval '2 hours'").then().block(LIMIT);
+        database.sql("update comment_key set at = at - interval '2 hours'")
+                .then()
+                .block(LIMIT);
         var late = post(form);
         assertThat(late.getResponseHeaders().getLocation())
                 .as("later")
@@ -655,7 +657,9 @@ class CommentsPageTest extends PageTest {
 
     /** Has the form that comes next follow the one before at once, however slow the machine is. */
     private void repeatSoon() {
-        database.sql("update comment_key set at = now() + interval '1 hour'").then().block(LIMIT);
+        database.sql("update comment_key set at = now() + interval '1 hour'")
+                .then()
+                .block(LIMIT);
     }
 
     private void assertRepeatedWithoutToken(Map<String, String> form, EntityExchangeResult<byte[]> first) {

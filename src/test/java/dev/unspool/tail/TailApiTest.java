@@ -78,10 +78,10 @@ class TailApiTest {
     void answersAHeldRequestAtTheNextChange() {
         var now = atHead();
         var before = held.size();
-        // A round may end while the request is held, and with it the request: the client asks again at the next address.
-        StepVerifier.create(bodies(now)
-                        .filter(told -> !told.get("items").isEmpty())
-                        .next())
+        // A round may end while the request is held, and with it the request: the client asks again at the next
+        // address.
+        StepVerifier.create(
+                        bodies(now).filter(told -> !told.get("items").isEmpty()).next())
                 .then(() -> awaitHeld(before + 1))
                 .then(() -> articles.publish(1, i -> NOON))
                 .assertNext(told -> {
@@ -256,9 +256,7 @@ class TailApiTest {
 
     /** Follows `next` from one answer to the next, for some minutes. */
     private Flux<JsonNode> bodies(String address) {
-        return body(address)
-                .expand(told -> body(told.get("next").asString()))
-                .take(MOST_ROUNDS);
+        return body(address).expand(told -> body(told.get("next").asString())).take(MOST_ROUNDS);
     }
 
     private JsonNode json(String address) {

@@ -60,6 +60,18 @@ begin
     return null;
 end $$;
 
+-- A truncation names no rows, so it is noted before it happens: it holds the table alone by then.
+create function note_emptied_comments() returns trigger language plpgsql as $$
+declare
+    articles uuid[];
+begin
+    execute format('select array_agg(distinct article_id) from %s', tg_relid::regclass) into articles;
+    if articles is not null then
+        perform change_thread_versions(articles);
+    end if;
+    return null;
+end $$;
+
 create function note_comment_setting() returns trigger language plpgsql as $$
 begin
     perform change_thread_versions(array[old.article_id, new.article_id]);
@@ -75,3 +87,7 @@ create trigger thread_has_new_version_at_last after delete on comment
     referencing old table as old_rows for each statement execute function note_deleted_comments();
 create trigger thread_has_new_version after insert or update or delete on comment_setting
     for each row execute function note_comment_setting();
+create trigger thread_has_new_version_before_truncate before truncate on comment
+    for each statement execute function note_emptied_comments();
+create trigger thread_has_new_version_before_truncate before truncate on comment_setting
+    for each statement execute function note_emptied_comments();

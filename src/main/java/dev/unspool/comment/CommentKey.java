@@ -3,6 +3,9 @@ package dev.unspool.comment;
 import dev.unspool.article.ArticleId;
 import dev.unspool.web.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotency key of a request to add a comment.
@@ -10,9 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param hash of the article and the client's key
  * @param fingerprint a hash that is equal for equal content only
  * @param isSecret whether the client's key is too long to be guessed
- * @param isDerived whether the client's key is computed from the content, so that those who know the content can compute it
+ * @param isDerived whether the key is computed from what the request is, so that two readers may have the same one
  * @param addressHash of the household that sends the request
- * @param isOfNewAuthor whether the request names no author
+ * @param author the author whom the request names; null if it names none
  */
 record CommentKey(
         byte[] hash,
@@ -20,7 +23,16 @@ record CommentKey(
         boolean isSecret,
         boolean isDerived,
         byte[] addressHash,
-        boolean isOfNewAuthor) {
+        @Nullable UUID author) {
+
+    /** How long a key is kept. After that, a repetition makes another comment. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    /**
+     * How long a derived key is kept: a double click, or a second one after a pause. Two readers behind one address who write the same words within it
+     * are taken for one, and the second one's comment is not stored; neither is given anything that is the other's.
+     */
+    static final Duration DERIVED_KEPT = Duration.ofSeconds(5);
 
     /** Minimum length of a key that only its client can know, such as a UUID. */
     private static final int SECRET = 16;
@@ -33,16 +45,32 @@ record CommentKey(
                 key.length() >= SECRET,
                 form.isKeyDerived(),
                 sender.addressHash(),
-                form.author() == null);
+                form.author());
+    }
+
+    /** Returns how long this key is kept. */
+    Duration kept() {
+        return isDerived ? DERIVED_KEPT : KEPT;
+    }
+
+    boolean isOfNewAuthor() {
+        return author == null;
+    }
+
+    /** Whether a repetition with this key can only come from the sender of the comment. */
+    boolean isProof() {
+        return isSecret && !isDerived;
     }
 
     /**
-     * Whether a repetition with this key can only come from the sender of the comment.
+     * Whether a request with this key may repeat the one that made a comment. With a derived key, a request that names an author repeats only that
+     * author's, and one that names none only a request that named none either.
      *
-     * @param wasPublished whether readers may have seen the content
+     * @param maker the author of the comment
+     * @param wasOfNewAuthor whether the request that made it named no author
      */
-    boolean isProof(boolean wasPublished) {
-        return isSecret && !(isDerived && wasPublished);
+    boolean mayRepeat(UUID maker, boolean wasOfNewAuthor) {
+        return !isDerived || (author == null ? wasOfNewAuthor : author.equals(maker));
     }
 
     private static byte[] sha256(String text) {

@@ -9,6 +9,7 @@ import io.r2dbc.spi.Readable;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,10 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class CommentLedger {
 
-    /** How long keys are kept. After that, a repetition makes another comment. */
-    static final Duration KEYS_KEPT = Duration.ofDays(1);
-
-    /** Time within which a repetition is taken for a double click, or for a second try after no answer came. */
+    /** Time within which a repetition with a secret key is taken for a double click, or for a second try after no answer came. */
     private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
 
     private static final String COLUMNS = CommentRow.COLUMNS + ", c.author_id";
@@ -46,12 +44,11 @@ final class CommentLedger {
 
     /**
      * Finds the comment of a key. If addresses were deleted, or hashed with another day's salt, nobody can tell whether they are equal. A repetition
-     * of a request that named an author names the author again. Each change of a state raises the version, so a pending comment with version 1 was
-     * never published.
+     * of a request that named an author names the author again.
      */
     private static final String KNOWN = "select k.fingerprint, " + COLUMNS
+            + ", k.of_new_author"
             + ", coalesce(k.at >= :soon and c.address_hash = :address and k.of_new_author, false) as is_double_click"
-            + ", c.state = 'approved' or c.version > 1 as was_published"
             + " from comment_key k join comment c on c.id = k.comment_id where k.hash = :hash and k.at >= :expired";
 
     /**
@@ -104,19 +101,24 @@ final class CommentLedger {
     private Mono<Accepted> claimed(CommentKey key, Submission submission, Mono<Accepted> made) {
         return claim(key, submission)
                 .flatMap(claimed -> made)
-                .switchIfEmpty(Mono.defer(() -> known(key, submission.at())));
+                .switchIfEmpty(Mono.defer(() -> known(key, submission.at())))
+                .switchIfEmpty(made);
     }
 
-    /** Returns the comment that was made with this key; empty if there is none. Fails with a problem if the key came with other content. */
+    /**
+     * Returns the comment that was made with this key; empty if there is none, or if it is another reader's ({@link CommentKey#mayRepeat}). Fails with
+     * a problem if the key came with other content.
+     */
     Mono<Accepted> known(CommentKey key, Instant now) {
         return database.sql(KNOWN)
                 .bind("hash", key.hash())
-                .bind("expired", now.minus(KEYS_KEPT))
+                .bind("expired", now.minus(key.kept()))
                 .bind("soon", now.minus(DOUBLE_CLICK))
                 .bind("address", key.addressHash())
-                .map(row -> known(row, key))
+                .map(row -> Optional.ofNullable(known(row, key)))
                 .one()
-                .as(RunToEnd::read);
+                .as(RunToEnd::read)
+                .flatMap(Mono::justOrEmpty);
     }
 
     Mono<StoredComment> find(CommentId id) {
@@ -164,7 +166,7 @@ final class CommentLedger {
                 .bind("fingerprint", key.fingerprint())
                 .bind("comment", submission.id().value())
                 .bind("at", submission.at())
-                .bind("expired", submission.at().minus(KEYS_KEPT))
+                .bind("expired", submission.at().minus(key.kept()))
                 .bind("ofNewAuthor", key.isOfNewAuthor())
                 .map(row -> value(row, "comment_id", UUID.class))
                 .one();
@@ -188,14 +190,16 @@ final class CommentLedger {
                 .one();
     }
 
-    private static Accepted known(Readable row, CommentKey key) {
+    private static @Nullable Accepted known(Readable row, CommentKey key) {
         if (!MessageDigest.isEqual(value(row, "fingerprint", byte[].class), key.fingerprint())) {
             throw new Problem(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "Send a new key with a new comment, and the same key only with the same one.");
         }
-        var isProof = key.isProof(value(row, "was_published", Boolean.class));
-        return new Accepted(StoredComment.of(row), isProof && value(row, "is_double_click", Boolean.class));
+        var stored = StoredComment.of(row);
+        return key.mayRepeat(stored.author(), value(row, "of_new_author", Boolean.class))
+                ? new Accepted(stored, key.isProof() && value(row, "is_double_click", Boolean.class))
+                : null;
     }
 
     /**

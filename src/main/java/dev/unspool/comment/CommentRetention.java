@@ -45,15 +45,14 @@ final class CommentRetention {
                 .takeUntil(rows -> rows == 0)
                 .then(Mono.defer(() -> rows("delete from comment_report where at < :before", before)))
                 .then(Mono.defer(() -> rows("delete from comment_salt where day < :before", day)))
-                .then(Mono.defer(
-                        () -> rows("delete from comment_key where at < :before", now.minus(CommentLedger.KEYS_KEPT))))
+                .then(Mono.defer(() -> rows("delete from comment_key where at < :before", now.minus(CommentKey.KEPT))))
                 .then(Mono.defer(() -> rows(HOLDS, lastToken(now))))
                 .then();
     }
 
     /** Returns the time of the last comment whose author can still have a valid token: a repeated request renews it for as long as keys are kept. */
     private Instant lastToken(Instant now) {
-        return now.minus(settings.authorLife()).minus(CommentLedger.KEYS_KEPT);
+        return now.minus(settings.authorLife()).minus(CommentKey.KEPT);
     }
 
     private Mono<Long> rows(String sql, Object before) {

@@ -31,7 +31,10 @@ final class HoneypotCheck {
         return issuedAt == null ? HoneypotSign.NO_FORM : age(Duration.between(issuedAt, now));
     }
 
-    /** A token that readers share may be an hour old when a reader is given it, and is to be valid for as long as any other. */
+    /**
+     * A token that readers share may be an hour old when a reader is given it, and is to be valid for as long as any other. So it may also come within
+     * an instant of being given, and look as if it had been open for long.
+     */
     private @Nullable HoneypotSign age(Duration age) {
         if (age.compareTo(settings.minFill()) < 0) {
             return HoneypotSign.TOO_FAST;

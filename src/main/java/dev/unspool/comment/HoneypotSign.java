@@ -11,7 +11,7 @@ public enum HoneypotSign {
     /** No form was issued for this article, or it cannot be verified. */
     NO_FORM("It came without the form of this article."),
 
-    /** The form was issued a moment ago: nobody writes so fast. */
+    /** The form was issued a moment ago: nobody writes so fast. One that readers share is issued when its thread changes, and at the full hour. */
     TOO_FAST("The form was sent faster than people write."),
 
     /** The form was issued a day ago, or longer. */

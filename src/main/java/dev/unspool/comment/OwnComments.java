@@ -1,6 +1,7 @@
 package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Clock;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lets authors see, change and delete their comments, for some minutes after they wrote them. */
+/**
+ * Lets authors see, change and delete their comments, for some minutes after they wrote them. A change that has begun is made and announced even if its
+ * author leaves before the answer.
+ */
 @Component
 public final class OwnComments {
 
@@ -97,16 +101,32 @@ public final class OwnComments {
     private Mono<Comment> changed(
             CommentId id, @Nullable UUID author, Function<StoredComment, Mono<StoredComment>> change) {
         return bulkhead.run(Mono.defer(() -> seen(id, author))
-                .doOnNext(stored -> check(stored, author))
-                .flatMap(stored -> announced(stored, change.apply(stored)))
-                .map(StoredComment::comment)
-                .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))));
+                        .onErrorResume(Problem.class, gone -> stillGone(id, author, gone))
+                        .doOnNext(stored -> check(stored, author))
+                        .flatMap(stored -> announced(change.apply(stored)))
+                        .map(StoredComment::comment)
+                        .repeatWhenEmpty(tries -> tries.take(TRIES - 1))
+                        .switchIfEmpty(Mono.error(() -> new Problem(
+                                ProblemCode.OVERLOADED, "Others change this comment at the same time: try again."))))
+                .as(RunToEnd::despiteCancel);
     }
 
-    private Mono<StoredComment> announced(StoredComment before, Mono<StoredComment> change) {
-        return change.delayUntil(now -> announce(before.comment(), now.comment()));
+    /**
+     * Makes the change and announces it, even if it changes nothing that readers see: an earlier request may have failed after its change and before
+     * it was announced.
+     */
+    private Mono<StoredComment> announced(Mono<StoredComment> change) {
+        return change.delayUntil(
+                now -> announcements.commentsChanged(now.comment().article()));
+    }
+
+    /** Fails with {@code failure}, once a comment of the author's that was removed before is announced again. */
+    private Mono<StoredComment> stillGone(CommentId id, @Nullable UUID author, Problem failure) {
+        return (author == null ? Mono.<StoredComment>empty() : ledger.find(id))
+                .filter(stored -> stored.author().equals(author))
+                .delayUntil(
+                        stored -> announcements.commentsChanged(stored.comment().article()))
+                .then(Mono.error(failure));
     }
 
     private void check(StoredComment stored, @Nullable UUID author) {
@@ -136,9 +156,5 @@ public final class OwnComments {
                 sender.endSiteHash(),
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private Mono<Void> announce(Comment before, Comment now) {
-        return before.isApproved() || now.isApproved() ? announcements.commentsChanged(now.article()) : Mono.empty();
     }
 }

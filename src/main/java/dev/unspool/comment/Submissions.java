@@ -2,6 +2,7 @@ package dev.unspool.comment;
 
 import dev.unspool.announce.Announcements;
 import dev.unspool.comment.CommentLedger.Accepted;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.database.TimeOrderedIds;
 import dev.unspool.store.Salts;
 import dev.unspool.web.ClientAddresses;
@@ -80,11 +81,13 @@ public final class Submissions {
 
     /**
      * Judges and stores a comment, unless it is a repetition. Fails with the problem that says what to change, and with {@code overloaded} if too
-     * many come at once. A comment that is held is stored whatever the reason, and its author is not told the reason.
+     * many come at once. A comment that is held is stored whatever the reason, and its author is not told the reason. It is stored and announced even
+     * if its sender leaves before the answer, and holds its place among those that are written until then.
      */
     public Mono<SubmittedComment> send(String idOrSlug, CommentForm form, AdmittedSender sender) {
         return Mono.fromCallable(() -> CommentContent.of(form))
-                .flatMap(content -> bulkhead.run(accept(idOrSlug, content, form, sender)));
+                .flatMap(content ->
+                        bulkhead.run(accept(idOrSlug, content, form, sender)).as(RunToEnd::despiteCancel));
     }
 
     private Mono<SubmittedComment> accept(
@@ -107,9 +110,11 @@ public final class Submissions {
         return form.key() == null ? null : CommentKey.of(form.key(), form, article.id(), content, sender);
     }
 
+    /** A repetition is announced again: the first request may have failed after its comment was stored. */
     private Mono<SubmittedComment> accept(SubmissionRequest request) {
         return known(request)
                 .switchIfEmpty(Mono.defer(() -> modes.open(request.article()).flatMap(mode -> create(request, mode))))
+                .delayUntil(this::announce)
                 .map(accepted -> submitted(request, accepted));
     }
 
@@ -125,8 +130,7 @@ public final class Submissions {
                 .then(Mono.defer(() -> limits.comment(submission.article(), submission.sign())))
                 .then(Mono.defer(() -> judge.judge(submission)))
                 .flatMap(judged -> ledger.add(submission, judge.complete(submission, judged, mode), request.key()))
-                .onErrorResume(Problem.class, refused -> known(request).switchIfEmpty(Mono.error(refused)))
-                .delayUntil(this::announce);
+                .onErrorResume(Problem.class, refused -> known(request).switchIfEmpty(Mono.error(refused)));
     }
 
     private Submission submission(SubmissionRequest request) {

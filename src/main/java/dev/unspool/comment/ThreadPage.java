@@ -68,7 +68,7 @@ public record ThreadPage(
      * The parts of a form for a new comment.
      *
      * @param token to be sent with it: valid for a day, for this article only; on a shared page the same for all readers within the hour
-     * @param minFill a form that is sent sooner is taken for a program's
+     * @param minFill a form that is sent sooner may be taken for a program's
      * @param maxLength characters of a text
      */
     public record Form(String token, ThreadMode mode, Duration minFill, int maxLength) {}

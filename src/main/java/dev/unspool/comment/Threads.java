@@ -1,5 +1,6 @@
 package dev.unspool.comment;
 
+import dev.unspool.comment.FormTokens.IssuedForm;
 import dev.unspool.comment.ThreadModes.ModeUntil;
 import dev.unspool.comment.ThreadPage.Entry;
 import dev.unspool.comment.ThreadPage.Form;
@@ -7,6 +8,7 @@ import dev.unspool.cursor.ListCursor;
 import dev.unspool.cursor.SortKey;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -144,6 +147,7 @@ public final class Threads {
         var shown = list.shown(rows);
         var more = rows.size() > list.limit();
         var forward = list.cursor().forward();
+        var form = form(list, mode.closesAt());
         return new ThreadPage(
                 list.article().id(),
                 list.article().slug(),
@@ -154,14 +158,13 @@ public final class Threads {
                         : cursor(true, shown.get(shown.size() - 1), list.hash()),
                 shown.isEmpty() || !(forward ? behind : more) ? null : cursor(false, shown.get(0), list.hash()),
                 list.article().comments(),
-                form(list, mode.mode()),
+                new Form(form.token(), mode.mode(), settings.minFill(), CommentText.MAX_TEXT),
                 list.article().version(),
-                forms.endsAt(mode.closesAt()));
+                form.endsAt());
     }
 
-    private Form form(Listing list, ThreadMode mode) {
-        var token = list.request().isShared() ? forms.shared(list.article()) : forms.personal(list.article());
-        return new Form(token, mode, settings.minFill(), CommentText.MAX_TEXT);
+    private IssuedForm form(Listing list, @Nullable Instant closesAt) {
+        return list.request().isShared() ? forms.shared(list.article(), closesAt) : forms.personal(list.article());
     }
 
     private Entry entry(Listing list, StoredComment seen, Map<UUID, List<StoredComment>> replies) {

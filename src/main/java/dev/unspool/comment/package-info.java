@@ -39,10 +39,19 @@
  *       judged and written, and readers need the others.</li>
  *   <li><b>A repetition is recognised by its key within the transaction that writes the comment. Its answer has the author's token only if it came
  *       with that token, or if the first request named no author and this one comes within a minute, from the same household, with a key too long to
- *       be guessed; with a key that is derived from a form, only as long as the text was never published</b>: text, article and the form's token are
- *       public once readers see the comment, and a neighbour behind the same address could derive the key from them and change the comment. A minute
- *       covers a double click, or a second try after no answer. A random part of the form would not help on pages that readers share. <i>Revisit
- *       when</i> clients must sign keys.</li>
+ *       be guessed that the client made</b>: a minute covers a second try after no answer. <i>Revisit when</i> clients must sign keys.</li>
+ *   <li><b>A form without script has a key that is derived from its words, the address and the kind of browser. It counts for five seconds, for the
+ *       same author or for none, and its answer never has a token that the request did not bring</b>: all readers of a page are given the same form,
+ *       so two of them behind one address may send equal ones, and nothing that one sends proves that it is not the other. A random part would have to
+ *       come with the page, which could no longer be shared, or in a cookie, which every reader would get for the few who write without script. A
+ *       reader who clicks twice before their first answer may lose it, and with it the five minutes to change the comment; one who sends the words of
+ *       a neighbour within five seconds has not sent a second comment. Later repetitions are new comments, which the rules compare with those before.
+ *       The script sends a random key, and shares nothing.</li>
+ *   <li><b>What remains of the time that a form must have been open: a form from a shared page is as old as the thread's last change, or the full hour,
+ *       not as old as the reader's visit</b>: so it stops a program that sends again right after its comment was shown, and every form of an answer that
+ *       is not shared. It does not stop the first comment of a program on a quiet thread; the field that people do not see, the pace, the rate and the
+ *       duplicates do that, and a first comment waits for a moderator anyhow where that rule is on. A page that tells each reader's time apart could
+ *       not be shared, and a program would copy what a script does to get a time of its own. <i>Revisit when</i> programs write on quiet threads.</li>
  *   <li><b>An address is kept as a hash keyed with a secret of the day, and both are deleted after a week</b>: there are few enough addresses to try
  *       them all: without its secret a hash reveals nothing, with it everything.</li>
  *   <li><b>{@code X-Forwarded-For} is read from its end, and only behind trusted proxies</b>: what stands further left was written by the

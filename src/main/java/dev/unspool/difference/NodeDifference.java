@@ -22,10 +22,10 @@ public record NodeDifference(int textLength, List<NodeChange> changes) {
 
     /**
      * Returns the changes that make the element {@code before} equal to {@code after}, each of them HTML of one element of the same name. None if they
-     * are equal.
+     * are equal. Where they are long and unlike, whole nodes are replaced. Not for an event loop: 1 MB takes some ten milliseconds.
      */
     public static NodeDifference between(String before, String after) {
-        var comparison = new Comparison(new ArrayList<>());
+        var comparison = new Comparison(new ArrayList<>(), new Effort());
         var later = parsed(after);
         comparison.compare(List.of(), parsed(before), later);
         return new NodeDifference(later.wholeText().length(), comparison.changes);
@@ -37,29 +37,33 @@ public record NodeDifference(int textLength, List<NodeChange> changes) {
         return document.body().child(0);
     }
 
-    private record Comparison(List<NodeChange> changes) {
+    private record Comparison(List<NodeChange> changes, Effort effort) {
 
         private void compare(List<Integer> path, Element before, Element after) {
             compareAttributes(path, before, after);
             var old = before.childNodes();
             var fresh = after.childNodes();
-            for (var edit : Edits.between(texts(old), texts(fresh))) {
+            var html = effort.html(fresh);
+            for (var edit : Edits.between(effort.html(old), html, effort)) {
                 var gone = old.subList(edit.at(), edit.at() + edit.removed());
                 var come = fresh.subList(edit.from(), edit.from() + edit.added());
+                var htmlOfCome = html.subList(edit.from(), edit.from() + edit.added());
                 if (areAlike(gone, come)) {
-                    compareEach(path, edit.at(), gone, come);
+                    compareEach(path, edit.at(), gone, come, htmlOfCome);
                 } else {
-                    changes.add(new NodeChange.Children(path, edit.at(), edit.removed(), String.join("", texts(come))));
+                    changes.add(new NodeChange.Children(path, edit.at(), edit.removed(), String.join("", htmlOfCome)));
                 }
             }
         }
 
-        private void compareEach(List<Integer> path, int at, List<Node> old, List<Node> fresh) {
+        private void compareEach(List<Integer> path, int at, List<Node> old, List<Node> fresh, List<String> html) {
             for (var i = old.size() - 1; i >= 0; i--) {
                 var way = new ArrayList<>(path);
                 way.add(at + i);
                 if (old.get(i) instanceof TextNode text && fresh.get(i) instanceof TextNode other) {
                     compareTexts(List.copyOf(way), text.getWholeText(), other.getWholeText());
+                } else if (effort.isSpent()) {
+                    changes.add(new NodeChange.Children(path, at + i, 1, html.get(i)));
                 } else {
                     compare(List.copyOf(way), (Element) old.get(i), (Element) fresh.get(i));
                 }
@@ -112,10 +116,6 @@ public record NodeDifference(int textLength, List<NodeChange> changes) {
                     || old instanceof Element
                             && fresh instanceof Element
                             && old.nodeName().equals(fresh.nodeName());
-        }
-
-        private static List<String> texts(List<Node> nodes) {
-            return nodes.stream().map(Node::outerHtml).toList();
         }
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** One version of an article as cached JSON, whole or as what differs from an earlier version. */
 @Component
@@ -105,6 +106,7 @@ final class ArticleVersionResource implements HotResource {
         return corrected
                 .since(idOrSlug, earlier)
                 .switchIfEmpty(Mono.error(() -> ArticleResource.missing(idOrSlug)))
+                .publishOn(Schedulers.boundedElastic()) // comparing two long bodies takes too long for an event loop
                 .map(article -> {
                     var found = ArticleResource.published(article.now());
                     if (!isNewest(found, version)) {

@@ -17,7 +17,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Makes missing answers: one at a time for each key, shared by all who wait for it, and a few at a time in all, so that streams and the
- * newsroom keep their connections. Work goes on after those who waited have left, since others will ask for the same answer.
+ * newsroom keep their connections. Work goes on after those who waited have left, since others will ask for the same answer. However fast changes
+ * come, no answer is thrown away for them: whoever has heard of a newer one waits for a second answer, which begins when the first is there.
  */
 @Component
 final class FillLifecycle extends BulkheadLifecycle {
@@ -29,7 +30,7 @@ final class FillLifecycle extends BulkheadLifecycle {
     private static final int MAX_WAITING = 2_000;
 
     private final AtomicInteger waiting = new AtomicInteger();
-    private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Flights> flights = new ConcurrentHashMap<>();
     private final Duration limit;
 
     FillLifecycle(HotSettings settings) {
@@ -39,15 +40,15 @@ final class FillLifecycle extends BulkheadLifecycle {
 
     /**
      * Gives the result of {@code fill}. A fill of the same key that is under way is shared, unless {@code heard} is newer than what it
-     * started with: it may not know that change. Fails as {@code fill} does, and with {@code overloaded} if too many answers wait or this
-     * one takes too long.
+     * started with: it may not know that change, and the next one is shared then. Fails as {@code fill} does, and with {@code overloaded} if too many
+     * answers wait or this one takes too long.
      *
      * @param heard the newest changes that the caller has heard of
      * @param afterwards runs with the answer once those who waited have it; must never fail
      */
     Mono<CachedAnswer> once(
             String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
-        return Mono.defer(() -> flight(key, heard, fill, afterwards)
+        return Mono.defer(() -> join(key, heard, new Work(fill, afterwards))
                 .result()
                 .timeout(limit)
                 .onErrorMap(TimeoutException.class, late -> overloaded()));
@@ -55,7 +56,7 @@ final class FillLifecycle extends BulkheadLifecycle {
 
     /** Starts the fill unless one is under way, and waits for nothing. */
     void inBackground(String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
-        flight(key, heard, fill, afterwards);
+        join(key, heard, new Work(fill, afterwards));
     }
 
     @Override
@@ -66,31 +67,41 @@ final class FillLifecycle extends BulkheadLifecycle {
         });
     }
 
-    private Flight flight(
-            String key, Heard heard, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
-        var flight = flights.compute(
-                key, (same, other) -> other != null && other.heard().includes(heard) ? other : new Flight(heard));
-        if (flight.startsNow()) {
-            start(key, flight, fill, afterwards);
+    private Flight join(String key, Heard heard, Work work) {
+        var joined = flights.compute(
+                key,
+                (same, others) -> others == null ? Flights.of(new Flight(heard, work)) : others.joined(heard, work));
+        if (joined.running().startsNow()) {
+            start(key, joined.running());
         }
-        return flight;
+        return joined.flightFor(heard);
     }
 
-    private void start(
-            String key, Flight flight, Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {
+    private void start(String key, Flight flight) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            flights.remove(key, flight);
+            end(key, flight);
             flight.fail(overloaded());
             return;
         }
-        var work = fill.doOnTerminate(() -> flights.remove(key, flight))
+        var work = flight.work()
+                .fill()
+                .doOnTerminate(() -> end(key, flight))
                 .doOnSuccess(flight::complete)
                 .doOnError(flight::fail)
-                .delayUntil(afterwards)
+                .delayUntil(flight.work().afterwards())
                 .doFinally(signal -> waiting.decrementAndGet())
                 .onErrorComplete();
         enqueue(work);
+    }
+
+    /** Ends the flight, and starts the one that waits for its end. */
+    private void end(String key, Flight flight) {
+        var left = flights.computeIfPresent(
+                key, (same, others) -> others.running().isSame(flight) ? others.withoutFirst() : others);
+        if (left != null && left.running().startsNow()) {
+            start(key, left.running());
+        }
     }
 
     private static Problem overloaded() {
@@ -101,20 +112,67 @@ final class FillLifecycle extends BulkheadLifecycle {
      * The changes that this instance has heard of at one moment.
      *
      * @param seq of the newest change of the change log
-     * @param others how many changes beside those of the log
+     * @param other the number of the newest change beside those of the log ({@link Lookup#heard})
      */
-    record Heard(long seq, long others) {
+    record Heard(long seq, long other) {
 
-        boolean includes(Heard other) {
-            return seq >= other.seq && others >= other.others;
+        boolean includes(Heard earlier) {
+            return seq >= earlier.seq && other >= earlier.other;
+        }
+
+        Heard and(Heard another) {
+            return new Heard(Math.max(seq, another.seq), Math.max(other, another.other));
         }
     }
 
-    /** A fill that is under way. */
-    private record Flight(Heard heard, AtomicBoolean hasStarted, Sinks.One<CachedAnswer> outcome) {
+    /** How an answer is made, and what is done with it then. */
+    private record Work(Mono<CachedAnswer> fill, Function<CachedAnswer, Mono<Void>> afterwards) {}
 
-        Flight(Heard heard) {
-            this(heard, new AtomicBoolean(), Sinks.one());
+    /**
+     * The fills of one key.
+     *
+     * @param running the one that is under way
+     * @param next the one that begins at its end; null if nobody waits for it
+     */
+    private record Flights(Flight running, @Nullable Flight next) {
+
+        static Flights of(Flight running) {
+            return new Flights(running, null);
+        }
+
+        Flights joined(Heard heard, Work work) {
+            if (running.heard().includes(heard)) {
+                return this;
+            }
+            return new Flights(running, next == null ? new Flight(heard, work) : next.after(heard));
+        }
+
+        /** Returns the flight that knows of these changes, of those that were joined with them. */
+        Flight flightFor(Heard heard) {
+            return next == null || running.heard().includes(heard) ? running : next;
+        }
+
+        /** Returns what is left once the first has ended; null if nothing is. */
+        @Nullable
+        Flights withoutFirst() {
+            return next == null ? null : of(next);
+        }
+    }
+
+    /** A fill that is under way or waits for its start. */
+    private record Flight(Heard heard, Work work, AtomicBoolean hasStarted, Sinks.One<CachedAnswer> outcome) {
+
+        Flight(Heard heard, Work work) {
+            this(heard, work, new AtomicBoolean(), Sinks.one());
+        }
+
+        /** Returns this flight, which has not started, as one that starts after these changes too. */
+        Flight after(Heard changes) {
+            return new Flight(heard.and(changes), work, hasStarted, outcome);
+        }
+
+        boolean isSame(Flight other) {
+            return outcome == other.outcome;
         }
 
         /** Returns true exactly once: to the caller that is to start it. */

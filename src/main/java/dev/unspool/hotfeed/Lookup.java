@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
  * @param fill makes the answer from the store
  * @param isShared whether instances share it through Redis. First pages are shared. A page behind a cursor is requested once or twice, and
  *     a round trip to Redis costs as much as making it
- * @param heard how many changes this instance had heard of when the request came, beside those of the change log: an answer that began to be made
- *     before the last of them is not for this request
+ * @param heard the number of the last change, beside those of the change log, that concerns the answer and that this instance had heard of when the
+ *     request came: an answer that began to be made before it is not for this request. Numbers rise; 0 if there was none
  * @param mayBeKept whether caches in front may keep what this request gets
  */
 public record Lookup(String key, Mono<Rendered> fill, boolean isShared, long heard, boolean mayBeKept) {

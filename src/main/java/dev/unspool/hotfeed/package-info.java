@@ -18,8 +18,9 @@
  *       and a thread that is quiet is not drawn again for each reader. An answer whose condition has ended is never served, not as a stale one either.
  *   <li><b>An instance hears of its own change before it is acknowledged, and serves nothing that the change could affect until it has read
  *       it</b>: a newsroom whose retraction was acknowledged never sees the article again. For a few milliseconds answers are made again.
- *   <li><b>An answer is made once for all who wait for it, unless one of them has heard of a change that it may not contain</b>: a thousand
- *       readers of a cold page cost one query, and none of them gets what was true before the request.
+ *   <li><b>An answer is made once for all who wait for it. Those who have heard of a change that it may not contain wait for a second one, which
+ *       begins when the first is there; there is never a third</b>: a thousand readers of a cold page cost one query, none of them gets what was true
+ *       before the request, and changes that come faster than an answer is made neither throw it away nor multiply it.
  *   <li><b>While PostgreSQL is away, answers in memory are served for ten minutes with their {@code Age}; never one that shows a retracted
  *       article, nor one that an unread change might affect</b>: readers can continue, and a takedown holds.
  *   <li><b>The front page, as a page and as JSON, is made again by each instance as soon as it is not fresh, and weighs nothing in its memory</b>:

@@ -33,8 +33,12 @@ public record DecisionOutcome(
         return result == Result.CHANGED;
     }
 
-    /** Whether it changes what readers see. */
-    boolean isSeen() {
-        return before != after && (before == CommentState.APPROVED || after == CommentState.APPROVED);
+    /**
+     * Whether it changes what readers see, or repeats a decision that may have changed it: whoever decides again may do so because the first request
+     * failed, after its commit and before it was announced.
+     */
+    boolean isAnnounced() {
+        return result == Result.UNCHANGED
+                || before != after && (before == CommentState.APPROVED || after == CommentState.APPROVED);
     }
 }

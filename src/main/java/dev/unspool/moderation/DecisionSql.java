@@ -71,5 +71,9 @@ final class DecisionSql {
                    case when changed.id is null then 'STALE' else 'CHANGED' end as result
             from undone u join locked l on l.id = u.id left join changed on changed.id = l.id order by u.decision""";
 
+    /** Selects the articles of a batch. Parameter: batch. */
+    static final String ARTICLES = """
+            select distinct c.article_id from comment_decision d join comment c on c.id = d.comment_id where d.batch = :batch""";
+
     private DecisionSql() {}
 }

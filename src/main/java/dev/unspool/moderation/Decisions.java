@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Carries out moderators' decisions. State, counts and the record of the decision change in one statement; then open pages of the article are
- * notified. Idempotent: a comment that is in the state already stays as it is, without a record.
+ * notified. Idempotent: a comment that is in the state already stays as it is, without a record, and is announced again.
  */
 @Component
 public final class Decisions {
@@ -76,11 +76,12 @@ public final class Decisions {
         return Mono.defer(() -> {
             var undoing = UUID.randomUUID();
             return outcomes(statement(DecisionSql.UNDO, undoing, actor).bind("undone", batch))
-                    .map(found -> new Decision(undoing, found));
+                    .map(found -> new Decision(undoing, found))
+                    .delayUntil(undone -> undone.changed() == 0 ? announceAll(batch) : Mono.empty());
         });
     }
 
-    /** Notifies readers of the article if the decision changes what they see. */
+    /** Notifies readers of the article if the decision may change what they see. */
     Mono<Void> announce(DecisionOutcome outcome) {
         return announce(List.of(outcome));
     }
@@ -100,10 +101,23 @@ public final class Decisions {
 
     private Mono<Void> announce(List<DecisionOutcome> outcomes) {
         return Flux.fromStream(outcomes.stream()
-                        .filter(DecisionOutcome::isSeen)
+                        .filter(DecisionOutcome::isAnnounced)
                         .map(DecisionOutcome::article)
                         .filter(Objects::nonNull)
                         .distinct())
+                .flatMap(announcements::commentsChanged, ANNOUNCE_CONCURRENCY)
+                .then();
+    }
+
+    /** Announces all articles of a batch, which an earlier request may have undone without announcing it. */
+    private Mono<Void> announceAll(UUID batch) {
+        return database.sql(DecisionSql.ARTICLES)
+                .bind("batch", batch)
+                .map(row -> new ArticleId(CommentRow.value(row, "article_id", UUID.class)))
+                .all()
+                .collectList()
+                .as(RunToEnd::read)
+                .flatMapMany(Flux::fromIterable)
                 .flatMap(announcements::commentsChanged, ANNOUNCE_CONCURRENCY)
                 .then();
     }

@@ -50,7 +50,7 @@ final class ReportLedger implements ReportHandler {
 
     @Override
     public Mono<Void> add(ReaderReport report) {
-        return kept(report).flatMap(decisions::announce);
+        return kept(report).flatMap(decisions::announce).as(RunToEnd::despiteCancel);
     }
 
     /** Stores the report; returns the outcome if it hides the comment. */
@@ -60,8 +60,7 @@ final class ReportLedger implements ReportHandler {
                 .filter(rows -> rows > 0 && settings.reports() > 0)
                 .flatMap(first -> reserve(report))
                 .flatMap(reserved -> hide(report))
-                .as(transaction::transactional)
-                .as(RunToEnd::despiteCancel);
+                .as(transaction::transactional);
     }
 
     private Mono<Void> lock(ReaderReport report) {

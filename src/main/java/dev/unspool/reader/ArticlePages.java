@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Renders articles as pages of a reading session, which continues by links alone. */
 @Component
@@ -93,6 +94,7 @@ final class ArticlePages {
     Mono<Rendered> difference(Published found, int from, String cacheControl) {
         return corrected
                 .since(found.article().id().toString(), from)
+                .publishOn(Schedulers.boundedElastic()) // comparing two long bodies takes too long for an event loop
                 .mapNotNull(article -> difference(found, article, cacheControl))
                 .switchIfEmpty(Mono.defer(() -> fragment(found, cacheControl)));
     }

@@ -63,7 +63,7 @@ final class CommentPageResource implements HotResource {
             return null;
         }
         var query = ThreadQuery.ofEverybody(slug, target.parameters());
-        return new Lookup(target.path() + query.key(), Mono.defer(() -> pages.shared(query)), false, pages.heard());
+        return new Lookup(target.path() + query.key(), Mono.defer(() -> pages.shared(query)), false, pages.heard(slug));
     }
 
     private static boolean isForOne(RequestTarget target) {

@@ -86,9 +86,9 @@ final class CommentPages {
                 .flatMap(thread -> query.isFragment() ? Mono.just(fragment(query, thread)) : page(query, thread));
     }
 
-    /** Returns how many changes of threads this instance has heard of. */
-    long heard() {
-        return shared.heard();
+    /** Returns the number of the last change of the article's thread that this instance has heard of, as {@link SharedThreads#heard} does. */
+    long heard(String slug) {
+        return shared.heard(slug);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -21,8 +22,9 @@ import reactor.core.publisher.Mono;
  *
  * @param sender the client that was admitted
  * @param author the author whose token the browser keeps; null without one
+ * @param browser what kind of browser it is and which languages it prefers: most neighbours behind one address differ in that
  */
-record ReaderForm(AdmittedSender sender, @Nullable UUID author, MultiValueMap<String, String> fields) {
+record ReaderForm(AdmittedSender sender, @Nullable UUID author, String browser, MultiValueMap<String, String> fields) {
 
     /** Bytes: four times the longest text with every character escaped, so that one that is too long can be shown again to be shortened. */
     private static final int MAX = 256 * 1024;
@@ -33,7 +35,8 @@ record ReaderForm(AdmittedSender sender, @Nullable UUID author, MultiValueMap<St
     static Mono<ReaderForm> of(AdmittedSender sender, Authors authors, ServerWebExchange exchange) {
         var request = exchange.getRequest();
         return RequestBytes.of(request, MAX)
-                .map(body -> new ReaderForm(sender, authors.of(request), body.form(FIELDS)));
+                .map(body ->
+                        new ReaderForm(sender, authors.of(request), browser(request.getHeaders()), body.form(FIELDS)));
     }
 
     CommentForm comment() {
@@ -62,18 +65,23 @@ record ReaderForm(AdmittedSender sender, @Nullable UUID author, MultiValueMap<St
     }
 
     /**
-     * Returns an idempotency key that is equal if the form is sent twice, by a double click or by reloading the answer. It is not a field of the
-     * form: caches may give one rendering of the form to several readers, whose addresses and texts differ. The author is not part of it: the first
-     * answer may set the cookie between two clicks.
+     * Returns an idempotency key that is equal if the form is sent twice by a double click. It is not a field of the form: all readers of a page get
+     * the same form, so two of them behind one address who write the same words in like browsers have the same key, and it proves nothing. The author
+     * is not part of it: the first answer may set the cookie between two clicks.
      */
     private String key() {
         var words = new StringBuilder();
+        words.append(browser.length()).append(':').append(browser);
         for (var name : new String[] {"formToken", "parentId", "name", "text"}) {
             var value = field(name);
             words.append(value.length()).append(':').append(value);
         }
         var hash = Sha256.of(sender.addressHash(), words.toString().getBytes(StandardCharsets.UTF_8));
         return "form-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static String browser(HttpHeaders headers) {
+        return headers.getFirst(HttpHeaders.USER_AGENT) + "\n" + headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private String field(String name) {

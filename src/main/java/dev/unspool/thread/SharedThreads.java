@@ -1,5 +1,8 @@
 package dev.unspool.thread;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.unspool.article.ArticleId;
 import dev.unspool.comment.ThreadPage;
 import dev.unspool.comment.ThreadRequest;
 import dev.unspool.comment.Threads;
@@ -11,6 +14,11 @@ import reactor.core.publisher.Mono;
 @Component
 public final class SharedThreads {
 
+    /** Slugs whose articles are remembered. Beyond, pages are made again for changes of other threads too. */
+    private static final int MAX_SLUGS = 10_000;
+
+    private final Cache<String, ArticleId> slugs =
+            Caffeine.newBuilder().maximumSize(MAX_SLUGS).build();
     private final Threads threads;
     private final ThreadVersions versions;
     private final ThreadVersionsLifecycle reader;
@@ -28,15 +36,23 @@ public final class SharedThreads {
         return Mono.defer(() -> {
             var reading = versions.begin();
             return threads.page(request)
-                    .doOnNext(
-                            page -> versions.note(page.article(), page.version().id(), reading))
+                    .doOnNext(page -> note(page, reading))
                     .map(page -> new SharedThread(page, condition(page)));
         });
     }
 
-    /** Returns how many changes of threads this instance has heard of. */
-    public long heard() {
-        return versions.heard();
+    /**
+     * Returns the number of the last change of an article's thread that this instance has heard of: a page that began to be read before it may not
+     * contain it. Changes of other threads do not raise it, unless the slug is one that no page was read for lately.
+     */
+    public long heard(String idOrSlug) {
+        var article = ArticleId.parse(idOrSlug).orElseGet(() -> slugs.getIfPresent(idOrSlug));
+        return article == null ? versions.heard() : versions.heard(article);
+    }
+
+    private void note(ThreadPage page, ThreadVersions.Reading reading) {
+        versions.note(page.article(), page.version().id(), reading);
+        slugs.put(page.slug(), page.article());
     }
 
     private ThreadCondition condition(ThreadPage page) {

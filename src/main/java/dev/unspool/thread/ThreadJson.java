@@ -52,7 +52,7 @@ record ThreadJson(
 
             @Schema(
                     description =
-                            "Whoever sends sooner after this answer is taken for a program, and waits for a moderator.")
+                            "Wait so long before you send: a comment that comes sooner after this answer may be taken for a program's, and wait for a moderator.")
             long minFillMs,
 
             @Schema(description = "Characters (Unicode code points) of a text.")

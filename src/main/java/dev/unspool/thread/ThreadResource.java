@@ -79,7 +79,8 @@ final class ThreadResource implements HotResource {
                 target.parameter("limit"),
                 null,
                 true);
-        return new Lookup(target.path() + "? " + request.key(), Mono.defer(() -> page(request)), false, shared.heard());
+        return new Lookup(
+                target.path() + "? " + request.key(), Mono.defer(() -> page(request)), false, shared.heard(article));
     }
 
     /** Gives the page that everybody gets. Fails as {@link Threads#page} does. */

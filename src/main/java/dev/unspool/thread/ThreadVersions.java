@@ -59,9 +59,15 @@ final class ThreadVersions {
         heardOf.put(article, change);
     }
 
-    /** Returns how many changes were heard of. */
+    /** Returns the number of the last change that was heard of, of any thread. Numbers rise. */
     long heard() {
         return heard.get();
+    }
+
+    /** Returns the number of the last change of this thread that was heard of, or a higher one if it is no longer remembered. */
+    long heard(ArticleId article) {
+        var change = heardOf.get(article);
+        return change == null ? forgotten : change;
     }
 
     /** Begins a reading. Call it before the statement is sent: the reading contains what was committed by now. */
@@ -69,8 +75,8 @@ final class ThreadVersions {
         return new Reading(readings.incrementAndGet(), heard.get(), clock.millis());
     }
 
-    /** Notes what a reading found for an article that a reader asks for. */
-    void note(ArticleId article, UUID version, Reading reading) {
+    /** Notes what a reading found for an article that a reader asks for. @param version null if the thread has none yet */
+    void note(ArticleId article, @Nullable UUID version, Reading reading) {
         watched.get(article, key -> new KnownVersion()).update(version, reading);
     }
 
@@ -88,9 +94,8 @@ final class ThreadVersions {
     }
 
     private boolean isCurrent(ArticleId article, Reading reading) {
-        var change = heardOf.get(article);
         return reading.heard() >= forgotten
-                && (change == null || reading.heard() >= change)
+                && reading.heard() >= heard(article)
                 && clock.millis() - reading.at() <= KNOWN_FOR.toMillis();
     }
 
@@ -98,7 +103,7 @@ final class ThreadVersions {
      * A statement that reads versions.
      *
      * @param number rises from one to the next
-     * @param heard how many changes were heard of when it began: it contains them
+     * @param heard the number of the last change that was heard of when it began: it contains this one and those before
      * @param at when it began
      */
     record Reading(long number, long heard, long at) {}

@@ -58,7 +58,10 @@ final class ThreadVersionsLifecycle extends PhasedLifecycle {
         this.announcements = announcements;
     }
 
-    /** Gives the version of a thread as a statement finds it that begins after this call. Fails as the database does. */
+    /**
+     * Gives the version of a thread as a statement finds it that begins after this call, and keeps it in {@link ThreadVersions}: the thread is one that
+     * readers ask for. Fails as the database does.
+     */
     Mono<UUID> read(ArticleId article) {
         return Mono.defer(() -> {
             var round = join(article);
@@ -111,6 +114,7 @@ final class ThreadVersionsLifecycle extends PhasedLifecycle {
                     .timeout(LIMIT)
                     .doOnNext(found -> {
                         watched.forEach((article, known) -> known.update(found.get(article), reading));
+                        round.articles().forEach(article -> versions.note(article, found.get(article), reading));
                         isFailing = false;
                         round.found().tryEmitValue(found);
                     })

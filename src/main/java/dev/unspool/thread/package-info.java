@@ -11,6 +11,10 @@
  *       a lost hint, a statement by hand or an instance of the previous release cannot keep a removed comment on a page for longer than that second.
  *   <li><b>The instance that made a change hears of it before it acknowledges it</b>: whoever removed or approved a comment never sees the page
  *       as it was. Hints through Redis tell the other instances, usually within milliseconds; the second is for when they are lost.
+ *   <li><b>What is heard is kept by thread. Only for a slug that no page was read for lately does a change of any thread count</b>: a busy thread has no
+ *       page of another made again. The address names the slug, the hint the id.
+ *   <li><b>A change is announced again when it is repeated, though nothing changes any more, and by an instance whose client has left</b>: the first
+ *       try may have failed between its commit and its announcement.
  *   <li><b>The versions of all threads that readers ask for are read by one statement, 2.5 times a second and whenever one is in doubt</b>: a
  *       thousand readers cost the database as much as one. Threads that nobody has asked for in ten seconds are left out.
  *   <li><b>While versions cannot be read, no page with comments is served from memory; readers get {@code 503} with {@code Retry-After}, and

@@ -3,6 +3,8 @@ package dev.unspool.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.announce.Announcements;
+import dev.unspool.announce.Hint;
+import dev.unspool.announce.Hint.CommentsChanged;
 import dev.unspool.article.ArticleId;
 import dev.unspool.cursor.ReaderTokens;
 import dev.unspool.embedded.SiteTest;
@@ -17,13 +19,17 @@ import dev.unspool.moderation.QueueStatus;
 import dev.unspool.store.TestArticles;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +51,14 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
@@ -97,6 +106,12 @@ class CommentApiTest {
 
     @Autowired
     private CommentLedger commentLedger;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private OwnComments own;
 
     @Autowired
     private ConnectionFactory connections;
@@ -251,6 +266,109 @@ class CommentApiTest {
                         .at("/items/0/mine")
                         .asBoolean())
                 .isTrue();
+    }
+
+    /** The request was complete, and those who read the thread are told though nobody waits for the answer any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "edit", "delete"})
+    void announcesAChangeWhoseSenderLeavesBeforeTheAnswer(String act) {
+        var id = new CommentId(UUID.randomUUID());
+        run("insert into comment (id, article_id, state, name, text, created_at, author_id) values ('" + id + "', '"
+                + article + "', 'approved', 'Ada', 'Words', '" + clock.instant() + "', '" + id + "')");
+        var hints = hintsWhileWritersWait(() -> switch (act) {
+            case "add" -> submissions.send("tides", comment("Left alone"), sender());
+            case "edit" -> own.edit(id, id.value(), "Changed", sender());
+            default -> own.delete(id, id.value());
+        });
+        assertThat(hints.block(LIMIT)).isEqualTo(new CommentsChanged(article));
+    }
+
+    /** The first request may have failed between its commit and its announcement. */
+    @Test
+    void announcesARepetitionAgain() {
+        var form = ada.form(article, "Ada", "Once");
+        var key = UUID.randomUUID().toString();
+        var sent = sent(ada, form, key, null);
+        var id = sent.at("/comment/id").asString();
+        var author = sent.get("author").asString();
+        assertThat(announcedBy(() -> sent(ada, form, key, null))).isTrue();
+        assertThat(announcedBy(() -> ada.edit(id, "Once", author).expectStatus().isOk()))
+                .isTrue();
+        ada.delete(id, author).expectStatus().isNoContent();
+        assertThat(announcedBy(() -> ada.delete(id, author).expectStatus().isNotFound()))
+                .isTrue();
+        assertThat(announcedBy(() -> reader().delete(id, tokens.writeAuthor(UUID.randomUUID(), clock.instant()))))
+                .as("by somebody else")
+                .isFalse();
+    }
+
+    /** Whether this instance has told itself of a change of the thread by the time of the answer. */
+    private boolean announcedBy(Runnable request) {
+        awaitEarlierHints();
+        var told = new CopyOnWriteArrayList<Hint>();
+        var listening = announcements.listen(told::add);
+        try {
+            request.run();
+            return told.contains(new CommentsChanged(article));
+        } finally {
+            listening.dispose();
+        }
+    }
+
+    /** Hints come back from Redis in the order in which they were sent: waits for one that is sent last. */
+    private void awaitEarlierHints() {
+        var last = new CommentsChanged(new ArticleId(UUID.randomUUID()));
+        var told = new CopyOnWriteArrayList<Hint>();
+        var listening = announcements.listen(told::add);
+        try {
+            announcements.commentsChanged(last.article()).block(LIMIT);
+            Mono.fromSupplier(() -> Collections.frequency(told, last))
+                    .repeat(() -> true)
+                    .delayElements(Duration.ofMillis(10))
+                    .takeUntil(times -> times == 2) // here at once, and as all instances hear it
+                    .blockLast(LIMIT);
+        } finally {
+            listening.dispose();
+        }
+    }
+
+    /** Begins a change, leaves while its statement waits, and gives the first hint that comes then. */
+    private Mono<Hint> hintsWhileWritersWait(Supplier<Mono<?>> change) {
+        awaitEarlierHints();
+        var told = Sinks.many().replay().<Hint>all();
+        var listening = Disposables.swap();
+        var writer = Mono.from(connections.create()).block(LIMIT);
+        try {
+            Mono.from(writer.beginTransaction()).block(LIMIT);
+            Flux.from(writer.createStatement("lock table comment in exclusive mode")
+                            .execute())
+                    .flatMap(result -> result.getRowsUpdated())
+                    .then()
+                    .block(LIMIT);
+            var request = change.get().subscribe();
+            isWaiting()
+                    .repeatWhenEmpty(each -> each.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+            listening.update(announcements.listen(told::tryEmitNext));
+            request.dispose();
+            Mono.from(writer.commitTransaction()).block(LIMIT);
+        } finally {
+            Mono.from(writer.close()).block(LIMIT);
+        }
+        return told.asFlux().filter(new CommentsChanged(article)::equals).next().doFinally(end -> listening.dispose());
+    }
+
+    private CommentForm comment(String text) {
+        var token = tokens.writeForm(article, clock.instant().minusSeconds(10));
+        return new CommentForm("Ada", text, null, token, "", null, null, false);
+    }
+
+    private AdmittedSender sender() {
+        return submissions
+                .admit(MockServerHttpRequest.post("/")
+                        .remoteAddress(new InetSocketAddress("10.1.2.3", 1))
+                        .build())
+                .block(LIMIT);
     }
 
     @Test

@@ -26,6 +26,26 @@ class BlockDifferenceTest {
         assertThat(BlockDifference.between("<p>One</p>", "<p>One</p>")).isEmpty();
     }
 
+    /** Long paragraphs that are equal but for their last word are compared by number, and too many of them not at all. */
+    @Test
+    void leadsBetweenLongUnlikeBodiesOfOneMegabyte() {
+        for (var count : new int[] {500, 5_000}) {
+            var before = paragraphs(count, "old");
+            var after = paragraphs(count, "new");
+            assertThat(applied(before, after)).isEqualTo(after);
+        }
+        assertThat(BlockDifference.between(paragraphs(5_000, "old"), paragraphs(5_000, "new")))
+                .singleElement()
+                .satisfies(change -> assertThat(change.remove()).isEqualTo(5_000));
+    }
+
+    private static String paragraphs(int count, String end) {
+        var words = "w".repeat(1_000_000 / count - 20);
+        return IntStream.range(0, count)
+                .mapToObj(i -> "<p>" + words + i + end + "</p>")
+                .collect(Collectors.joining());
+    }
+
     @Test
     void leadsFromAnyBodyToAnyOther() {
         for (var seed = 0; seed < 2_000; seed++) {

@@ -2,11 +2,15 @@ package dev.unspool.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What differs between two drawings of an element, applied to the earlier one, gives the later one. */
@@ -61,8 +65,52 @@ class NodeDifferenceTest {
         assertThat(applied(list(0), difference)).isEqualTo(AppliedChanges.normal(list(1)));
     }
 
+    /** Each list alone is short enough to be compared; all together would take seconds. */
+    @Test
+    void boundsWhatManyListsCostTogether() {
+        var difference = NodeDifference.between(lists(0), lists(1));
+        assertThat(applied(lists(0), difference)).isEqualTo(AppliedChanges.normal(lists(1)));
+        assertThat(difference.changes())
+                .as("lists beyond the bound are replaced up to the last element, which is equal")
+                .filteredOn(change -> change instanceof NodeChange.Children children && children.remove() == 499)
+                .hasSize(LISTS - 1);
+        assertThat(difference.changes()).as("and the others compared").hasSize(LISTS - 1 + 250);
+    }
+
+    /** What lies in many elements would be written once for each of them. */
+    @Test
+    void boundsWhatDeepElementsCost() {
+        var depth = 400;
+        var inner = "words ".repeat(20_000);
+        var before = "<div>" + "<b><i>".repeat(depth / 2) + inner + "</i></b>".repeat(depth / 2) + "</div>";
+        var after = before.replace(inner, inner + "more");
+        var difference = NodeDifference.between(before, after);
+        assertThat(applied(before, difference)).isEqualTo(AppliedChanges.normal(after));
+        assertThat(difference.changes()).singleElement().satisfies(change -> {
+            assertThat(change).isInstanceOf(NodeChange.Children.class);
+            assertThat(change.path().size()).isBetween(1, depth - 1);
+        });
+    }
+
+    @Test
+    void comparesNothingOnAnEventLoop() {
+        var compared = Mono.fromCallable(() -> NodeDifference.between("<p>a</p>", "<p>b</p>"))
+                .subscribeOn(Schedulers.parallel());
+        StepVerifier.create(compared).expectError(AssertionError.class).verify(Duration.ofMinutes(5));
+    }
+
+    private static final int LISTS = 40;
+
+    private static String lists(int kind) {
+        return IntStream.range(0, LISTS)
+                .mapToObj(i -> IntStream.range(0, 500)
+                        .mapToObj(j -> j % 2 == 1 ? "<b>same</b>" : kind == 0 ? "<p>" + j + "</p>" : "<i>" + j + "</i>")
+                        .collect(Collectors.joining("", "<ul>", "</ul>")))
+                .collect(Collectors.joining("", "<div>", "</div>"));
+    }
+
     private static String list(int kind) {
-        return IntStream.range(0, Edits.MOST + 2)
+        return IntStream.range(0, 1_000)
                 .mapToObj(i -> kind == 0 ? "<p>" + i + "</p>" : "<ul><li>" + i + "</li></ul>")
                 .collect(Collectors.joining("", "<div>", "</div>"));
     }

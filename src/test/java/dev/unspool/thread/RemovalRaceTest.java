@@ -10,6 +10,7 @@ import dev.unspool.moderation.DecisionTarget;
 import dev.unspool.moderation.Decisions;
 import dev.unspool.moderation.ModerationAction;
 import dev.unspool.stream.Instance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ class RemovalRaceTest {
     private static final int READERS = 16;
     private static final int ACTS = 150;
     private static final int MODERATORS = 3;
+
+    /** For whatever hangs: 450 decisions on a machine that takes two seconds for each. */
+    private static final Duration RACE_LIMIT = Duration.ofMinutes(15);
 
     @Autowired
     private TestSite site;
@@ -120,7 +124,7 @@ class RemovalRaceTest {
                 .flatMap(number -> moderate(number, new Random(number)), MODERATORS)
                 .then()
                 .doFinally(signal -> isOver.set(true));
-        Mono.when(readers, moderators).block(LIMIT);
+        Mono.when(readers, moderators).block(RACE_LIMIT);
     }
 
     /** Each moderator has comments of their own, so that each knows what became of them; their statements lock the same threads and parents. */

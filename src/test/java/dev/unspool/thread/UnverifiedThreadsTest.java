@@ -43,7 +43,8 @@ class UnverifiedThreadsTest {
             var thread = ThreadSite.at(instance.port(), article, "tides");
             var comment = thread.add(database, "approved", "Not for long", null);
             thread.await(answer -> answer.shows("Not for long"));
-            assertThat(thread.get("/articles/tides").status()).isEqualTo(200);
+            // In its time limits, a busy machine may answer late.
+            thread.await("/articles/tides", answer -> answer.status() == 200);
             network.cut();
             database.sql("update comment set state = 'removed' where id = '" + comment + "'")
                     .then()
@@ -54,10 +55,12 @@ class UnverifiedThreadsTest {
                 assertThat(answer.headers().get("Retry-After")).isNotNull();
                 assertThat(answer.text()).doesNotContain("Not for long");
             });
-            assertThat(thread.get("/articles/tides").status()).isEqualTo(200);
+            thread.await("/articles/tides", answer -> answer.status() == 200);
             network.makeWhole();
-            thread.await(answer -> answer.status() == 200);
-            assertThat(thread.all()).noneMatch(answer -> answer.shows("Not for long"));
+            thread.await(answer -> {
+                assertThat(answer.text()).doesNotContain("Not for long");
+                return answer.status() == 200;
+            });
         }
     }
 }

@@ -5,7 +5,7 @@ import { settled } from './fakes';
 
 interface Request {
   readonly address: string;
-  readonly answer: (items: readonly Partial<Suggestion>[] | 'fail') => Promise<void>;
+  readonly answer: (items: readonly Partial<Suggestion>[] | 'fail' | 'too many') => Promise<void>;
 }
 
 let requests: Request[];
@@ -45,6 +45,7 @@ function fake(address: string): Promise<Response> {
       address,
       answer: async (items) => {
         if (items === 'fail') reject(new TypeError('network'));
+        else if (items === 'too many') resolve(new Response('{}', { status: 429, headers: { 'Retry-After': '7' } }));
         else resolve(new Response(JSON.stringify({ items })));
         await settled();
       },
@@ -182,6 +183,19 @@ it('goes on after a failure', async () => {
   expect(options()).toEqual([]);
   await suggest(fog);
   expect(options()).toHaveLength(1);
+});
+
+it('asks nothing more for as long as the server says after too many requests', async () => {
+  type('f');
+  pause();
+  type('fo');
+  await requests[0]?.answer('too many');
+  vi.advanceTimersByTime(3_000);
+  type('fog');
+  vi.advanceTimersByTime(3_900);
+  expect(requests).toHaveLength(1);
+  vi.advanceTimersByTime(1_000);
+  expect(requests.map(({ address }) => address)).toEqual(['/s?q=f', '/s?q=fog']);
 });
 
 it('asks nothing while a word is being composed', () => {

@@ -9,6 +9,7 @@ import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,10 +127,8 @@ class SuggestionsApiTest {
         Suggested.await(client, "fog", "Fog");
         var lock = Mono.from(connections.create())
                 .delayUntil(connection -> Mono.from(connection.beginTransaction()))
-                .delayUntil(connection -> Flux.from(connection
-                                .createStatement("lock table change_log, article in access exclusive mode")
-                                .execute())
-                        .flatMap(result -> result.getRowsUpdated()))
+                .delayUntil(connection -> done(connection, "set local idle_in_transaction_session_timeout = 0"))
+                .delayUntil(connection -> done(connection, "lock table change_log, article in access exclusive mode"))
                 .block(LIMIT);
         try {
             var deadline = System.nanoTime() + LIMIT.toNanos();
@@ -232,6 +231,10 @@ class SuggestionsApiTest {
 
     private List<JsonNode> items(String typed) {
         return Suggested.items(client, typed);
+    }
+
+    private static Flux<Long> done(Connection connection, String statement) {
+        return Flux.from(connection.createStatement(statement).execute()).flatMap(result -> result.getRowsUpdated());
     }
 
     /** Statements for suggestions that wait. */

@@ -161,6 +161,21 @@ it('closes by Escape and keeps what was typed', async () => {
   expect(press('Escape').defaultPrevented).toBe(false);
 });
 
+it('keeps the list closed after Escape, whatever answer is still to come', async () => {
+  await suggest(fog);
+  type('fog');
+  expect(press('Escape').defaultPrevented).toBe(true);
+  pause();
+  expect(requests).toHaveLength(1);
+  type('fog o');
+  pause();
+  expect(press('Escape').defaultPrevented).toBe(true);
+  await requests[1]?.answer([fog]);
+  expect(options()).toEqual([]);
+  expect(press('Escape').defaultPrevented).toBe(false);
+  expect(field.value).toBe('fog o');
+});
+
 it('opens what is clicked without losing the focus', async () => {
   await suggest(harbour, fog);
   const second = options()[1];

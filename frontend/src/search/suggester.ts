@@ -12,6 +12,8 @@ export interface SuggesterDeps {
 export interface Suggester {
   /** Asks for suggestions for `text`, unless it changes within a moment. An empty text has none, at once. */
   type: (text: string) => void;
+  /** Shows nothing for what was typed, also if the answer is still to come. Returns whether it was. */
+  cancel: () => boolean;
   stop: () => void;
 }
 
@@ -41,8 +43,17 @@ export function startSuggester(
 ): Suggester {
   let wanted = '';
   let isAsking = false;
+  let isWaiting = false;
   let restsUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const answered = (found: readonly Suggestion[]): void => {
+    isWaiting = false;
+    show(found);
+  };
+  const forget = (): void => {
+    clearTimeout(timer);
+    wanted = '';
+  };
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
@@ -50,7 +61,7 @@ export function startSuggester(
     const { found, restMs } = await suggestions(`${address}?q=${encodeURIComponent(asked)}`, deps);
     isAsking = false;
     restsUntil = Date.now() + restMs;
-    if (wanted === asked) show(found);
+    if (wanted === asked) answered(found);
     else if (wanted === '') return;
     else if (restMs > 0) soon();
     else void ask();
@@ -63,13 +74,17 @@ export function startSuggester(
     type: (text) => {
       clearTimeout(timer);
       wanted = wellFormed(text.slice(0, MAX_LENGTH)).trim();
-      if (wanted === '') show([]);
-      else soon(PAUSE_MS);
+      isWaiting = wanted !== '';
+      if (isWaiting) soon(PAUSE_MS);
+      else show([]);
     },
-    stop: () => {
-      clearTimeout(timer);
-      wanted = '';
+    cancel: () => {
+      const wasWaiting = isWaiting;
+      forget();
+      answered([]);
+      return wasWaiting;
     },
+    stop: forget,
   };
 }
 

@@ -4,7 +4,8 @@ import { expect, published, test } from './reader';
 /** The search page with its own script, and without any. */
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search for' });
-const options = (page: Page) => page.getByRole('option');
+/** The list's alone: the form has fields with options too. */
+const options = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
 const results = (page: Page) => page.locator('.search .card-title a');
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';

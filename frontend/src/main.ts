@@ -25,11 +25,10 @@
  *   The server draws comments too: no script turns what readers write into elements        nothing
  *   A new comment waits behind a button; a deleted one disappears at once, and the text that is read does not move      nothing
  *   A page is about what was opened, or gone to by key, link or search, until its reader scrolls: no window is too tall for that       nothing
- *   Keys, sharing, the panel, lists, threads, counting and printing are scripts of their own, which come when they are needed      nothing
+ *   Keys, sharing, the panel, lists, threads, corrections, counting and printing are scripts of their own, which come when they are needed      nothing
  *   No framework and no package: the whole script is smaller than one      nothing
  */
 import './styles/main.css';
-import { openAudience } from './audience/audience';
 import { thisBrowser } from './browser';
 import { startFeed } from './feed/feed';
 import { startFooter } from './footer';
@@ -38,10 +37,9 @@ import { hideBrokenPictures } from './pictures';
 import { showShareButtons, startSharing } from './share';
 
 const browser = thisBrowser();
-const audience = openAudience(browser);
 const feed = document.querySelector<HTMLElement>('[role="feed"][data-article]');
 const headlines = document.querySelector<HTMLElement>('[data-headlines]');
-if (feed !== null) startFeed(feed, browser, audience);
+if (feed !== null) startFeed(feed, browser);
 const comments = document.querySelector<HTMLElement>('.comments-page');
 if (comments !== null)
   loadScript(
@@ -55,5 +53,5 @@ if (headlines !== null)
   );
 hideBrokenPictures();
 showShareButtons(document, browser);
-startSharing(browser, audience);
+startSharing(browser);
 startFooter(browser.local);

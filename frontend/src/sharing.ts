@@ -1,20 +1,17 @@
-import type { Audience, Target } from './audience/audience';
+import { openAudience, type Target } from './audience/audience';
 import { after } from './part';
-import type { SharingDeps } from './share';
+import type { CountedSharingDeps, SharingDeps } from './share';
 
 /** Milliseconds for which a button says that the link was copied. */
 const COPIED_MS = 2_000;
 
 /** Passes an article on as a pressed button says, and counts it. */
-export async function share(
-  pressed: HTMLElement,
-  sharing: SharingDeps,
-  audience: Pick<Audience, 'shared'>,
-): Promise<void> {
+export async function share(pressed: HTMLElement, sharing: CountedSharingDeps): Promise<void> {
   const article = pressed.closest<HTMLElement>('article[data-url]');
   const to = pressed.dataset['share'];
   if (article === null || !isTarget(to)) return;
-  if (await isDone(to, pressed, article, sharing)) audience.shared(article.dataset['id'] ?? '', to);
+  // The tab's storage has the view that it came from.
+  if (await isDone(to, pressed, article, sharing)) openAudience(sharing).shared(article.dataset['id'] ?? '', to);
 }
 
 function isTarget(name: string | undefined): name is Target {

@@ -154,11 +154,10 @@ test('does not count a reader who asks not to be tracked', () => {
 });
 
 test('counts a share with its target and the view that it came from', async () => {
-  const audience = openAudience({ navigator, tab: shelf });
-  start(audience);
+  start(openAudience({ navigator, tab: shelf }));
   see(at(0));
   vi.advanceTimersByTime(1_000);
-  const sharing = startSharing({ navigator, announce: () => undefined }, audience);
+  const sharing = startSharing({ navigator, tab: shelf, announce: () => undefined });
   articles[0]?.querySelector<HTMLElement>('a')?.click();
   articles[1]?.querySelector<HTMLElement>('button')?.click();
   await vi.advanceTimersByTimeAsync(1);

@@ -5,7 +5,7 @@ import { settled } from './fakes';
 
 interface Request {
   readonly address: string;
-  readonly answer: (items: readonly Partial<Suggestion>[] | 'fail') => Promise<void>;
+  readonly answer: (items: readonly Partial<Suggestion>[] | 'fail' | 'too many') => Promise<void>;
 }
 
 let requests: Request[];
@@ -45,6 +45,7 @@ function fake(address: string): Promise<Response> {
       address,
       answer: async (items) => {
         if (items === 'fail') reject(new TypeError('network'));
+        else if (items === 'too many') resolve(new Response('{}', { status: 429, headers: { 'Retry-After': '7' } }));
         else resolve(new Response(JSON.stringify({ items })));
         await settled();
       },
@@ -160,6 +161,21 @@ it('closes by Escape and keeps what was typed', async () => {
   expect(press('Escape').defaultPrevented).toBe(false);
 });
 
+it('keeps the list closed after Escape, whatever answer is still to come', async () => {
+  await suggest(fog);
+  type('fog');
+  expect(press('Escape').defaultPrevented).toBe(true);
+  pause();
+  expect(requests).toHaveLength(1);
+  type('fog o');
+  pause();
+  expect(press('Escape').defaultPrevented).toBe(true);
+  await requests[1]?.answer([fog]);
+  expect(options()).toEqual([]);
+  expect(press('Escape').defaultPrevented).toBe(false);
+  expect(field.value).toBe('fog o');
+});
+
 it('opens what is clicked without losing the focus', async () => {
   await suggest(harbour, fog);
   const second = options()[1];
@@ -182,6 +198,19 @@ it('goes on after a failure', async () => {
   expect(options()).toEqual([]);
   await suggest(fog);
   expect(options()).toHaveLength(1);
+});
+
+it('asks nothing more for as long as the server says after too many requests', async () => {
+  type('f');
+  pause();
+  type('fo');
+  await requests[0]?.answer('too many');
+  vi.advanceTimersByTime(3_000);
+  type('fog');
+  vi.advanceTimersByTime(3_900);
+  expect(requests).toHaveLength(1);
+  vi.advanceTimersByTime(1_000);
+  expect(requests.map(({ address }) => address)).toEqual(['/s?q=f', '/s?q=fog']);
 });
 
 it('asks nothing while a word is being composed', () => {

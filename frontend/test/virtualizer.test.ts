@@ -28,6 +28,18 @@ test('limits the height of a long session to what browsers can lay out', () => {
   expect(slots[0]?.isFolded).toBe(true);
 });
 
+test('fetches an element again that left the page before its newer version was fetched', async () => {
+  const { slots, virtualizer } = column();
+  const [slot] = slots;
+  const element = document.createElement('article');
+  slot?.show(element);
+  slot?.renew(0);
+  slot?.hide();
+  expect(slot?.kept).toBe(element);
+  if (slot !== undefined) await virtualizer.renew(slot);
+  expect(slot?.kept).toBeNull();
+});
+
 test('restores the height of folded boxes when the reader comes back, by steps or at once', () => {
   for (const way of [Array.from({ length: COUNT }, (_, step) => COUNT - 1 - step), [0]]) {
     const { slots, virtualizer, heights } = column();

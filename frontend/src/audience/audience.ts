@@ -23,8 +23,11 @@ const NOT_COUNTED: Audience = {
   shared: () => undefined,
 };
 
+/** Browser features for counting. */
+export type AudienceDeps = BeaconDeps & { readonly tab: SafeStorage };
+
 /** Opens the audience counter; it reports nothing if the reader asks not to be tracked. */
-export function openAudience(browser: BeaconDeps & { readonly tab: SafeStorage }): Audience {
+export function openAudience(browser: AudienceDeps): Audience {
   const tell = openBeacon(browser);
   if (tell === null) return NOT_COUNTED;
   const visit = openVisit(browser.tab);

@@ -1,5 +1,6 @@
 import { fetchFragment, type Fragment, type PickAsked } from './fragment';
 import { showFailure, type FailureWords } from './failure';
+import type * as renewalScript from './renewal';
 import type { Slot } from './slot';
 import { after } from '../part';
 
@@ -37,6 +38,14 @@ export interface ColumnDeps {
 export type FetchSlot = (slot: Slot, deps: Pick<ColumnDeps, 'fetch' | 'pick'>, ended: AbortSignal) => Promise<Fragment>;
 
 export const fetchWhole: FetchSlot = ({ source }, { fetch, pick }, ended) => fetchFragment(source, pick, fetch, ended);
+
+type Renewal = typeof renewalScript;
+
+/**
+ * Loads the script that corrects elements: few are corrected while they are read. Returns null if it cannot be had. The next correction asks again,
+ * and until then corrected elements are fetched whole and replaced.
+ */
+const loadRenewal = (): Promise<Renewal | null> => import('./renewal').catch(() => null);
 
 /** Keeps the elements near the reader in the page, and only those. */
 export class Virtualizer {
@@ -95,29 +104,25 @@ export class Virtualizer {
 
   /** Fetches a newer version of an element that is in the page. One that is out of it is fetched when it comes back. */
   async renew(slot: Slot, waits: readonly number[] = RENEWALS_MS): Promise<void> {
-    if (slot.shown === null) return;
+    if (slot.shown === null) {
+      slot.forget();
+      return;
+    }
     const { renewals } = slot;
-    // Few articles are corrected while they are read, so the script for it comes then.
-    const renewal = await import('./renewal').catch(() => null);
+    const renewal = await loadRenewal();
     const fragment = await this.#current(slot, renewal?.fetchNewer ?? fetchWhole);
     if (this.#ended.signal.aborted || slot.renewals !== renewals) return;
     const [waitMs, ...later] = waits;
-    if (fragment.type === 'element') await this.patch(slot, fragment.element);
+    if (fragment.type === 'element') this.#patch(slot, fragment.element, renewal);
     else if (fragment.type === 'gone') this.retract(slot, fragment.notice);
     else if (waitMs !== undefined) after(waitMs, () => void this.renew(slot, later));
   }
 
   /** Patches the element in the page to equal `fresh`. */
   async patch(slot: Slot, fresh: HTMLElement): Promise<void> {
-    if (slot.shown === null) return;
     const { renewals } = slot;
-    this.#deps.prepare(fresh, this.#slots.indexOf(slot));
-    const renewal = await import('./renewal').catch(() => null);
-    if (slot.renewals !== renewals) return;
-    this.#change(() => {
-      if (renewal === null) slot.replace(fresh);
-      else slot.patch(fresh, renewal.patchAndMark);
-    });
+    const renewal = await loadRenewal();
+    if (slot.renewals === renewals) this.#patch(slot, fresh, renewal);
   }
 
   /** Replaces an element by the notice of its retraction, which made `version`; 0 if that is not known. */
@@ -134,6 +139,14 @@ export class Virtualizer {
       slot.replace(said);
     });
     if (had) said.focus({ preventScroll: true });
+  }
+
+  #patch(slot: Slot, fresh: HTMLElement, renewal: Renewal | null): void {
+    this.#deps.prepare(fresh, this.#slots.indexOf(slot));
+    this.#change(() => {
+      if (renewal === null) slot.replace(fresh);
+      else slot.patch(fresh, renewal.patchAndMark);
+    });
   }
 
   #isMissing(slot: Slot): boolean {

@@ -1,5 +1,6 @@
-import type { Audience } from '../audience/audience';
+import { openAudience } from '../audience/audience';
 import { startCounting } from '../audience/counting';
+import type { Browser } from '../browser';
 import type { Column } from '../column/column';
 import type { Memory } from '../memory/memory';
 import { all, type Stop } from '../part';
@@ -9,17 +10,17 @@ import { startReading } from './reading';
 
 export interface ExtrasDeps {
   readonly column: Column;
-  readonly audience: Audience;
+  readonly browser: Pick<Browser, 'navigator' | 'tab'>;
   readonly memory: Memory;
   /** Whether the page was opened and not restored. */
   readonly isFresh: boolean;
 }
 
 /** Starts what readers do not see at once: counting, what they have read, printing, and links to comments. */
-export function startExtras({ column, audience, memory, isFresh }: ExtrasDeps): Stop {
+export function startExtras({ column, browser, memory, isFresh }: ExtrasDeps): Stop {
   const stop = all(
     startReading(column, memory),
-    startCounting(column, audience),
+    startCounting(column, openAudience(browser)),
     startPrinting(column),
     startCommentsLink(column, isFresh),
   );

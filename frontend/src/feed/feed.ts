@@ -1,5 +1,4 @@
 import { type Place, Session } from '@unspool/client';
-import type { Audience } from '../audience/audience';
 import type { Browser } from '../browser';
 import { Column } from '../column/column';
 import { wordsOf } from '../column/failure';
@@ -28,7 +27,7 @@ import { retracted } from './retracted';
 import { parseFeedState, type FeedState } from './state';
 
 /** Loads the following articles beneath the one that the server drew. Does nothing on other pages. */
-export function startFeed(root: HTMLElement, browser: Browser, audience: Audience): Stop {
+export function startFeed(root: HTMLElement, browser: Browser): Stop {
   const entry = entryOf(root);
   if (entry === null) return () => undefined;
   // It names the next article of a reader who has read nothing.
@@ -62,7 +61,7 @@ export function startFeed(root: HTMLElement, browser: Browser, audience: Audienc
     threads.stop,
     loader.stop,
     startAddress(entry.card, column),
-    startLazyExtras({ column, audience, memory, isFresh: states.recall() === null }),
+    startLazyExtras({ column, browser, memory, isFresh: states.recall() === null }),
     startSaving(states, (): FeedState => ({ column: column.keep(), place: session.place })),
     startLazyKeys({ root, column, loader, areOn: () => areKeysOn(browser.local) }),
     startSession(session, () => {

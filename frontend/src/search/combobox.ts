@@ -1,5 +1,5 @@
 import { openListbox, type Listbox } from './listbox';
-import { startSuggester, type Suggestion, type SuggesterDeps } from './suggester';
+import { startSuggester, type Suggester, type Suggestion, type SuggesterDeps } from './suggester';
 
 export interface ComboboxDeps extends SuggesterDeps {
   /** Opens the page at this address of the site. */
@@ -8,7 +8,7 @@ export interface ComboboxDeps extends SuggesterDeps {
 
 /**
  * Suggests pages beneath `field` while the reader types. Arrows choose one and Enter opens it; Enter with nothing chosen sends the form, as it does
- * without script. Escape closes the list. Returns a function that takes all of it away.
+ * without script. Escape closes the list, or keeps it from opening. Returns a function that takes all of it away.
  */
 export function startCombobox(field: HTMLInputElement, deps: ComboboxDeps): () => void {
   const choose = ({ url }: Suggestion): void => {
@@ -32,7 +32,7 @@ export function startCombobox(field: HTMLInputElement, deps: ComboboxDeps): () =
     suggester.type('');
   };
   const pressed = (key: KeyboardEvent): void => {
-    act(key, list, choose);
+    act(key, list, suggester, choose);
   };
   field.addEventListener('input', typed);
   field.addEventListener('compositionend', typed);
@@ -50,12 +50,21 @@ export function startCombobox(field: HTMLInputElement, deps: ComboboxDeps): () =
   };
 }
 
-function act(key: KeyboardEvent, list: Listbox, choose: (suggestion: Suggestion) => void): void {
-  if (key.isComposing || !list.isOpen()) return;
+function act(
+  key: KeyboardEvent,
+  list: Listbox,
+  suggester: Pick<Suggester, 'cancel'>,
+  choose: (suggestion: Suggestion) => void,
+): void {
+  if (key.isComposing) return;
+  const wasOpen = list.isOpen();
   const chosen = list.chosen();
-  if (key.key === 'ArrowDown') list.move(1);
+  if (key.key === 'Escape') {
+    // Where nothing is open or to come, browsers empty the field.
+    if (!suggester.cancel() && !wasOpen) return;
+  } else if (!wasOpen) return;
+  else if (key.key === 'ArrowDown') list.move(1);
   else if (key.key === 'ArrowUp') list.move(-1);
-  else if (key.key === 'Escape') list.close();
   else if (key.key === 'Enter' && chosen !== null) choose(chosen);
   else return;
   key.preventDefault();

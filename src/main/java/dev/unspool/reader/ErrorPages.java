@@ -2,7 +2,6 @@ package dev.unspool.reader;
 
 import dev.unspool.web.ErrorPage;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,16 +30,9 @@ final class ErrorPages implements ErrorPage {
     }
 
     private Notice notice(ProblemDetail problem) {
-        var isOurs = problem.getStatus() >= 500;
         var heading = heading(problem);
         return new Notice(
-                frames.known(),
-                Head.notice(heading),
-                heading,
-                advice(problem),
-                null,
-                isOurs ? traceId(problem) : null,
-                null);
+                frames.known(), Head.notice(heading), heading, advice(problem), null, TraceIds.shown(problem), null);
     }
 
     /** In words for readers; the problem document's own words are for developers of clients. */
@@ -77,10 +69,5 @@ final class ErrorPages implements ErrorPage {
                         ? "It is our fault, not yours, and it has been noted. Please load the page again in a moment."
                         : "The front page has everything, from the newest on.";
         };
-    }
-
-    private static @Nullable String traceId(ProblemDetail problem) {
-        var properties = problem.getProperties();
-        return properties == null ? null : Objects.toString(properties.get("traceId"), null);
     }
 }

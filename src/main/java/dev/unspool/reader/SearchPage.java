@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The data of the search page.
  *
  * @param results null before anything was looked for, and where it could not be
- * @param failure why it could not be, in words for readers; null if it could
+ * @param failure why it could not be; null if it could
  */
 record SearchPage(
         PageFrame frame,
         Head head,
         SearchForm form,
         @Nullable SearchResults results,
-        @Nullable String failure,
+        @Nullable SearchFailure failure,
         @Nullable String script) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");

@@ -42,7 +42,7 @@ final class SearchPages {
     /** Renders the form with what is wrong. Calls no database: that may be what is away. */
     byte[] failed(ProblemDetail problem, ServerHttpRequest sent) {
         var form = SearchForm.of(sent.getQueryParams());
-        return bytes(frames.known(), form, null, words(problem));
+        return bytes(frames.known(), form, null, new SearchFailure(words(problem), TraceIds.shown(problem)));
     }
 
     private Mono<ResponseEntity<byte[]>> found(SearchForm form, SearchRequest request, ServerHttpRequest sent) {
@@ -65,7 +65,8 @@ final class SearchPages {
         return HtmlAnswers.ok(bytes(frame, form, results, null), headers);
     }
 
-    private byte[] bytes(PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable String failure) {
+    private byte[] bytes(
+            PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable SearchFailure failure) {
         var title = form.isEmpty() ? "Search" : "Search: " + form.q();
         return templates.bytes("searchPage", new SearchPage(frame, Head.notice(title), form, results, failure, script));
     }
@@ -79,7 +80,10 @@ final class SearchPages {
                         .replaceAll("`([^`]*)`", "“$1”");
             case 429 -> "That was a little fast. Please wait a minute, and search again.";
             case 503 -> "We cannot search at the moment. Please try again in a few seconds.";
-            default -> "Something went wrong on our side, and it has been noted. Please try again in a moment.";
+            default ->
+                problem.getStatus() >= 500
+                        ? "Something went wrong on our side, and it has been noted. Please try again in a moment."
+                        : "This does not work that way. Please search by the form on this page.";
         };
     }
 

@@ -30,28 +30,28 @@ final class Folding {
         var tokens = new ArrayList<Token>();
         var matcher = WORD.matcher(text);
         while (tokens.size() < limit && matcher.find()) {
-            addRuns(text, matcher.start(), matcher.end(), tokens);
+            addRuns(text, matcher.start(), matcher.end(), limit, tokens);
         }
         return tokens;
     }
 
-    private static void addRuns(String text, int begin, int end, List<Token> tokens) {
-        for (int at = begin, next; at < end; at = next) {
+    private static void addRuns(String text, int begin, int end, int limit, List<Token> tokens) {
+        for (int at = begin, next; at < end && tokens.size() < limit; at = next) {
             var isDense = isDense(text.codePointAt(at));
             next = at;
             while (next < end && isDense(text.codePointAt(next)) == isDense) {
                 next += Character.charCount(text.codePointAt(next));
             }
             if (isDense) {
-                addPairs(text, at, next, tokens);
+                addPairs(text, at, next, limit, tokens);
             } else {
                 tokens.add(new Token(folded(text.substring(at, next)), at, next));
             }
         }
     }
 
-    private static void addPairs(String text, int begin, int end, List<Token> tokens) {
-        for (int at = begin, next; at < end; at = next) {
+    private static void addPairs(String text, int begin, int end, int limit, List<Token> tokens) {
+        for (int at = begin, next; at < end && tokens.size() < limit; at = next) {
             next = at + Character.charCount(text.codePointAt(at));
             var pairEnd = next < end ? next + Character.charCount(text.codePointAt(next)) : next;
             tokens.add(new Token(folded(text.substring(at, pairEnd)), at, pairEnd));

@@ -21,8 +21,6 @@ final class HeadlineIndex {
     /** Sections, tags and authors that are suggested: those of the most articles. Each takes some 200 bytes. */
     private static final int MOST_TOPICS = 50_000;
 
-    private static final int MOST_WORDS = 60;
-
     private final List<SuggestedArticle> articles;
     private final WordIndex words;
     private final List<Filed> topics;
@@ -49,12 +47,13 @@ final class HeadlineIndex {
 
     /** Returns the articles whose headlines have these words, newest first. */
     Stream<SuggestedArticle> matching(TypedWords typed) {
-        return words.matching(typed).stream().mapToObj(articles::get);
+        return words.matching(typed).mapToObj(articles::get);
     }
 
-    /** Returns the topics whose names have these words, if one of their newest articles {@code isShown}. */
+    /** Returns the topics whose names have these words, those of the most articles first, if one of their newest articles {@code isShown}. */
     Stream<Filed> topics(TypedWords typed, Predicate<SuggestedArticle> isShown) {
-        return topicWords.matching(typed).stream()
+        return topicWords
+                .matching(typed)
                 .mapToObj(topics::get)
                 .filter(filed -> filed.newest.stream().anyMatch(isShown));
     }
@@ -73,7 +72,7 @@ final class HeadlineIndex {
     /** Returns the word as its headline spells it, in small letters. */
     String spelled(Near near) {
         var title = articles.get(near.text()).title();
-        return Folding.tokens(title, MOST_WORDS).stream()
+        return Folding.tokens(title, WordIndex.MOST_WORDS).stream()
                 .filter(token -> token.word().equals(near.word()))
                 .map(token -> title.substring(token.begin(), token.end()).toLowerCase(Locale.ROOT))
                 .findFirst()

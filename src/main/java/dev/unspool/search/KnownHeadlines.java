@@ -161,13 +161,13 @@ final class KnownHeadlines {
         if (typed.isEmpty()) {
             return List.of();
         }
-        var folded = Folding.folded(text.strip());
+        var beginning = Folding.folded(text.strip());
         var articles = Stream.concat(
                         newer.matching(typed).limit(MOST_RANKED),
                         older().matching(typed).filter(this::isUnchanged).limit(MOST_RANKED))
-                .sorted(SuggestedArticle.NEWEST_FIRST)
-                .sorted(Comparator.comparing(
-                        article -> !Folding.folded(article.title()).startsWith(folded)));
+                .map(article -> Match.of(article, beginning))
+                .sorted(Match.BEST_FIRST)
+                .map(Match::article);
         return Stream.concat(topics(typed), articles.map(Suggestion::of))
                 .limit(limit)
                 .toList();
@@ -194,7 +194,9 @@ final class KnownHeadlines {
             return Stream.empty(); // what is in memory may have another name by now
         }
         var counts = new HashMap<SuggestedTopic, Integer>();
-        Stream.concat(newer.topics(typed, article -> true), older().topics(typed, this::isUnchanged))
+        Stream.concat(
+                        newer.topics(typed, article -> true).limit(MOST_RANKED),
+                        older().topics(typed, this::isUnchanged).limit(MOST_RANKED))
                 .forEach(filed -> counts.merge(filed.topic(), filed.count(), Integer::sum));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<SuggestedTopic, Integer>comparingByValue()
@@ -217,6 +219,23 @@ final class KnownHeadlines {
                 .map(Change::article)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    /** An article that matches. @param isBegun whether its headline begins with what was typed */
+    private record Match(SuggestedArticle article, boolean isBegun) {
+
+        private static final Comparator<Match> BEST_FIRST = Comparator.comparing(Match::isBegun)
+                .reversed()
+                .thenComparing(Match::article, SuggestedArticle.NEWEST_FIRST);
+
+        /** Characters of a headline for each that was typed: accents may be characters of their own. */
+        private static final int FOLDED_AWAY = 3;
+
+        static Match of(SuggestedArticle article, String beginning) {
+            var title = article.title();
+            var begin = title.substring(0, Math.min(title.length(), FOLDED_AWAY * beginning.length()));
+            return new Match(article, Folding.folded(begin).startsWith(beginning));
+        }
     }
 
     /** The large index. @param seq of the change as of which it was read from the database */

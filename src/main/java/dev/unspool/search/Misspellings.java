@@ -2,8 +2,11 @@ package dev.unspool.search;
 
 import dev.unspool.search.Folding.Token;
 import dev.unspool.search.SearchResults.Match;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Finds what may have been meant by a search that has few results or none: each of its words that no headline has, corrected to the most similar one
@@ -18,8 +21,8 @@ final class Misspellings {
     /** Words of a search that are looked at. */
     private static final int MOST_WORDS = 24;
 
-    /** Corrected words: each costs a look at every word of the site, of a millisecond or two. */
-    private static final int MOST_CORRECTED = 3;
+    /** Words that are looked for: each costs a look at every word of the site, of a millisecond or two. */
+    private static final int MOST_LOOKED_FOR = 3;
 
     /** Letters of a word that may have one mistake, or two. Shorter ones are like too many. */
     private static final int ONE_MISTAKE = 4;
@@ -33,37 +36,41 @@ final class Misspellings {
         this.headlines = headlines;
     }
 
-    /** Returns the results, with what may have been meant if they are few. */
-    SearchResults corrected(SearchRequest request, SearchResults results) {
+    /** Gives the results, with what may have been meant if they are few. Compares words on another thread: it would delay an event loop. */
+    Mono<SearchResults> corrected(SearchRequest request, SearchResults results) {
         var isFew = results.match() == Match.CLOSEST || results.items().size() < FEW;
         if (!isFew || request.cursor() != null) {
-            return results;
+            return Mono.just(results);
         }
-        return headlines
-                .current()
-                .map(known -> results.meaning(corrected(request.text(), known)))
-                .orElse(results);
+        return Mono.fromCallable(() -> headlines
+                        .current()
+                        .map(known -> results.meaning(corrected(request.text(), known)))
+                        .orElse(results))
+                .subscribeOn(Schedulers.parallel());
     }
 
     /** Returns the text with its misspelt words corrected; null if none is, or the text would be too long for a search. */
     static @Nullable String corrected(String text, KnownHeadlines known) {
         var corrected = new StringBuilder();
         var at = 0;
-        var count = 0;
-        for (var token : Folding.tokens(text, MOST_WORDS)) {
-            var word = count < MOST_CORRECTED && mayBeMisspelt(text, token) ? correct(token.word(), known) : null;
-            if (word != null) {
-                corrected.append(text, at, token.begin()).append(word);
+        for (var token : unknown(text, known)) {
+            var word = token.word();
+            var nearest = known.nearest(word, word.length() < TWO_MISTAKES ? 1 : 2);
+            if (nearest != null) {
+                corrected.append(text, at, token.begin()).append(nearest);
                 at = token.end();
-                count++;
             }
         }
         corrected.append(text, at, text.length());
-        return count == 0 || corrected.length() > SearchText.MAX_LENGTH ? null : corrected.toString();
+        return at == 0 || corrected.length() > SearchText.MAX_LENGTH ? null : corrected.toString();
     }
 
-    private static @Nullable String correct(String word, KnownHeadlines known) {
-        return known.knows(word) ? null : known.nearest(word, word.length() < TWO_MISTAKES ? 1 : 2);
+    /** Returns the first words that no headline has. */
+    private static List<Token> unknown(String text, KnownHeadlines known) {
+        return Folding.tokens(text, MOST_WORDS).stream()
+                .filter(token -> mayBeMisspelt(text, token) && !known.knows(token.word()))
+                .limit(MOST_LOOKED_FOR)
+                .toList();
     }
 
     /** Whether it is a word of letters alone, which is looked for. */

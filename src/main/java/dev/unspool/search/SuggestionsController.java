@@ -2,10 +2,12 @@ package dev.unspool.search;
 
 import dev.unspool.article.Prose;
 import dev.unspool.openapi.ApiHeaders;
+import dev.unspool.openapi.FailsWith;
 import dev.unspool.web.JsonAnswers;
 import dev.unspool.web.KnownQuery;
 import dev.unspool.web.PageLimit;
 import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Endpoints for suggestions while somebody types. They are answered from memory, and so need no limit of their own. */
+/** Endpoints for suggestions while somebody types. */
 @RestController
 @Tag(name = "Search")
 class SuggestionsController {
@@ -43,13 +45,13 @@ class SuggestionsController {
     private static final int DEFAULT_LIMIT = 8;
     private static final int MAX_LIMIT = 20;
 
-    private final SuggestionsLifecycle headlines;
+    private final LimitedSuggestions suggestions;
     private final JsonAnswers answers;
     private final JsonMapper json;
     private final Site site;
 
-    SuggestionsController(SuggestionsLifecycle headlines, JsonAnswers answers, JsonMapper json, Site site) {
-        this.headlines = headlines;
+    SuggestionsController(LimitedSuggestions suggestions, JsonAnswers answers, JsonMapper json, Site site) {
+        this.suggestions = suggestions;
         this.answers = answers;
         this.json = json;
         this.site = site;
@@ -57,9 +59,10 @@ class SuggestionsController {
 
     @GetMapping(PATH)
     @KnownQuery({"q", "limit"})
+    @FailsWith(ProblemCode.RATE_LIMITED)
     @Operation(operationId = "suggestSearches", summary = "Headlines and names while typing", description = """
                     Every word must be in the headline or the name; the last one may be unfinished. Accents and capitals do not matter. The newest
-                    articles of the site are looked through, in memory: ask with every letter, but not before the last answer has come.""")
+                    articles of the site are looked through, in memory: ask with every letter, but not before the last answer has come. After `429` show none, and ask again when `Retry-After` says.""")
     @Parameter(
             name = "q",
             description = "What was typed so far.",
@@ -76,10 +79,12 @@ class SuggestionsController {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = SuggestionsJson.class)))
     Mono<ResponseEntity<byte[]>> suggestions(@Parameter(hidden = true) ServerHttpRequest sent) {
-        return Mono.fromCallable(() -> {
+        return Mono.defer(() -> {
             var query = text(sent.getQueryParams().getFirst("q"));
             var limit = PageLimit.of(sent.getQueryParams().getFirst("limit"), DEFAULT_LIMIT, MAX_LIMIT);
-            return answers.ok(SuggestionsJson.of(query, find(query, limit), site), LimitedSearch.CACHING);
+            return suggestions
+                    .find(query, limit, sent)
+                    .map(found -> answers.ok(SuggestionsJson.of(query, found, site), LimitedSearch.CACHING));
         });
     }
 
@@ -88,23 +93,22 @@ class SuggestionsController {
     @KnownQuery("q")
     @Hidden
     Mono<ResponseEntity<byte[]>> forBrowsers(@Parameter(hidden = true) ServerHttpRequest sent) {
-        return Mono.fromCallable(() -> {
+        return Mono.defer(() -> {
             var query = text(sent.getQueryParams().getFirst("q"));
-            var found = find(query, DEFAULT_LIMIT);
-            var lists = List.of(
-                    query,
-                    found.stream().map(Suggestion::text).toList(),
-                    found.stream().map(suggestion -> "").toList(),
-                    found.stream().map(suggestion -> suggestion.url(site)).toList());
-            return ResponseEntity.ok()
-                    .contentType(FOR_BROWSERS)
-                    .header("Cache-Control", LimitedSearch.CACHING)
-                    .body(json.writeValueAsBytes(lists));
+            return suggestions.find(query, DEFAULT_LIMIT, sent).map(found -> forBrowsers(query, found));
         });
     }
 
-    private List<Suggestion> find(String query, int limit) {
-        return headlines.current().map(known -> known.find(query, limit)).orElse(List.of());
+    private ResponseEntity<byte[]> forBrowsers(String query, List<Suggestion> found) {
+        var lists = List.of(
+                query,
+                found.stream().map(Suggestion::text).toList(),
+                found.stream().map(suggestion -> "").toList(),
+                found.stream().map(suggestion -> suggestion.url(site)).toList());
+        return ResponseEntity.ok()
+                .contentType(FOR_BROWSERS)
+                .header("Cache-Control", LimitedSearch.CACHING)
+                .body(json.writeValueAsBytes(lists));
     }
 
     private static String text(@Nullable String q) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,9 +43,6 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
     /** How often the log is read without a hint. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** Without news of the log for so long, nothing is suggested: a headline might have been retracted on another instance. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     /** Changes of one reading of the log. */
     private static final int PAGE = 250;
 
@@ -60,7 +58,8 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
     private final LogWatch watch;
     private final Clock clock;
     private final int most;
-    private final AtomicReference<@Nullable KnownHeadlines> known = new AtomicReference<>();
+    private final Duration patience;
+    private final AtomicReference<@Nullable FollowedHeadlines> known = new AtomicReference<>();
     private final AtomicLong hinted = new AtomicLong();
     private volatile Instant nextLoad = Instant.MIN;
     private volatile boolean isFailing;
@@ -79,16 +78,14 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
         this.watch = new LogWatch(announcements, this::isNews, "follow the log for suggestions");
         this.clock = clock;
         this.most = settings.headlines();
+        this.patience = settings.patience();
     }
 
     /** Returns the headlines; empty while they are not loaded, or may be out of date. Makes no call. */
     Optional<KnownHeadlines> current() {
         var now = known.get();
-        return now != null
-                        && now.isLoaded()
-                        && hinted.get() <= now.seq()
-                        && watch.behind().compareTo(PATIENCE) < 0
-                ? Optional.of(now)
+        return now != null && now.isFresh(clock.instant(), patience, hinted.get())
+                ? Optional.of(now.headlines())
                 : Optional.empty();
     }
 
@@ -126,18 +123,18 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
 
     private Mono<EventLog.Part> first() {
         return store.head()
-                .doOnNext(head -> known.set(KnownHeadlines.none(head)))
+                .doOnNext(head -> known.set(FollowedHeadlines.none(head)))
                 .map(head -> new EventLog.Part(List.of(), head, null));
     }
 
     private Mono<EventLog.Part> next(long seq) {
         return Mono.defer(() -> {
+            var begun = clock.instant();
             var hintedBefore = hinted.get();
             return log.after(seq, PAGE)
                     .zipWhen(part -> reader.these(shown(part)))
                     .publishOn(Schedulers.boundedElastic())
-                    .doOnNext(read ->
-                            known.updateAndGet(now -> now == null ? null : now.after(read.getT1(), read.getT2())))
+                    .doOnNext(read -> update(now -> now.after(read.getT1(), read.getT2(), begun)))
                     .map(read -> read.getT1())
                     .doOnNext(part -> forgetHints(hintedBefore, part.head()));
         });
@@ -166,7 +163,8 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
 
     /** Makes a new index if it is time: from the database, or from what is in memory. */
     private Mono<Void> indexed() {
-        var now = known.get();
+        var followed = known.get();
+        var now = followed == null ? null : followed.headlines();
         if (now != null && now.mustBeLoaded() && !clock.instant().isBefore(nextLoad)) {
             return loaded();
         }
@@ -180,7 +178,7 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(read -> {
                     var index = HeadlineIndex.of(read.getT2());
-                    known.updateAndGet(now -> now == null ? null : now.with(index, read.getT1()));
+                    update(now -> now.with(headlines -> headlines.with(index, read.getT1())));
                     isFailing = false;
                 })
                 .doFinally(signal -> nextLoad = next(begin, clock.instant()))
@@ -194,8 +192,12 @@ final class SuggestionsLifecycle extends PhasedLifecycle {
     private Mono<Void> merged(KnownHeadlines before) {
         return Mono.fromCallable(() -> HeadlineIndex.of(before.articles(most)))
                 .subscribeOn(Schedulers.boundedElastic())
-                .doOnNext(index -> known.updateAndGet(now -> now == null ? null : now.with(index, before)))
+                .doOnNext(index -> update(now -> now.with(headlines -> headlines.with(index, before))))
                 .then();
+    }
+
+    private void update(UnaryOperator<FollowedHeadlines> change) {
+        known.updateAndGet(now -> now == null ? null : change.apply(now));
     }
 
     private Mono<Void> warn(Throwable failure) {

@@ -30,8 +30,13 @@
  *   <li><b>Suggestions and corrections come from memory, from the newest headlines of the site</b>: a statement for each letter of each reader would be
  *       most of the database's work. An older article is found by the search itself. <i>Revisit when</i> a million headlines shall be suggested: they
  *       take half a gigabyte.</li>
- *   <li><b>An instance that has heard of a change which it has not read, or has not read the log for a second, suggests nothing</b>: what was retracted
- *       must not be named, and readers miss suggestions least of all. It asks the database no more than before.</li>
+ *   <li><b>An instance that has heard of a change which it has not read, or whose last reading that reached the end of the log began more than a
+ *       second ago, suggests nothing</b>: what was retracted must not be named, and readers miss suggestions least of all. It asks the database no more
+ *       than before.</li>
+ *   <li><b>A lookup of suggestions looks at 10,000 headlines at most, those of the rarest word</b>: it runs on an event loop, where a millisecond delays
+ *       other readers. Two words that are both common and rarely together may miss an old headline. <i>Revisit when</i> readers miss them: the search
+ *       itself finds them.</li>
+ *   <li><b>Corrections of misspelt words are looked for on another thread</b>: each compares a word with all words of the site.</li>
  *   <li><b>Most headlines are in one index that is made anew seldom, those that changed since in a small one</b>: a new index of all takes a second, and
  *       a retraction must be seen in milliseconds.</li>
  *   <li><b>After a change of a section, a tag or an author all is read again, for a fifth of the time at most</b>: which articles it concerns only the

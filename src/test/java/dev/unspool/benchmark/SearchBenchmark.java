@@ -66,6 +66,7 @@ final class SearchBenchmark {
         var database = hasCorpus ? BenchmarkDatabase.open(corpus) : BenchmarkDatabase.open(options.number("articles"));
         var settings = new HashMap<>(database.settings());
         settings.put("unspool.search.limit", "1000000/1s");
+        settings.put("unspool.search.suggestions", "1000000/1s");
         try (var instance = Instance.start("search", Instance.freePort(), settings, List.of("-Xmx1g"), List.of())
                 .awaitReady()) {
             new SearchBenchmark(database, instance.port(), options).run(hasCorpus);

@@ -3,6 +3,7 @@ package dev.unspool.search;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** Waits until something is suggested, or nothing: the application learns of changes a moment later, and suggests nothing meanwhile. */
 final class Suggested {
@@ -31,6 +32,26 @@ final class Suggested {
             }
             pause();
         }
+    }
+
+    /** Waits until there are suggestions for {@code typed}, and returns them. */
+    static List<JsonNode> items(WebTestClient client, String typed) {
+        return items(client, typed, 20);
+    }
+
+    static List<JsonNode> items(WebTestClient client, String typed, int limit) {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            var items = SearchApiTest.json(client, "/api/v1/search/suggestions?limit=" + limit + "&q={q}", typed)
+                    .get("items")
+                    .valueStream()
+                    .toList();
+            if (!items.isEmpty()) {
+                return items;
+            }
+            pause();
+        }
+        throw new AssertionError("Nothing is suggested for “" + typed + "”.");
     }
 
     static List<String> texts(WebTestClient client, String typed) {

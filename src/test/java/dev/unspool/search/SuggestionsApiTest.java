@@ -9,6 +9,7 @@ import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +72,7 @@ class SuggestionsApiTest {
                         tuple("section", "Foghorns"), tuple("tag", "Fog lamps"), tuple("article", "Fog over the pier"));
         assertThat(items("writ").get(0).get("url").asString()).endsWith("/authors/ada-writer");
         assertThat(items("pier").get(0).get("url").asString()).endsWith("/articles/fog-over-the-pier");
-        assertThat(SearchApiTest.json(client, "/api/v1/search/suggestions?q=fog&limit=1")
-                        .get("items"))
-                .hasSize(1);
+        assertThat(Suggested.items(client, "fog", 1)).hasSize(1);
     }
 
     @Test
@@ -93,7 +92,7 @@ class SuggestionsApiTest {
         announce();
         assertThat(Suggested.texts(client, "fog")).doesNotContain("Fog wrong");
         Suggested.await(client, "mist", "Mist right");
-        assertThat(Suggested.texts(client, "fog")).containsExactly("Fog stays");
+        assertThat(items("fog")).extracting(item -> item.get("text").asString()).containsExactly("Fog stays");
     }
 
     @Test
@@ -128,10 +127,8 @@ class SuggestionsApiTest {
         Suggested.await(client, "fog", "Fog");
         var lock = Mono.from(connections.create())
                 .delayUntil(connection -> Mono.from(connection.beginTransaction()))
-                .delayUntil(connection -> Flux.from(connection
-                                .createStatement("lock table change_log, article in access exclusive mode")
-                                .execute())
-                        .flatMap(result -> result.getRowsUpdated()))
+                .delayUntil(connection -> done(connection, "set local idle_in_transaction_session_timeout = 0"))
+                .delayUntil(connection -> done(connection, "lock table change_log, article in access exclusive mode"))
                 .block(LIMIT);
         try {
             var deadline = System.nanoTime() + LIMIT.toNanos();
@@ -153,14 +150,12 @@ class SuggestionsApiTest {
     void answersBrowsersInTheirForm() {
         articles.publishOne("Fog \"<b>\" & more", NOON);
         Suggested.await(client, "fog", "Fog \"<b>\" & more");
-        var answer = client.get()
-                .uri("/search/suggestions?q=fog")
-                .exchange()
-                .expectHeader()
-                .contentType("application/x-suggestions+json")
-                .expectBody()
-                .returnResult();
-        var lists = JsonMapper.shared().readTree(answer.getResponseBodyContent());
+        var lists = forBrowsers();
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (lists.get(1).isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            lists = forBrowsers();
+        }
         assertThat(lists).hasSize(4);
         assertThat(lists.get(0).asString()).isEqualTo("fog");
         assertThat(lists.get(1).get(0).asString()).isEqualTo("Fog \"<b>\" & more");
@@ -218,16 +213,28 @@ class SuggestionsApiTest {
                         "<ShortName>LTD News<");
     }
 
+    private JsonNode forBrowsers() {
+        var answer = client.get()
+                .uri("/search/suggestions?q=fog")
+                .exchange()
+                .expectHeader()
+                .contentType("application/x-suggestions+json")
+                .expectBody()
+                .returnResult();
+        return JsonMapper.shared().readTree(answer.getResponseBodyContent());
+    }
+
     /** Tells the application of the last change, as the newsroom does before it answers. */
     private void announce() {
         store.head().flatMap(head -> announcements.changedUpTo(head.seq())).block(LIMIT);
     }
 
     private List<JsonNode> items(String typed) {
-        return SearchApiTest.json(client, "/api/v1/search/suggestions?q={q}", typed)
-                .get("items")
-                .valueStream()
-                .toList();
+        return Suggested.items(client, typed);
+    }
+
+    private static Flux<Long> done(Connection connection, String statement) {
+        return Flux.from(connection.createStatement(statement).execute()).flatMap(result -> result.getRowsUpdated());
     }
 
     /** Statements for suggestions that wait. */

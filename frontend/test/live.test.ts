@@ -144,6 +144,14 @@ describe('an article that is shown', () => {
     expect(article(2).textContent).toContain('Title 2');
   });
 
+  it('is replaced by the notice when a kill has taken its address away, in the page and out of it', () => {
+    const url = 'https://elsewhere.example/articles/removed-0123';
+    tell(about(1, 'article-retracted', { version: 2, kind: 'kill', notice: 'It was wrong.', url }));
+    expect(article(1).textContent).toBe('RetractedIt was wrong.');
+    expect(column.find('a1')).toBe(0);
+    expect(column.keep().slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+  });
+
   it('is replaced by the notice if it turns out to be retracted when it is fetched', async () => {
     answers = () => new Response(GONE, { status: 410 });
     tell(about(1, 'article-updated', { version: 2 }));
@@ -173,6 +181,17 @@ describe('an article that is shown', () => {
     tell({ type: 'resync', reason: 'filing-changed' });
     await arrived();
     expect(article(1).textContent).toContain('v5');
+  });
+
+  it('says so too when a kill has taken its address away', () => {
+    tell(
+      about(1, 'article-retracted', {
+        version: 2,
+        kind: 'kill',
+        url: 'https://elsewhere.example/articles/removed-0123',
+      }),
+    );
+    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
   });
 
   it('is fetched again when changes were lost', async () => {
@@ -308,7 +327,7 @@ it('a new article is not inserted', () => {
 
 describe('a headline', () => {
   const card = (n: number, title = `Title ${String(n)}`): string =>
-    `<article class="card has-picture"><a class="card-picture" href="/articles/s${String(n)}"></a><div class="card-words"><h2 class="card-title"><a href="/articles/s${String(n)}">${title}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></div></article>`;
+    `<article class="card has-picture" data-id="a${String(n)}"><a class="card-picture" href="/articles/s${String(n)}"></a><div class="card-words"><h2 class="card-title"><a href="/articles/s${String(n)}">${title}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></div></article>`;
   const away = element(`<ol><li>${card(1)}</li></ol>`);
   let prepare: (headlines: HTMLElement) => void;
 

@@ -6,6 +6,11 @@ export function linksIn(root: ParentNode): HTMLAnchorElement[] {
   return [...root.querySelectorAll<HTMLAnchorElement>('.card-title a')];
 }
 
+/** Returns the id of the article that a headline leads to: its address changes when it is killed. */
+export function idOf(link: HTMLElement): string {
+  return link.closest<HTMLElement>('.card')?.dataset['id'] ?? '';
+}
+
 /** Removes a retracted headline but for its link, which leads to the notice. */
 export function retract(link: HTMLElement): void {
   const card = link.closest('.card');
@@ -20,11 +25,11 @@ export function retract(link: HTMLElement): void {
  * are not inserted, and headlines after the last common one stay: newer ones may have moved them to the next page.
  */
 export function renewCards(old: ParentNode, fresh: ParentNode): void {
-  const drawn = new Map(linksIn(fresh).map((link) => [link.pathname, link]));
+  const drawn = new Map(linksIn(fresh).map((link) => [idOf(link), link]));
   const links = linksIn(old);
-  const last = links.findLastIndex(({ pathname }) => drawn.has(pathname));
+  const last = links.findLastIndex((link) => drawn.has(idOf(link)));
   for (const link of links.slice(0, last + 1)) {
-    const now = drawn.get(link.pathname);
+    const now = drawn.get(idOf(link));
     if (now === undefined) retract(link);
     else replaceWords(link, now);
   }

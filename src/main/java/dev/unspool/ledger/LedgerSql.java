@@ -13,20 +13,27 @@ final class LedgerSql {
     static final String LOCK =
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
-    /** Parameters: sources, slugs. Which of them are taken. */
+    /** Parameters: sources, slugs. Which of them are taken, by articles that are there or by killed ones, of which only hashes are. */
     static final String TAKEN = """
-            select source_id, null as slug from article where source_id = any(:sources)
-            union all select null, slug from article where slug = any(:slugs)""";
+            select source_id, null as slug, false as killed from article where source_id = any(:sources)
+            union all select null, slug, false from article where slug = any(:slugs)
+            union all select s.name, null, true from unnest(:sources::text[]) s (name)
+            join killed_name k on k.kind = 'source' and k.hash = name_hash(s.name)
+            union all select null, s.name, true from unnest(:slugs::text[]) s (name)
+            join killed_name k on k.kind = 'slug' and k.hash = name_hash(s.name)""";
 
     /**
      * Looks up without a lock what publishing an article depends on: a row for each topic, at least one. Parameters: slugs, and those of {@link
      * TopicSql#KNOWN}; token and key, both null if there is none.
      */
     static final String LOOK_UP = """
-            select h.seq, h.topics, array(select a.slug from article a where a.slug = any(:slugs)) as taken_slugs,
+            select h.seq, h.topics, array(
+                    select a.slug from article a where a.slug = any(:slugs)
+                    union all select s.name from unnest(:slugs::text[]) s (name)
+                    join killed_name n on n.kind = 'slug' and n.hash = name_hash(s.name)) as taken_slugs,
                 k.article_id, k.fingerprint, t.*
             from change_log_head h
-            left join idempotency_key k on k.token_id = :token and k.key = :key and k.at >= %s
+            left join idempotency_key k on k.token_id = :token and k.key in (:key, killed_key(:key)) and k.at >= %s
             left join (
             """.formatted(IdempotencyKeys.OLDEST) + TopicSql.KNOWN + ") t on true";
 
@@ -118,31 +125,6 @@ final class LedgerSql {
             ),
             """ + SqlParts.UNLIST + changed("takedown", "null");
 
-    /**
-     * Parameters: id, version, note, body (the note as HTML), the actor's. Of the article's words nothing is left but its slug, which answers with
-     * the notice: not in earlier revisions, nor in tags that no other article has.
-     */
-    static final String KILL = SqlParts.old("(status = 'published' or retraction_kind = 'takedown')")
-            + SqlParts.revision("kill", SqlParts.NOTICE)
-            + "earlier as (update revision r set note = :note, (" + SqlParts.TEXT + ") = row(" + SqlParts.NOTICE
-            + ") from old where r.article_id = old.id), articles as (update article a set (" + SqlParts.TEXT
-            + ") = row("
-            + SqlParts.NOTICE + """
-            ),
-                    version = old.version + 1, status = 'retracted', retraction_kind = 'kill', retraction_notice = :note,
-                    reading_minutes = 1, tag_slugs = '{}', tag_names = '{}', updated_at = head.at
-                from old, head where a.id = old.id
-            ), tags as (
-                delete from tag t using old
-                where t.slug in (select topic from topic_slug where kind = 'tag' and slug = any(old.tag_slugs)) and not exists (
-                    select from article_tag other where other.tag_slug = t.slug and other.article_id <> old.id)
-                returning t.slug
-            ), tag_slugs as (
-                delete from topic_slug h using tags where h.kind = 'tag' and h.topic = tags.slug
-            ),
-            """ + SqlParts.UNLIST
-            + changed("kill", "sha256(convert_to(concat_ws(E'\\n', title, standfirst, body_html), 'UTF8'))");
-
     /** A statement that publishes manuscripts, with what it does before, the condition on the row of the head, and what it does after. */
     private static String publish(String before, String condition, String after) {
         return SqlParts.MANUSCRIPTS + before + """
@@ -173,7 +155,7 @@ final class LedgerSql {
                 + ") select seq from head";
     }
 
-    private static String changed(String kind, String textHash) {
+    static String changed(String kind, String textHash) {
         return logged(
                 "head.seq, '" + kind + "', old.id, old.version + 1 from old, head",
                 "'" + kind + "', id, version + 1, " + textHash + " from old, head");

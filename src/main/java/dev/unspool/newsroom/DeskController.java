@@ -165,8 +165,9 @@ class DeskController {
     @PostMapping(path = ARTICLES + "/{id}/kill", consumes = JSON)
     @Operation(operationId = "killArticle", summary = "Takes an article away for good", description = """
                     As a takedown, and the notice stands in the place of headline, text, tags and picture everywhere, in all revisions
-                    too. There is no way back: the text is kept nowhere. What was taken down can be killed.""")
-    @IfMatch(IF_MATCH)
+                    too. There is no way back: the text is kept nowhere. The address becomes a neutral one; the former one answers `410`, and
+                    no article gets it again. It needs no `If-Match`, ignores one that is sent, works in every state, on drafts too, and wins
+                    against every other change. With another notice it replaces that of an earlier kill.""")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewsroomSchemas.Retraction.class)))
@@ -175,8 +176,9 @@ class DeskController {
             @PathVariable String id,
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var order = EditRequest.of(id, editor, exchange);
-        return changed(id, notice(exchange).flatMap(notice -> commands.kill(order, notice)));
+        var article = EditRequest.id(id);
+        var by = editor.actor(exchange);
+        return changed(id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
     }
 
     private Mono<NewsroomArticle> create(

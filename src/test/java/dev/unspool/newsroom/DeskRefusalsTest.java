@@ -171,7 +171,7 @@ class DeskRefusalsTest extends NewsroomApiTest {
     void requiresIfMatchForAChange() {
         var draft = draft("Which one");
         var published = published("Which other");
-        for (var route : List.of("/publish", "/correct", "/takedown", "/kill")) {
+        for (var route : List.of("/publish", "/correct", "/takedown")) {
             post(ARTICLES + "/" + published.id() + route, "{}").expect(428, "precondition-required");
             post(ARTICLES + "/" + published.id() + route, "{}", "*").expect(428, "precondition-required");
         }
@@ -199,7 +199,6 @@ class DeskRefusalsTest extends NewsroomApiTest {
         var correction = json(Map.of("title", "New", "note", "A slip."));
         post(ARTICLES + "/" + draft.id() + "/correct", correction, draft.etag()).expect(422, "validation-failed");
         post(ARTICLES + "/" + draft.id() + "/takedown", notice, draft.etag()).expect(422, "validation-failed");
-        post(ARTICLES + "/" + draft.id() + "/kill", notice, draft.etag()).expect(422, "validation-failed");
         post(ARTICLES + "/" + published.id() + "/publish", null, published.etag())
                 .expect(422, "validation-failed");
         put(ARTICLES + "/" + published.id(), GOOD, published.etag()).expect(422, "validation-failed");

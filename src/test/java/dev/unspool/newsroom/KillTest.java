@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 /** No trace of a killed article may be left anywhere, because a court may have forbidden it. */
 class KillTest extends NewsroomApiTest {
@@ -34,7 +35,7 @@ class KillTest extends NewsroomApiTest {
         post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \"By <order>.\"}", down.etag())
                 .expect(200);
         var left = dump();
-        assertThat(FORBIDDEN).allSatisfy(word -> assertThat(left).doesNotContain(word));
+        assertThat(FORBIDDEN).allSatisfy(word -> assertThat(left).doesNotContainIgnoringCase(word));
         assertThat(count("select count(*) from tag where slug = 'shared'")).isOne();
         var revisions = get(ARTICLES + "/" + published.id() + "/revisions").expect(200);
         assertThat(revisions.json().get("items").size()).isEqualTo(3);
@@ -55,6 +56,95 @@ class KillTest extends NewsroomApiTest {
                 .isOne();
     }
 
+    @Test
+    void answersAtTheFormerAddressByAHashOfIt() {
+        var published = published("Ignominious Zanzibar", "<p>x</p>");
+        var slug = published.text("/slug");
+        read("/api/v1/articles/" + slug).expect(200);
+        read("/articles/" + slug).expect(200);
+        var killed = kill(published.id(), "Gone.").expect(200);
+        assertThat(killed.text("/slug")).matches("removed-[0-9a-f]{32}");
+        assertThat(killed.json().toString()).doesNotContainIgnoringCase("zanzibar");
+        for (var path : List.of("/api/v1/articles/")) {
+            assertThat(read(path + slug).expect(410, "article-retracted").text("/notice"))
+                    .isEqualTo("Gone.");
+        }
+        read("/api/v1/articles/" + slug + "/comments").expect(410, "article-retracted");
+        read("/api/v1/articles/" + slug + "/revisions").expect(410, "article-retracted");
+        read("/articles/" + slug).expect(410);
+        read("/articles/" + killed.text("/slug")).expect(410);
+        assertThat(read("/api/v1/changes").expect(200).json().toString()).doesNotContainIgnoringCase("zanzibar");
+        assertThat(dump()).doesNotContainIgnoringCase("zanzibar");
+    }
+
+    @Test
+    void givesTheAddressOfAKilledArticleToNoOther() {
+        var first = published("Reused headline", "<p>x</p>");
+        kill(first.id(), "Gone.").expect(200);
+        var second = published("Reused headline", "<p>y</p>");
+        assertThat(second.text("/slug")).startsWith("reused-headline-");
+        read("/api/v1/articles/reused-headline").expect(410, "article-retracted");
+    }
+
+    @Test
+    void killsADraftForGood() {
+        var draft = post(ARTICLES, """
+                {"title": "Ostentatious Xebec", "section": "Xebecs only", "tags": ["Xebec"], "author": {"name": "Xebec"}, "bodyHtml": "<p>Xebec</p>"}""").expect(201);
+        var killed = kill(draft.id(), "Withdrawn.").expect(200);
+        assertThat(killed.text("/status")).isEqualTo("retracted");
+        assertThat(killed.text("/retraction/kind")).isEqualTo("kill");
+        assertThat(dump()).doesNotContainIgnoringCase("xebec");
+        assertThat(get(ARTICLES + "?status=draft").expect(200).json().toString())
+                .doesNotContain(draft.id());
+        assertThat(get(ARTICLES + "?status=retracted").expect(200).json().toString())
+                .contains(draft.id());
+        post(ARTICLES + "/" + draft.id() + "/publish", "{}", killed.etag()).expect(422, "validation-failed");
+        post(ARTICLES + "/" + draft.id() + "/publish", "{}", draft.etag()).expect(412, "version-conflict");
+        put(
+                        ARTICLES + "/" + draft.id(),
+                        "{\"title\": \"T\", \"section\": \"S\", \"bodyHtml\": \"<p>x</p>\"}",
+                        killed.etag())
+                .expect(422, "validation-failed");
+        assertThat(kill(draft.id(), "Withdrawn.").expect(200).etag()).isEqualTo(killed.etag());
+        assertThat(kill(draft.id(), "Anew.").expect(200).text("/title")).isEqualTo("Anew.");
+    }
+
+    @Test
+    void ignoresAStaleEntityTag() {
+        var published = published("Corrected meanwhile", "<p>x</p>");
+        post(
+                        ARTICLES + "/" + published.id() + "/correct",
+                        json(Map.of("title", "Other", "note", "n")),
+                        published.etag())
+                .expect(200);
+        post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \"Gone.\"}", published.etag())
+                .expect(200);
+    }
+
+    @Test
+    void makesNoSecondArticleOfARequestWhoseArticleWasKilled() {
+        var body = "{\"title\": \"Gallimaufry\", \"section\": \"S\", \"bodyHtml\": \"<p>x</p>\", \"publish\": true}";
+        var headers = with("Idempotency-Key", "about-gallimaufry");
+        var published = send(HttpMethod.POST, ARTICLES, body, headers).expect(201);
+        kill(published.id(), "Gone.").expect(200);
+        assertThat(dump()).doesNotContainIgnoringCase("gallimaufry");
+        assertThat(send(HttpMethod.POST, ARTICLES, body, headers).expect(201).id())
+                .isEqualTo(published.id());
+        assertThat(dump()).doesNotContainIgnoringCase("gallimaufry");
+    }
+
+    @Test
+    void refusesACorrectionAfterwards() {
+        var published = published("Too late", "<p>x</p>");
+        var killed = kill(published.id(), "Gone.").expect(200);
+        var correction = json(Map.of("title", "Back again", "note", "n"));
+        post(ARTICLES + "/" + published.id() + "/correct", correction, published.etag())
+                .expect(412, "version-conflict");
+        post(ARTICLES + "/" + published.id() + "/correct", correction, killed.etag())
+                .expect(422, "validation-failed");
+        assertThat(dump()).doesNotContain("Back again");
+    }
+
     /** Returns every row of all our tables, as text. */
     private String dump() {
         var tables = database.sql("select table_name from information_schema.tables where table_schema = 'public'"
@@ -68,5 +158,9 @@ class KillTest extends NewsroomApiTest {
                                 .all())
                         .collectList()
                         .block(LIMIT));
+    }
+
+    private Answer kill(String id, String notice) {
+        return post(ARTICLES + "/" + id + "/kill", json(Map.of("notice", notice)));
     }
 }

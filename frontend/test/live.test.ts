@@ -370,6 +370,19 @@ describe('a headline', () => {
     ]);
   });
 
+  it('is found by its address where an older server drew it, in the page or in its newer drawing', async () => {
+    const main = document.querySelector('main') ?? document.body;
+    const older = (html: string): string => html.replace(/ data-id="a\d"/, '');
+    main.innerHTML = card(1) + older(card(2)) + card(3) + card(4);
+    answers = () =>
+      new Response(
+        `<!doctype html><body><main data-seq="9">${card(1, 'One')}${card(2, 'Two')}${older(card(4, 'Four'))}</main>`,
+      );
+    tell({ type: 'resync', reason: 'expired' });
+    await arrived();
+    expect(main.textContent).toBe('OneSFTwoSFRetractedFourSF');
+  });
+
   it('stays retracted if a page from a cache still shows it', async () => {
     const main = document.querySelector('main') ?? document.body;
     answers = () => new Response(`<!doctype html><body><main data-seq="1">${card(1)}${card(2)}</main>`);

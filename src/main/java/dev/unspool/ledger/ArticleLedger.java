@@ -44,7 +44,6 @@ public final class ArticleLedger {
             IdempotencyKeys keys,
             ArticleStates states,
             DirectPublication direct,
-            Kills kills,
             TopicRegistry topics,
             JsonMapper json) {
         this.database = database;
@@ -53,7 +52,7 @@ public final class ArticleLedger {
         this.keys = keys;
         this.states = states;
         this.direct = direct;
-        this.kills = kills;
+        this.kills = new Kills(database, retractions, states);
         this.topics = topics;
         this.json = json;
     }
@@ -111,7 +110,7 @@ public final class ArticleLedger {
                 .as(transaction::transactional);
     }
 
-    /** Corrects a published article. */
+    /** Corrects a published article. Fails with {@link ArticlePatch.ChangesNothing} if every part has its new value already. */
     public Mono<Long> correct(ArticleEdit edit, ArticlePatch patch) {
         var correction = patch.authors() == null
                 ? change(transaction, edit, ArticleState::isPublished, correction(edit, patch, FiledAuthors.NONE))
@@ -196,7 +195,15 @@ public final class ArticleLedger {
     }
 
     private static Mono<Long> seq(GenericExecuteSpec statement) {
-        return statement.map(row -> new Columns(row).number("seq")).one();
+        return statement.map(row -> seq(new Columns(row))).one();
+    }
+
+    private static long seq(Columns row) {
+        var seq = row.numberOrNull("seq");
+        if (seq == null) {
+            throw new ArticlePatch.ChangesNothing();
+        }
+        return seq;
     }
 
     private Mono<ArticleId> claimed(ArticleId article, @Nullable IdempotencyKey key) {

@@ -5,23 +5,22 @@ import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Kills articles in every state: replaces all their words by a notice, for good. A kill expects no edition, and wins against every other change: whatever comes
  * first is killed, and whatever comes later is refused.
  */
-@Component
 final class Kills {
 
     private final NewsroomDatabase database;
     private final PublishingTransaction turns;
     private final ArticleStates states;
 
+    /** @param turns those of all retractions: with more of them, the newsroom could run out of connections */
     Kills(NewsroomDatabase database, PublishingTransaction turns, ArticleStates states) {
         this.database = database;
-        this.turns = turns.another();
+        this.turns = turns;
         this.states = states;
     }
 

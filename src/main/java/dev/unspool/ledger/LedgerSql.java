@@ -75,21 +75,24 @@ final class LedgerSql {
             """);
 
     /** The names, in the public API, of the fields to which a correction gives another value than the row {@code old} has. */
-    private static final String CHANGED_FIELDS = """
+    private static final String CHANGED_FIELDS =
+            """
             array_remove(array[
                 case when :title <> title then 'title' end,
                 case when :newStandfirst and :standfirst::text is distinct from standfirst then 'standfirst' end,
                 case when :body <> body_html then 'bodyHtml' end,
-                case when :newImage and :image::jsonb is distinct from image::jsonb then 'image' end,
-                case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', coauthors(:authors::json)::text)
-                    is distinct from (author_slug, author_role, coauthors::text) then 'authors' end], null)""";
+                case when :newImage and jsonb_strip_nulls(:image::jsonb) is distinct from jsonb_strip_nulls(image::jsonb) then 'image' end,
+                case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', %s)
+                    is distinct from (author_slug, author_role, %s) then 'authors' end], null)""".formatted(identities("coauthors(:authors::json)"), identities("coauthors"));
 
     /**
      * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys,
-     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile.
+     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile. If
+     * nothing would have another value, it writes nothing and gives no seq.
      */
-    static final String CORRECT = SqlParts.old("status = 'published'")
-            + SqlParts.revision("correction", SqlParts.TEXT, CHANGED_FIELDS)
+    static final String CORRECT = SqlParts.old(
+                    "*, " + CHANGED_FIELDS + " as changed_fields", "status = 'published'", "changed_fields <> '{}'")
+            + SqlParts.revision("correction", SqlParts.TEXT, "changed_fields")
             + """
             articles as (
                 update article a set
@@ -105,11 +108,11 @@ final class LedgerSql {
                     updated_at = head.at
                 from old, head where a.id = old.id
             ), uncredited as (
-                delete from article_author w using old
+                delete from article_author w using old, head
                 where :newAuthors and w.article_id = old.id and w.author_slug <> all(:authorKeys::text[])
             ), credited as (
                 insert into article_author (author_slug, published_at, article_id, number)
-                select u.key, old.published_at, old.id, old.number from old, unnest(:authorKeys::text[]) as u (key)
+                select u.key, old.published_at, old.id, old.number from old, head, unnest(:authorKeys::text[]) as u (key)
                 on conflict do nothing
             ),
             """ + changed("corrected", "null");
@@ -155,6 +158,13 @@ final class LedgerSql {
                 + ") select seq from head";
     }
 
+    /** The identities and roles of authors, of whom there is more in the row: a name changes with the author, not with the article. */
+    private static String identities(String authors) {
+        return "array(select concat_ws(' ', c ->> 'id', c ->> 'role') from json_array_elements(" + authors
+                + ") with ordinality c (c, place) order by place)";
+    }
+
+    /** Ends a statement that changes an article: gives the seq, or a row without one if the article stays as it is. */
     static String changed(String kind, String textHash) {
         return logged(
                 "head.seq, '" + kind + "', old.id, old.version + 1 from old, head",
@@ -162,7 +172,8 @@ final class LedgerSql {
     }
 
     private static String logged(String change, String act) {
-        return SqlParts.change(change) + "audits as (" + SqlParts.audit("head.at", act) + ") select seq from head";
+        return SqlParts.change(change) + "audits as (" + SqlParts.audit("head.at", act)
+                + ") select head.seq from old left join head on true";
     }
 
     private LedgerSql() {}

@@ -10,8 +10,10 @@ import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.openapi.ApiHeaders;
+import dev.unspool.openapi.FailsWith;
 import dev.unspool.openapi.SchemaPatterns;
 import dev.unspool.web.IdempotencyHeader;
+import dev.unspool.web.ProblemCode;
 import dev.unspool.web.RequestBytes;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;
@@ -127,8 +129,9 @@ class DeskController {
     @PostMapping(path = ARTICLES + "/{id}/correct", consumes = JSON)
     @Operation(operationId = "correctArticle", summary = "Corrects a published article", description = """
                     `version` rises, `publishedAt` stays; readers see the note, and open pages change by themselves. What the
-                    correction replaced is kept among the revisions.""")
+                    correction replaced is kept among the revisions. One that changes nothing but the note is refused: `nothing-changed`.""")
     @IfMatch(IF_MATCH)
+    @FailsWith(ProblemCode.NOTHING_CHANGED)
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewsroomSchemas.Correction.class)))

@@ -179,6 +179,52 @@ class DeskRefusalsTest extends NewsroomApiTest {
     }
 
     @Test
+    void refusesACorrectionThatChangesNothing() {
+        var published = post(ARTICLES, """
+                        {"title": "As it is", "standfirst": "Short.", "section": "Harbour", "bodyHtml": "<p>One &amp; two.</p>",
+                         "authors": [{"name": "Ann Unchanged", "role": "words"}, {"name": "Bo Unchanged"}],
+                         "image": {"url": "/a.jpg", "alt": "A"}, "publish": true}""").expect(201);
+        var route = ARTICLES + "/" + published.id() + "/correct";
+        for (var same : List.of(
+                "`title`: `As it is`",
+                "`title`: `  As it is `, `standfirst`: `Short.`",
+                "`bodyHtml`: `<p>One &amp; two.</p><script>x()</script>`",
+                "`image`: {`url`: `/a.jpg`, `alt`: `A`}",
+                "`authors`: [{`name`: `Ann Unchanged`, `role`: `words`}, {`name`: `Bo Unchanged`, `bio`: `Another.`}]")) {
+            var before = count("select seq from change_log_head");
+            var correction = ("{" + same + ", `note`: `A note.`}").replace('`', '"');
+            post(route, correction, published.etag()).expect(422, "nothing-changed");
+            assertThat(count("select seq from change_log_head")).as(same).isEqualTo(before);
+            assertThat(get(ARTICLES + "/" + published.id()).expect(200).etag()).isEqualTo(published.etag());
+        }
+        assertThat(get(ARTICLES + "/" + published.id() + "/revisions")
+                        .expect(200)
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        assertThat(count("select count(*) from audit_log where article_id = '" + published.id() + "'"))
+                .isOne();
+    }
+
+    @Test
+    void correctsOneOfManyFields() {
+        var published = post(ARTICLES, """
+                        {"title": "Many", "section": "Harbour", "bodyHtml": "<p>x</p>",
+                         "authors": [{"name": "Cy Many"}, {"name": "Di Many"}], "publish": true}""").expect(201);
+        var route = ARTICLES + "/" + published.id() + "/correct";
+        var turned = post(
+                        route,
+                        "{\"title\": \"Many\", \"authors\": [{\"name\": \"Di Many\"}, {\"name\": \"Cy Many\"}], \"note\": \"n\"}",
+                        published.etag())
+                .expect(200);
+        post(
+                        route,
+                        "{\"authors\": [{\"name\": \"Di Many\"}, {\"name\": \"Cy Many\", \"role\": \"pictures\"}], \"note\": \"n\"}",
+                        turned.etag())
+                .expect(200);
+    }
+
+    @Test
     void refusesAChangeOfAnEditionThatWasNotRead() {
         var published = published("Read before");
         var correction = json(Map.of("title", "Written after", "note", "A slip."));

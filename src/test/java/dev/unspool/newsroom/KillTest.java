@@ -2,6 +2,8 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,9 @@ class KillTest extends NewsroomApiTest {
         post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \"By <order>.\"}", down.etag())
                 .expect(200);
         var left = dump();
-        assertThat(FORBIDDEN).allSatisfy(word -> assertThat(left).doesNotContainIgnoringCase(word));
+        assertThat(FORBIDDEN)
+                .allSatisfy(word ->
+                        assertThat(left).doesNotContainIgnoringCase(word).doesNotContain(hex(word)));
         assertThat(count("select count(*) from tag where slug = 'shared'")).isOne();
         var revisions = get(ARTICLES + "/" + published.id() + "/revisions").expect(200);
         assertThat(revisions.json().get("items").size()).isEqualTo(3);
@@ -65,16 +69,65 @@ class KillTest extends NewsroomApiTest {
         var killed = kill(published.id(), "Gone.").expect(200);
         assertThat(killed.text("/slug")).matches("removed-[0-9a-f]{32}");
         assertThat(killed.json().toString()).doesNotContainIgnoringCase("zanzibar");
-        for (var path : List.of("/api/v1/articles/")) {
-            assertThat(read(path + slug).expect(410, "article-retracted").text("/notice"))
-                    .isEqualTo("Gone.");
+        for (var name : List.of(slug, killed.text("/slug"), published.id())) {
+            for (var part : List.of("", "/comments", "/revisions", "/versions/1", "/versions/2?from=1", "/next")) {
+                var gone = read("/api/v1/articles/" + name + part).expect(410, "article-retracted");
+                assertThat(gone.text("/notice")).isEqualTo("Gone.");
+                assertThat(gone.json().toString()).doesNotContainIgnoringCase("zanzibar");
+            }
+            for (var part : List.of("", "?fragment=1", "?fragment=1&version=1", "/comments", "/comments?fragment=1")) {
+                read("/articles/" + name + part).expect(410);
+            }
         }
-        read("/api/v1/articles/" + slug + "/comments").expect(410, "article-retracted");
-        read("/api/v1/articles/" + slug + "/revisions").expect(410, "article-retracted");
-        read("/articles/" + slug).expect(410);
-        read("/articles/" + killed.text("/slug")).expect(410);
-        assertThat(read("/api/v1/changes").expect(200).json().toString()).doesNotContainIgnoringCase("zanzibar");
+        var seq = count("select seq from change_log_head");
+        assertThat(read("/api/v1/changes?after=" + (seq - 2)).expect(200).json().toString())
+                .contains(killed.text("/slug"))
+                .doesNotContainIgnoringCase("zanzibar");
         assertThat(dump()).doesNotContainIgnoringCase("zanzibar");
+    }
+
+    @Test
+    void leadsOtherSpellingsOfTheFormerAddressToTheNotice() {
+        var published = published("Perspicacious Quokka", "<p>x</p>");
+        var slug = published.text("/slug");
+        kill(published.id(), "Gone.").expect(200);
+        for (var head : List.of("/articles/", "/api/v1/articles/")) {
+            for (var other : List.of("Perspicacious-Quokka", slug + "/", "PERSPICACIOUS-quokka/")) {
+                var led = read(head + other).expect(308);
+                assertThat(led.headers().getFirst("Location")).isEqualTo(head + slug);
+            }
+            read(head + slug).expect(410);
+        }
+    }
+
+    @Test
+    void leavesAddressesAloneThatNobodyHad() {
+        read("/articles/never-written").expect(404);
+        read("/api/v1/articles/never-written").expect(404, "not-found");
+        read("/api/v1/articles/removed-0123456789abcdef0123456789abcdef").expect(404, "not-found");
+    }
+
+    @Test
+    void replacesTheNoticeOfATakedownInTheChangesToo() {
+        var published = published("Verisimilitude", "<p>x</p>");
+        var down = post(
+                        ARTICLES + "/" + published.id() + "/takedown",
+                        "{\"notice\": \"About verisimilitude.\"}",
+                        published.etag())
+                .expect(200);
+        read("/api/v1/articles/" + published.id()).expect(410);
+        kill(published.id(), "Gone.").expect(200);
+        var again = kill(published.id(), "Gone, by order.").expect(200);
+        assertThat(again.json().get("version").asInt())
+                .isEqualTo(down.json().get("version").asInt() + 2);
+        var seq = count("select seq from change_log_head");
+        var changes = read("/api/v1/changes?after=" + (seq - 4)).expect(200);
+        assertThat(changes.json().toString()).doesNotContainIgnoringCase("verisimilitude");
+        for (var i = 1; i < 4; i++) {
+            assertThat(changes.text("/items/" + i + "/notice")).isEqualTo("Gone, by order.");
+        }
+        kill(published.id(), "Gone, by order.").expect(200);
+        assertThat(count("select seq from change_log_head")).isEqualTo(seq);
     }
 
     @Test
@@ -145,6 +198,16 @@ class KillTest extends NewsroomApiTest {
         assertThat(dump()).doesNotContain("Back again");
     }
 
+    @Test
+    void killsNothingThatIsNotThere() {
+        kill("0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b", "Gone.").expect(404, "not-found");
+        kill("no-id", "Gone.").expect(404, "not-found");
+        var published = published("Stays with a bad notice", "<p>x</p>");
+        post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \" \"}").expect(422, "validation-failed");
+        post(ARTICLES + "/" + published.id() + "/kill", "{}").expect(422, "validation-failed");
+        read("/api/v1/articles/" + published.id()).expect(200);
+    }
+
     /** Returns every row of all our tables, as text. */
     private String dump() {
         var tables = database.sql("select table_name from information_schema.tables where table_schema = 'public'"
@@ -158,6 +221,11 @@ class KillTest extends NewsroomApiTest {
                                 .all())
                         .collectList()
                         .block(LIMIT));
+    }
+
+    /** As the text of a row shows the bytes of {@code word}. */
+    private static String hex(String word) {
+        return HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer kill(String id, String notice) {

@@ -183,17 +183,6 @@ describe('an article that is shown', () => {
     expect(article(1).textContent).toContain('v5');
   });
 
-  it('says so too when a kill has taken its address away', () => {
-    tell(
-      about(1, 'article-retracted', {
-        version: 2,
-        kind: 'kill',
-        url: 'https://elsewhere.example/articles/removed-0123',
-      }),
-    );
-    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
-  });
-
   it('is fetched again when changes were lost', async () => {
     tell({ type: 'resync', reason: 'expired' });
     await arrived();
@@ -351,6 +340,17 @@ describe('a headline', () => {
     tell(about(1, 'article-retracted', { version: 2 }));
     expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
     expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/s1');
+  });
+
+  it('says so too when a kill has taken its address away', () => {
+    tell(
+      about(1, 'article-retracted', {
+        version: 2,
+        kind: 'kill',
+        url: 'https://elsewhere.example/articles/removed-0123',
+      }),
+    );
+    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
   });
 
   it('is fetched again when changes were lost: renamed, or retracted if it is no longer on its page', async () => {

@@ -220,7 +220,6 @@ class DirectPublicationTest {
                 new IdempotencyKeys(far),
                 new ArticleStates(far),
                 new DirectPublication(far, new PublicationLookup(far), json),
-                new Kills(far, turns, new ArticleStates(far)),
                 new TopicRegistry(far, json),
                 json);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -99,6 +100,22 @@ class KillTest extends NewsroomApiTest {
             }
             read(head + slug).expect(410);
         }
+    }
+
+    @Test
+    void takesCommentsAwayWithTheArticle() {
+        var published = published("Much discussed", "<p>x</p>");
+        var comment = new TestComments(database, UUID.fromString(published.id())).comment("approved", "About it.");
+        var thread = "/articles/" + published.text("/slug") + "/comments";
+        var one = thread + "?fragment=1&only=" + comment;
+        for (var path : List.of(thread, thread + "?fragment=1", one, "/api/v1" + thread)) {
+            read(path).expect(200);
+        }
+        kill(published.id(), "Gone.").expect(200);
+        for (var path : List.of(thread, thread + "?fragment=1", "/api/v1" + thread)) {
+            read(path).expect(410);
+        }
+        read(one).expect(404);
     }
 
     @Test

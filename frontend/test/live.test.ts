@@ -351,6 +351,8 @@ describe('a headline', () => {
       }),
     );
     expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
+    expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/removed-0123');
+    expect(away.innerHTML).not.toContain('/articles/s1');
   });
 
   it('is fetched again when changes were lost: renamed, or retracted if it is no longer on its page', async () => {

@@ -93,10 +93,12 @@ function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): v
     });
 }
 
-function show(link: HTMLElement, news: News | undefined): void {
+function show(link: HTMLAnchorElement, news: News | undefined): void {
   if (news === undefined) return;
-  if (news.type === 'article-retracted') retract(link);
-  else if (news.title !== undefined) link.textContent = news.title;
+  if (news.type === 'article-retracted') {
+    retract(link);
+    link.href = new URL(news.url, location.href).pathname; // a kill takes the words out of it
+  } else if (news.title !== undefined) link.textContent = news.title;
 }
 
 function remember(news: Map<string, News>, change: News): void {

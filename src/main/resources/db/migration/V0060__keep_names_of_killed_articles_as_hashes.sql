@@ -2,7 +2,7 @@
 -- the id of the source null, and this table keeps the SHA-256 of each, so that the former address still answers 410, no other article gets it, and no
 -- import brings the article back. A draft is killed where it stands, and never leaves its table.
 --
--- Triggers do this, since instances of the previous release kill and import articles as well. The next migration does it for articles that were killed before.
+-- Triggers do this, since instances of the previous release kill and import articles as well. V0062 does it for articles that were killed before.
 --
 -- Locks: publishers are kept away first, since they hold what is locked next while they wait for the head. Creating a trigger lets readers pass; the new
 -- columns and the triggers take milliseconds. Each lock is waited for only as long as readers behind it do not notice; the next start tries again.

@@ -150,7 +150,7 @@ final class CommentPages {
 
     private Mono<Boolean> isOn(String slug, Comment comment) {
         return articles.availability(slug)
-                .map(found -> found.retraction() == null && found.id().equals(comment.article()))
+                .map(found -> found.id().equals(comment.article()))
                 .defaultIfEmpty(false);
     }
 

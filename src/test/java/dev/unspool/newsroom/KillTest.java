@@ -112,10 +112,10 @@ class KillTest extends NewsroomApiTest {
             read(path).expect(200);
         }
         kill(published.id(), "Gone.").expect(200);
-        for (var path : List.of(thread, thread + "?fragment=1", "/api/v1" + thread)) {
+        for (var path : List.of(thread, thread + "?fragment=1", one, "/api/v1" + thread)) {
             read(path).expect(410);
         }
-        read(one).expect(404);
+        read("/api/v1/comments/" + comment).expect(410, "article-retracted");
     }
 
     @Test

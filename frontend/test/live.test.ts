@@ -144,6 +144,14 @@ describe('an article that is shown', () => {
     expect(article(2).textContent).toContain('Title 2');
   });
 
+  it('is replaced by the notice when a kill has taken its address away, in the page and out of it', () => {
+    const url = 'https://elsewhere.example/articles/removed-0123';
+    tell(about(1, 'article-retracted', { version: 2, kind: 'kill', notice: 'It was wrong.', url }));
+    expect(article(1).textContent).toBe('RetractedIt was wrong.');
+    expect(column.find('a1')).toBe(0);
+    expect(column.keep().slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+  });
+
   it('is replaced by the notice if it turns out to be retracted when it is fetched', async () => {
     answers = () => new Response(GONE, { status: 410 });
     tell(about(1, 'article-updated', { version: 2 }));
@@ -308,7 +316,7 @@ it('a new article is not inserted', () => {
 
 describe('a headline', () => {
   const card = (n: number, title = `Title ${String(n)}`): string =>
-    `<article class="card has-picture"><a class="card-picture" href="/articles/s${String(n)}"></a><div class="card-words"><h2 class="card-title"><a href="/articles/s${String(n)}">${title}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></div></article>`;
+    `<article class="card has-picture" data-id="a${String(n)}"><a class="card-picture" href="/articles/s${String(n)}"></a><div class="card-words"><h2 class="card-title"><a href="/articles/s${String(n)}">${title}</a></h2><p class="card-standfirst">S</p><p class="facts">F</p></div></article>`;
   const away = element(`<ol><li>${card(1)}</li></ol>`);
   let prepare: (headlines: HTMLElement) => void;
 
@@ -334,6 +342,19 @@ describe('a headline', () => {
     expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/s1');
   });
 
+  it('says so too when a kill has taken its address away', () => {
+    tell(
+      about(1, 'article-retracted', {
+        version: 2,
+        kind: 'kill',
+        url: 'https://elsewhere.example/articles/removed-0123',
+      }),
+    );
+    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
+    expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/removed-0123');
+    expect(away.innerHTML).not.toContain('/articles/s1');
+  });
+
   it('is fetched again when changes were lost: renamed, or retracted if it is no longer on its page', async () => {
     const main = document.querySelector('main') ?? document.body;
     main.insertAdjacentHTML('beforeend', card(3) + card(4) + card(5));
@@ -349,6 +370,19 @@ describe('a headline', () => {
       'Title 4SF',
       'Title 5SF',
     ]);
+  });
+
+  it('is found by its address where an older server drew it, in the page or in its newer drawing', async () => {
+    const main = document.querySelector('main') ?? document.body;
+    const older = (html: string): string => html.replace(/ data-id="a\d"/, '');
+    main.innerHTML = card(1) + older(card(2)) + card(3) + card(4);
+    answers = () =>
+      new Response(
+        `<!doctype html><body><main data-seq="9">${card(1, 'One')}${card(2, 'Two')}${older(card(4, 'Four'))}</main>`,
+      );
+    tell({ type: 'resync', reason: 'expired' });
+    await arrived();
+    expect(main.textContent).toBe('OneSFTwoSFRetractedFourSF');
   });
 
   it('stays retracted if a page from a cache still shows it', async () => {

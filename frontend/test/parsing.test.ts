@@ -76,10 +76,17 @@ describe('an event', () => {
 });
 
 describe('a saved state', () => {
-  const kept = { slots: [{ address: '/articles/a?fragment=1', height: 900.5 }], at: 0, offset: -12, text: 800 };
+  const slot = { address: '/articles/a?fragment=1', height: 900.5, id: 'a' };
+  const kept = { slots: [slot], at: 0, offset: -12, text: 800 };
 
   it('is read back', () => {
     expect(parseSavedColumn(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  it('is read back without the id of an article, which an earlier script did not save', () => {
+    const { id, ...earlier } = slot;
+    expect(id).toBe('a');
+    expect(parseSavedColumn({ ...kept, slots: [earlier] })?.slots).toEqual([{ ...earlier, id: '' }]);
   });
 
   it.each(['https://elsewhere.example/', '//elsewhere.example/', 'javascript:alert(1)', ''])(

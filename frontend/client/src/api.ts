@@ -575,7 +575,7 @@ export interface Problem {
   readonly status: number;
   /** What to change. */
   readonly detail: string;
-  /** The path of the request. */
+  /** The path of the request; where a killed article was, its path by id. */
   readonly instance?: string;
   /** Names the kind of failure, for programs. */
   readonly code:
@@ -600,6 +600,7 @@ export interface Problem {
     | 'unsupported-media-type'
     | 'validation-failed'
     | 'idempotency-key-reused'
+    | 'nothing-changed'
     | 'precondition-required'
     | 'rate-limited'
     | 'internal-error'

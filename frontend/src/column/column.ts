@@ -81,9 +81,9 @@ export class Column {
     this.#update();
   }
 
-  /** Index of the element that the server draws alone at `address`, or -1. */
-  find(address: string): number {
-    return this.#slots.findIndex((slot) => slot.address === address);
+  /** Index of the element with the `data-id` `id`, in the page or out of it, or -1. */
+  find(id: string): number {
+    return this.#slots.findIndex((slot) => slot.id === id);
   }
 
   /** All elements that are in memory, in the page or out of it. */
@@ -120,7 +120,7 @@ export class Column {
 
   /** Returns the state to save when the reader leaves the page. */
   keep(): SavedColumn {
-    const slots = this.#slots.map(({ address, height }) => ({ address, height }));
+    const slots = this.#slots.map(({ address, height, id }) => ({ address, height, id }));
     return { slots, at: this.#at, offset: -this.#top(), text: this.#text(this.#at) };
   }
 
@@ -136,7 +136,7 @@ export class Column {
         this.adopt(drawn, address);
         return;
       }
-      const slot = new Slot(was.address, null, was.height);
+      const slot = new Slot(was.address, null, was.height, was.id);
       this.#slots.push(slot);
       if (index < middle) drawn.before(slot.element);
       else this.#deps.append(slot.element);

@@ -15,6 +15,8 @@ export interface SavedSlot {
   readonly address: string;
   /** In pixels. */
   readonly height: number;
+  /** `data-id` of the element; empty if it has none. */
+  readonly id: string;
 }
 
 export function parseSavedColumn(value: unknown): SavedColumn | null {
@@ -32,7 +34,9 @@ function parseSlot(value: unknown): SavedSlot | null {
   const address = text(slot?.['address']);
   const height = number(slot?.['height']);
   // Other scripts of the origin can write the storage, but only fragments of our own server may enter the page.
-  return address?.startsWith('/') !== true || address.startsWith('//') || height === null ? null : { address, height };
+  return address?.startsWith('/') !== true || address.startsWith('//') || height === null
+    ? null
+    : { address, height, id: text(slot?.['id']) ?? '' };
 }
 
 function number(value: unknown): number | null {

@@ -13,16 +13,27 @@ export class Slot {
   /** HTML of the element as the server drew it: the browser may have translated what is in the page. */
   #drawing: string;
   #measured: number;
+  #id: string;
 
-  /** @param address address at which the server draws the element alone */
+  /**
+   * @param address address at which the server draws the element alone
+   * @param id `data-id` of the element while it has to be fetched
+   */
   constructor(
     readonly address: string,
     drawn: HTMLElement | null,
     measured = 0,
+    id = '',
   ) {
+    this.#id = drawn?.dataset['id'] ?? id;
     this.#drawn = drawn;
     this.#drawing = drawn?.outerHTML ?? '';
     this.#measured = measured;
+  }
+
+  /** `data-id` of the element; empty if it has none. */
+  get id(): string {
+    return this.#id;
   }
 
   /** The element or placeholder that is in the page. */
@@ -116,6 +127,7 @@ export class Slot {
   #keep(element: HTMLElement): void {
     if (element !== this.#drawn) this.#drawing = element.outerHTML;
     this.#drawn = element;
+    this.#id = element.dataset['id'] ?? this.#id;
   }
 
   /** Takes the element out of the page, unless the reader's focus or selection is in it. */

@@ -29,7 +29,7 @@ function insert(next: NextArticle, column: Column, announce: (words: string) => 
   const article = parseElement(next.html ?? '');
   const card = article === null ? null : cardOf(article);
   if (article === null || card === null) return false;
-  const there = column.find(fragmentOf(card));
+  const there = column.find(card.id);
   if (there >= 0) {
     column.renew(there, card.version, article);
     return false;

@@ -1,7 +1,6 @@
 import type { Change, Resync } from '@unspool/client';
 import type { Column } from '../column/column';
 import { isAnew } from '../../client/src/change';
-import { pathOf } from '../live/path';
 import { cardAt } from './card';
 
 /** Applies changes to the articles of the column: corrects them in place, or replaces them by a notice. New articles are not inserted. */
@@ -9,7 +8,7 @@ export function applyChanges(column: Column, announce: (words: string) => void):
   return (change) => {
     if (change.type === 'resync') column.renewAll(isAnew(change));
     if (change.type === 'resync' || change.type === 'article-published') return;
-    const index = column.find(`${pathOf(change)}?fragment=1`);
+    const index = column.find(change.id);
     if (index < 0) return;
     if (change.type === 'article-retracted') {
       column.retract(index, change.version, change.notice);

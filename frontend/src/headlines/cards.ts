@@ -6,6 +6,11 @@ export function linksIn(root: ParentNode): HTMLAnchorElement[] {
   return [...root.querySelectorAll<HTMLAnchorElement>('.card-title a')];
 }
 
+/** Returns the id of the article that a headline leads to, since a kill changes the address; the path if an older server drew the headline. */
+export function idOf(link: HTMLAnchorElement): string {
+  return link.closest<HTMLElement>('.card')?.dataset['id'] ?? link.pathname;
+}
+
 /** Removes a retracted headline but for its link, which leads to the notice. */
 export function retract(link: HTMLElement): void {
   const card = link.closest('.card');
@@ -20,11 +25,12 @@ export function retract(link: HTMLElement): void {
  * are not inserted, and headlines after the last common one stay: newer ones may have moved them to the next page.
  */
 export function renewCards(old: ParentNode, fresh: ParentNode): void {
-  const drawn = new Map(linksIn(fresh).map((link) => [link.pathname, link]));
+  const drawn = new Map(linksIn(fresh).flatMap((link) => [idOf(link), link.pathname].map((key) => [key, link])));
+  const find = (link: HTMLAnchorElement) => drawn.get(idOf(link)) ?? drawn.get(link.pathname);
   const links = linksIn(old);
-  const last = links.findLastIndex(({ pathname }) => drawn.has(pathname));
+  const last = links.findLastIndex(find);
   for (const link of links.slice(0, last + 1)) {
-    const now = drawn.get(link.pathname);
+    const now = find(link);
     if (now === undefined) retract(link);
     else replaceWords(link, now);
   }

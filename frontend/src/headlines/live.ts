@@ -3,9 +3,8 @@ import { anchorScroll } from '../column/anchor';
 import { anchorNodeIn } from '../column/anchor-node';
 import type { Column } from '../column/column';
 import { isAnew } from '../../client/src/change';
-import { pathOf } from '../live/path';
 import { after } from '../part';
-import { linksIn, renewCards, retract } from './cards';
+import { idOf, linksIn, renewCards, retract } from './cards';
 import { fetchHeadlines, fetchPage } from './page';
 
 /** Milliseconds before each new attempt to fetch the page. After the last one only the next change tries again. */
@@ -37,7 +36,7 @@ export function openHeadlineChanges(
   /** Counts resyncs. What was fetched because of an earlier one may lack what a later change says. */
   let resyncs = 0;
   const prepare = (headlines: HTMLElement): void => {
-    for (const link of linksIn(headlines)) show(link, news.get(link.pathname));
+    for (const link of linksIn(headlines)) show(link, news.get(idOf(link)));
   };
   const replace = (list: HTMLElement, fresh: HTMLElement): void => {
     prepare(fresh);
@@ -87,23 +86,24 @@ export function openHeadlineChanges(
 
 /** Shows a change in all lists. */
 function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): void {
-  const links = new Set(lists.flatMap(linksIn).filter(({ pathname }) => pathname === pathOf(told)));
+  const links = new Set(lists.flatMap(linksIn).filter((link) => idOf(link) === told.id));
   if (links.size > 0)
     anchorScroll(anchorNodeIn(main), () => {
       for (const link of links) show(link, told);
     });
 }
 
-function show(link: HTMLElement, news: News | undefined): void {
+function show(link: HTMLAnchorElement, news: News | undefined): void {
   if (news === undefined) return;
-  if (news.type === 'article-retracted') retract(link);
-  else if (news.title !== undefined) link.textContent = news.title;
+  if (news.type === 'article-retracted') {
+    retract(link);
+    link.href = new URL(news.url, location.href).pathname; // a kill takes the words out of it
+  } else if (news.title !== undefined) link.textContent = news.title;
 }
 
 function remember(news: Map<string, News>, change: News): void {
-  const path = pathOf(change);
-  news.delete(path);
-  news.set(path, change);
+  news.delete(change.id);
+  news.set(change.id, change);
   const [oldest] = news.keys();
   if (news.size > MAX && oldest !== undefined) news.delete(oldest);
 }

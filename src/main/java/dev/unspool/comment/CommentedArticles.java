@@ -25,7 +25,11 @@ final class CommentedArticles {
                    log.epoch as log_epoch, log.seq as log_seq, log.number as log_number
             from change_log_head log, article a
             left join comment_tally t on t.article_id = a.id left join thread_version v on v.article_id = a.id
-            where a.status <> 'draft' and a.%s = :key""";
+            where a.status <> 'draft' and a.%s""";
+
+    /** Finds a killed article by the slug that it had, of which only a hash is kept. */
+    private static final String BY_KILLED_SLUG =
+            "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
 
     private final DatabaseClient database;
 
@@ -39,12 +43,18 @@ final class CommentedArticles {
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
             return Mono.error(() -> unknown(idOrSlug));
         }
-        return database.sql(FIND.formatted(id.isPresent() ? "id" : "slug"))
-                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
+        var found = id.isPresent()
+                ? find("id = :key", id.get().value())
+                : find("slug = :key", idOrSlug).switchIfEmpty(Mono.defer(() -> find(BY_KILLED_SLUG, idOrSlug)));
+        return found.switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+    }
+
+    private Mono<CommentedArticle> find(String condition, Object key) {
+        return database.sql(FIND.formatted(condition))
+                .bind("key", key)
                 .map(CommentedArticles::article)
                 .one()
-                .as(RunToEnd::read)
-                .switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+                .as(RunToEnd::read);
     }
 
     private static Problem unknown(String idOrSlug) {

@@ -79,6 +79,8 @@ final class ProblemSamples {
             case VALIDATION_FAILED -> Problem.invalid(List.of(new Fault("title", "required", "must not be empty")));
             case IDEMPOTENCY_KEY_REUSED ->
                 plain(code, "Send a new key with a new request, and the same key only with the same bytes.");
+            case NOTHING_CHANGED ->
+                plain(code, "Give at least one field another value: the article is already as you sent it.");
             case PRECONDITION_REQUIRED ->
                 plain(
                         code,

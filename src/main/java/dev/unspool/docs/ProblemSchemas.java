@@ -27,7 +27,7 @@ final class ProblemSchemas {
                 .addProperty("title", text("Names the kind of failure, for people."))
                 .addProperty("status", number("The status of the answer."))
                 .addProperty("detail", text("What to change."))
-                .addProperty("instance", uri("The path of the request."))
+                .addProperty("instance", uri("The path of the request; where a killed article was, its path by id."))
                 .addProperty(
                         "code", text("Names the kind of failure, for programs.")._enum(codes()))
                 .addProperty("traceId", text("Names the request in our log."))

@@ -82,7 +82,7 @@ final class Import {
                 .map(CheckedBatch.Accepted::manuscript)
                 .toList();
         return manuscripts.isEmpty()
-                ? Mono.just(new PublishResult(0, 0, List.of()))
+                ? Mono.just(new PublishResult(0, 0, 0, List.of()))
                 : newsroom.publish(manuscripts).timeout(BATCH_LIMIT).retryWhen(retry());
     }
 

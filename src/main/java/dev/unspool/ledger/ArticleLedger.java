@@ -10,9 +10,7 @@ import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -36,6 +34,7 @@ public final class ArticleLedger {
     private final IdempotencyKeys keys;
     private final ArticleStates states;
     private final DirectPublication direct;
+    private final Kills kills;
     private final TopicRegistry topics;
     private final JsonMapper json;
 
@@ -53,6 +52,7 @@ public final class ArticleLedger {
         this.keys = keys;
         this.states = states;
         this.direct = direct;
+        this.kills = new Kills(database, retractions, states);
         this.topics = topics;
         this.json = json;
     }
@@ -110,7 +110,7 @@ public final class ArticleLedger {
                 .as(transaction::transactional);
     }
 
-    /** Corrects a published article. */
+    /** Corrects a published article. Fails with {@link ArticlePatch.ChangesNothing} if every part has its new value already. */
     public Mono<Long> correct(ArticleEdit edit, ArticlePatch patch) {
         var correction = patch.authors() == null
                 ? change(transaction, edit, ArticleState::isPublished, correction(edit, patch, FiledAuthors.NONE))
@@ -147,14 +147,13 @@ public final class ArticleLedger {
     }
 
     /**
-     * Removes a published article, or one that was taken down, and replaces all its words by the notice.
+     * Replaces all words of an article or a draft by the notice, in whatever state and edition it is. Gives the seq of the log afterwards; fails with neither
+     * {@link StaleEdition} nor {@link WrongStatus}.
      *
      * @param body the notice as clean HTML
      */
     public Mono<Long> kill(ArticleEdit edit, String notice, String body) {
-        var statement =
-                edit.sign(database.sql(LedgerSql.KILL)).bind("note", notice).bind("body", body);
-        return change(retractions, edit, ArticleState::canBeKilled, statement).as(RunToEnd::despiteCancel);
+        return kills.kill(edit, notice, body);
     }
 
     /**
@@ -196,7 +195,15 @@ public final class ArticleLedger {
     }
 
     private static Mono<Long> seq(GenericExecuteSpec statement) {
-        return statement.map(row -> new Columns(row).number("seq")).one();
+        return statement.map(row -> seq(new Columns(row))).one();
+    }
+
+    private static long seq(Columns row) {
+        var seq = row.numberOrNull("seq");
+        if (seq == null) {
+            throw new ArticlePatch.ChangesNothing();
+        }
+        return seq;
     }
 
     private Mono<ArticleId> claimed(ArticleId article, @Nullable IdempotencyKey key) {
@@ -237,22 +244,26 @@ public final class ArticleLedger {
                                 .filter(Objects::nonNull)
                                 .toArray(String[]::new))
                 .bind("slugs", offered.stream().flatMap(ArticleBatch::slugs).toArray(String[]::new))
-                .map(row -> Taken.Row.of(new Columns(row)))
+                .map(row -> ArticleBatch.Taken.Row.of(new Columns(row)))
                 .all()
                 .collectList()
-                .map(Taken::of)
-                .map(taken -> ArticleBatch.of(offered, taken.sources(), taken.slugs()));
+                .map(ArticleBatch.Taken::of)
+                .map(taken -> ArticleBatch.of(offered, taken));
     }
 
     private Mono<Publication> insert(ArticleBatch batch, long last, int offered) {
         var count = batch.size();
         if (count == 0) {
-            return Mono.just(new Publication(0, offered, last, List.of()));
+            return Mono.just(new Publication(0, offered - batch.killed(), batch.killed(), last, List.of()));
         }
         return topics.file(batch.manuscripts())
                 .zipWhen(filed -> insert(filed, Actor.IMPORT))
                 .map(done -> new Publication(
-                        count, offered - count, done.getT2(), done.getT1().notes()));
+                        count,
+                        offered - count - batch.killed(),
+                        batch.killed(),
+                        done.getT2(),
+                        done.getT1().notes()));
     }
 
     private Mono<Long> insert(FiledBatch batch, Actor by) {
@@ -276,21 +287,5 @@ public final class ArticleLedger {
     private static <T> GenericExecuteSpec bind(
             GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
         return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
-    }
-
-    private record Taken(Set<String> sources, Set<String> slugs) {
-
-        record Row(@Nullable String source, @Nullable String slug) {
-
-            static Row of(Columns columns) {
-                return new Row(columns.textOrNull("source_id"), columns.textOrNull("slug"));
-            }
-        }
-
-        static Taken of(List<Row> rows) {
-            return new Taken(
-                    rows.stream().map(Row::source).filter(Objects::nonNull).collect(Collectors.toSet()),
-                    rows.stream().map(Row::slug).filter(Objects::nonNull).collect(Collectors.toSet()));
-        }
     }
 }

@@ -31,6 +31,16 @@ public record ArticlePatch(
         this(title, standfirst, body, image, null, note);
     }
 
+    /** Reports that the correction would leave the article as it is. Nothing was written. */
+    public static final class ChangesNothing extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ChangesNothing() {
+            super("the correction changes nothing", null, false, false);
+        }
+    }
+
     /** The new value of an optional part: null removes the part. */
     public record Part<T>(@Nullable T value) {}
 }

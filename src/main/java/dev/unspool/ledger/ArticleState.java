@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of an article in the newsroom: status, edition, and the notice of a retraction.
  *
- * @param version 0 for a draft
+ * @param version 0 for a draft, killed or not
  * @param updatedAt the time of the last change
  * @param retraction null unless it is retracted
  */
@@ -20,8 +20,10 @@ public record ArticleState(
         @Nullable Notice retraction) {
 
     /** Columns of a draft {@code a}. */
-    static final String OF_DRAFT = "'draft' as status, a.edition, 0 as version, null as retraction_kind,"
-            + " null as retraction_notice, a.updated_at";
+    static final String OF_DRAFT =
+            "case when a.kill_notice is null then 'draft' else 'retracted' end as status, a.edition, 0 as version,"
+                    + " case when a.kill_notice is not null then 'kill' end as retraction_kind,"
+                    + " a.kill_notice as retraction_notice, a.updated_at";
 
     /** Columns of an article {@code a}. */
     static final String OF_ARTICLE =
@@ -37,11 +39,11 @@ public record ArticleState(
     }
 
     static ArticleState of(Columns row) {
-        var status = Status.of(row.text("status"));
+        var version = row.count("version");
         return new ArticleState(
-                status,
-                new Edition(status == Status.DRAFT, row.count("edition")),
-                row.count("version"),
+                Status.of(row.text("status")),
+                new Edition(version == 0, row.count("edition")),
+                version,
                 row.instant("updated_at"),
                 Notice.of(row));
     }
@@ -54,8 +56,14 @@ public record ArticleState(
         return status == Status.PUBLISHED;
     }
 
-    /** Whether it can be killed: an article that was taken down may still have to be. */
-    boolean canBeKilled() {
-        return isPublished() || (retraction != null && retraction.kind() == Retraction.Kind.TAKEDOWN);
+    /** Whether readers could see it once; false for a draft, and for one that was killed. */
+    boolean wasPublished() {
+        return version > 0;
+    }
+
+    boolean isKilledWith(String notice) {
+        return retraction != null
+                && retraction.kind() == Retraction.Kind.KILL
+                && retraction.text().equals(notice);
     }
 }

@@ -20,8 +20,9 @@ final class DraftSql {
 
     /** Reads a draft and its state. Parameter: id. */
     static final String READ =
-            "select a.*, 'draft' as status, 0 as version, null as retraction_kind, null as retraction_notice"
-                    + " from draft a where a.id = :id";
+            "select a.*, case when a.kill_notice is null then 'draft' else 'retracted' end as status, 0 as version,"
+                    + " case when a.kill_notice is not null then 'kill' end as retraction_kind,"
+                    + " a.kill_notice as retraction_notice from draft a where a.id = :id";
 
     /** Parameter: id. */
     static final String TAKE = "delete from draft where id = :id returning *";

@@ -32,7 +32,7 @@ final class IdempotencyKeys {
             returning article_id, fingerprint""".formatted(OLDEST);
 
     private static final String KNOWN =
-            "select article_id, fingerprint from idempotency_key where token_id = :token and key = :key";
+            "select article_id, fingerprint from idempotency_key where token_id = :token and key in (:key, killed_key(:key))";
 
     private final NewsroomDatabase database;
 

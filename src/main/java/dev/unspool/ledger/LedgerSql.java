@@ -13,20 +13,27 @@ final class LedgerSql {
     static final String LOCK =
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
-    /** Parameters: sources, slugs. Which of them are taken. */
+    /** Parameters: sources, slugs. Which of them are taken, by articles that are there or by killed ones, of which only hashes are. */
     static final String TAKEN = """
-            select source_id, null as slug from article where source_id = any(:sources)
-            union all select null, slug from article where slug = any(:slugs)""";
+            select source_id, null as slug, false as killed from article where source_id = any(:sources)
+            union all select null, slug, false from article where slug = any(:slugs)
+            union all select s.name, null, true from unnest(:sources::text[]) s (name)
+            join killed_name k on k.kind = 'source' and k.hash = name_hash(s.name)
+            union all select null, s.name, true from unnest(:slugs::text[]) s (name)
+            join killed_name k on k.kind = 'slug' and k.hash = name_hash(s.name)""";
 
     /**
      * Looks up without a lock what publishing an article depends on: a row for each topic, at least one. Parameters: slugs, and those of {@link
      * TopicSql#KNOWN}; token and key, both null if there is none.
      */
     static final String LOOK_UP = """
-            select h.seq, h.topics, array(select a.slug from article a where a.slug = any(:slugs)) as taken_slugs,
+            select h.seq, h.topics, array(
+                    select a.slug from article a where a.slug = any(:slugs)
+                    union all select s.name from unnest(:slugs::text[]) s (name)
+                    join killed_name n on n.kind = 'slug' and n.hash = name_hash(s.name)) as taken_slugs,
                 k.article_id, k.fingerprint, t.*
             from change_log_head h
-            left join idempotency_key k on k.token_id = :token and k.key = :key and k.at >= %s
+            left join idempotency_key k on k.token_id = :token and k.key in (:key, killed_key(:key)) and k.at >= %s
             left join (
             """.formatted(IdempotencyKeys.OLDEST) + TopicSql.KNOWN + ") t on true";
 
@@ -68,21 +75,24 @@ final class LedgerSql {
             """);
 
     /** The names, in the public API, of the fields to which a correction gives another value than the row {@code old} has. */
-    private static final String CHANGED_FIELDS = """
+    private static final String CHANGED_FIELDS =
+            """
             array_remove(array[
                 case when :title <> title then 'title' end,
                 case when :newStandfirst and :standfirst::text is distinct from standfirst then 'standfirst' end,
                 case when :body <> body_html then 'bodyHtml' end,
-                case when :newImage and :image::jsonb is distinct from image::jsonb then 'image' end,
-                case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', coauthors(:authors::json)::text)
-                    is distinct from (author_slug, author_role, coauthors::text) then 'authors' end], null)""";
+                case when :newImage and jsonb_strip_nulls(:image::jsonb) is distinct from jsonb_strip_nulls(image::jsonb) then 'image' end,
+                case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', %s)
+                    is distinct from (author_slug, author_role, %s) then 'authors' end], null)""".formatted(identities("coauthors(:authors::json)"), identities("coauthors"));
 
     /**
      * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys,
-     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile.
+     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile. If
+     * nothing would have another value, it writes nothing and gives no seq.
      */
-    static final String CORRECT = SqlParts.old("status = 'published'")
-            + SqlParts.revision("correction", SqlParts.TEXT, CHANGED_FIELDS)
+    static final String CORRECT = SqlParts.old(
+                    "*, " + CHANGED_FIELDS + " as changed_fields", "status = 'published'", "changed_fields <> '{}'")
+            + SqlParts.revision("correction", SqlParts.TEXT, "changed_fields")
             + """
             articles as (
                 update article a set
@@ -98,11 +108,11 @@ final class LedgerSql {
                     updated_at = head.at
                 from old, head where a.id = old.id
             ), uncredited as (
-                delete from article_author w using old
+                delete from article_author w using old, head
                 where :newAuthors and w.article_id = old.id and w.author_slug <> all(:authorKeys::text[])
             ), credited as (
                 insert into article_author (author_slug, published_at, article_id, number)
-                select u.key, old.published_at, old.id, old.number from old, unnest(:authorKeys::text[]) as u (key)
+                select u.key, old.published_at, old.id, old.number from old, head, unnest(:authorKeys::text[]) as u (key)
                 on conflict do nothing
             ),
             """ + changed("corrected", "null");
@@ -117,31 +127,6 @@ final class LedgerSql {
                 from old, head where a.id = old.id
             ),
             """ + SqlParts.UNLIST + changed("takedown", "null");
-
-    /**
-     * Parameters: id, version, note, body (the note as HTML), the actor's. Of the article's words nothing is left but its slug, which answers with
-     * the notice: not in earlier revisions, nor in tags that no other article has.
-     */
-    static final String KILL = SqlParts.old("(status = 'published' or retraction_kind = 'takedown')")
-            + SqlParts.revision("kill", SqlParts.NOTICE)
-            + "earlier as (update revision r set note = :note, (" + SqlParts.TEXT + ") = row(" + SqlParts.NOTICE
-            + ") from old where r.article_id = old.id), articles as (update article a set (" + SqlParts.TEXT
-            + ") = row("
-            + SqlParts.NOTICE + """
-            ),
-                    version = old.version + 1, status = 'retracted', retraction_kind = 'kill', retraction_notice = :note,
-                    reading_minutes = 1, tag_slugs = '{}', tag_names = '{}', updated_at = head.at
-                from old, head where a.id = old.id
-            ), tags as (
-                delete from tag t using old
-                where t.slug in (select topic from topic_slug where kind = 'tag' and slug = any(old.tag_slugs)) and not exists (
-                    select from article_tag other where other.tag_slug = t.slug and other.article_id <> old.id)
-                returning t.slug
-            ), tag_slugs as (
-                delete from topic_slug h using tags where h.kind = 'tag' and h.topic = tags.slug
-            ),
-            """ + SqlParts.UNLIST
-            + changed("kill", "sha256(convert_to(concat_ws(E'\\n', title, standfirst, body_html), 'UTF8'))");
 
     /** A statement that publishes manuscripts, with what it does before, the condition on the row of the head, and what it does after. */
     private static String publish(String before, String condition, String after) {
@@ -173,14 +158,22 @@ final class LedgerSql {
                 + ") select seq from head";
     }
 
-    private static String changed(String kind, String textHash) {
+    /** The identities and roles of authors, of whom there is more in the row: a name changes with the author, not with the article. */
+    private static String identities(String authors) {
+        return "array(select concat_ws(' ', c ->> 'id', c ->> 'role') from json_array_elements(" + authors
+                + ") with ordinality c (c, place) order by place)";
+    }
+
+    /** Ends a statement that changes an article: gives the seq, or a row without one if the article stays as it is. */
+    static String changed(String kind, String textHash) {
         return logged(
                 "head.seq, '" + kind + "', old.id, old.version + 1 from old, head",
                 "'" + kind + "', id, version + 1, " + textHash + " from old, head");
     }
 
     private static String logged(String change, String act) {
-        return SqlParts.change(change) + "audits as (" + SqlParts.audit("head.at", act) + ") select seq from head";
+        return SqlParts.change(change) + "audits as (" + SqlParts.audit("head.at", act)
+                + ") select head.seq from old left join head on true";
     }
 
     private LedgerSql() {}

@@ -62,14 +62,20 @@ public final class NewsroomArchive {
 
     /** Reads a page from an index of each table, so that the cost does not depend on the number of articles. */
     static String list(@Nullable Status status) {
-        var drafts = NewsroomArticleRow.draft(false) + " where a.id < :before order by a.id desc limit :limit";
+        var drafts = NewsroomArticleRow.draft(false) + " where a.id < :before" + draftsIn(status)
+                + " order by a.id desc limit :limit";
         var articles = NewsroomArticleRow.article(false) + " where a.id < :before"
                 + (status == null ? "" : " and a.status = '" + status.code() + "'")
                 + " order by a.id desc limit :limit";
-        if (status == null) {
+        if (status == null || status == Status.RETRACTED) {
             return "(" + drafts + ") union all (" + articles + ") order by id desc limit :limit";
         }
         return status == Status.DRAFT ? drafts : articles;
+    }
+
+    /** A killed draft is retracted, although it never left its table. */
+    private static String draftsIn(@Nullable Status status) {
+        return status == null ? "" : " and a.kill_notice is " + (status == Status.DRAFT ? "null" : "not null");
     }
 
     private static Revision revision(Columns row) {

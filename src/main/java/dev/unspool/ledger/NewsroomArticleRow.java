@@ -47,7 +47,7 @@ final class NewsroomArticleRow {
     }
 
     private static Filing filing(Columns row) {
-        return row.text("status").equals("draft") ? DraftRow.filing(row) : HeadlineRow.filing(row);
+        return row.numberOrNull("number") == null ? DraftRow.filing(row) : HeadlineRow.filing(row);
     }
 
     private static @Nullable PublicName name(Columns row) {

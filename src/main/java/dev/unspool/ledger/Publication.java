@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param published how many articles are new
  * @param known how many were there already, by their source id, and were left as they are
+ * @param killed how many were refused, because the article with their source id was killed
  * @param seq of the newest change after it
  * @param notes what became of sections, tags and authors otherwise than the manuscripts say
  */
-public record Publication(int published, int known, long seq, List<TopicNote> notes) {}
+public record Publication(int published, int known, int killed, long seq, List<TopicNote> notes) {}

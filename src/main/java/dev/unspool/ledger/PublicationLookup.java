@@ -70,7 +70,8 @@ final class PublicationLookup {
         }
 
         private List<Manuscript> batch(Manuscript manuscript) {
-            return ArticleBatch.of(List.of(manuscript), Set.of(), takenSlugs).manuscripts();
+            return ArticleBatch.of(List.of(manuscript), new ArticleBatch.Taken(Set.of(), Set.of(), takenSlugs))
+                    .manuscripts();
         }
     }
 

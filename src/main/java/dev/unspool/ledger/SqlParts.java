@@ -50,14 +50,24 @@ final class SqlParts {
      * version.
      */
     static String old(String allowed) {
+        return old("*", allowed, "true");
+    }
+
+    /**
+     * Begins as {@link #old(String)} does, and numbers the change only on a condition.
+     *
+     * @param columns of the row {@code old}
+     * @param condition on that row
+     */
+    static String old(String columns, String allowed, String condition) {
         return """
                 with old as (
-                    select * from article where id = :id and version = :version and %s
+                    select %s from article where id = :id and version = :version and %s
                 ), head as (
-                    update change_log_head set seq = seq + 1 where exists (select from old)
+                    update change_log_head set seq = seq + 1 where exists (select from old where %s)
                     returning seq, clock_timestamp() as at
                 ),
-                """.formatted(allowed);
+                """.formatted(columns, allowed, condition);
     }
 
     /** Records the text before a retraction, or what must be left of it. Parameter: note. */

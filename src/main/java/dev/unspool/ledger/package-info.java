@@ -39,10 +39,19 @@
  *   <li><b>The old image columns stay for one release beside {@code image}, kept equal by a trigger</b>: instances of the previous
  *       release read and write them during a rolling update. <i>Revisit when</i> the next release is made: one migration then drops
  *       the columns and the trigger.</li>
- *   <li><b>A kill keeps the text nowhere: in article, image, tags, every revision and every note it is replaced by the notice. The
- *       slug stays, to answer {@code 410}; section, author and source id stay; the audit log keeps a hash</b>: a text that a court
+ *   <li><b>A kill keeps the text nowhere: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
+ *       a neutral one, the source id null; section and author stay; the audit log keeps a hash of the text</b>: a text that a court
  *       forbade must not come back by another way; the hash still proves which text it was. Backups and the database's own log are
  *       out of reach. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
+ *   <li><b>Of a killed article's slug and source id the table {@code killed_name} keeps SHA-256 for ever</b>: the former address answers {@code 410},
+ *       no other article gets it, and no import brings the article back. A hash of a short headline can be guessed, but only by somebody who has the
+ *       headline already. The table is asked only where no article has the slug.</li>
+ *   <li><b>Triggers make the slug neutral and refuse killed names</b>: instances of the previous release kill and import too, and a statement
+ *       that looked up slugs before the kill must not use what it found.</li>
+ *   <li><b>A kill expects no edition, and locks what it kills before it looks at its state</b>: whatever came first is killed, and whatever comes
+ *       later finds another edition. A killed draft stays in its table, where a trigger keeps it from being published.</li>
+ *   <li><b>A correction that changes nothing takes no number: the statement compares before it takes the head</b>: every version makes
+ *       all open pages fetch the article.</li>
  *   <li><b>A repeated {@code Idempotency-Key} gives the article as it is now, not the first answer's bytes</b>: no copy of a text is
  *       kept that a kill would have to find.</li>
  * </ul>

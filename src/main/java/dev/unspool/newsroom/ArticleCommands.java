@@ -101,15 +101,20 @@ final class ArticleCommands {
         return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
     }
 
-    Mono<NewsroomArticle> kill(EditRequest request, String notice) {
+    /** Kills an article in whatever state it is. */
+    Mono<NewsroomArticle> kill(ArticleId article, String notice, Actor by) {
         var body = "<p>" + Entities.escape(notice) + "</p>";
-        return Mono.defer(() -> announced(request, ledger.kill(request.edit(), notice, body)));
+        return Mono.defer(() -> announced(article, ledger.kill(new ArticleEdit(article, null, by), notice, body)));
     }
 
     private Mono<NewsroomArticle> announced(EditRequest request, Mono<Long> change) {
+        return announced(request.article(), change);
+    }
+
+    private Mono<NewsroomArticle> announced(ArticleId article, Mono<Long> change) {
         return change.delayUntil(announcements::changedUpTo)
                 .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
-                .flatMap(seq -> archive.find(request.article()));
+                .flatMap(seq -> archive.find(article));
     }
 
     private Manuscript manuscript(Draft draft) {

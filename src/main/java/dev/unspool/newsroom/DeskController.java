@@ -10,8 +10,10 @@ import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.openapi.ApiHeaders;
+import dev.unspool.openapi.FailsWith;
 import dev.unspool.openapi.SchemaPatterns;
 import dev.unspool.web.IdempotencyHeader;
+import dev.unspool.web.ProblemCode;
 import dev.unspool.web.RequestBytes;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.Operation;
@@ -127,8 +129,9 @@ class DeskController {
     @PostMapping(path = ARTICLES + "/{id}/correct", consumes = JSON)
     @Operation(operationId = "correctArticle", summary = "Corrects a published article", description = """
                     `version` rises, `publishedAt` stays; readers see the note, and open pages change by themselves. What the
-                    correction replaced is kept among the revisions.""")
+                    correction replaced is kept among the revisions. One that changes nothing but the note is refused: `nothing-changed`.""")
     @IfMatch(IF_MATCH)
+    @FailsWith(ProblemCode.NOTHING_CHANGED)
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewsroomSchemas.Correction.class)))
@@ -165,8 +168,9 @@ class DeskController {
     @PostMapping(path = ARTICLES + "/{id}/kill", consumes = JSON)
     @Operation(operationId = "killArticle", summary = "Takes an article away for good", description = """
                     As a takedown, and the notice stands in the place of headline, text, tags and picture everywhere, in all revisions
-                    too. There is no way back: the text is kept nowhere. What was taken down can be killed.""")
-    @IfMatch(IF_MATCH)
+                    too. There is no way back: the text is kept nowhere. The address becomes a neutral one; the former one answers `410`, and
+                    no article gets it again. It needs no `If-Match`, ignores one that is sent, works in every state, on drafts too, and wins
+                    against every other change. With another notice it replaces that of an earlier kill.""")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewsroomSchemas.Retraction.class)))
@@ -175,8 +179,9 @@ class DeskController {
             @PathVariable String id,
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var order = EditRequest.of(id, editor, exchange);
-        return changed(id, notice(exchange).flatMap(notice -> commands.kill(order, notice)));
+        var article = EditRequest.id(id);
+        var by = editor.actor(exchange);
+        return changed(id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
     }
 
     private Mono<NewsroomArticle> create(

@@ -84,8 +84,8 @@ public final class Newsroom {
     public Mono<PublishResult> publish(List<Manuscript> manuscripts) {
         return ledger.publish(manuscripts)
                 .delayUntil(publication -> announcements.changedUpTo(publication.seq()))
-                .map(publication ->
-                        new PublishResult(publication.published(), publication.known(), publication.notes()));
+                .map(publication -> new PublishResult(
+                        publication.published(), publication.known(), publication.killed(), publication.notes()));
     }
 
     private static BodyContext context(ArticleId id, Draft draft, SourceCredit credit) {

@@ -27,12 +27,14 @@ record NewsroomArticleJson(
         @Schema(description = "Send it as `If-Match` with the next change.")
         String etag,
 
-        @Schema(description = "0 for a draft, 1 when published, one more with every correction and retraction.")
+        @Schema(
+                description =
+                        "0 for a draft, even a killed one; 1 when published, one more with every correction and retraction.")
         int version,
 
         @Nullable @Schema(description = "Null for a draft.") Long number,
 
-        @Nullable @Schema(description = "Null for a draft: its publication gives it one.")
+        @Nullable @Schema(description = "Null for a draft: its publication gives it one. Neutral after a kill.")
         String slug,
 
         @Nullable @Schema(description = "Where readers find it; null for a draft.")

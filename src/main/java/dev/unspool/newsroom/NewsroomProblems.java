@@ -1,6 +1,7 @@
 package dev.unspool.newsroom;
 
 import dev.unspool.article.DraftRejected;
+import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.IdempotencyKeyReused;
 import dev.unspool.ledger.StaleEdition;
 import dev.unspool.ledger.WrongStatus;
@@ -28,6 +29,11 @@ final class NewsroomProblems {
                     ProblemCode.VERSION_CONFLICT,
                     "Read it again, and send the change with its ETag of now.",
                     Map.of("version", stale.version(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof ArticlePatch.ChangesNothing) {
+            return new Problem(
+                    ProblemCode.NOTHING_CHANGED,
+                    "Give at least one field another value: the article is already as you sent it.");
         }
         if (failure instanceof WrongStatus wrong) {
             var status = wrong.status().code();

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param published new articles
  * @param known articles that were already there, by their source id, and were left unchanged
+ * @param killed articles that were refused, because the one with their source id was killed
  * @param notes what became of sections, tags and authors otherwise than the articles say
  */
-public record PublishResult(int published, int known, List<TopicNote> notes) {}
+public record PublishResult(int published, int known, int killed, List<TopicNote> notes) {}

@@ -32,6 +32,10 @@ public final class ArticleStore {
 
     private static final UUID NO_ENTRY = new UUID(0, 0);
 
+    /** Continues {@code a.} with a condition. Parameter: key, the slug that the article had. */
+    private static final String BY_KILLED_SLUG =
+            "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
+
     private final DatabaseClient database;
 
     ArticleStore(DatabaseClient database) {
@@ -76,36 +80,38 @@ public final class ArticleStore {
                 .as(RunToEnd::read);
     }
 
-    /** Finds the published or retracted article with this id or slug, or empty. */
+    /** Finds the published or retracted article with this id or slug, or empty. A killed article is found by its former slug too. */
     public Mono<Found> find(String idOrSlug) {
-        var id = ArticleId.parse(idOrSlug);
-        if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
-            return Mono.empty();
-        }
-        var sql = """
+        return byIdOrSlug("""
                 select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
                        a.status, a.retraction_kind, a.retraction_notice, %s
                 from change_log_head log, article a %s
-                where a.%s = :key and a.status <> 'draft'""".formatted(ArticleRow.COLUMNS, ArticleRow.JOINS, id.isPresent() ? "id" : "slug");
-        return database.sql(sql)
-                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
-                .map(row -> found(new Columns(row)))
-                .one()
-                .as(RunToEnd::read);
+                where a.%%s and a.status <> 'draft'""".formatted(ArticleRow.COLUMNS, ArticleRow.JOINS), idOrSlug, ArticleStore::found);
     }
 
-    /** Finds whether the article with this id or slug is published or retracted, without its text. */
+    /** Finds whether the article with this id or slug is published or retracted, without its text. A killed article is found by its former slug too. */
     public Mono<Availability> availability(String idOrSlug) {
+        return byIdOrSlug("""
+                select a.id, a.slug, a.version, a.updated_at, a.retraction_kind, a.retraction_notice
+                from article a where a.%s and a.status <> 'draft'""", idOrSlug, ArticleStore::availability);
+    }
+
+    /** Asks for the slug of a killed article only where no article has it: addresses that readers follow cost one query. */
+    private <T> Mono<T> byIdOrSlug(String sql, String idOrSlug, Function<Columns, T> item) {
         var id = ArticleId.parse(idOrSlug);
-        if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
-            return Mono.empty();
+        if (id.isPresent()) {
+            return one(sql.formatted("id = :key"), id.get().value(), item);
         }
-        var sql = """
-                select id, slug, version, updated_at, retraction_kind, retraction_notice
-                from article where %s = :key and status <> 'draft'""".formatted(id.isPresent() ? "id" : "slug");
+        return Slug.isValid(idOrSlug)
+                ? one(sql.formatted("slug = :key"), idOrSlug, item)
+                        .switchIfEmpty(Mono.defer(() -> one(sql.formatted(BY_KILLED_SLUG), idOrSlug, item)))
+                : Mono.empty();
+    }
+
+    private <T> Mono<T> one(String sql, Object key, Function<Columns, T> item) {
         return database.sql(sql)
-                .bind("key", id.<Object>map(ArticleId::value).orElse(idOrSlug))
-                .map(row -> availability(new Columns(row)))
+                .bind("key", key)
+                .map(row -> item.apply(new Columns(row)))
                 .one()
                 .as(RunToEnd::read);
     }

@@ -63,6 +63,7 @@ public record Change(
     /** Returns this entry with what {@code now}, a later entry of its article, says of the article; without its body. */
     public Change as(Change now) {
         var isPublished = now.headline != null;
+        var noteNow = now.isKill() && event.type() == Type.RETRACTED ? now.note : note;
         return new Change(
                 seq,
                 at,
@@ -70,9 +71,14 @@ public record Change(
                 now.slug,
                 number,
                 now.headline,
-                tellsNote(event, isPublished) ? note : null,
+                tellsNote(event, isPublished) ? noteNow : null,
                 isPublished ? changed : null,
                 null);
+    }
+
+    /** A kill replaces every earlier notice: one may name what was killed. */
+    private boolean isKill() {
+        return event instanceof ArticleRetracted retracted && retracted.kind() == Retraction.Kind.KILL;
     }
 
     /** Returns this entry without its article. */

@@ -43,9 +43,11 @@ public final class CorrectedArticles {
     private static final String BY_SLUG = SQL.formatted(ArticleRow.COLUMNS, ArticleRow.JOINS, "slug");
 
     private final DatabaseClient database;
+    private final ArticleStore store;
 
-    CorrectedArticles(DatabaseClient database) {
+    CorrectedArticles(DatabaseClient database, ArticleStore store) {
         this.database = database;
+        this.store = store;
     }
 
     /** Finds the published or retracted article with this id or slug, and its version {@code from}; empty if there is no such article. */
@@ -59,7 +61,13 @@ public final class CorrectedArticles {
                 .bind("from", from)
                 .map(row -> article(new Columns(row), from))
                 .one()
-                .as(RunToEnd::read);
+                .as(RunToEnd::read)
+                .switchIfEmpty(Mono.defer(() -> killed(idOrSlug)));
+    }
+
+    /** Finds a killed article by its former slug. */
+    private Mono<CorrectedArticle> killed(String slug) {
+        return store.find(slug).map(found -> new CorrectedArticle(found, null));
     }
 
     private static CorrectedArticle article(Columns row, int from) {

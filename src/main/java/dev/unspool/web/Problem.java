@@ -2,6 +2,7 @@ package dev.unspool.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A failure that the client receives as a problem document (RFC 9457). The detail says what to change. */
 public final class Problem extends RuntimeException {
@@ -73,6 +74,17 @@ public final class Problem extends RuntimeException {
                 notice,
                 Map.of("id", id, "version", version, "kind", kind, "notice", notice),
                 Map.of("Surrogate-Key", "article-" + id));
+    }
+
+    /**
+     * Returns what the document names in place of the request's path; null if it names the path. The address of a killed article may have been its
+     * headline, which nobody shall repeat.
+     */
+    @Nullable
+    String instance() {
+        return code == ProblemCode.ARTICLE_RETRACTED && "kill".equals(members.get("kind"))
+                ? "/api/v1/articles/" + members.get("id")
+                : null;
     }
 
     public ProblemCode code() {

@@ -26,6 +26,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This media type is not understood here"),
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "What was sent breaks a rule"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key belongs to another request"),
+    NOTHING_CHANGED(HttpStatus.UNPROCESSABLE_CONTENT, "It is already as it was sent"),
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "A change must say which edition it changes"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests came one after the other"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),

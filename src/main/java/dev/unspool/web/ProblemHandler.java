@@ -43,7 +43,7 @@ final class ProblemHandler implements WebExceptionHandler {
         if (problem.code().status().is5xxServerError() && problem.code() != ProblemCode.OVERLOADED) {
             log(exchange, traceId, failure);
         }
-        return answer(exchange, failure, problem, Problems.document(problem, path(exchange), traceId));
+        return answer(exchange, failure, problem, Problems.document(problem, instance(exchange, problem), traceId));
     }
 
     /**
@@ -86,6 +86,11 @@ final class ProblemHandler implements WebExceptionHandler {
         var request = exchange.getRequest();
         var accept = request.getHeaders().getFirst(HttpHeaders.ACCEPT);
         return !request.getPath().value().startsWith("/api/") && accept != null && accept.contains("text/html");
+    }
+
+    private static URI instance(ServerWebExchange exchange, Problem problem) {
+        var instance = problem.instance();
+        return instance == null ? path(exchange) : URI.create(instance);
     }
 
     private static URI path(ServerWebExchange exchange) {

@@ -51,6 +51,7 @@ class FuzzTest {
             "position-expired",
             "version-conflict",
             "idempotency-key-reused",
+            "nothing-changed",
             "limit-out-of-range", // of the full view
             "rate-limited");
 

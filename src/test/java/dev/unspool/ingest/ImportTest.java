@@ -61,7 +61,7 @@ class ImportTest {
     void publishesValidLinesAndWritesDownTheOthers() throws IOException {
         var file = write("mixed.jsonl", mixed());
         var report = run(file);
-        assertThat(report.tally()).isEqualTo(new ImportTally(22, 4, 0, 18));
+        assertThat(report.tally()).isEqualTo(new ImportTally(22, 4, 0, 0, 18));
         assertThat(sources("mixed-%")).containsExactly("mixed-1", "mixed-2", "mixed-3", "mixed-4");
         assertThat(rejected(file))
                 .containsExactly(
@@ -95,7 +95,7 @@ class ImportTest {
         run(file);
         var log = numbers("select seq from change_log order by seq");
         var again = run(file);
-        assertThat(again.tally()).isEqualTo(new ImportTally(601, 0, 600, 1));
+        assertThat(again.tally()).isEqualTo(new ImportTally(601, 0, 600, 0, 1));
         assertThat(numbers("select seq from change_log order by seq")).isEqualTo(log);
         assertThat(rejected(file)).containsExactly("601 id title body section language");
     }
@@ -122,7 +122,7 @@ class ImportTest {
                         String.join("\n", articles("packed", 300).toList()).getBytes(StandardCharsets.UTF_8)));
         var two = write("two.jsonl", List.of(article("plain", 1), "no", article("packed", 1)));
         var report = run(one, two);
-        assertThat(report.tally()).isEqualTo(new ImportTally(303, 301, 1, 1));
+        assertThat(report.tally()).isEqualTo(new ImportTally(303, 301, 1, 0, 1));
         assertThat(rejected(two)).containsExactly("2 line");
     }
 
@@ -177,7 +177,7 @@ class ImportTest {
         var first = sources("killed-%").size();
         assertThat(first).isPositive();
         var second = run(file);
-        assertThat(second.tally()).isEqualTo(new ImportTally(6_000, 6_000 - first, first, 0));
+        assertThat(second.tally()).isEqualTo(new ImportTally(6_000, 6_000 - first, first, 0, 0));
         assertThat(sources("killed-%")).hasSize(6_000).doesNotHaveDuplicates();
         assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 6_000);
         assertThat(number("select count(*) from change_log")).isEqualTo(number("select max(seq) from change_log"));

@@ -102,7 +102,7 @@ class ArticleLedgerTest {
         publish(manuscript("First", "src-again", List.of("once")));
         var head = waitFor(store.head());
         var again = publish(manuscript("Second", "src-again", List.of("twice")));
-        assertThat(again).isEqualTo(new Publication(0, 1, head.seq(), List.of()));
+        assertThat(again).isEqualTo(new Publication(0, 1, 0, head.seq(), List.of()));
         assertThat(waitFor(store.head())).isEqualTo(head);
         assertThat(waitFor(topics.find(TopicKind.TAG, "twice").hasElement())).isFalse();
     }
@@ -111,7 +111,7 @@ class ArticleLedgerTest {
     void publishesFirstOfTwoWithSameSourceId() {
         var first = manuscript("First of two", "src-twice", List.of());
         var second = manuscript("Second of two", "src-twice", List.of());
-        assertThat(publish(first, second)).isEqualTo(new Publication(1, 1, before.seq() + 1, List.of()));
+        assertThat(publish(first, second)).isEqualTo(new Publication(1, 1, 0, before.seq() + 1, List.of()));
         assertThat(published(first.id()).headline().title()).isEqualTo("First of two");
         assertThat(waitFor(store.find(second.id().toString()).hasElement())).isFalse();
     }

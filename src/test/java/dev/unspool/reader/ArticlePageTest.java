@@ -256,7 +256,7 @@ class ArticlePageTest extends PageTest {
     @Test
     void spellsMomentsAsHtmlAllows() {
         var id = articles.publishOne("Tide table", NOON.plusNanos(123_456_000));
-        articles.correct(id, "Tide table");
+        articles.correct(id, "Tide tables");
         var page = page("/articles/tide-table");
         assertThat(page.select("time").eachAttr("datetime"))
                 .hasSizeGreaterThan(1)
@@ -268,7 +268,7 @@ class ArticlePageTest extends PageTest {
     void holdsNoLandmarkInAnArticle() {
         var id = articles.publish(List.of(manuscript("Four hands", "<p>Four hands.</p>", "en", 4)))
                 .get(0);
-        articles.correct(id, "Four hands");
+        articles.correct(id, "Four more hands");
         var page = page("/articles/four-hands");
         assertThat(page.select("article")
                         .select("main, nav, aside, section[aria-labelledby], section[aria-label], [role=region]"))

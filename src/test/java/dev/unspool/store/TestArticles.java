@@ -40,7 +40,8 @@ public final class TestArticles {
      * were.
      */
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
-        database.sql("truncate article_tag, revision, article, change_log, section, tag, author, topic_slug cascade")
+        database.sql(
+                        "truncate killed_name, article_tag, revision, article, change_log, section, tag, author, topic_slug cascade")
                 .then()
                 .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);

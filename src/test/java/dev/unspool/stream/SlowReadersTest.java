@@ -106,6 +106,7 @@ class SlowReadersTest {
     private final List<List<Long>> healthy = new ArrayList<>();
     private final List<Disposable> readings = new ArrayList<>();
     private ArticleId entry;
+    private int corrections;
     private long first;
     private long memoryBefore;
     private long memoryAfter;
@@ -202,7 +203,8 @@ class SlowReadersTest {
      */
     private void correct(ArticleId article, int times, int length) throws Exception {
         for (var i = 0; i < times; i++) {
-            var body = new CleanBody("<p>" + (i + " tide ").repeat(length / (i + " tide ").length()) + "</p>", 1);
+            var words = ++corrections + " tide ";
+            var body = new CleanBody("<p>" + words.repeat(length / words.length()) + "</p>", 1);
             ledger.correct(TestArticles.now(article), new ArticlePatch(null, null, body, null, "The text was wrong."))
                     .block(LIMIT);
             announcements.changedUpTo(seq()).block(LIMIT);

@@ -51,7 +51,7 @@ class FeedSettingsTest extends FeedTest {
 
     @Test
     void tellsOfCorrectionsInTheText() {
-        articles.correct(publish("<p>Body.</p>"), "Fog");
+        articles.correct(publish("<p>Body.</p>"), "Mist");
         assertThat(one(all(parsed(feed("https://news.example", true)), "entry").get(0), "content"))
                 .contains("<em>Correction, 20", ": The headline was wrong.</em>");
     }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +136,42 @@ class PathSpellingTest {
             if (Character.isLetterOrDigit(point) && Normalizer.isNormalized(text, Form.NFKC)) {
                 var once = PathSpelling.canonical("/articles/" + URLEncoder.encode(text, StandardCharsets.UTF_8));
                 assertThat(PathSpelling.canonical(once)).isEqualTo(once);
+            }
+        }
+    }
+
+    /** Whatever is put together: the address that a redirect names is where a browser arrives. */
+    @Test
+    void leadsWhereNoStepIsLeft() {
+        var pieces = List.of(
+                "",
+                "Fog",
+                "..",
+                ".",
+                "%2e",
+                "%2E.",
+                ";jsessionid=1",
+                ";x",
+                "%2F",
+                "%5c",
+                "newsroom",
+                "%EF%BC%8E",
+                "%20",
+                "%66");
+        var segments = pieces.stream()
+                .flatMap(first -> pieces.stream().map(second -> first + second))
+                .toList();
+        for (var first : segments) {
+            for (var second : segments) {
+                var path = "/Articles/" + first + '/' + second;
+                var led = PathSpelling.canonical(path);
+                if (!led.equals(path)) {
+                    assertThat(led)
+                            .as(path)
+                            .startsWith("/articles")
+                            .doesNotContain(";", "//")
+                            .doesNotMatch("(?i).*/(?:\\.|%2e){1,2}(?:/.*)?");
+                }
             }
         }
     }

@@ -79,9 +79,7 @@ final class WordIndex {
         if (begun.isEmpty() || (whole.length > 0 && whole[0].isEmpty())) {
             return IntStream.empty();
         }
-        return candidates(begun, whole)
-                .limit(MOST_LOOKED_AT)
-                .filter(text -> hasAll(text, whole) && has(text, begun));
+        return candidates(begun, whole).limit(MOST_LOOKED_AT).filter(text -> hasAll(text, whole) && has(text, begun));
     }
 
     /** Returns the texts of the rarest word, or of the prefix where that is rarer, rising. A common prefix alone may begin a word of any text. */

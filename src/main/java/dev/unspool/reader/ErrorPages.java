@@ -32,7 +32,7 @@ final class ErrorPages implements ErrorPage {
     private Notice notice(ProblemDetail problem) {
         var heading = heading(problem);
         return new Notice(
-                frames.known(), Head.notice(heading), heading, advice(problem), null, TraceIds.shown(problem), null);
+                frames.known(), Head.notice(heading), heading, advice(problem), null, Notice.traceId(problem), null);
     }
 
     /** In words for readers; the problem document's own words are for developers of clients. */

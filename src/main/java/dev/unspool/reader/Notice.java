@@ -1,6 +1,8 @@
 package dev.unspool.reader;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 
 /**
  * The data of a page that says why there is nothing else here.
@@ -17,4 +19,15 @@ record Notice(
         String advice,
         @Nullable String detail,
         @Nullable String traceId,
-        ArticlePage.@Nullable NextLink next) {}
+        ArticlePage.@Nullable NextLink next) {
+
+    private static final int OUR_FAULT = 500;
+
+    /** Returns the id to show with a problem; null if it is not our fault, or has none. */
+    static @Nullable String traceId(ProblemDetail problem) {
+        var properties = problem.getProperties();
+        return problem.getStatus() < OUR_FAULT || properties == null
+                ? null
+                : Objects.toString(properties.get("traceId"), null);
+    }
+}

@@ -20,13 +20,16 @@ record SearchPage(
         Head head,
         SearchForm form,
         @Nullable SearchResults results,
-        @Nullable SearchFailure failure,
+        @Nullable Failure failure,
         @Nullable String script) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** A result: what lists show of an article, and the passage for which it was found. */
     record Found(Story story, List<Fragment> passage) {}
+
+    /** Why a search could not be done. @param traceId as in a {@link Notice} */
+    record Failure(String words, @Nullable String traceId) {}
 
     List<Found> found() {
         return results == null

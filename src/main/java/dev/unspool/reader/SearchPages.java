@@ -2,6 +2,7 @@ package dev.unspool.reader;
 
 import dev.unspool.hotfeed.Dependencies;
 import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.reader.SearchPage.Failure;
 import dev.unspool.search.LimitedSearch;
 import dev.unspool.search.SearchRequest;
 import dev.unspool.search.SearchResults;
@@ -42,7 +43,7 @@ final class SearchPages {
     /** Renders the form with what is wrong. Calls no database: that may be what is away. */
     byte[] failed(ProblemDetail problem, ServerHttpRequest sent) {
         var form = SearchForm.of(sent.getQueryParams());
-        return bytes(frames.known(), form, null, new SearchFailure(words(problem), TraceIds.shown(problem)));
+        return bytes(frames.known(), form, null, new Failure(words(problem), Notice.traceId(problem)));
     }
 
     private Mono<ResponseEntity<byte[]>> found(SearchForm form, SearchRequest request, ServerHttpRequest sent) {
@@ -65,8 +66,7 @@ final class SearchPages {
         return HtmlAnswers.ok(bytes(frame, form, results, null), headers);
     }
 
-    private byte[] bytes(
-            PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable SearchFailure failure) {
+    private byte[] bytes(PageFrame frame, SearchForm form, @Nullable SearchResults results, @Nullable Failure failure) {
         var title = form.isEmpty() ? "Search" : "Search: " + form.q();
         return templates.bytes("searchPage", new SearchPage(frame, Head.notice(title), form, results, failure, script));
     }

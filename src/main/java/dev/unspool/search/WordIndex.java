@@ -75,22 +75,20 @@ final class WordIndex {
         var whole = typed.whole().stream()
                 .map(word -> Range.at(Arrays.binarySearch(words, word)))
                 .sorted(Comparator.comparingInt(this::count))
-                .toList();
-        if (begun.isEmpty() || whole.stream().anyMatch(Range::isEmpty)) {
+                .toArray(Range[]::new);
+        if (begun.isEmpty() || (whole.length > 0 && whole[0].isEmpty())) {
             return IntStream.empty();
         }
-        return candidates(begun, whole)
-                .limit(MOST_LOOKED_AT)
-                .filter(text -> whole.stream().allMatch(word -> has(text, word)) && has(text, begun));
+        return candidates(begun, whole).limit(MOST_LOOKED_AT).filter(text -> hasAll(text, whole) && has(text, begun));
     }
 
     /** Returns the texts of the rarest word, or of the prefix where that is rarer, rising. A common prefix alone may begin a word of any text. */
-    private IntStream candidates(Range begun, List<Range> whole) {
-        var fewest = whole.isEmpty() ? texts.length : count(whole.get(0));
+    private IntStream candidates(Range begun, Range[] whole) {
+        var fewest = whole.length == 0 ? texts.length : count(whole[0]);
         if (count(begun) <= Math.min(fewest, MOST_LOOKED_AT)) {
             return having(begun);
         }
-        return whole.isEmpty() ? IntStream.range(0, placeBegins.length - 1) : textsOf(whole.get(0));
+        return whole.length == 0 ? IntStream.range(0, placeBegins.length - 1) : textsOf(whole[0]);
     }
 
     /** Whether a text that {@code isShown} has the word, or one that begins with it. */
@@ -153,6 +151,15 @@ final class WordIndex {
         var having = new BitSet();
         textsOf(range).forEach(having::set);
         return having.stream();
+    }
+
+    private boolean hasAll(int text, Range[] ranges) {
+        for (var range : ranges) {
+            if (!has(text, range)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean has(int text, Range range) {

@@ -289,7 +289,7 @@ export interface CommentEdit {
 export interface CommentForm {
   /** Send it as `formToken`: valid for a day, for this article. All readers of a page are given the same one; it changes with the thread and the hour. */
   readonly token: string;
-  /** Whoever sends sooner after this answer is taken for a program, and waits for a moderator. */
+  /** Wait so long before you send: a comment that comes sooner after this answer may be taken for a program's, and wait for a moderator. */
   readonly minFillMs: number;
   /** Characters (Unicode code points) of a text. */
   readonly maxLength: number;

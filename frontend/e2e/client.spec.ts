@@ -47,7 +47,7 @@ test('a session in Node receives changes, and after a rest those that it missed'
     id: story.id,
     version: 2,
     correction: 'The headline.',
-    article: { title: 'Better' },
+    title: 'Better',
   });
   reader.rest();
   await retract(request, corrected, 'takedown', 'Gone.');

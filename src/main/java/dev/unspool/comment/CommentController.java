@@ -67,6 +67,7 @@ class CommentController {
             in = ParameterIn.HEADER,
             description = "`author` of the answer to your first comment.",
             schema = @Schema(type = "string"))
+    @FailsWith(ProblemCode.ARTICLE_RETRACTED)
     @ApiResponse(
             responseCode = "200",
             description = "The comment as it is now.",

@@ -125,7 +125,7 @@ class SlowReadersTest {
         correct(entry, LARGE_CORRECTIONS, LARGE);
         awaitHealthy(first + LARGE_CORRECTIONS - 1);
         memoryAfter = memory();
-        slow = sip(RawReader.open(port, entry, "upTo=0&html=1", LIMIT_MILLIS));
+        slow = sip(RawReader.open(port, entry, "upTo=0&html=1&bodies=1", LIMIT_MILLIS));
         correct(published.get(1), HUGE_CORRECTIONS, HUGE);
     }
 
@@ -179,12 +179,12 @@ class SlowReadersTest {
 
     private void openStreams() throws IOException {
         for (var i = 0; i < STALLED; i++) {
-            stalled.add(RawReader.open(port, entry, "upTo=0&html=1", LIMIT_MILLIS));
+            stalled.add(RawReader.open(port, entry, "upTo=0&html=1&bodies=1", LIMIT_MILLIS));
         }
         for (var i = 0; i < HEALTHY; i++) {
             var seqs = new CopyOnWriteArrayList<Long>();
             healthy.add(seqs);
-            readings.add(client().open("upTo=0&html=1")
+            readings.add(client().open("upTo=0&html=1&bodies=1")
                     .filter(event -> event.name().equals("article-updated"))
                     .subscribe(event -> seqs.add(event.data().get("seq").asLong())));
         }

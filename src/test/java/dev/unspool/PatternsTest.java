@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
  */
 class PatternsTest {
 
-    /** Length of the texts: quadratic time reads 50 million characters of one. */
-    private static final int LONG = 10_000;
+    /** Length of the texts: quadratic time reads eight million characters of one. */
+    private static final int LONG = 4_000;
 
     /** Most reads of each character, for each character of the pattern. */
     private static final long LOOKS = 4;

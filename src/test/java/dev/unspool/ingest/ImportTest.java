@@ -102,11 +102,11 @@ class ImportTest {
 
     @Test
     void keepsTheOrderOfTheLines() throws IOException {
-        run(write("order.jsonl", articles("order", 2_000).toList()));
+        run(write("order.jsonl", articles("order", 1_200).toList()));
         var inOrder =
                 "select number from article where source_id like 'order-%' order by substring(source_id from 7)::int";
         assertThat(numbers(inOrder))
-                .containsExactlyElementsOf(LongStream.rangeClosed(numberBefore + 1, numberBefore + 2_000)
+                .containsExactlyElementsOf(LongStream.rangeClosed(numberBefore + 1, numberBefore + 1_200)
                         .boxed()
                         .toList());
         assertThat(texts("select source_id from article where source_id like 'order-%' order by id"))
@@ -129,7 +129,7 @@ class ImportTest {
     @Test
     void saysWhereABrokenFileEndsAndKeepsTheLinesBefore() throws IOException {
         var whole = ImportLinesTest.gzip(
-                String.join("\n", articles("broken", 5_000).toList()).getBytes(StandardCharsets.UTF_8));
+                String.join("\n", articles("broken", 2_500).toList()).getBytes(StandardCharsets.UTF_8));
         var file = directory.resolve("broken.jsonl.gz");
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         var seen = new ArrayList<ImportOutcome>();
@@ -148,24 +148,24 @@ class ImportTest {
 
     @Test
     void continuesWhenTheDatabaseDropsItsConnections() throws IOException {
-        var file = write("dropped.jsonl", articles("dropped", 3_000).toList());
+        var file = write("dropped.jsonl", articles("dropped", 1_800).toList());
         StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING)
                         .publishOn(Schedulers.boundedElastic(), 1)
                         .doOnNext(outcome -> dropConnections())
                         .reduce(ImportTally.ZERO, ImportTally::plus))
                 .assertNext(tally -> {
-                    assertThat(tally.published() + tally.known()).isEqualTo(3_000);
+                    assertThat(tally.published() + tally.known()).isEqualTo(1_800);
                     assertThat(tally.refused()).isZero();
                 })
                 .expectComplete()
                 .verify(LIMIT);
-        assertThat(sources("dropped-%")).hasSize(3_000);
-        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 3_000);
+        assertThat(sources("dropped-%")).hasSize(1_800);
+        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 1_800);
     }
 
     @Test
     void finishesOnTheSecondRunWhenTheFirstWasKilled() throws IOException, InterruptedException {
-        var file = write("killed.jsonl", articles("killed", 6_000).toList());
+        var file = write("killed.jsonl", articles("killed", 3_000).toList());
         var process = start(file);
         try {
             while (sources("killed-%").isEmpty() && process.isAlive()) {
@@ -177,9 +177,9 @@ class ImportTest {
         var first = sources("killed-%").size();
         assertThat(first).isPositive();
         var second = run(file);
-        assertThat(second.tally()).isEqualTo(new ImportTally(6_000, 6_000 - first, first, 0, 0));
-        assertThat(sources("killed-%")).hasSize(6_000).doesNotHaveDuplicates();
-        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 6_000);
+        assertThat(second.tally()).isEqualTo(new ImportTally(3_000, 3_000 - first, first, 0, 0));
+        assertThat(sources("killed-%")).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 3_000);
         assertThat(number("select count(*) from change_log")).isEqualTo(number("select max(seq) from change_log"));
     }
 

@@ -1,6 +1,6 @@
 import type { Suggestion } from './suggester';
 
-/** The list beneath a field, of which the reader may choose one option while the focus stays in the field. */
+/** The list of options beneath a field. The reader may choose one of them, and the focus stays in the field. */
 export interface Listbox {
   readonly isOpen: () => boolean;
   show: (suggestions: readonly Suggestion[]) => void;

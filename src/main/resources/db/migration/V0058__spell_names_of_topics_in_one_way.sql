@@ -6,8 +6,8 @@
 -- oldest gets it (a later one has a number behind its slug), and the others stay as they are written. Only those without an id of their source are
 -- compared, since such an id decides before a name. Copies in articles are written afterwards in steps, as after every change of a name.
 --
--- Takes the row of change_log_head, waits at most three seconds for it, and keeps it to the end: whoever publishes, corrects, retracts or changes a
--- topic waits that long; the rows of renamed topics are locked as well. If it gets a row too late it changes nothing, and is tried again after a second.
+-- Takes the row of change_log_head, waits at most three seconds for it, and keeps it to the end: all who publish, correct, retract or change a
+-- topic wait that long; the rows of renamed topics are locked as well. If it gets a row too late it changes nothing, and is tried again after a second.
 -- Measured with 300,000 tags: two seconds of processor time if no name changes, which is the rule, and twelve if all do. Readers do not wait: they lock neither
 -- that row nor a topic, and the tables are only locked against changes of their form (ROW EXCLUSIVE).
 set local lock_timeout = '3s';

@@ -2,8 +2,8 @@
 -- nobody reached the pages of such a topic. The slug of before leads to the new one, as after every change of a slug; one that another has or had gets
 -- a number. Copies in articles are written afterwards in steps.
 --
--- Takes the row of change_log_head, waits at most three seconds for it, and keeps it to the end: whoever publishes, corrects, retracts or changes a
--- topic waits that long. If it gets a row too late it changes nothing, and is tried again after a second. Reads three tables whole, and usually writes
+-- Takes the row of change_log_head, waits at most three seconds for it, and keeps it to the end: all who publish, correct, retract or change a
+-- topic wait that long. If it gets a row too late it changes nothing, and is tried again after a second. Reads three tables whole, and usually writes
 -- nothing; each renamed topic costs a few look-ups more. Readers do not wait.
 set local lock_timeout = '3s';
 select from change_log_head for update;

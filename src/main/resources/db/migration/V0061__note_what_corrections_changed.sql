@@ -2,7 +2,7 @@
 -- release writes, and those from before, have neither: what they replaced is fetched whole.
 --
 -- Holds an ACCESS EXCLUSIVE lock for an instant, since no row is rewritten. Gives up after three seconds where a backup or a long query holds the
--- table, and is tried again after a second; whoever reads or writes revisions waits behind it for those three seconds.
+-- table, and is tried again after a second; all who read or write revisions wait behind it for those three seconds.
 set local lock_timeout = '3s';
 alter table revision
     add column changed         text[],

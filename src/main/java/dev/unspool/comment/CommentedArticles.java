@@ -27,7 +27,7 @@ final class CommentedArticles {
             left join comment_tally t on t.article_id = a.id left join thread_version v on v.article_id = a.id
             where a.status <> 'draft' and a.%s""";
 
-    /** Finds a killed article by the slug that it had, of which only a hash is kept. */
+    /** Finds a killed article by its former slug. Only a hash of that slug is kept. */
     private static final String BY_KILLED_SLUG =
             "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
 

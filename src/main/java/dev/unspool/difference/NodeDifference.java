@@ -12,7 +12,7 @@ import org.jsoup.nodes.TextNode;
  * The nodes of an element that differ from an earlier drawing of it. Apply the changes in their order to the earlier element, as a browser has
  * parsed it: it is equal to the later one then.
  *
- * @param textLength of the later element's text, in UTF-16 code units: whoever comes to another one started from another element
+ * @param textLength length of the later element's text, in UTF-16 code units; a client that gets another length had another element before
  */
 public record NodeDifference(int textLength, List<NodeChange> changes) {
 

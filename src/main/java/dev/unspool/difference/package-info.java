@@ -13,8 +13,8 @@
  *   <li><b>Nothing is compared on an event loop, which fails where assertions are enabled</b>: even a bounded comparison would delay thousands of
  *       readers.</li>
  *   <li><b>A difference that is not much shorter than the whole is none</b>: the whole is cached for everybody, and cannot go wrong.</li>
- *   <li><b>Positions count nodes as a browser does in the parsed HTML, and changes come from the last to the first</b>: whoever applies them in
- *       order never has to move a position.</li>
+ *   <li><b>Positions count nodes as a browser does in the parsed HTML, and changes come from the last to the first</b>: a client that applies
+ *       them in order never has to move a position.</li>
  * </ul>
  */
 @NullMarked

@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
 /**
  * Makes missing answers: one at a time for each key, shared by all who wait for it, and a few at a time in all, so that streams and the
  * newsroom keep their connections. Work goes on after those who waited have left, since others will ask for the same answer. However fast changes
- * come, no answer is thrown away for them: whoever has heard of a newer one waits for a second answer, which begins when the first is there.
+ * come, no answer is thrown away for them: a request that knows of a newer one waits for a second answer, which begins when the first is there.
  */
 @Component
 final class FillLifecycle extends BulkheadLifecycle {

@@ -13,7 +13,7 @@ final class LedgerSql {
     static final String LOCK =
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
-    /** Parameters: sources, slugs. Which of them are taken, by articles that are there or by killed ones, of which only hashes are. */
+    /** Parameters: sources, slugs. Finds those that are taken: by articles, or by killed ones, whose names are kept as hashes. */
     static final String TAKEN = """
             select source_id, null as slug, false as killed from article where source_id = any(:sources)
             union all select null, slug, false from article where slug = any(:slugs)

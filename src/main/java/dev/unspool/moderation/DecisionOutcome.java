@@ -34,8 +34,8 @@ public record DecisionOutcome(
     }
 
     /**
-     * Whether it changes what readers see, or repeats a decision that may have changed it: whoever decides again may do so because the first request
-     * failed, after its commit and before it was announced.
+     * Whether it changes what readers see, or repeats a decision that may have changed it: a moderator may decide again because the first request
+     * failed after its commit and before its announcement.
      */
     boolean isAnnounced() {
         return result == Result.UNCHANGED

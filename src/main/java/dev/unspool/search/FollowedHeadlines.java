@@ -40,7 +40,7 @@ record FollowedHeadlines(KnownHeadlines headlines, Instant asOf) {
         return new FollowedHeadlines(index.apply(headlines), asOf);
     }
 
-    /** Whether they may be shown. @param hinted the newest change of which the instance has heard */
+    /** Whether they may be shown. @param hinted the newest change that the instance knows of */
     boolean isFresh(Instant now, Duration patience, long hinted) {
         return headlines.isLoaded()
                 && hinted <= headlines.seq()

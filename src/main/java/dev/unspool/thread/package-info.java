@@ -9,8 +9,8 @@
  *   <li><b>A page of comments is cached with the version of its thread, which triggers of the database change in the transaction of every change
  *       that readers could see. It is served from memory only if the version was read within the last second and no change was heard of since</b>:
  *       a lost hint, a statement by hand or an instance of the previous release cannot keep a removed comment on a page for longer than that second.
- *   <li><b>The instance that made a change hears of it before it acknowledges it</b>: whoever removed or approved a comment never sees the page
- *       as it was. Hints through Redis tell the other instances, usually within milliseconds; the second is for when they are lost.
+ *   <li><b>The instance that made a change hears of it before it acknowledges it</b>: a reader or moderator who removed or approved a comment never
+ *       sees the page as it was. Hints through Redis tell the other instances, usually within milliseconds; the second is for when they are lost.
  *   <li><b>What is heard is kept by thread. Only for a slug that no page was read for lately does a change of any thread count</b>: a busy thread has no
  *       page of another made again. The address names the slug, the hint the id.
  *   <li><b>A change is announced again when it is repeated, though nothing changes any more, and by an instance whose client has left</b>: the first
@@ -28,7 +28,7 @@
  *       would make every page another one. A form that is sent sooner after the thread's last change than people write is still taken for a
  *       program's, as is every form from a page that is not shared; on a thread that has been quiet, a program is known by the field that people
  *       do not see, by the rules and by its pace. <i>Revisit when</i> programs come back for a fresh page for each comment.
- *   <li><b>Whoever may be an author, by header or cookie, is answered by WebFlux from the store, and no cache keeps it</b>: they see their own
+ *   <li><b>A reader who may be an author, by header or cookie, is answered by WebFlux from the store, and no cache keeps it</b>: they see their own
  *       comments that wait. The reader's script asks for the shared page without a name, and for each of its reader's own comments alone.
  * </ul>
  */

@@ -89,8 +89,8 @@ public final class PathSpelling {
      * in lower case and normalized (NFKC), and no escape that RFC 3986 section 6.2.2 would write otherwise. If it differs from {@code path}, it begins
      * with one slash, so it never leads to another host.
      *
-     * <p>A path with a step up or down, or with parameters behind a semicolon, is returned as it is: no address of ours has any, and whoever follows a
-     * link with a step takes it.
+     * <p>A path with a step up or down, or with parameters behind a semicolon, is returned as it is: no address of ours has any, and clients resolve
+     * the steps of a link before they send it.
      */
     public static String canonical(String path) {
         var isOfReaders = isOfReaders(path);

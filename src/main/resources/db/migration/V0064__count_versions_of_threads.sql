@@ -7,7 +7,7 @@
 -- A statement locks comments first, then tallies, then versions, each in the order of their ids: the trigger sorts behind those that count, and
 -- leaves a change of replies alone that they make, since the change that they count for gives the thread its new version.
 --
--- Keeps away for some milliseconds whoever writes comments; readers wait for nothing. No foreign key: only triggers write rows, for articles that
+-- Writers of comments wait for some milliseconds, readers for nothing. No foreign key: only triggers write rows, for articles that
 -- have a comment or a setting, and the key would have to lock article.
 set local lock_timeout = '500ms';
 
@@ -17,6 +17,7 @@ create table thread_version (
     changed_at timestamptz not null
 ) with (fillfactor = 50);
 
+-- Changes nothing for null.
 create function change_thread_versions(articles uuid[]) returns void language sql as $$
     insert into thread_version (article_id, version, changed_at)
     select article_id, gen_random_uuid(), clock_timestamp()
@@ -28,9 +29,7 @@ create function note_new_comments() returns trigger language plpgsql as $$
 declare
     articles uuid[] := (select array_agg(article_id) from new_rows where state = 'approved');
 begin
-    if articles is not null then
-        perform change_thread_versions(articles);
-    end if;
+    perform change_thread_versions(articles);
     return null;
 end $$;
 
@@ -44,9 +43,7 @@ declare
                     is distinct from (o.name, o.text, o.created_at, o.edited_at, o.parent_id, o.article_id)
            or n.replies <> o.replies and pg_trigger_depth() = 1);
 begin
-    if articles is not null then
-        perform change_thread_versions(articles);
-    end if;
+    perform change_thread_versions(articles);
     return null;
 end $$;
 
@@ -54,9 +51,7 @@ create function note_deleted_comments() returns trigger language plpgsql as $$
 declare
     articles uuid[] := (select array_agg(article_id) from old_rows where state = 'approved' or replies > 0);
 begin
-    if articles is not null then
-        perform change_thread_versions(articles);
-    end if;
+    perform change_thread_versions(articles);
     return null;
 end $$;
 
@@ -66,9 +61,7 @@ declare
     articles uuid[];
 begin
     execute format('select array_agg(distinct article_id) from %s', tg_relid::regclass) into articles;
-    if articles is not null then
-        perform change_thread_versions(articles);
-    end if;
+    perform change_thread_versions(articles);
     return null;
 end $$;
 

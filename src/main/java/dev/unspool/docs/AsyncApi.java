@@ -4,7 +4,6 @@ import dev.unspool.web.Site;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -59,11 +58,12 @@ final class AsyncApi {
         var operations = document.putObject("operations");
         var components = document.putObject("components");
         var messages = components.putObject("messages");
-        events(api).forEach(name -> messages.set(name, event(name, api)));
+        var events = events(api);
+        events.forEach(name -> messages.set(name, event(name, api)));
         for (var body : List.of("CreditRequest", "Tail")) {
             messages.set(body, message(body, body, api));
         }
-        add(channels, operations, new Exchange("stream", "send", STREAM, "get", events(api)), api);
+        add(channels, operations, new Exchange("stream", "send", STREAM, "get", events), api);
         add(channels, operations, new Exchange("credit", "receive", CREDIT, "put", List.of("CreditRequest")), api);
         add(channels, operations, new Exchange("tail", "send", TAIL, "get", List.of("Tail")), api);
         components.set("schemas", schemas(messages, api));
@@ -189,7 +189,7 @@ final class AsyncApi {
     }
 
     private JsonNode reference(String address) {
-        return json.valueToTree(Map.of("$ref", address));
+        return json.createObjectNode().put("$ref", address);
     }
 
     /** One channel with its one operation, which the OpenAPI document has too, by address and method. */

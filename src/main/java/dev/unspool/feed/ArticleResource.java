@@ -55,9 +55,7 @@ final class ArticleResource implements HotResource {
         if (article != null) {
             return new Lookup(target.path(), Mono.defer(() -> article(article)), true);
         }
-        var corrected = target.path().endsWith(REVISIONS)
-                ? target.withoutSuffix(REVISIONS).segmentAfter(ARTICLES)
-                : null;
+        var corrected = target.segmentBetween(ARTICLES, REVISIONS);
         return corrected == null ? null : new Lookup(target.path(), Mono.defer(() -> revisions(corrected)), true);
     }
 

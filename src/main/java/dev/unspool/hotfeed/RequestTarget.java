@@ -54,14 +54,17 @@ public record RequestTarget(
 
     /** Returns the rest of the path after {@code prefix}; null if the path begins otherwise, or if the rest is more than one segment. */
     public @Nullable String segmentAfter(String prefix) {
+        return segment(path, prefix);
+    }
+
+    /** Returns the part of the path between {@code prefix} and {@code suffix}; null if the path has not both, or if the part is more than one segment. */
+    public @Nullable String segmentBetween(String prefix, String suffix) {
+        return path.endsWith(suffix) ? segment(path.substring(0, path.length() - suffix.length()), prefix) : null;
+    }
+
+    private static @Nullable String segment(String path, String prefix) {
         return path.startsWith(prefix) && path.length() > prefix.length() && path.indexOf('/', prefix.length()) < 0
                 ? path.substring(prefix.length())
                 : null;
-    }
-
-    /** Returns this target without the {@code suffix} of its path. */
-    public RequestTarget withoutSuffix(String suffix) {
-        return new RequestTarget(
-                path.substring(0, path.length() - suffix.length()), hasOtherEscapes, parameters, query);
     }
 }

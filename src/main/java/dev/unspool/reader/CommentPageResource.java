@@ -56,9 +56,7 @@ final class CommentPageResource implements HotResource {
 
     @Override
     public @Nullable Lookup lookup(RequestTarget target) {
-        var slug = target.path().endsWith(COMMENTS)
-                ? target.withoutSuffix(COMMENTS).segmentAfter(ARTICLES)
-                : null;
+        var slug = target.segmentBetween(ARTICLES, COMMENTS);
         if (slug == null || isForOne(target)) {
             return null;
         }

@@ -65,9 +65,7 @@ final class ThreadResource implements HotResource {
 
     @Override
     public @Nullable Lookup lookup(RequestTarget target) {
-        var article = target.path().endsWith(COMMENTS)
-                ? target.withoutSuffix(COMMENTS).segmentAfter(ARTICLES)
-                : null;
+        var article = target.segmentBetween(ARTICLES, COMMENTS);
         if (article == null) {
             return null;
         }

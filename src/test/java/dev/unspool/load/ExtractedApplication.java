@@ -18,10 +18,6 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class ExtractedApplication {
 
-    /** Options of a JVM that starts soon, and is small enough for several beside the tests. The archive holds for these only. */
-    private static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-
     private static final Path DIRECTORY = Path.of("target", "extracted").toAbsolutePath();
     private static final Path ARCHIVE = DIRECTORY.resolve("classes.jsa");
 
@@ -42,7 +38,7 @@ public final class ExtractedApplication {
     private static List<String> command(List<String> archive, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Instance.JAVA.resolve("java").toString());
-        command.addAll(OPTIONS);
+        command.addAll(Instance.QUICK_TO_START); // the archive holds for these only
         command.addAll(archive);
         command.addAll(List.of("-jar", DIRECTORY.resolve("unspool.jar").toString()));
         command.addAll(arguments);

@@ -63,7 +63,7 @@ class SmallContainerIT {
         assumeTrue(java.isAbsolute(), "needs a JDK " + JDK + ": run the tests with it, or install it in /usr/lib/jvm");
         FileSystemUtils.deleteRecursively(APPLICATION);
         Files.createDirectories(PACKED.getParent());
-        Files.copy(jar(), PACKED, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Instance.jar(), PACKED, StandardCopyOption.REPLACE_EXISTING);
         run(TARGET, java.toString(), "-Djarmode=tools", "-jar", PACKED.toString(), "extract", "--destination", "small");
         try (var servers = Files.newDirectoryStream(APPLICATION.resolve("lib"), "embedded-*.jar")) {
             for (var server : servers) {
@@ -234,14 +234,6 @@ class SmallContainerIT {
             return said.find() ? Integer.parseInt(said.group(1)) : 0;
         } catch (IOException none) {
             return 0;
-        }
-    }
-
-    private static Path jar() throws IOException {
-        try (var files = Files.list(TARGET)) {
-            return files.filter(file -> file.getFileName().toString().matches("unspool-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("There is no packaged application: ./mvnw package"));
         }
     }
 

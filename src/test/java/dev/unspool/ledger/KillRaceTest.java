@@ -8,17 +8,21 @@ import dev.unspool.embedded.SiteTest;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.TestArticles;
+import io.r2dbc.spi.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A kill wins against every change that runs at the same time, on this release and on the one before. */
@@ -141,6 +145,36 @@ class KillRaceTest {
         run("update draft set section_name = 'Renamed'" + row);
     }
 
+    @Test
+    void givesTheKilledDraftToARequestThatWaitedForItsKey() throws Exception {
+        var draft = TestArticles.manuscript("Callipygian", "News", List.of(), OLD);
+        var key = new IdempotencyKey(UUID.randomUUID(), "callipygian-key", "print");
+        drafts.create(draft, key, Actor.COMMAND).block(LIMIT);
+        var kill = Mono.from(database.getConnectionFactory().create()).block(LIMIT);
+        try {
+            Mono.from(kill.beginTransaction())
+                    .thenMany(Flux.from(
+                            kill.createStatement("update idempotency_key set key = killed_key(key) where article_id = '"
+                                            + draft.id() + "'")
+                                    .execute()))
+                    .flatMap(Result::getRowsUpdated)
+                    .blockLast(LIMIT);
+            var again = TestArticles.manuscript("Callipygian", "News", List.of(), OLD);
+            var repeated = drafts.create(again, key, Actor.COMMAND).toFuture();
+            count("pg_stat_activity where wait_event_type = 'Lock' and query like '%into idempotency_key%'")
+                    .filter(waiting -> waiting > 0)
+                    .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+            Mono.from(kill.commitTransaction()).block(LIMIT);
+            assertThat(repeated.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(draft.id());
+        } finally {
+            Mono.from(kill.close()).block(LIMIT);
+        }
+        assertThat(count("draft where title = 'Callipygian'").block(LIMIT)).isOne();
+        assertThat(count("idempotency_key where key = 'callipygian-key'").block(LIMIT))
+                .isZero();
+    }
+
     private Mono<Long> rival(int kind, Manuscript manuscript) {
         var now = TestArticles.now(manuscript.id());
         if (kind == 0) {
@@ -155,6 +189,12 @@ class KillRaceTest {
         return kind == 1
                 ? ledger.correct(now, new ArticlePatch("Floccinaucinihil again", null, null, null, "A flocci note."))
                 : ledger.takeDown(now, "About the floccinaucinihil.");
+    }
+
+    private Mono<Long> count(String rows) {
+        return database.sql("select count(*) from " + rows)
+                .map(row -> row.get(0, Long.class))
+                .one();
     }
 
     private static Mono<Long> later(Mono<Long> change, int millis) {

@@ -54,6 +54,7 @@ class HouseTablesTest {
             owner("topic_slug", "ledger"),
             read("topic_slug", "store", "it finds what has or had a slug"),
             owner("topic_copy", "ledger"),
+            owner("deleted_draft", "ledger"),
             owner("killed_name", "ledger"),
             read("killed_name", "store", "a killed article answers at its former address"),
             read("killed_name", "comment", "the comments of a killed article answer at its former address"),

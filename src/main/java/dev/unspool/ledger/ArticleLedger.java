@@ -2,6 +2,7 @@ package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Author;
+import dev.unspool.article.DraftRejected;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Manuscript;
 import dev.unspool.database.Columns;
@@ -83,7 +84,10 @@ public final class ArticleLedger {
                 .as(transaction::transactional);
     }
 
-    /** Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. */
+    /**
+     * Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} while the draft is
+     * unfinished.
+     */
     public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
         return transaction
                 .inTurn(directly(edit, publishedAt))
@@ -97,6 +101,7 @@ public final class ArticleLedger {
                 .map(row -> ReadDraft.of(new Columns(row)))
                 .one()
                 .doOnNext(draft -> edit.check(draft.state(), ArticleState::isDraft))
+                .doOnNext(draft -> ReadDraft.requireReady(draft.manuscript()))
                 .flatMap(draft -> direct.publish(dated(draft.manuscript(), publishedAt), draft.edition(), edit.by()));
     }
 
@@ -105,6 +110,7 @@ public final class ArticleLedger {
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
                 .flatMap(draft -> lock())
                 .flatMap(last -> taken(edit.article()))
+                .doOnNext(ReadDraft::requireReady)
                 .map(draft -> dated(draft, publishedAt))
                 .flatMap(draft -> insert(List.of(draft), edit.by()))
                 .as(transaction::transactional);
@@ -144,6 +150,19 @@ public final class ArticleLedger {
     public Mono<Long> takeDown(ArticleEdit edit, String notice) {
         var statement = edit.sign(database.sql(LedgerSql.TAKE_DOWN)).bind("note", notice);
         return change(retractions, edit, ArticleState::isPublished, statement).as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Brings back an article that was taken down, under its former address and at its former place in all lists. A killed one never comes back: {@link
+     * WrongStatus}.
+     *
+     * @param note what readers are told; empty for nothing
+     */
+    public Mono<Long> restore(ArticleEdit edit, String note) {
+        var statement = edit.sign(database.sql(LedgerSql.RESTORE)).bind("note", note);
+        return changeLocked(edit, ArticleState::isTakenDown, statement)
+                .as(retractions::transactional)
+                .as(RunToEnd::despiteCancel);
     }
 
     /**

@@ -128,6 +128,49 @@ final class LedgerSql {
             ),
             """ + SqlParts.UNLIST + changed("takedown", "null");
 
+    /**
+     * Brings back an article that was taken down, into the lists by tag and by author too, and takes it out of what feeds tell to be withdrawn. Tags and authors
+     * may have been renamed meanwhile, so that they are read again; a tag that a kill removed stays away. Comes after {@link #LOCK} in a transaction, so that it
+     * sees the names that were given last. Parameters: id, version, note, the actor's.
+     */
+    static final String RESTORE = SqlParts.old("status = 'retracted' and retraction_kind = 'takedown'")
+            + SqlParts.revision("restore", SqlParts.TEXT)
+            + """
+            tags as materialized (
+                select t.slug as key, t.public_slug, t.name, u.place
+                from old, unnest(old.tag_slugs) with ordinality u (slug, place)
+                join topic_slug h on h.kind = 'tag' and h.slug = u.slug
+                join tag t on t.slug = h.topic
+            ), others as materialized (
+                select w.slug as key, c.place, case when w.slug is null then c.author
+                    else (left(w.json, -1) || coalesce(',"role":' || (c.author -> 'role')::text, '') || '}')::json end as author
+                from old, json_array_elements(old.coauthors) with ordinality c (author, place)
+                left join author w on w.id = (c.author ->> 'id')::uuid
+            ), articles as (
+                update article a set
+                    version = old.version + 1, status = 'published', retraction_kind = null, retraction_notice = null,
+                    tag_slugs = array(select public_slug from tags order by place),
+                    tag_names = array(select name from tags order by place),
+                    coauthors = (select json_agg(author order by place) from others), updated_at = head.at
+                from old, head where a.id = old.id
+            ), tagged as (
+                insert into article_tag (tag_slug, published_at, article_id, number)
+                select t.key, old.published_at, old.id, old.number from tags t, old, head
+                on conflict do nothing
+            ), credited as (
+                insert into article_author (author_slug, published_at, article_id, number)
+                select w.key, old.published_at, old.id, old.number
+                from old, head, (select author_slug as key from old union select key from others) w
+                where w.key is not null
+                on conflict do nothing
+            ), listed as (
+                delete from withdrawn_listing w using old, head where w.article_id = old.id
+            ),
+            """
+            + logged(
+                    "head.seq, 'corrected', old.id, old.version + 1 from old, head",
+                    "'restored', id, version + 1, null from old, head");
+
     /** A statement that publishes manuscripts, with what it does before, the condition on the row of the head, and what it does after. */
     private static String publish(String before, String condition, String after) {
         return SqlParts.MANUSCRIPTS + before + """

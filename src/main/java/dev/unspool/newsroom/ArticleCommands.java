@@ -22,6 +22,7 @@ import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,9 @@ final class ArticleCommands {
 
     /** Stands for a body that a correction leaves as it is. */
     private static final String UNTOUCHED = "<p>…</p>";
+
+    /** A day: clocks of clients are wrong, but no id may stand at the head of the list of articles for long. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     private final Newsroom newsroom;
     private final Drafts drafts;
@@ -62,16 +66,32 @@ final class ArticleCommands {
         this.clock = clock;
     }
 
-    /** Stores a draft; gives the earlier article if the same request came before. */
+    /** Stores a draft; gives the earlier article if the same request came before, and is empty if that was deleted since. */
     Mono<NewsroomArticle> draft(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> unfinished(newsroom.newId(), draft))
                 .flatMap(manuscript -> drafts.create(manuscript, key, by))
                 .flatMap(archive::find);
     }
 
+    /** Stores a draft under an id that the client made, as the other does. Fails with {@link Drafts.IdTaken} if it is that of another. */
+    Mono<NewsroomArticle> draft(ArticleId id, Draft draft, IdempotencyKey key, Actor by) {
+        return Mono.fromCallable(() -> unfinished(notFarAhead(id), draft))
+                .flatMap(manuscript -> drafts.createNamed(manuscript, key, by))
+                .flatMap(archive::find);
+    }
+
+    /** Lists of articles are in the order of their ids. */
+    private ArticleId notFarAhead(ArticleId id) {
+        var madeAt = Instant.ofEpochMilli(id.value().getMostSignificantBits() >>> 16);
+        if (madeAt.isAfter(clock.instant().plus(MOST_AHEAD))) {
+            throw new DraftRejected(List.of(new Fault("id", "in-future", "make it from the time of now")));
+        }
+        return id;
+    }
+
     /** Publishes an article at once, dated now if the draft has no date; gives the earlier one if the same request came before. */
     Mono<NewsroomArticle> publish(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> manuscript(newsroom.newId(), draft))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
                 .as(RunToEnd::despiteCancel)
@@ -80,9 +100,14 @@ final class ArticleCommands {
 
     /** Replaces a draft. */
     Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
-        return Mono.fromCallable(() -> manuscript(request.article(), draft))
+        return Mono.fromCallable(() -> unfinished(request.article(), draft))
                 .flatMap(manuscript -> drafts.replace(request.edit(), manuscript))
                 .flatMap(archive::find);
+    }
+
+    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
+    Mono<ArticleId> delete(EditRequest request) {
+        return drafts.delete(request.edit());
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. */
@@ -101,6 +126,11 @@ final class ArticleCommands {
         return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
     }
 
+    /** @param note what readers are told; empty for nothing */
+    Mono<NewsroomArticle> restore(EditRequest request, String note) {
+        return Mono.defer(() -> announced(request, ledger.restore(request.edit(), note)));
+    }
+
     /** Kills an article in whatever state it is. */
     Mono<NewsroomArticle> kill(ArticleId article, String notice, Actor by) {
         var body = "<p>" + Entities.escape(notice) + "</p>";
@@ -117,8 +147,8 @@ final class ArticleCommands {
                 .flatMap(seq -> archive.find(article));
     }
 
-    private Manuscript manuscript(Draft draft) {
-        return manuscript(newsroom.newId(), draft);
+    private Manuscript unfinished(ArticleId id, Draft draft) {
+        return ApiFaults.named(() -> newsroom.prepareUnfinished(id, draft));
     }
 
     private Manuscript manuscript(ArticleId id, Draft draft) {

@@ -5,7 +5,7 @@ import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.springframework.stereotype.Component;
 
-/** Describes the body that replaces a draft in the OpenAPI document: an article to create, without {@code publish}. */
+/** Describes the body that replaces a draft in the OpenAPI document: an article to create, without {@code publish} and {@code id}. */
 @Component
 final class DraftSchema implements ApiDescription {
 
@@ -16,6 +16,7 @@ final class DraftSchema implements ApiDescription {
         var schemas = api.getComponents().getSchemas();
         var draft = AnnotationsUtils.clone(schemas.get("ArticleSubmission"), true);
         draft.getProperties().remove("publish");
+        draft.getProperties().remove("id");
         schemas.put(NAME, draft.description("A whole draft: what is missing is not kept."));
     }
 }

@@ -25,22 +25,27 @@ final class NewsroomSchemas {
 
     private NewsroomSchemas() {}
 
+    private static final String NEEDED = " A draft may lack it.";
+
     /** An article to create. {@link DraftSchema} derives the body that replaces a draft from it. */
     @Schema(name = "ArticleSubmission", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Article(
-            @Schema(description = TITLE, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.VISIBLE)
+            @Nullable
+            @Schema(description = TITLE + NEEDED, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.TEXT)
             String title,
 
             @Nullable @Schema(description = STANDFIRST, maxLength = Draft.MAX_STANDFIRST, pattern = SchemaPatterns.TEXT)
             String standfirst,
 
-            @Schema(description = BODY, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.VISIBLE)
+            @Nullable
+            @Schema(description = BODY + NEEDED, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.TEXT)
             String bodyHtml,
 
+            @Nullable
             @Schema(
-                    description = "Its name, such as `Harbour`.",
+                    description = "Its name, such as `Harbour`." + NEEDED,
                     maxLength = Draft.MAX_NAME,
-                    pattern = SchemaPatterns.VISIBLE)
+                    pattern = SchemaPatterns.TEXT)
             String section,
 
             @Nullable
@@ -85,7 +90,14 @@ final class NewsroomSchemas {
             Instant publishedAt,
 
             @Nullable @Schema(description = "Publish it at once. Needs the scope `publish` too.")
-            Boolean publish) {}
+            Boolean publish,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Only of a draft: a UUID of version 7 that you made, so that it has an id before it is saved. Ours where it is missing.",
+                    pattern = SchemaPatterns.TIME_ORDERED_ID)
+            String id) {}
 
     @Schema(
             name = "AuthorName",
@@ -338,6 +350,18 @@ final class NewsroomSchemas {
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
             String notice) {}
+
+    @Schema(
+            name = "RestorationOrder",
+            description = "May be left out.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Restoration(
+            @Nullable
+            @Schema(
+                    description = "What readers are told, in one line, among the corrections; nothing where it is missing.",
+                    maxLength = ReaderNote.MAX,
+                    pattern = SchemaPatterns.VISIBLE)
+            String note) {}
 
     @Schema(name = "TokenOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Token(

@@ -17,6 +17,7 @@ import dev.unspool.ledger.ArticleEdit;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.ArticlePatch.Part;
+import dev.unspool.ledger.ArticlePatch.Refiling;
 import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
@@ -169,18 +170,32 @@ final class ArticleCommands {
                 value(form.standfirst()),
                 value(form.image()));
         var body = new Body(Objects.requireNonNullElse(form.bodyHtml(), UNTOUCHED), Form.HTML);
-        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form, now), null));
+        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form.filing(), now.filing()), null));
         return new ArticlePatch(
                 form.title(),
                 form.standfirst(),
                 form.bodyHtml() == null ? null : corrected.body(),
                 form.image() == null ? null : new Part<Image>(corrected.header().image()),
-                form.authors() == null ? null : corrected.filing().authors(),
+                checked(form.filing(), corrected.filing()),
+                form.slug(),
                 form.note());
     }
 
-    private static Filing filing(CorrectionForm form, NewsroomArticle now) {
-        return form.authors() == null ? now.filing() : now.filing().withAuthors(form.authors());
+    private static Filing filing(Refiling changes, Filing now) {
+        return new Filing(
+                Objects.requireNonNullElse(changes.section(), now.section()),
+                Objects.requireNonNullElse(changes.tags(), now.tags()),
+                Objects.requireNonNullElse(changes.authors(), now.authors()),
+                Objects.requireNonNullElse(changes.language(), now.language()));
+    }
+
+    /** Returns the changes as they were checked, without repetitions. */
+    private static Refiling checked(Refiling changes, Filing checked) {
+        return new Refiling(
+                changes.authors() == null ? null : checked.authors(),
+                changes.section() == null ? null : checked.section(),
+                changes.tags() == null ? null : checked.tags(),
+                changes.language());
     }
 
     private static <T> @Nullable T value(@Nullable Part<T> part) {

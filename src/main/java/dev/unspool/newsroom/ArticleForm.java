@@ -117,7 +117,7 @@ record ArticleForm(
         return id.value().version() == TIME_ORDERED && id.value().variant() == RFC_VARIANT;
     }
 
-    private static List<Tag> tags(DraftFields fields) {
+    static List<Tag> tags(DraftFields fields) {
         return fields.lines("tags").stream()
                 .distinct()
                 .limit(Draft.MAX_TAGS + 1L) // one more than allowed is enough to be refused

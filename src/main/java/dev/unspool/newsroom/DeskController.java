@@ -43,13 +43,19 @@ class DeskController {
     private final ArticleCommands commands;
     private final NewsroomArchive archive;
     private final EditAnswers answers;
+    private final NewsroomSettings settings;
 
     DeskController(
-            RequestReader requests, ArticleCommands commands, NewsroomArchive archive, EditAnswers answers) {
+            RequestReader requests,
+            ArticleCommands commands,
+            NewsroomArchive archive,
+            EditAnswers answers,
+            NewsroomSettings settings) {
         this.requests = requests;
         this.commands = commands;
         this.archive = archive;
         this.answers = answers;
+        this.settings = settings;
     }
 
     @PostMapping(ARTICLES + "/{id}/publish")
@@ -71,8 +77,10 @@ class DeskController {
 
     @PostMapping(path = ARTICLES + "/{id}/correct", consumes = JSON)
     @Operation(operationId = "correctArticle", summary = "Corrects a published article", description = """
-                    `version` rises, `publishedAt` stays; readers see the note, and open pages change by themselves. What the
-                    correction replaced is kept among the revisions. One that changes nothing but the note is refused: `nothing-changed`.""")
+                    `version` rises, `publishedAt` stays; readers see the note, and open pages change by themselves. The text that the
+                    correction replaced is kept among the revisions. One that changes nothing but the note is refused: `nothing-changed`. With another
+                    `slug` the article has another address, to which the former one leads for ever. A typing mistake may be corrected with
+                    `silent` in place of a note, where the site allows it.""")
     @IfMatch(IF_MATCH)
     @FailsWith(ProblemCode.NOTHING_CHANGED)
     @RequestBody(
@@ -87,8 +95,8 @@ class DeskController {
         return answers.changed(
                 id,
                 archive.find(order.article())
-                        .zipWhen(now ->
-                                requests.article(exchange).map(body -> DraftFields.read(body, CorrectionForm::read)))
+                        .zipWhen(
+                                now -> requests.article(exchange).map(body -> DraftFields.read(body, this::correction)))
                         .flatMap(both -> commands.correct(order, both.getT1(), both.getT2())));
     }
 
@@ -109,7 +117,10 @@ class DeskController {
     }
 
     @PostMapping(ARTICLES + "/{id}/restore")
-    @Operation(operationId = "restoreArticle", summary = "Brings back an article that was taken down", description = """
+    @Operation(
+            operationId = "restoreArticle",
+            summary = "Brings back an article that was taken down",
+            description = """
                     At its former address and place in all feeds and lists, with its comments as they were. `version` rises, `publishedAt` stays. Open
                     pages and caches hear of it as of a correction, since it is not new to those who have read it. A killed article never comes
                     back.""")
@@ -153,6 +164,10 @@ class DeskController {
         var article = EditRequest.id(id);
         var by = editor.actor(exchange);
         return answers.changed(id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
+    }
+
+    private CorrectionForm correction(DraftFields fields) {
+        return CorrectionForm.read(fields, settings.quietCorrections());
     }
 
     private Mono<String> notice(ServerWebExchange exchange) {

@@ -30,15 +30,13 @@ final class NewsroomSchemas {
     /** An article to create. {@link DraftSchema} derives the body that replaces a draft from it. */
     @Schema(name = "ArticleSubmission", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Article(
-            @Nullable
-            @Schema(description = TITLE + NEEDED, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.TEXT)
+            @Nullable @Schema(description = TITLE + NEEDED, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.TEXT)
             String title,
 
             @Nullable @Schema(description = STANDFIRST, maxLength = Draft.MAX_STANDFIRST, pattern = SchemaPatterns.TEXT)
             String standfirst,
 
-            @Nullable
-            @Schema(description = BODY + NEEDED, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.TEXT)
+            @Nullable @Schema(description = BODY + NEEDED, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.TEXT)
             String bodyHtml,
 
             @Nullable
@@ -299,7 +297,8 @@ final class NewsroomSchemas {
 
     @Schema(
             name = "CorrectionSubmission",
-            description = "The note, and what changes: at least one of the others. What is missing stays as it is.",
+            description =
+                    "The note or `silent`, and what changes: at least one of the others. What is missing stays as it is.",
             minProperties = 2,
             additionalProperties = AdditionalPropertiesValue.FALSE)
     record Correction(
@@ -338,10 +337,50 @@ final class NewsroomSchemas {
             List<Object> authors,
 
             @Schema(
-                    description = "What readers are told, in one line.",
+                    description = "Its name, such as `Harbour`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Draft.MAX_NAME,
+                    pattern = SchemaPatterns.VISIBLE)
+            String section,
+
+            @Nullable
+            @ArraySchema(
+                    maxItems = Draft.MAX_TAGS,
+                    arraySchema = @Schema(description = "Names of all subjects from now on; null takes all away."),
+                    schema =
+                            @Schema(
+                                    description = "The name of a subject, such as `Tides`.",
+                                    maxLength = Draft.MAX_NAME,
+                                    pattern = SchemaPatterns.VISIBLE))
+            List<String> tags,
+
+            @Schema(
+                    description = "BCP 47.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = 100,
+                    pattern = SchemaPatterns.LANGUAGE)
+            String language,
+
+            @Schema(
+                    description =
+                            "In lower case, and one that no other article has or had. The former one leads to it.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Slug.MAX_LENGTH,
+                    pattern = SchemaPatterns.SLUG)
+            String slug,
+
+            @Schema(
+                    description = "What readers are told, in one line. Needed without `silent`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
-            String note) {}
+            String note,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of a typing mistake: readers are told nothing, the audit log is. Only where the operator allows it.")
+            Boolean silent) {}
 
     @Schema(name = "RetractionOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Retraction(
@@ -358,7 +397,8 @@ final class NewsroomSchemas {
     record Restoration(
             @Nullable
             @Schema(
-                    description = "What readers are told, in one line, among the corrections; nothing where it is missing.",
+                    description =
+                            "What readers are told, in one line, among the corrections; nothing where it is missing.",
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
             String note) {}

@@ -134,7 +134,7 @@ class OpenApiTest {
                 Map.entry("TopicParts", List.<String>of()),
                 Map.entry("AuthorProfile", List.of("name")),
                 Map.entry("AuthorParts", List.<String>of()),
-                Map.entry("CorrectionSubmission", List.of("note")),
+                Map.entry("CorrectionSubmission", List.<String>of()),
                 Map.entry("PublicationOrder", List.<String>of()),
                 Map.entry("RetractionOrder", List.of("notice")),
                 Map.entry("RestorationOrder", List.<String>of()),

@@ -274,7 +274,17 @@ class DeskRefusalsTest extends NewsroomApiTest {
                 "{`bodyHtml`: `<script></script>`, `note`: `n`} | bodyHtml",
                 "{`image`: {`url`: `ftp://a/b`}, `note`: `n`} | image",
                 "{`title`: `t`, `note`: `n`, `publishedAt`: `2020-01-01T00:00:00Z`} | publishedAt",
-                "{`title`: `t`, `note`: `n`, `section`: `x`} | section",
+                "{`section`: ``, `note`: `n`} | section",
+                "{`language`: null, `title`: `t`, `note`: `n`} | language",
+                "{`language`: `?`, `note`: `n`} | language",
+                "{`tags`: `x`, `note`: `n`} | tags",
+                "{`slug`: `Not-Lower`, `note`: `n`} | slug",
+                "{`slug`: `two words`, `note`: `n`} | slug",
+                "{`slug`: `01900000-0000-7000-8000-000000000000`, `note`: `n`} | slug",
+                "{`slug`: null, `note`: `n`} | slug",
+                "{`title`: `t`, `silent`: true} | silent",
+                "{`title`: `t`, `silent`: true, `note`: `n`} | note",
+                "{`title`: `t`, `silent`: 1, `note`: `n`} | silent",
             })
     void requiresAChangeAndANoteInACorrection(String correction, String field) {
         var published = published("To be corrected");

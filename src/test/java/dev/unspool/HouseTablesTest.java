@@ -55,6 +55,7 @@ class HouseTablesTest {
             read("topic_slug", "store", "it finds what has or had a slug"),
             owner("topic_copy", "ledger"),
             owner("deleted_draft", "ledger"),
+            owner("draft_revision", "ledger"),
             owner("former_slug", "ledger"),
             read("former_slug", "store", "an article is found by every slug that it had"),
             read("former_slug", "comment", "the comments of an article are found by every slug that it had"),

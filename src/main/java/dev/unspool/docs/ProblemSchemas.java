@@ -41,6 +41,7 @@ final class ProblemSchemas {
                         "version", number("With `article-retracted` and `version-conflict`: the version as it is now."))
                 .addProperty("etag", text("With `version-conflict`: the ETag as it is now."))
                 .addProperty("current", current())
+                .addProperty("overlap", overlap())
                 .addProperty(
                         "scope",
                         text("With `forbidden`: the scope that the access token lacks.")
@@ -76,6 +77,12 @@ final class ProblemSchemas {
         return new ArraySchema()
                 .items(new Schema<>().$ref("#/components/schemas/" + FAULT))
                 .description("With `validation-failed`: each broken rule.");
+    }
+
+    private static Schema<?> overlap() {
+        return new ArraySchema()
+                .items(new StringSchema())
+                .description("With `version-conflict` of parts of a draft: those that somebody else has changed too.");
     }
 
     private static Schema<?> current() {

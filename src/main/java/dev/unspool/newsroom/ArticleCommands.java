@@ -106,6 +106,22 @@ final class ArticleCommands {
                 .flatMap(archive::find);
     }
 
+    /**
+     * Changes parts of a draft, which others may have saved meanwhile.
+     *
+     * @param now the draft, as it was just read
+     */
+    Mono<NewsroomArticle> merge(EditRequest request, NewsroomArticle now, ArticleForm.Parts parts) {
+        return Mono.fromCallable(() -> unfinished(request.article(), parts.within(now)))
+                .flatMap(manuscript -> drafts.merge(request.edit(), manuscript, parts.given()))
+                .flatMap(archive::find);
+    }
+
+    /** Makes a draft what it was in an edition; empty if that is not kept. */
+    Mono<NewsroomArticle> restoreRevision(EditRequest request, int edition) {
+        return drafts.restore(request.edit(), edition).flatMap(archive::find);
+    }
+
     /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
     Mono<ArticleId> delete(EditRequest request) {
         return drafts.delete(request.edit());

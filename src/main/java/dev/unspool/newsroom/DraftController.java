@@ -9,6 +9,7 @@ import dev.unspool.article.ArticleId;
 import dev.unspool.article.Language;
 import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
+import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.ledger.WrongStatus;
 import dev.unspool.openapi.ApiHeaders;
@@ -37,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -44,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Serves the API that creates articles, and that replaces and deletes drafts. */
+/** Serves the API that creates articles, and that changes and deletes drafts. */
 @RestController
 @ConditionalOnWebApplication
 @Tag(name = "Newsroom")
@@ -57,6 +59,7 @@ class DraftController {
     private final ArticleCommands commands;
     private final EditAnswers answers;
     private final EditConflicts conflicts;
+    private final NewsroomArchive archive;
     private final Language language;
 
     DraftController(
@@ -64,11 +67,13 @@ class DraftController {
             ArticleCommands commands,
             EditAnswers answers,
             EditConflicts conflicts,
+            NewsroomArchive archive,
             Site site) {
         this.requests = requests;
         this.commands = commands;
         this.answers = answers;
         this.conflicts = conflicts;
+        this.archive = archive;
         this.language = new Language(site.language());
     }
 
@@ -104,10 +109,7 @@ class DraftController {
     }
 
     @PutMapping(path = ARTICLES + "/{id}", consumes = JSON)
-    @Operation(
-            operationId = "replaceDraft",
-            summary = "Replaces a draft",
-            description = """
+    @Operation(operationId = "replaceDraft", summary = "Replaces a draft", description = """
                     All of it: what is missing is not kept. It may be unfinished: `readiness` lists what it still needs to be published.""")
     @IfMatch(DeskController.IF_MATCH)
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = DraftSchema.NAME)))
@@ -122,6 +124,26 @@ class DraftController {
                 requests.article(exchange)
                         .map(body -> DraftFields.read(body, fields -> ArticleForm.readDraft(fields, language)))
                         .flatMap(draft -> commands.replace(order, draft)));
+    }
+
+    @PatchMapping(path = ARTICLES + "/{id}", consumes = JSON)
+    @Operation(operationId = "changeDraft", summary = "Changes parts of a draft", description = """
+                    What is missing stays; null takes a part away. `If-Match` says on which edition the change is based. If others have saved the draft
+                    since, but changed other parts, both changes are kept. If they changed one of the same parts, or the draft has been saved so often
+                    that the edition is no longer kept, nothing changes: the answer has the draft as it is now, and `overlap` names the parts.""")
+    @IfMatch(DeskController.IF_MATCH)
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = DraftSchema.PARTS)))
+    @ChangedArticle
+    Mono<ResponseEntity<NewsroomArticleJson>> change(
+            @PathVariable String id,
+            @Parameter(hidden = true) Editor editor,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var order = EditRequest.of(id, editor, exchange);
+        return answers.changed(
+                id,
+                archive.find(order.article())
+                        .zipWhen(now -> requests.article(exchange).map(this::parts))
+                        .flatMap(both -> commands.merge(order, both.getT1(), both.getT2())));
     }
 
     @DeleteMapping(ARTICLES + "/{id}")
@@ -140,6 +162,10 @@ class DraftController {
                 .map(deleted -> ResponseEntity.noContent().<Void>build())
                 .onErrorMap(WrongStatus.class, DraftController::notADraft)
                 .as(answer -> answers.orProblem(id, answer));
+    }
+
+    private ArticleForm.Parts parts(RequestBytes body) {
+        return DraftFields.read(body, fields -> ArticleForm.readParts(fields, language));
     }
 
     private static Problem notADraft(WrongStatus wrong) {

@@ -11,6 +11,8 @@ final class DraftSchema implements ApiDescription {
 
     static final String NAME = "DraftSubmission";
 
+    static final String PARTS = "DraftParts";
+
     @Override
     public void addTo(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
@@ -18,5 +20,9 @@ final class DraftSchema implements ApiDescription {
         draft.getProperties().remove("publish");
         draft.getProperties().remove("id");
         schemas.put(NAME, draft.description("A whole draft: what is missing is not kept."));
+        var parts = AnnotationsUtils.clone(draft, true);
+        schemas.put(
+                PARTS,
+                parts.description("Parts of a draft: what is missing stays.").minProperties(1));
     }
 }

@@ -8,8 +8,10 @@ import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Site;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
  * could find yet another edition.
  */
 @Component
+@ConditionalOnWebApplication
 final class EditConflicts {
 
     private static final String WHAT_TO_DO =
@@ -38,7 +41,7 @@ final class EditConflicts {
     /** Fails with the problem for an id that a client made for a draft, and that another article has, or a deleted draft had. */
     <T> Mono<T> refuseId(ArticleId article) {
         return archive.find(article)
-                .map(now -> now.state().isKilled() ? NewsroomProblems.conflict(now.state()) : problem(now))
+                .map(now -> now.state().isKilled() ? NewsroomProblems.conflict(now.state()) : problem(now, List.of()))
                 .switchIfEmpty(Mono.fromSupplier(EditConflicts::deleted))
                 .flatMap(Mono::error);
     }
@@ -51,24 +54,25 @@ final class EditConflicts {
     <T> Mono<T> refuse(ArticleId article, StaleEdition stale) {
         return archive.find(article)
                 .filter(now -> !now.state().isKilled())
-                .<Throwable>map(this::problem)
+                .<Throwable>map(now -> problem(now, stale.overlap()))
                 .onErrorResume(DataAccessException.class, unreadable -> Mono.empty())
                 .defaultIfEmpty(NewsroomProblems.of(stale))
                 .flatMap(Mono::error);
     }
 
-    private Problem problem(NewsroomArticle now) {
+    private Problem problem(NewsroomArticle now, List<String> overlap) {
         var body = now.bodyHtml();
         var shown = body != null && body.length() > MAX_BODY ? now.withoutBody() : now;
-        return new Problem(
-                ProblemCode.VERSION_CONFLICT,
-                WHAT_TO_DO,
-                Map.of(
-                        "version",
-                        now.state().version(),
-                        "etag",
-                        EntityTag.of(now.state().edition()),
-                        "current",
-                        NewsroomArticleJson.of(shown, site)));
+        var members = new HashMap<String, Object>(Map.of(
+                "version",
+                now.state().version(),
+                "etag",
+                EntityTag.of(now.state().edition()),
+                "current",
+                NewsroomArticleJson.of(shown, site)));
+        if (!overlap.isEmpty()) {
+            members.put("overlap", overlap);
+        }
+        return new Problem(ProblemCode.VERSION_CONFLICT, WHAT_TO_DO, members);
     }
 }

@@ -2,6 +2,7 @@ package dev.unspool.newsroom;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unspool.article.Author;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Image;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
@@ -47,7 +48,9 @@ record NewsroomArticleJson(
         @Schema(description = "A sentence or two beneath the headline, in plain text.") @Nullable
         String standfirst,
 
-        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Cleaned; empty in a draft that has none yet. Lists leave it out.")
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Cleaned; empty in a draft that has none yet. Lists leave it out.")
         String bodyHtml,
 
         @Schema(description = "The part of the site where it stands; null in a draft that has none yet.") @Nullable
@@ -96,7 +99,7 @@ record NewsroomArticleJson(
                 header.title(),
                 header.standfirst(),
                 article.bodyHtml(),
-                filing.section().equals(Section.NONE) ? null : filing.section(),
+                section(filing),
                 filing.tags(),
                 filing.author(),
                 filing.authors(),
@@ -110,9 +113,15 @@ record NewsroomArticleJson(
                 state.status() == Status.DRAFT ? Missing.of(article) : null);
     }
 
+    /** Returns the section; null in a draft that has none yet. */
+    static @Nullable Section section(Filing filing) {
+        return filing.section().equals(Section.NONE) ? null : filing.section();
+    }
+
     @Schema(name = "MissingPart", description = "A part that a draft still needs to be published.")
     record Missing(
-            @Schema(description = "The part, such as `title`.") String field,
+            @Schema(description = "The part, such as `title`.")
+            String field,
 
             @Schema(description = "Names the rule, for programs.")
             String code,

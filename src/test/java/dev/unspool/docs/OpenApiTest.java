@@ -128,6 +128,7 @@ class OpenApiTest {
         var required = Map.ofEntries(
                 Map.entry("ArticleSubmission", List.<String>of()),
                 Map.entry("DraftSubmission", List.<String>of()),
+                Map.entry("DraftParts", List.<String>of()),
                 Map.entry("AuthorSubmission", List.<String>of()),
                 Map.entry("ImageSubmission", List.of("url")),
                 Map.entry("TopicSubmission", List.of("name")),

@@ -92,7 +92,7 @@ public final class NewsroomGate implements WebFilter {
     private static void rules(AuthorizeExchangeSpec paths) {
         paths.pathMatchers(POST, ARTICLES + "/*/publish", ARTICLES + "/*/correct")
                 .access(needs(Scope.PUBLISH))
-                .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/kill")
+                .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/restore", ARTICLES + "/*/kill")
                 .access(needs(Scope.PUBLISH))
                 .pathMatchers(ARTICLES + "/*/comment-setting")
                 .access(needs(Scope.MODERATE))

@@ -64,6 +64,18 @@ final class IdempotencyKeys {
                 .map(known -> known.of(key));
     }
 
+    /** Claims a key for an article whose id is given; tells whether it is the first to. Fails as {@link #claim} does. */
+    Mono<Boolean> isFirst(IdempotencyKey key, ArticleId article) {
+        return row(bind(database.sql(CLAIM), key)
+                        .bind("fingerprint", key.fingerprint())
+                        .bind("article", article.value()))
+                .map(claimed -> true)
+                .switchIfEmpty(Mono.defer(() -> row(bind(database.sql(KNOWN), key))
+                        .single()
+                        .doOnNext(known -> known.of(key))
+                        .map(known -> false)));
+    }
+
     /** Deletes the keys from before {@code before}; gives how many. */
     Mono<Long> trim(Instant before) {
         return database.sql("delete from idempotency_key where at < :before")

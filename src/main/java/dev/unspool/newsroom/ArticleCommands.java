@@ -17,11 +17,13 @@ import dev.unspool.ledger.ArticleEdit;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.ArticlePatch.Part;
+import dev.unspool.ledger.ArticlePatch.Refiling;
 import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,9 @@ final class ArticleCommands {
 
     /** Stands for a body that a correction leaves as it is. */
     private static final String UNTOUCHED = "<p>…</p>";
+
+    /** A day: clocks of clients are wrong, but no id may stand at the head of the list of articles for long. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     private final Newsroom newsroom;
     private final Drafts drafts;
@@ -62,16 +67,32 @@ final class ArticleCommands {
         this.clock = clock;
     }
 
-    /** Stores a draft; gives the earlier article if the same request came before. */
+    /** Stores a draft; gives the earlier article if the same request came before, and is empty if that was deleted since. */
     Mono<NewsroomArticle> draft(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> unfinished(newsroom.newId(), draft))
                 .flatMap(manuscript -> drafts.create(manuscript, key, by))
                 .flatMap(archive::find);
     }
 
+    /** Stores a draft under an id that the client made, as the other does. Fails with {@link Drafts.IdTaken} if it is that of another. */
+    Mono<NewsroomArticle> draft(ArticleId id, Draft draft, IdempotencyKey key, Actor by) {
+        return Mono.fromCallable(() -> unfinished(notFarAhead(id), draft))
+                .flatMap(manuscript -> drafts.createNamed(manuscript, key, by))
+                .flatMap(archive::find);
+    }
+
+    /** Lists of articles are in the order of their ids. */
+    private ArticleId notFarAhead(ArticleId id) {
+        var madeAt = Instant.ofEpochMilli(id.value().getMostSignificantBits() >>> 16);
+        if (madeAt.isAfter(clock.instant().plus(MOST_AHEAD))) {
+            throw new DraftRejected(List.of(new Fault("id", "in-future", "make it from the time of now")));
+        }
+        return id;
+    }
+
     /** Publishes an article at once, dated now if the draft has no date; gives the earlier one if the same request came before. */
     Mono<NewsroomArticle> publish(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> manuscript(newsroom.newId(), draft))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
                 .as(RunToEnd::despiteCancel)
@@ -80,9 +101,30 @@ final class ArticleCommands {
 
     /** Replaces a draft. */
     Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
-        return Mono.fromCallable(() -> manuscript(request.article(), draft))
+        return Mono.fromCallable(() -> unfinished(request.article(), draft))
                 .flatMap(manuscript -> drafts.replace(request.edit(), manuscript))
                 .flatMap(archive::find);
+    }
+
+    /**
+     * Changes parts of a draft, which others may have saved meanwhile.
+     *
+     * @param now the draft, as it was just read
+     */
+    Mono<NewsroomArticle> merge(EditRequest request, NewsroomArticle now, ArticleForm.Parts parts) {
+        return Mono.fromCallable(() -> unfinished(request.article(), parts.within(now)))
+                .flatMap(manuscript -> drafts.merge(request.edit(), manuscript, parts.given()))
+                .flatMap(archive::find);
+    }
+
+    /** Makes a draft what it was in an edition; empty if that is not kept. */
+    Mono<NewsroomArticle> restoreRevision(EditRequest request, int edition) {
+        return drafts.restore(request.edit(), edition).flatMap(archive::find);
+    }
+
+    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
+    Mono<ArticleId> delete(EditRequest request) {
+        return drafts.delete(request.edit());
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. */
@@ -101,6 +143,11 @@ final class ArticleCommands {
         return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
     }
 
+    /** @param note what readers are told; empty for nothing */
+    Mono<NewsroomArticle> restore(EditRequest request, String note) {
+        return Mono.defer(() -> announced(request, ledger.restore(request.edit(), note)));
+    }
+
     /** Kills an article in whatever state it is. */
     Mono<NewsroomArticle> kill(ArticleId article, String notice, Actor by) {
         var body = "<p>" + Entities.escape(notice) + "</p>";
@@ -117,8 +164,8 @@ final class ArticleCommands {
                 .flatMap(seq -> archive.find(article));
     }
 
-    private Manuscript manuscript(Draft draft) {
-        return manuscript(newsroom.newId(), draft);
+    private Manuscript unfinished(ArticleId id, Draft draft) {
+        return ApiFaults.named(() -> newsroom.prepareUnfinished(id, draft));
     }
 
     private Manuscript manuscript(ArticleId id, Draft draft) {
@@ -139,18 +186,32 @@ final class ArticleCommands {
                 value(form.standfirst()),
                 value(form.image()));
         var body = new Body(Objects.requireNonNullElse(form.bodyHtml(), UNTOUCHED), Form.HTML);
-        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form, now), null));
+        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form.filing(), now.filing()), null));
         return new ArticlePatch(
                 form.title(),
                 form.standfirst(),
                 form.bodyHtml() == null ? null : corrected.body(),
                 form.image() == null ? null : new Part<Image>(corrected.header().image()),
-                form.authors() == null ? null : corrected.filing().authors(),
+                checked(form.filing(), corrected.filing()),
+                form.slug(),
                 form.note());
     }
 
-    private static Filing filing(CorrectionForm form, NewsroomArticle now) {
-        return form.authors() == null ? now.filing() : now.filing().withAuthors(form.authors());
+    private static Filing filing(Refiling changes, Filing now) {
+        return new Filing(
+                Objects.requireNonNullElse(changes.section(), now.section()),
+                Objects.requireNonNullElse(changes.tags(), now.tags()),
+                Objects.requireNonNullElse(changes.authors(), now.authors()),
+                Objects.requireNonNullElse(changes.language(), now.language()));
+    }
+
+    /** Returns the changes as they were checked, without repetitions. */
+    private static Refiling checked(Refiling changes, Filing checked) {
+        return new Refiling(
+                changes.authors() == null ? null : checked.authors(),
+                changes.section() == null ? null : checked.section(),
+                changes.tags() == null ? null : checked.tags(),
+                changes.language());
     }
 
     private static <T> @Nullable T value(@Nullable Part<T> part) {

@@ -25,22 +25,25 @@ final class NewsroomSchemas {
 
     private NewsroomSchemas() {}
 
+    private static final String NEEDED = " A draft may lack it.";
+
     /** An article to create. {@link DraftSchema} derives the body that replaces a draft from it. */
     @Schema(name = "ArticleSubmission", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Article(
-            @Schema(description = TITLE, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.VISIBLE)
+            @Nullable @Schema(description = TITLE + NEEDED, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.TEXT)
             String title,
 
             @Nullable @Schema(description = STANDFIRST, maxLength = Draft.MAX_STANDFIRST, pattern = SchemaPatterns.TEXT)
             String standfirst,
 
-            @Schema(description = BODY, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.VISIBLE)
+            @Nullable @Schema(description = BODY + NEEDED, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.TEXT)
             String bodyHtml,
 
+            @Nullable
             @Schema(
-                    description = "Its name, such as `Harbour`.",
+                    description = "Its name, such as `Harbour`." + NEEDED,
                     maxLength = Draft.MAX_NAME,
-                    pattern = SchemaPatterns.VISIBLE)
+                    pattern = SchemaPatterns.TEXT)
             String section,
 
             @Nullable
@@ -85,7 +88,14 @@ final class NewsroomSchemas {
             Instant publishedAt,
 
             @Nullable @Schema(description = "Publish it at once. Needs the scope `publish` too.")
-            Boolean publish) {}
+            Boolean publish,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Only of a draft: a UUID of version 7 that you made, so that it has an id before it is saved. Ours where it is missing.",
+                    pattern = SchemaPatterns.TIME_ORDERED_ID)
+            String id) {}
 
     @Schema(
             name = "AuthorName",
@@ -287,7 +297,8 @@ final class NewsroomSchemas {
 
     @Schema(
             name = "CorrectionSubmission",
-            description = "The note, and what changes: at least one of the others. What is missing stays as it is.",
+            description =
+                    "The note or `silent`, and what changes: at least one of the others. What is missing stays as it is.",
             minProperties = 2,
             additionalProperties = AdditionalPropertiesValue.FALSE)
     record Correction(
@@ -326,10 +337,50 @@ final class NewsroomSchemas {
             List<Object> authors,
 
             @Schema(
-                    description = "What readers are told, in one line.",
+                    description = "Its name, such as `Harbour`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Draft.MAX_NAME,
+                    pattern = SchemaPatterns.VISIBLE)
+            String section,
+
+            @Nullable
+            @ArraySchema(
+                    maxItems = Draft.MAX_TAGS,
+                    arraySchema = @Schema(description = "Names of all subjects from now on; null takes all away."),
+                    schema =
+                            @Schema(
+                                    description = "The name of a subject, such as `Tides`.",
+                                    maxLength = Draft.MAX_NAME,
+                                    pattern = SchemaPatterns.VISIBLE))
+            List<String> tags,
+
+            @Schema(
+                    description = "BCP 47.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = 100,
+                    pattern = SchemaPatterns.LANGUAGE)
+            String language,
+
+            @Schema(
+                    description =
+                            "In lower case, and one that no other article has or had. The former one leads to it.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Slug.MAX_LENGTH,
+                    pattern = SchemaPatterns.SLUG)
+            String slug,
+
+            @Schema(
+                    description = "What readers are told, in one line. Needed without `silent`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
-            String note) {}
+            String note,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of a typing mistake: readers are told nothing, the audit log is. Only where the operator allows it.")
+            Boolean silent) {}
 
     @Schema(name = "RetractionOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Retraction(
@@ -338,6 +389,19 @@ final class NewsroomSchemas {
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
             String notice) {}
+
+    @Schema(
+            name = "RestorationOrder",
+            description = "May be left out.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Restoration(
+            @Nullable
+            @Schema(
+                    description =
+                            "What readers are told, in one line, among the corrections; nothing where it is missing.",
+                    maxLength = ReaderNote.MAX,
+                    pattern = SchemaPatterns.VISIBLE)
+            String note) {}
 
     @Schema(name = "TokenOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Token(

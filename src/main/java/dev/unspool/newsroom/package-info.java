@@ -11,6 +11,9 @@
  *   <li><b>The ETag is the edition: a draft's count of changes, or a published article's version. {@code If-Match: *} is refused</b>:
  *       nobody can overwrite a change that they have not read, and an author box that changed elsewhere does not block a
  *       correction.</li>
+ *   <li><b>{@code 412} carries the article as it is now</b>: a second request could find yet another edition. Only {@code PATCH} of a draft takes an
+ *       edition that is not the current one, and merges parts: whoever sends a whole draft means all of it.</li>
+ *   <li><b>Only a draft may bring its id</b>: its editor makes one before the first save. An article that is published at once has an idempotency key.</li>
  *   <li><b>Unknown fields in requests are refused, although clients ignore unknown fields in answers</b>: {@code publishedAT} must
  *       not silently publish now.</li>
  * </ul>

@@ -47,6 +47,10 @@ public final class SchemaPatterns {
     /** An id that this API gave. */
     public static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
+    /** A UUID of version 7 (RFC 9562). */
+    public static final String TIME_ORDERED_ID =
+            "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
+
     /** A UUID that a client made. */
     public static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 

@@ -126,17 +126,19 @@ class OpenApiTest {
     @Test
     void requiresOfRequestsOnlyWhatTheyMustHave() {
         var required = Map.ofEntries(
-                Map.entry("ArticleSubmission", List.of("title", "bodyHtml", "section")),
-                Map.entry("DraftSubmission", List.of("title", "bodyHtml", "section")),
+                Map.entry("ArticleSubmission", List.<String>of()),
+                Map.entry("DraftSubmission", List.<String>of()),
+                Map.entry("DraftParts", List.<String>of()),
                 Map.entry("AuthorSubmission", List.<String>of()),
                 Map.entry("ImageSubmission", List.of("url")),
                 Map.entry("TopicSubmission", List.of("name")),
                 Map.entry("TopicParts", List.<String>of()),
                 Map.entry("AuthorProfile", List.of("name")),
                 Map.entry("AuthorParts", List.<String>of()),
-                Map.entry("CorrectionSubmission", List.of("note")),
+                Map.entry("CorrectionSubmission", List.<String>of()),
                 Map.entry("PublicationOrder", List.<String>of()),
                 Map.entry("RetractionOrder", List.of("notice")),
+                Map.entry("RestorationOrder", List.<String>of()),
                 Map.entry("TokenOrder", List.of("name", "scopes")),
                 Map.entry("CommentSubmission", List.of("name", "text")),
                 Map.entry("CommentEdit", List.of("text")),

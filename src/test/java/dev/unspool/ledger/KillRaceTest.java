@@ -33,6 +33,9 @@ class KillRaceTest {
     private static final Instant OLD = Instant.parse("2001-06-01T12:00:00Z");
     private static final int INTERLEAVINGS = 200;
 
+    /** Kinds of changes that kills compete with. */
+    private static final int RIVALS = 5;
+
     /** As the previous release runs it, with its parameters filled in. Text: the id. */
     private static final String KILL_OF_PREVIOUS_RELEASE = """
             with old as (
@@ -81,13 +84,13 @@ class KillRaceTest {
     private DatabaseClient database;
 
     @Test
-    void winsAgainstPublishingCorrectingAndTakingDown() {
+    void winsAgainstPublishingCorrectingTakingDownAndRestoring() {
         var random = new Random(17);
         for (var i = 0; i < INTERLEAVINGS; i++) {
-            var manuscript =
-                    imported("Floccinaucinihil " + i, i % 4 == 0 ? null : "flocci-source-" + i, List.of("flocci-" + i));
+            var manuscript = imported(
+                    "Floccinaucinihil " + i, i % RIVALS == 0 ? null : "flocci-source-" + i, List.of("flocci-" + i));
             var id = manuscript.id();
-            var other = rival(i % 4, manuscript);
+            var other = rival(i % RIVALS, manuscript);
             var kill = ledger.kill(TestArticles.now(id), "Gone.", "<p>Gone.</p>");
             Mono.zip(
                             later(kill, random.nextInt(4)),
@@ -185,6 +188,10 @@ class KillRaceTest {
         if (kind == 3) {
             var again = imported(manuscript.header().title(), manuscript.sourceId(), List.of());
             return ledger.publish(List.of(again)).map(Publication::seq);
+        }
+        if (kind == 4) {
+            ledger.takeDown(now, "About the floccinaucinihil.").block(LIMIT);
+            return ledger.restore(now, "The floccinaucinihil is back.");
         }
         return kind == 1
                 ? ledger.correct(now, new ArticlePatch("Floccinaucinihil again", null, null, null, "A flocci note."))

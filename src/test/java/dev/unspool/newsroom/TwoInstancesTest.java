@@ -45,6 +45,7 @@ class TwoInstancesTest extends NewsroomApiTest {
             assertDatedInTheOrderOfPublication(ahead.port());
             assertFutureIsRefused(ahead.port());
             assertOneOfFourEqualCommentsPasses(ahead.port());
+            assertRestoredThereIsReadHere(ahead.port());
         }
     }
 
@@ -103,6 +104,22 @@ class TwoInstancesTest extends NewsroomApiTest {
                 .hasSize(3);
     }
 
+    private void assertRestoredThereIsReadHere(int ahead) throws Exception {
+        var article = published("Back on both instances");
+        var path = ARTICLES + "/" + article.id();
+        var down = post(path + "/takedown", "{\"notice\": \"Withdrawn.\"}", article.etag())
+                .expect(200);
+        read("/articles/" + article.text("/slug")).expect(410);
+        var headers = Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + token, HttpHeaders.IF_MATCH, down.etag());
+        assertThat(post(ahead, path + "/restore", "{}", headers).at("/status").asString())
+                .isEqualTo("published");
+        var until = System.nanoTime() + LIMIT.toNanos();
+        while (read("/articles/" + article.text("/slug")).status() != 200) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.sleep(50);
+        }
+    }
+
     private JsonNode publish(int at, String title, String publishedAt) {
         var article = publishedAt == null
                 ? Map.of("title", title, "section", "Clocks", "bodyHtml", "<p>x</p>", "publish", true)
@@ -129,13 +146,17 @@ class TwoInstancesTest extends NewsroomApiTest {
     }
 
     private static JsonNode post(int at, String path, String body, String header, String value) {
+        return post(at, path, body, Map.of(header, value));
+    }
+
+    private static JsonNode post(int at, String path, String body, Map<String, String> headers) {
         var answer = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + at)
                 .responseTimeout(LIMIT)
                 .build()
                 .post()
                 .uri(path)
-                .header(header, value)
+                .headers(sent -> headers.forEach(sent::set))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange()

@@ -85,8 +85,7 @@ public final class ArticleLedger {
 
     /** Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. */
     public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return transaction
-                .inTurn(directly(edit, publishedAt))
+        return unlocked(edit, transaction, directly(edit, publishedAt))
                 .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
                 .as(RunToEnd::despiteCancel);
     }
@@ -101,9 +100,9 @@ public final class ArticleLedger {
     }
 
     private Mono<Long> publishLocked(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return states.locked(edit.article())
+        return states.locked(edit)
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
-                .flatMap(draft -> lock())
+                .flatMap(draft -> lock(edit))
                 .flatMap(last -> taken(edit.article()))
                 .map(draft -> dated(draft, publishedAt))
                 .flatMap(draft -> insert(List.of(draft), edit.by()))
@@ -165,7 +164,7 @@ public final class ArticleLedger {
             ArticleEdit edit,
             Predicate<ArticleState> allowed,
             GenericExecuteSpec statement) {
-        return turns.inTurn(directly(edit, allowed, statement))
+        return unlocked(edit, turns, directly(edit, allowed, statement))
                 .switchIfEmpty(
                         Mono.defer(() -> changeLocked(edit, allowed, statement).as(turns::transactional)));
     }
@@ -186,8 +185,18 @@ public final class ArticleLedger {
     }
 
     private Mono<ArticleState> checked(ArticleEdit edit, Predicate<ArticleState> allowed) {
-        return lock().then(Mono.defer(() -> states.of(edit.article())))
-                .doOnNext(current -> edit.check(current, allowed));
+        return lock(edit).flatMap(last -> states.of(edit.article())).doOnNext(current -> edit.check(current, allowed));
+    }
+
+    /** Tries a change without the lock, unless it has a claim, which needs the lock. */
+    private static Mono<Long> unlocked(ArticleEdit edit, PublishingTransaction turns, Mono<Long> change) {
+        return edit.claim() == null ? turns.inTurn(change) : Mono.empty();
+    }
+
+    /** Locks the head, and then makes the claim of the change. Empty if that is. */
+    private Mono<Long> lock(ArticleEdit edit) {
+        var claim = edit.claim();
+        return claim == null ? lock() : lock().flatMap(last -> claim.map(claimed -> last));
     }
 
     private Mono<Long> lock() {

@@ -27,6 +27,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
@@ -50,14 +51,24 @@ class DeskController {
 
     private final RequestReader requests;
     private final ArticleCommands commands;
+    private final ScheduleCommands schedules;
     private final NewsroomArchive archive;
+    private final Clock clock;
     private final Site site;
     private final Language language;
 
-    DeskController(RequestReader requests, ArticleCommands commands, NewsroomArchive archive, Site site) {
+    DeskController(
+            RequestReader requests,
+            ArticleCommands commands,
+            ScheduleCommands schedules,
+            NewsroomArchive archive,
+            Site site,
+            Clock clock) {
         this.requests = requests;
         this.commands = commands;
+        this.schedules = schedules;
         this.archive = archive;
+        this.clock = clock;
         this.site = site;
         this.language = new Language(site.language());
     }
@@ -111,19 +122,30 @@ class DeskController {
 
     @PostMapping(ARTICLES + "/{id}/publish")
     @Operation(operationId = "publishArticle", summary = "Publishes a draft", description = """
-                    It gets its number, its slug and its place in the feed, and keeps its id. Whoever follows the changes hears of it.""")
+                    It gets its number, its slug and its place in the feed, and keeps its id. Whoever follows the changes hears of it. With an
+                    `at` in the future it is scheduled, as by `POST …/schedules`. An embargo that lasts is a reason to refuse it: `embargoed`.""")
     @IfMatch(IF_MATCH)
     @RequestBody(
             content = @Content(mediaType = JSON, schema = @Schema(implementation = NewsroomSchemas.Publication.class)))
     @ChangedArticle
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is scheduled: the draft as it stays until then. `Location` names the schedule.",
+            headers = {
+                @Header(name = "Location", ref = ApiHeaders.LOCATION),
+                @Header(name = "ETag", ref = ApiHeaders.ETAG)
+            },
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = NewsroomArticleJson.class)))
     Mono<ResponseEntity<NewsroomArticleJson>> publish(
             @PathVariable String id,
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return changed(
-                id,
-                requests.note(exchange).map(PublicationForm::of).flatMap(form -> commands.publish(order, form.at())));
+        return requests.note(exchange)
+                .map(body -> PublicationForm.of(body, clock.instant()))
+                .flatMap(form -> publish(order, form))
+                .switchIfEmpty(Mono.error(() -> EditRequest.notFound(id)))
+                .onErrorMap(NewsroomProblems::of);
     }
 
     @PostMapping(path = ARTICLES + "/{id}/correct", consumes = JSON)
@@ -146,7 +168,7 @@ class DeskController {
                 archive.find(order.article())
                         .zipWhen(now ->
                                 requests.article(exchange).map(body -> DraftFields.read(body, CorrectionForm::read)))
-                        .flatMap(both -> commands.correct(order, both.getT1(), both.getT2())));
+                        .flatMap(both -> commands.correct(order.edit(), both.getT1(), both.getT2())));
     }
 
     @PostMapping(path = ARTICLES + "/{id}/takedown", consumes = JSON)
@@ -162,7 +184,7 @@ class DeskController {
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return changed(id, notice(exchange).flatMap(notice -> commands.takeDown(order, notice)));
+        return changed(id, notice(exchange).flatMap(notice -> commands.takeDown(order.edit(), notice)));
     }
 
     @PostMapping(path = ARTICLES + "/{id}/kill", consumes = JSON)
@@ -182,6 +204,20 @@ class DeskController {
         var article = EditRequest.id(id);
         var by = editor.actor(exchange);
         return changed(id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
+    }
+
+    private Mono<ResponseEntity<NewsroomArticleJson>> publish(EditRequest order, PublicationForm form) {
+        var later = form.later();
+        return later == null
+                ? commands.publish(order.edit(), form.at()).map(article -> answer(ResponseEntity.ok(), article))
+                : schedules
+                        .create(order, ScheduleForm.publication(later))
+                        .zipWhen(schedule -> archive.find(order.article()))
+                        .map(both -> answer(
+                                ResponseEntity.accepted()
+                                        .location(ScheduleJson.address(
+                                                both.getT1().id())),
+                                both.getT2()));
     }
 
     private Mono<NewsroomArticle> create(

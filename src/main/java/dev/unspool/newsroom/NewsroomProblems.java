@@ -5,6 +5,8 @@ import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.IdempotencyKeyReused;
 import dev.unspool.ledger.StaleEdition;
 import dev.unspool.ledger.WrongStatus;
+import dev.unspool.schedule.AlreadyScheduled;
+import dev.unspool.schedule.StaleSchedule;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -29,6 +31,15 @@ final class NewsroomProblems {
                     ProblemCode.VERSION_CONFLICT,
                     "Read it again, and send the change with its ETag of now.",
                     Map.of("version", stale.version(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof StaleSchedule stale) {
+            return new Problem(
+                    ProblemCode.VERSION_CONFLICT,
+                    "Read it again, and send the change with its ETag of now.",
+                    Map.of("version", stale.current().number(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof AlreadyScheduled) {
+            return invalid(List.of(ScheduleRules.ALREADY_SCHEDULED));
         }
         if (failure instanceof ArticlePatch.ChangesNothing) {
             return new Problem(

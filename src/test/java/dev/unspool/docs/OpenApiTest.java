@@ -136,6 +136,8 @@ class OpenApiTest {
                 Map.entry("AuthorParts", List.<String>of()),
                 Map.entry("CorrectionSubmission", List.of("note")),
                 Map.entry("PublicationOrder", List.<String>of()),
+                Map.entry("ScheduleOrder", List.of("action", "at")),
+                Map.entry("ScheduleMove", List.of("at")),
                 Map.entry("RetractionOrder", List.of("notice")),
                 Map.entry("TokenOrder", List.of("name", "scopes")),
                 Map.entry("CommentSubmission", List.of("name", "text")),

@@ -126,6 +126,13 @@ public abstract class NewsroomApiTest {
         return send(HttpMethod.GET, path, null, Map.of());
     }
 
+    /** Returns what a reader gets at {@code path}, as text. */
+    protected String readText(String path) {
+        var body =
+                client.get().uri(URI.create(site.address() + path)).exchange().expectBody(String.class);
+        return String.valueOf(body.returnResult().getResponseBody());
+    }
+
     protected Map<String, String> authorized() {
         return Map.of("Authorization", "Bearer " + token);
     }

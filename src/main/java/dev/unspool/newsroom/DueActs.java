@@ -1,0 +1,104 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.ledger.ArticleEdit;
+import dev.unspool.ledger.NewsroomArchive;
+import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.schedule.ImpossibleSchedule;
+import dev.unspool.schedule.Schedule;
+import dev.unspool.schedule.ScheduledAction;
+import dev.unspool.schedule.ScheduledActs;
+import dev.unspool.web.Fault;
+import dev.unspool.web.Problem;
+import dev.unspool.web.RequestBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Carries out schedules by the commands that editors give, in the name of who scheduled them. */
+@Component
+final class DueActs implements ScheduledActs {
+
+    private final ArticleCommands commands;
+    private final NewsroomArchive archive;
+
+    DueActs(ArticleCommands commands, NewsroomArchive archive) {
+        this.commands = commands;
+        this.archive = archive;
+    }
+
+    @Override
+    public Mono<Boolean> carryOut(Schedule schedule, Mono<?> claim) {
+        var edit = new ArticleEdit(schedule.change().article(), null, schedule.by(), claim);
+        return schedule.change().action() == ScheduledAction.EMBARGO
+                ? claim.hasElement() // its end changes nothing
+                : archive.find(edit.article())
+                        .switchIfEmpty(Mono.error(DueActs::gone))
+                        .publishOn(
+                                Schedulers
+                                        .boundedElastic()) // the body of a correction is cleaned as if it had just been
+                        // sent
+                        .flatMap(article -> act(schedule, edit, article))
+                        .hasElement()
+                        .onErrorMap(DueActs::judged);
+    }
+
+    private Mono<NewsroomArticle> act(Schedule schedule, ArticleEdit edit, NewsroomArticle article) {
+        return switch (schedule.change().action()) {
+            case PUBLISH -> commands.publish(edit, null);
+            case CORRECT -> commands.correct(edit, article, correction(content(schedule)));
+            case TAKEDOWN -> commands.takeDown(edit, content(schedule));
+            case EMBARGO -> Mono.just(article);
+        };
+    }
+
+    private static ImpossibleSchedule gone() {
+        return new ImpossibleSchedule("not-found", "There is no such article any more.");
+    }
+
+    private static CorrectionForm correction(String json) {
+        return DraftFields.read(new RequestBytes(json.getBytes(StandardCharsets.UTF_8)), CorrectionForm::read);
+    }
+
+    private static String content(Schedule schedule) {
+        return Objects.requireNonNull(schedule.change().content(), "content");
+    }
+
+    /** Tells what can be tried again from what cannot. A defect of the program is not tried again either: it must be seen. */
+    private static Throwable judged(Throwable failure) {
+        var problem = NewsroomProblems.of(failure);
+        if (problem instanceof ImpossibleSchedule || isTemporary(problem)) {
+            return problem;
+        }
+        return problem instanceof Problem known
+                ? new ImpossibleSchedule(known.code().code(), detail(known))
+                : new ImpossibleSchedule("internal-error", "Read the server's log, and schedule it anew.");
+    }
+
+    private static boolean isTemporary(Throwable failure) {
+        return failure instanceof DataAccessException && !(failure instanceof DataIntegrityViolationException)
+                || failure instanceof TransactionException
+                || failure instanceof TimeoutException
+                || failure instanceof RejectedExecutionException
+                || failure instanceof Problem problem && problem.code().status().is5xxServerError();
+    }
+
+    private static String detail(Problem problem) {
+        var faults = problem.members().get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .filter(Fault.class::isInstance)
+                        .map(Fault.class::cast)
+                        .map(fault -> fault.field() + " " + fault.message() + ".")
+                        .collect(Collectors.joining(" "))
+                : "";
+        return faults.isEmpty() ? String.valueOf(problem.getMessage()) : faults;
+    }
+}

@@ -60,24 +60,21 @@ create trigger schedules_of_killed_article_are_forgotten after update of retract
 create trigger schedules_of_killed_draft_are_forgotten after update of kill_notice on draft for each row
     when (new.kill_notice is not null) execute function forget_schedules();
 
--- A draft that is gone was published by hand, or deleted. Its embargo stays until it ends: the draft may be on its way to the table article.
-create function forget_publication() returns trigger language plpgsql as $$
+-- A draft that is gone was published by hand, or deleted. Its embargo must last until the transaction ends: the draft may be on its way to the table
+-- article, and keep_embargo looks for it there.
+create function forget_schedules_of_gone_draft() returns trigger language plpgsql as $$
 begin
-    delete from schedule where article_id = old.id and action = 'publish';
+    delete from schedule where article_id = old.id and action in ('publish', 'embargo');
     return null;
 end $$;
 
-create trigger publication_of_gone_draft_is_forgotten after delete on draft for each row execute function forget_publication();
+create constraint trigger schedules_of_gone_draft_are_forgotten after delete on draft
+    deferrable initially deferred for each row execute function forget_schedules_of_gone_draft();
 
 create function keep_embargo() returns trigger language plpgsql as $$
-declare
-    until timestamptz := (select max(s.due_at) from new_rows n join schedule s on s.article_id = n.id where s.action = 'embargo');
 begin
-    if until > clock_timestamp() then
+    if exists (select from new_rows n join schedule s on s.article_id = n.id where s.action = 'embargo' and s.due_at > clock_timestamp()) then
         raise integrity_constraint_violation using message = 'The article is under embargo';
-    end if;
-    if until is not null then
-        delete from schedule s using new_rows n where s.article_id = n.id and s.action = 'embargo';
     end if;
     return null;
 end $$;

@@ -24,6 +24,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,6 +47,9 @@ class ScheduleReadingController {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+
+    /** Years of a time in a filter, as the description has them. */
+    private static final ValueRange YEARS = ValueRange.of(1970, 9999);
 
     private final Schedules schedules;
     private final ListCursors cursors;
@@ -177,8 +182,13 @@ class ScheduleReadingController {
     }
 
     private static @Nullable Instant time(String name, @Nullable String time) {
+        if (time == null) {
+            return null;
+        }
         try {
-            return time == null ? null : OffsetDateTime.parse(time).toInstant();
+            var at = OffsetDateTime.parse(time);
+            YEARS.checkValidValue(at.getYear(), ChronoField.YEAR);
+            return at.toInstant();
         } catch (DateTimeException malformed) {
             throw Problem.malformed("Give `" + name + "` as a time with its zone, such as 2027-01-21T13:00:00Z.");
         }

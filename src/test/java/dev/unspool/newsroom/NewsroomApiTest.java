@@ -128,9 +128,13 @@ public abstract class NewsroomApiTest {
 
     /** Returns what a reader gets at {@code path}, as text. */
     protected String readText(String path) {
-        var body =
-                client.get().uri(URI.create(site.address() + path)).exchange().expectBody(String.class);
-        return String.valueOf(body.returnResult().getResponseBody());
+        var answer = client.get()
+                .uri(URI.create(site.address() + path))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        assertThat(answer.getStatus().is5xxServerError()).as(path).isFalse();
+        return String.valueOf(answer.getResponseBody());
     }
 
     protected Map<String, String> authorized() {

@@ -144,6 +144,18 @@ class DueSchedulesTest extends NewsroomApiTest {
     }
 
     @Test
+    void leaveNothingOfADraftThatIsDeleted() {
+        var article = draft();
+        for (var action : List.of(ScheduledAction.EMBARGO, ScheduledAction.PUBLISH)) {
+            schedules
+                    .create(change(article, action), new Edition(true, 1), inAnHour(), Actor.COMMAND)
+                    .block(LIMIT);
+        }
+        database.sql("delete from draft where id = '" + article + "'").then().block(LIMIT);
+        assertThat(count("select count(*) from schedule where article_id = '" + article + "'")).isZero();
+    }
+
+    @Test
     void lookAgainWhenTheNextIsDue() {
         var due = new DueSchedules(schedules, acts, meters);
         scheduled(clock.instant().plusMillis(600));

@@ -333,7 +333,8 @@ class ScheduleApiTest extends NewsroomApiTest {
                 "status=done",
                 "article=x",
                 "from=tomorrow",
-                "before=2027-01-01", "from=%2B999999999-01-01T00:00:00Z",
+                "before=2027-01-01",
+                "from=%2B999999999-01-01T00:00:00Z",
                 "limit=0",
                 "due=1",
                 "cursor=x"

@@ -152,7 +152,8 @@ class DueSchedulesTest extends NewsroomApiTest {
                     .block(LIMIT);
         }
         database.sql("delete from draft where id = '" + article + "'").then().block(LIMIT);
-        assertThat(count("select count(*) from schedule where article_id = '" + article + "'")).isZero();
+        assertThat(count("select count(*) from schedule where article_id = '" + article + "'"))
+                .isZero();
     }
 
     @Test

@@ -5,7 +5,8 @@
 -- An embargo holds against every release and every statement, so a trigger keeps it, when the article is stored. It is a rule of the table article, not of
 -- draft: a draft leaves its table before it is stored, and may be deleted while an embargo lasts. A kill takes the rows along, since they hold words.
 --
--- Locks are taken in one order by all: the draft, the head of the log, the article, and rows of this table last.
+-- Locks are taken in one order by all: the draft, the head of the log, the article, and rows of this table last. Whoever holds a draft may lock its row here
+-- before the head.
 --
 -- Publishers are kept away first, since they hold what is locked next while they wait for the head. Creating a trigger lets readers pass. Each lock is
 -- waited for only as long as readers behind it do not notice; the next start tries again.

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  * A change of an existing article: its target and author, and the edition that it expects.
  *
  * @param expected the edition that was read; null changes whatever it is now
- * @param claim runs in the transaction of the change, once the head of the change log is locked; if it is empty, nothing is changed, and the change is empty
+ * @param claim runs in the transaction of the change, once the draft or else the head of the change log is locked; if it is empty, nothing is changed, and the change is empty
  *     too. Null if the change depends on nothing else
  */
 public record ArticleEdit(
@@ -32,6 +32,11 @@ public record ArticleEdit(
         if (!allowed.test(current)) {
             throw new WrongStatus(current.status());
         }
+    }
+
+    /** Makes the claim, if there is one, and then gives {@code value}; empty if the claim is. */
+    <T> Mono<T> claimed(T value) {
+        return claim == null ? Mono.just(value) : claim.map(claimed -> value);
     }
 
     /** Binds the parameters {@code id} and those of the actor. */

@@ -85,9 +85,22 @@ public final class ArticleLedger {
 
     /** Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. */
     public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return unlocked(edit, transaction, directly(edit, publishedAt))
-                .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
-                .as(RunToEnd::despiteCancel);
+        var publication = edit.claim() == null
+                ? transaction
+                        .inTurn(directly(edit, publishedAt))
+                        .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
+                : publishClaimed(edit, publishedAt);
+        return publication.as(RunToEnd::despiteCancel);
+    }
+
+    /** Claims first, so that the head of the log is locked only for the last statement; the claim is given back if that statement cannot be used. */
+    private Mono<Long> publishClaimed(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return states.locked(edit)
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
+                .flatMap(draft -> directly(edit, publishedAt).switchIfEmpty(Mono.error(NeedsLock::new)))
+                .as(transaction::transactional)
+                .onErrorResume(NeedsLock.class, meanwhile -> publishLocked(edit, publishedAt));
     }
 
     private Mono<Long> directly(ArticleEdit edit, @Nullable Instant publishedAt) {
@@ -195,8 +208,7 @@ public final class ArticleLedger {
 
     /** Locks the head, and then makes the claim of the change. Empty if that is. */
     private Mono<Long> lock(ArticleEdit edit) {
-        var claim = edit.claim();
-        return claim == null ? lock() : lock().flatMap(last -> claim.map(claimed -> last));
+        return lock().flatMap(edit::claimed);
     }
 
     private Mono<Long> lock() {
@@ -296,5 +308,15 @@ public final class ArticleLedger {
     private static <T> GenericExecuteSpec bind(
             GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
         return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+    }
+
+    /** Reports that a publication must be done anew, with the head of the log locked first. */
+    private static final class NeedsLock extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NeedsLock() {
+            super("the head must be locked first", null, false, false);
+        }
     }
 }

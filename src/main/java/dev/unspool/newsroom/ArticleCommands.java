@@ -97,6 +97,12 @@ final class ArticleCommands {
                 .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
     }
 
+    /** Publishes a draft whose schedule is due; gives the seq. Fails as {@link #publish(ArticleEdit, Instant)} does. */
+    Mono<Long> publishDue(ArticleEdit edit) {
+        return told(ledger.publish(edit, null))
+                .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
+    }
+
     /** @param now the article to be corrected, as it was just read */
     Mono<NewsroomArticle> correct(ArticleEdit edit, NewsroomArticle now, CorrectionForm form) {
         return Mono.fromCallable(() -> patch(form, now))
@@ -114,9 +120,12 @@ final class ArticleCommands {
     }
 
     private Mono<NewsroomArticle> announced(ArticleId article, Mono<Long> change) {
-        return change.delayUntil(announcements::changedUpTo)
-                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
-                .flatMap(seq -> archive.find(article));
+        return told(change).flatMap(seq -> archive.find(article));
+    }
+
+    /** An editor who leaves now must not keep the other instances from hearing of the change. */
+    private Mono<Long> told(Mono<Long> change) {
+        return change.delayUntil(announcements::changedUpTo).as(RunToEnd::despiteCancel);
     }
 
     /** Explains why the database refuses to store an article: an embargo that lasts is the one reason that an editor can do something about. */

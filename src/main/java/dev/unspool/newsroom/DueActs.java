@@ -5,7 +5,6 @@ import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.schedule.ImpossibleSchedule;
 import dev.unspool.schedule.Schedule;
-import dev.unspool.schedule.ScheduledAction;
 import dev.unspool.schedule.ScheduledActs;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
@@ -38,26 +37,26 @@ final class DueActs implements ScheduledActs {
     @Override
     public Mono<Boolean> carryOut(Schedule schedule, Mono<?> claim) {
         var edit = new ArticleEdit(schedule.change().article(), null, schedule.by(), claim);
-        return schedule.change().action() == ScheduledAction.EMBARGO
-                ? claim.hasElement() // its end changes nothing
-                : archive.find(edit.article())
-                        .switchIfEmpty(Mono.error(DueActs::gone))
-                        .publishOn(
-                                Schedulers
-                                        .boundedElastic()) // the body of a correction is cleaned as if it had just been
-                        // sent
-                        .flatMap(article -> act(schedule, edit, article))
-                        .hasElement()
-                        .onErrorMap(DueActs::judged);
+        return act(schedule, edit, claim).hasElement().onErrorMap(DueActs::judged);
     }
 
-    private Mono<NewsroomArticle> act(Schedule schedule, ArticleEdit edit, NewsroomArticle article) {
+    private Mono<?> act(Schedule schedule, ArticleEdit edit, Mono<?> claim) {
         return switch (schedule.change().action()) {
-            case PUBLISH -> commands.publish(edit, null);
-            case CORRECT -> commands.correct(edit, article, correction(content(schedule)));
-            case TAKEDOWN -> commands.takeDown(edit, content(schedule));
-            case EMBARGO -> Mono.just(article);
+            case PUBLISH -> commands.publishDue(edit);
+            case CORRECT -> correct(edit, content(schedule));
+            case TAKEDOWN -> found(edit).flatMap(article -> commands.takeDown(edit, content(schedule)));
+            case EMBARGO -> claim; // its end changes nothing
         };
+    }
+
+    private Mono<NewsroomArticle> correct(ArticleEdit edit, String json) {
+        return found(edit)
+                .publishOn(Schedulers.boundedElastic()) // the body is cleaned as if it had just been sent
+                .flatMap(article -> commands.correct(edit, article, correction(json)));
+    }
+
+    private Mono<NewsroomArticle> found(ArticleEdit edit) {
+        return archive.find(edit.article()).switchIfEmpty(Mono.error(DueActs::gone));
     }
 
     private static ImpossibleSchedule gone() {

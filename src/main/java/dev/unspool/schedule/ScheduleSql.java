@@ -28,7 +28,7 @@ final class ScheduleSql {
             "s.id = :id and s.edition = :edition and s.failed_at is null and s.due_at <= now()";
 
     /**
-     * Deletes a schedule that is due, within the transaction that carries it out and once that has locked the head of the change log. Gives by how much it is
+     * Deletes a schedule that is due, within the transaction that carries it out and once that has locked the draft, or else the head of the change log. Gives by how much it is
      * late, and whether a correction has changed the same fields since it was made. Parameters: id, edition.
      */
     static final String CLAIM = "delete from schedule s where " + DUE_NOW + "\n" + """

@@ -10,7 +10,7 @@ public interface ScheduledActs {
      * locked. Fails with {@link ImpossibleSchedule} if it can no longer be made, and otherwise if it may be tried again.
      *
      * @param schedule with its content
-     * @param claim must give a value, once the head of the change log is locked, for the change to be made
+     * @param claim must give a value, once the draft or else the head of the change log is locked, for the change to be made
      */
     Mono<Boolean> carryOut(Schedule schedule, Mono<?> claim);
 }

@@ -174,6 +174,20 @@ class ScheduleApiTest extends NewsroomApiTest {
     }
 
     @Test
+    void failsRatherThanPublishesUnderAnEmbargo() {
+        var draft = draft("Due under an embargo");
+        var until = inAnHour();
+        schedule(draft, Map.of("action", "embargo", "at", until)).expect(201);
+        var publication = schedule(draft, Map.of("action", "publish", "at", until)).expect(201);
+        bringForward(publication.id());
+        await(() -> get(SCHEDULES + "/" + publication.id()).text("/status").equals("failed"));
+        var failed = get(SCHEDULES + "/" + publication.id()).expect(200);
+        assertThat(failed.text("/failure/code")).isEqualTo("validation-failed");
+        assertThat(failed.text("/failure/detail")).contains("embargo");
+        assertThat(get(ARTICLES + "/" + draft.id()).text("/status")).isEqualTo("draft");
+    }
+
+    @Test
     void endsAnEmbargoAtItsTime() {
         var draft = draft("Embargo that lapses");
         var embargo =

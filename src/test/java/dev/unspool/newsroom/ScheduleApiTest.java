@@ -178,7 +178,8 @@ class ScheduleApiTest extends NewsroomApiTest {
         var draft = draft("Due under an embargo");
         var until = inAnHour();
         schedule(draft, Map.of("action", "embargo", "at", until)).expect(201);
-        var publication = schedule(draft, Map.of("action", "publish", "at", until)).expect(201);
+        var publication =
+                schedule(draft, Map.of("action", "publish", "at", until)).expect(201);
         bringForward(publication.id());
         await(() -> get(SCHEDULES + "/" + publication.id()).text("/status").equals("failed"));
         var failed = get(SCHEDULES + "/" + publication.id()).expect(200);

@@ -84,11 +84,11 @@ class ScheduleReadingController {
     @Parameter(
             name = "from",
             description = "Only schedules that are due at this time or later.",
-            schema = @Schema(type = "string", pattern = SchemaPatterns.LATE_TIME))
+            schema = @Schema(type = "string", format = "date-time", pattern = SchemaPatterns.LATE_TIME))
     @Parameter(
             name = "before",
             description = "Only schedules that are due before this time.",
-            schema = @Schema(type = "string", pattern = SchemaPatterns.LATE_TIME))
+            schema = @Schema(type = "string", format = "date-time", pattern = SchemaPatterns.LATE_TIME))
     @Parameter(
             name = "cursor",
             description = "`page.next` of a page with the same filters.",

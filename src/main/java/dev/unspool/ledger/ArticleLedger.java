@@ -90,10 +90,22 @@ public final class ArticleLedger {
      * unfinished.
      */
     public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return transaction
-                .inTurn(directly(edit, publishedAt))
-                .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
-                .as(RunToEnd::despiteCancel);
+        var publication = edit.claim() == null
+                ? transaction
+                        .inTurn(directly(edit, publishedAt))
+                        .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
+                : publishClaimed(edit, publishedAt);
+        return publication.as(RunToEnd::despiteCancel);
+    }
+
+    /** Claims first, so that the head of the log is locked only for the last statement; the claim is given back if that statement cannot be used. */
+    private Mono<Long> publishClaimed(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return states.locked(edit)
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
+                .flatMap(draft -> directly(edit, publishedAt).switchIfEmpty(Mono.error(NeedsLock::new)))
+                .as(transaction::transactional)
+                .onErrorResume(NeedsLock.class, meanwhile -> publishLocked(edit, publishedAt));
     }
 
     private Mono<Long> directly(ArticleEdit edit, @Nullable Instant publishedAt) {
@@ -107,9 +119,9 @@ public final class ArticleLedger {
     }
 
     private Mono<Long> publishLocked(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return states.locked(edit.article())
+        return states.locked(edit)
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
-                .flatMap(draft -> lock())
+                .flatMap(draft -> lock(edit))
                 .flatMap(last -> taken(edit.article()))
                 .doOnNext(ReadDraft::requireReady)
                 .map(draft -> dated(draft, publishedAt))
@@ -191,7 +203,7 @@ public final class ArticleLedger {
             ArticleEdit edit,
             Predicate<ArticleState> allowed,
             GenericExecuteSpec statement) {
-        return turns.inTurn(directly(edit, allowed, statement))
+        return unlocked(edit, turns, directly(edit, allowed, statement))
                 .switchIfEmpty(
                         Mono.defer(() -> changeLocked(edit, allowed, statement).as(turns::transactional)));
     }
@@ -212,8 +224,17 @@ public final class ArticleLedger {
     }
 
     private Mono<ArticleState> checked(ArticleEdit edit, Predicate<ArticleState> allowed) {
-        return lock().then(Mono.defer(() -> states.of(edit.article())))
-                .doOnNext(current -> edit.check(current, allowed));
+        return lock(edit).flatMap(last -> states.of(edit.article())).doOnNext(current -> edit.check(current, allowed));
+    }
+
+    /** Tries a change without the lock, unless it has a claim, which needs the lock. */
+    private static Mono<Long> unlocked(ArticleEdit edit, PublishingTransaction turns, Mono<Long> change) {
+        return edit.claim() == null ? turns.inTurn(change) : Mono.empty();
+    }
+
+    /** Locks the head, and then makes the claim of the change. Empty if that is. */
+    private Mono<Long> lock(ArticleEdit edit) {
+        return lock().flatMap(edit::claimed);
     }
 
     private Mono<Long> lock() {
@@ -296,5 +317,15 @@ public final class ArticleLedger {
         return seq(by.sign(database.sql(LedgerSql.PUBLISH))
                 .bind("manuscripts", json.writeValueAsString(batch.manuscripts()))
                 .bind("count", batch.manuscripts().size()));
+    }
+
+    /** Reports that a publication must be done anew, with the head of the log locked first. */
+    private static final class NeedsLock extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NeedsLock() {
+            super("the head must be locked first", null, false, false);
+        }
     }
 }

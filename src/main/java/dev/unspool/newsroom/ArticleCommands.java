@@ -22,6 +22,7 @@ import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -49,6 +51,7 @@ final class ArticleCommands {
     private final Drafts drafts;
     private final ArticleLedger ledger;
     private final NewsroomArchive archive;
+    private final Schedules schedules;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -57,12 +60,14 @@ final class ArticleCommands {
             Drafts drafts,
             ArticleLedger ledger,
             NewsroomArchive archive,
+            Schedules schedules,
             Announcements announcements,
             Clock clock) {
         this.newsroom = newsroom;
         this.drafts = drafts;
         this.ledger = ledger;
         this.archive = archive;
+        this.schedules = schedules;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -127,25 +132,32 @@ final class ArticleCommands {
         return drafts.delete(request.edit());
     }
 
-    /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. */
-    Mono<NewsroomArticle> publish(EditRequest request, @Nullable Instant at) {
-        return Mono.fromCallable(() -> notInFuture(request.edit(), at))
-                .flatMap(edit -> announced(request, ledger.publish(edit, at)));
+    /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */
+    Mono<NewsroomArticle> publish(ArticleEdit edit, @Nullable Instant at) {
+        return Mono.fromCallable(() -> notInFuture(edit, at))
+                .flatMap(checked -> announced(checked.article(), ledger.publish(checked, at)))
+                .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
+    }
+
+    /** Publishes a draft whose schedule is due; gives the seq. Fails as {@link #publish(ArticleEdit, Instant)} does. */
+    Mono<Long> publishDue(ArticleEdit edit) {
+        return told(ledger.publish(edit, null))
+                .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
     }
 
     /** @param now the article to be corrected, as it was just read */
-    Mono<NewsroomArticle> correct(EditRequest request, NewsroomArticle now, CorrectionForm form) {
+    Mono<NewsroomArticle> correct(ArticleEdit edit, NewsroomArticle now, CorrectionForm form) {
         return Mono.fromCallable(() -> patch(form, now))
-                .flatMap(patch -> announced(request, ledger.correct(request.edit(), patch)));
+                .flatMap(patch -> announced(edit.article(), ledger.correct(edit, patch)));
     }
 
-    Mono<NewsroomArticle> takeDown(EditRequest request, String notice) {
-        return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
+    Mono<NewsroomArticle> takeDown(ArticleEdit edit, String notice) {
+        return Mono.defer(() -> announced(edit.article(), ledger.takeDown(edit, notice)));
     }
 
     /** @param note what readers are told; empty for nothing */
     Mono<NewsroomArticle> restore(EditRequest request, String note) {
-        return Mono.defer(() -> announced(request, ledger.restore(request.edit(), note)));
+        return Mono.defer(() -> announced(request.article(), ledger.restore(request.edit(), note)));
     }
 
     /** Kills an article in whatever state it is. */
@@ -154,14 +166,22 @@ final class ArticleCommands {
         return Mono.defer(() -> announced(article, ledger.kill(new ArticleEdit(article, null, by), notice, body)));
     }
 
-    private Mono<NewsroomArticle> announced(EditRequest request, Mono<Long> change) {
-        return announced(request.article(), change);
+    private Mono<NewsroomArticle> announced(ArticleId article, Mono<Long> change) {
+        return told(change).flatMap(seq -> archive.find(article));
     }
 
-    private Mono<NewsroomArticle> announced(ArticleId article, Mono<Long> change) {
-        return change.delayUntil(announcements::changedUpTo)
-                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
-                .flatMap(seq -> archive.find(article));
+    /** An editor who leaves now must not keep the other instances from hearing of the change. */
+    private Mono<Long> told(Mono<Long> change) {
+        return change.delayUntil(announcements::changedUpTo).as(RunToEnd::despiteCancel);
+    }
+
+    /** Explains why the database refuses to store an article: an embargo that lasts is the one reason that an editor can do something about. */
+    private <T> Mono<T> refused(ArticleId article, DataIntegrityViolationException failure) {
+        return schedules
+                .of(article)
+                .flatMap(found -> Mono.justOrEmpty(ScheduleRules.embargo(found)))
+                .flatMap(embargo -> Mono.<T>error(ScheduleRules.embargoed("status", embargo)))
+                .switchIfEmpty(Mono.error(failure));
     }
 
     private Manuscript unfinished(ArticleId id, Draft draft) {
@@ -179,8 +199,12 @@ final class ArticleCommands {
         return edit;
     }
 
-    /** Checks the corrected parts by the rules for drafts; the others were checked before. */
-    private ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
+    /**
+     * Checks the corrected parts of an article by the rules for drafts; the others were checked before. Cleans the body: off the event loops.
+     *
+     * @throws DraftRejected with every fault
+     */
+    ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
         var header = new ArticleHeader(
                 Objects.requireNonNullElse(form.title(), now.header().title()),
                 value(form.standfirst()),

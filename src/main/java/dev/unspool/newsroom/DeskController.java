@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
@@ -41,38 +42,55 @@ class DeskController {
 
     private final RequestReader requests;
     private final ArticleCommands commands;
+    private final ScheduleCommands schedules;
     private final NewsroomArchive archive;
     private final EditAnswers answers;
     private final NewsroomSettings settings;
+    private final Clock clock;
 
     DeskController(
             RequestReader requests,
             ArticleCommands commands,
+            ScheduleCommands schedules,
             NewsroomArchive archive,
             EditAnswers answers,
-            NewsroomSettings settings) {
+            NewsroomSettings settings,
+            Clock clock) {
         this.requests = requests;
         this.commands = commands;
+        this.schedules = schedules;
         this.archive = archive;
         this.answers = answers;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @PostMapping(ARTICLES + "/{id}/publish")
     @Operation(operationId = "publishArticle", summary = "Publishes a draft", description = """
-                    It gets its number, its slug and its place in the feed, and keeps its id. Whoever follows the changes hears of it.""")
+                    It gets its number, its slug and its place in the feed, and keeps its id. Whoever follows the changes hears of it. With an
+                    `at` in the future it is scheduled, as by `POST …/schedules`. An embargo that lasts is a reason to refuse it: `embargoed`.""")
     @IfMatch(IF_MATCH)
     @RequestBody(
             content = @Content(mediaType = JSON, schema = @Schema(implementation = NewsroomSchemas.Publication.class)))
     @ChangedArticle
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is scheduled: the draft as it stays until then. `Location` names the schedule.",
+            headers = {
+                @Header(name = "Location", ref = ApiHeaders.LOCATION),
+                @Header(name = "ETag", ref = ApiHeaders.ETAG)
+            },
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = NewsroomArticleJson.class)))
     Mono<ResponseEntity<NewsroomArticleJson>> publish(
             @PathVariable String id,
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return answers.changed(
+        return answers.orProblem(
                 id,
-                requests.note(exchange).map(PublicationForm::of).flatMap(form -> commands.publish(order, form.at())));
+                requests.note(exchange)
+                        .map(body -> PublicationForm.of(body, clock.instant()))
+                        .flatMap(form -> publish(order, form)));
     }
 
     @PostMapping(path = ARTICLES + "/{id}/correct", consumes = JSON)
@@ -97,7 +115,7 @@ class DeskController {
                 archive.find(order.article())
                         .zipWhen(
                                 now -> requests.article(exchange).map(body -> DraftFields.read(body, this::correction)))
-                        .flatMap(both -> commands.correct(order, both.getT1(), both.getT2())));
+                        .flatMap(both -> commands.correct(order.edit(), both.getT1(), both.getT2())));
     }
 
     @PostMapping(path = ARTICLES + "/{id}/takedown", consumes = JSON)
@@ -113,7 +131,7 @@ class DeskController {
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return answers.changed(id, notice(exchange).flatMap(notice -> commands.takeDown(order, notice)));
+        return answers.changed(id, notice(exchange).flatMap(notice -> commands.takeDown(order.edit(), notice)));
     }
 
     @PostMapping(ARTICLES + "/{id}/restore")
@@ -168,6 +186,20 @@ class DeskController {
 
     private CorrectionForm correction(DraftFields fields) {
         return CorrectionForm.read(fields, settings.quietCorrections());
+    }
+
+    private Mono<ResponseEntity<NewsroomArticleJson>> publish(EditRequest order, PublicationForm form) {
+        var later = form.later();
+        return later == null
+                ? commands.publish(order.edit(), form.at()).map(article -> answers.of(ResponseEntity.ok(), article))
+                : schedules
+                        .create(order, ScheduleForm.publication(later))
+                        .zipWhen(schedule -> archive.find(order.article()))
+                        .map(both -> answers.of(
+                                ResponseEntity.accepted()
+                                        .location(ScheduleJson.address(
+                                                both.getT1().id())),
+                                both.getT2()));
     }
 
     private Mono<String> notice(ServerWebExchange exchange) {

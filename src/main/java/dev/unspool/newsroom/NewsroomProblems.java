@@ -7,6 +7,8 @@ import dev.unspool.ledger.Edition;
 import dev.unspool.ledger.IdempotencyKeyReused;
 import dev.unspool.ledger.StaleEdition;
 import dev.unspool.ledger.WrongStatus;
+import dev.unspool.schedule.AlreadyScheduled;
+import dev.unspool.schedule.StaleSchedule;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -28,6 +30,15 @@ final class NewsroomProblems {
         }
         if (failure instanceof StaleEdition stale) {
             return conflict(stale.version(), stale.current());
+        }
+        if (failure instanceof StaleSchedule stale) {
+            return new Problem(
+                    ProblemCode.VERSION_CONFLICT,
+                    "Read it again, and send the change with its ETag of now.",
+                    Map.of("version", stale.current().number(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof AlreadyScheduled) {
+            return invalid(List.of(ScheduleRules.ALREADY_SCHEDULED));
         }
         if (failure instanceof ArticlePatch.ChangesNothing) {
             return new Problem(

@@ -23,6 +23,10 @@ final class NewsroomSchemas {
     private static final String STANDFIRST = "A sentence or two beneath the headline: one line of plain text.";
     private static final String BODY = "HTML. Cleaned when it comes in; what is no news prose is left out.";
 
+    private static final String TIME_ZONE =
+            "The time zone in which `at` was typed, such as `Europe/Berlin`; the offset of `at` where it is missing. The offset of `at` is that of"
+                    + " this zone at that time, or `Z`.";
+
     private NewsroomSchemas() {}
 
     private static final String NEEDED = " A draft may lack it.";
@@ -291,9 +295,52 @@ final class NewsroomSchemas {
             @Nullable
             @Schema(
                     description =
-                            "The date to bear, not in the future; that of the draft, or now, where it is missing.",
+                            "The date to bear; that of the draft, or now, where it is missing. In the future: when to publish it.",
                     pattern = SchemaPatterns.TIME)
-            Instant at) {}
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone) {}
+
+    @Schema(name = "ScheduleOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record ScheduleOrder(
+            @Schema(
+                    description =
+                            "`publish` publishes a draft; `embargo` forbids that until then; `correct` and `takedown` change a published article.",
+                    allowableValues = {"publish", "correct", "takedown", "embargo"})
+            String action,
+
+            @Schema(
+                    description = "When, to the microsecond: in the future, at most ten years.",
+                    pattern = SchemaPatterns.LATE_TIME)
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone,
+
+            @Nullable @Schema(description = "Of `correct`, and needed there: the correction.")
+            Correction correction,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of `takedown`, and needed there: what readers get in place of the article, in one line.",
+                    maxLength = ReaderNote.MAX,
+                    pattern = SchemaPatterns.VISIBLE)
+            String notice) {}
+
+    @Schema(name = "ScheduleMove", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record ScheduleMove(
+            @Schema(
+                    description = "When, to the microsecond: in the future, at most ten years.",
+                    pattern = SchemaPatterns.LATE_TIME)
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone) {}
 
     @Schema(
             name = "CorrectionSubmission",

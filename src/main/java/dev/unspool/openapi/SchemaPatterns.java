@@ -70,6 +70,9 @@ public final class SchemaPatterns {
     /** Such a time from 1970 on. */
     public static final String LATE_TIME = "^(19[7-9][0-9]|[2-9][0-9]{3})" + REST_OF_A_TIME;
 
+    /** The name of a time zone, or an offset. */
+    public static final String TIME_ZONE = "^[A-Za-z0-9+:_/-]+$";
+
     /** A language tag of BCP 47: language, script, region, variants, private use. */
     public static final String LANGUAGE =
             "^[A-Za-z]{2,8}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))?(-[xX](-[A-Za-z0-9]{1,8})+)?$";

@@ -137,6 +137,8 @@ class OpenApiTest {
                 Map.entry("AuthorParts", List.<String>of()),
                 Map.entry("CorrectionSubmission", List.<String>of()),
                 Map.entry("PublicationOrder", List.<String>of()),
+                Map.entry("ScheduleOrder", List.of("action", "at")),
+                Map.entry("ScheduleMove", List.of("at")),
                 Map.entry("RetractionOrder", List.of("notice")),
                 Map.entry("RestorationOrder", List.<String>of()),
                 Map.entry("TokenOrder", List.of("name", "scopes")),

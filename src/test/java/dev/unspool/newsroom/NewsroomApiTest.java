@@ -132,6 +132,17 @@ public abstract class NewsroomApiTest {
         return send(HttpMethod.GET, path, null, Map.of());
     }
 
+    /** Returns what a reader gets at {@code path}, as text. */
+    protected String readText(String path) {
+        var answer = client.get()
+                .uri(URI.create(site.address() + path))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        assertThat(answer.getStatus().is5xxServerError()).as(path).isFalse();
+        return String.valueOf(answer.getResponseBody());
+    }
+
     protected Map<String, String> authorized() {
         return Map.of("Authorization", "Bearer " + token);
     }

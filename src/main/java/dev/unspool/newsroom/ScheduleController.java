@@ -79,7 +79,8 @@ class ScheduleController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return requests.article(exchange)
-                .map(body -> DraftFields.read(body, fields -> ScheduleForm.read(fields, clock.instant(), settings.quietCorrections())))
+                .map(body -> DraftFields.read(
+                        body, fields -> ScheduleForm.read(fields, clock.instant(), settings.quietCorrections())))
                 .flatMap(form -> commands.create(order, form))
                 .map(schedule -> answer(ResponseEntity.created(ScheduleJson.address(schedule.id())), schedule))
                 .switchIfEmpty(Mono.error(() -> EditRequest.notFound(id)))

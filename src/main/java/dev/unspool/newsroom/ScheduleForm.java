@@ -110,7 +110,7 @@ record ScheduleForm(
 
     private static List<String> changed(DraftFields correction) {
         return correction.names().stream()
-                .filter(name -> !name.equals("note"))
+                .filter(name -> !name.equals("note") && !name.equals("silent"))
                 .map(name -> name.equals("author") ? "authors" : name)
                 .distinct()
                 .toList();

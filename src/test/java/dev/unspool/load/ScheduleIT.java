@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ScheduleIT {
 
-    private static final int PUBLICATIONS = 1_000;
+    private static final int PUBLICATIONS = Integer.getInteger("unspool.schedule.publications", 200);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** The database is away for so long; {@code -Dunspool.schedule.outage=30} for a longer test. */

@@ -149,7 +149,7 @@ class TwoInstancesTest extends NewsroomApiTest {
         var down = post(path + "/takedown", "{\"notice\": \"Withdrawn.\"}", article.etag())
                 .expect(200);
         read("/articles/" + article.text("/slug")).expect(410);
-        var headers = Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + token, HttpHeaders.IF_MATCH, down.etag());
+        var headers = Map.of("Authorization", "Bearer " + token, "If-Match", down.etag());
         assertThat(post(ahead, path + "/restore", "{}", headers).at("/status").asString())
                 .isEqualTo("published");
         var until = System.nanoTime() + LIMIT.toNanos();

@@ -48,10 +48,11 @@
  *   <li><b>The old image columns stay for one release beside {@code image}, kept equal by a trigger</b>: instances of the previous
  *       release read and write them during a rolling update. <i>Revisit when</i> the next release is made: one migration then drops
  *       the columns and the trigger.</li>
- *   <li><b>A kill keeps the text nowhere: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
+ *   <li><b>A kill keeps the text in no table: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
  *       a neutral one, the source id null; section and author stay; the audit log keeps a hash of the text</b>: a text that a court
  *       forbade must not come back by another way; the hash still proves which text it was. Backups and the database's own log are
- *       out of reach. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
+ *       out of reach. Cached answers that show it are never served again, but are not wiped either: Redis drops them after ten minutes, an instance
+ *       when it needs the memory. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
  *   <li><b>Of a killed article's slug and source id the table {@code killed_name} keeps SHA-256 for ever</b>: the former address answers {@code 410},
  *       no other article gets it, and no import brings the article back. A hash of a short headline can be guessed, but only by somebody who has the
  *       headline already. The table is asked only where no article has the slug.</li>

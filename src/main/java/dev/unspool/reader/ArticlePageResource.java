@@ -62,6 +62,10 @@ final class ArticlePageResource implements HotResource {
             return null;
         }
         var query = PageQuery.of(target);
+        if (query.isFragment() && query.cursor() != null) {
+            throw Problem.malformed(
+                    "Leave out `cursor` or `fragment`: the fragment of an article is the same in every session.");
+        }
         var isById = ArticleId.parse(article).isPresent();
         return new Lookup(
                 isById ? target.path() + '?' + target.query() : query.key(target.path()), // a redirect keeps the query

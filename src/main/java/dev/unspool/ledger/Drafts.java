@@ -97,6 +97,7 @@ public final class Drafts {
                 .thenReturn(edit.article());
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
                 .flatMap(current -> written)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
@@ -118,6 +119,7 @@ public final class Drafts {
                 .thenReturn(edit.article());
         return states.locked(edit.article())
                 .delayUntil(current -> requireApart(edit, current, parts, names))
+                .flatMap(edit::claimed)
                 .flatMap(current -> written)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
@@ -149,6 +151,7 @@ public final class Drafts {
                 .one();
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
                 .flatMap(current -> restored)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);

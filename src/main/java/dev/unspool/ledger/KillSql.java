@@ -8,7 +8,8 @@ final class KillSql {
 
     /**
      * Kills an article in any state. Parameters: id, version, note, body (the note as HTML), the actor's. None of the article's words is left: not in earlier
-     * revisions, nor in tags that no other article has, not even one that was taken down and may be restored; a trigger replaces its slug and its source id, and keeps their hashes.
+     * revisions, nor in tags that no other article has, not even one that was taken down and may be restored; triggers delete the tags that corrections took from
+     * it in the same way, replace its slug and its source id, and keep the hashes of these.
      */
     static final String KILL_ARTICLE = SqlParts.old("status <> 'draft'")
             + SqlParts.revision("kill", SqlParts.NOTICE)

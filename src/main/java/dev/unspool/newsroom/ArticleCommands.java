@@ -127,9 +127,13 @@ final class ArticleCommands {
         return drafts.restore(request.edit(), edition).flatMap(archive::find);
     }
 
-    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
-    Mono<ArticleId> delete(EditRequest request) {
-        return drafts.delete(request.edit());
+    /**
+     * Deletes a draft; gives its id, or empty if no article has it. May be repeated.
+     *
+     * @param mayPublish whether its schedule and its embargo may go with it
+     */
+    Mono<ArticleId> delete(EditRequest request, boolean mayPublish) {
+        return drafts.delete(request.edit(), mayPublish);
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */

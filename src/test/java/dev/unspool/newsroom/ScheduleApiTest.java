@@ -244,6 +244,53 @@ class ScheduleApiTest extends NewsroomApiTest {
     }
 
     @Test
+    void renamesTheTopicsThatAScheduledCorrectionNames() {
+        var published = published("Corrected after the rename");
+        post(ARTICLES, """
+                {"title": "Knows them", "section": "Politcs", "tags": ["Hous\u0065\u0301s"], "author": "Ned Nominal", "bodyHtml": "<p>x</p>",
+                 "publish": true}""").expect(201);
+        var correction = """
+                {"action": "correct", "at": "%s", "correction": {"section": " Politcs", "tags": ["Kept", "Hous\\u00e9s"],
+                 "authors": [{"name": "Ned  Nominal", "role": "text"}, "Other Nominal"], "note": "n"}}""";
+        var schedule = post(
+                        ARTICLES + "/" + published.id() + "/schedules",
+                        correction.formatted(inAnHour()),
+                        published.etag())
+                .expect(201);
+        for (var topic : Map.of(
+                        "sections/politcs", "Politics", "tags/houses", "Homes", "authors/ned-nominal", "Ned Renamed")
+                .entrySet()) {
+            var known = get("/api/v1/newsroom/" + topic.getKey()).expect(200);
+            var path = "/api/v1/newsroom/" + topic.getKey().split("/")[0] + "/" + known.id();
+            send(HttpMethod.PATCH, path, json(Map.of("name", topic.getValue())), with("If-Match", known.etag()))
+                    .expect(200);
+        }
+        move(schedule, inAnHour()).expect(412, "version-conflict");
+        bringForward(schedule.id());
+        await(() -> get(SCHEDULES + "/" + schedule.id()).status() == 404);
+        var now = get(ARTICLES + "/" + published.id()).expect(200);
+        assertThat(now.text("/section/slug")).isEqualTo("politcs");
+        assertThat(now.text("/section/name")).isEqualTo("Politics");
+        assertThat(now.json().get("tags").findValuesAsString("name")).containsExactly("Kept", "Homes");
+        assertThat(now.json().get("authors").findValuesAsString("name"))
+                .containsExactly("Ned Renamed", "Other Nominal");
+        assertThat(now.text("/author/role")).isEqualTo("text");
+        assertThat(
+                        count(
+                                "select (select count(*) from section where name = 'Politcs') + (select count(*) from author where name = 'Ned Nominal')"))
+                .isZero();
+    }
+
+    @Test
+    void refusesToKeepACorrectionThatIsFarTooLarge() {
+        var published = published("Too much to keep");
+        var correction = Map.of("title", "x".repeat(1_600_000), "note", "n");
+        var refused = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(422, "validation-failed");
+        assertThat(refused.json().get("errors").findValuesAsString("field")).contains("correction");
+    }
+
+    @Test
     void forgetsASupersededPublication() {
         var draft = draft("Published by hand");
         var schedule =

@@ -281,6 +281,29 @@ class ScheduleApiTest extends NewsroomApiTest {
                 .isZero();
     }
 
+    /** PostgreSQL takes no U+0000 in the type that knows the members of an object. */
+    @Test
+    void marksAScheduledCorrectionInWhichItCannotRenameATopic() {
+        var published = published("Corrected never");
+        var correction = Map.of("section", "Unreadably named", "note", "n");
+        post(ARTICLES, """
+                {"title": "Knows it", "section": "Unreadably named", "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        var schedule = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(201);
+        database.sql("update schedule set content = left(content, -1) || ',\"bodyHtml\":\"\\u0000\"}' where id = :id")
+                .bind("id", UUID.fromString(schedule.id()))
+                .then()
+                .block(LIMIT);
+        var section = get("/api/v1/newsroom/sections/unreadably-named").expect(200);
+        var path = "/api/v1/newsroom/sections/" + section.id();
+        send(HttpMethod.PATCH, path, "{\"name\": \"Well named\"}", with("If-Match", section.etag()))
+                .expect(200);
+        var failed = get(SCHEDULES + "/" + schedule.id()).expect(200);
+        assertThat(failed.text("/status")).isEqualTo("failed");
+        assertThat(failed.text("/failure/detail")).contains("renamed");
+        assertThat(acts(published.id())).startsWith("correct-failed by Night desk");
+    }
+
     @Test
     void refusesToKeepACorrectionThatIsFarTooLarge() {
         var published = published("Too much to keep");

@@ -149,7 +149,11 @@ describe('an article that is shown', () => {
     tell(about(1, 'article-retracted', { version: 2, kind: 'kill', notice: 'It was wrong.', url }));
     expect(article(1).textContent).toBe('RetractedIt was wrong.');
     expect(column.find('a1')).toBe(0);
-    expect(column.keep().slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    const { slots } = column.keep();
+    expect(slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(article(1).dataset['url']).toBe('/articles/removed-0123');
+    expect(slots[0]?.address).toMatch(/^\/articles\/removed-0123\?/);
+    expect(document.body.innerHTML).not.toContain('/articles/s1');
   });
 
   it('is replaced by the notice if it turns out to be retracted when it is fetched', async () => {

@@ -113,6 +113,7 @@ class HouseTablesTest {
             owner("audit_log", "ledger"),
             write("audit_log", "access", "an act on a token and its entry are one statement"),
             owner("access_token", "access"),
+            read("access_token", "schedule", "nothing is done later in the name of a token that was revoked"),
             owner("newsroom_session", "access"),
             owner("signing_key", "store"),
             owner("comment", "comment"),

@@ -49,7 +49,7 @@ public final class Editor extends AbstractAuthenticationToken {
         return token.hashCode();
     }
 
-    /** Whether the token has a scope. */
+    /** Whether the token has this scope. */
     public boolean may(Scope scope) {
         return getAuthorities().stream().anyMatch(granted -> scope.code().equals(granted.getAuthority()));
     }

@@ -110,6 +110,7 @@ public final class Drafts {
                 .thenReturn(edit.article());
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
                 .flatMap(current -> written)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
@@ -131,6 +132,7 @@ public final class Drafts {
                 .thenReturn(edit.article());
         return states.locked(edit.article())
                 .delayUntil(current -> requireApart(edit, current, parts, names))
+                .flatMap(edit::claimed)
                 .flatMap(current -> written)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
@@ -162,6 +164,7 @@ public final class Drafts {
                 .one();
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
                 .flatMap(current -> restored)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);

@@ -120,6 +120,7 @@ class DraftController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 requests.article(exchange)
                         .map(body -> DraftFields.read(body, fields -> ArticleForm.readDraft(fields, language)))
@@ -140,6 +141,7 @@ class DraftController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 archive.find(order.article())
                         .zipWhen(now -> requests.article(exchange).map(this::parts))
@@ -158,11 +160,11 @@ class DraftController {
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return commands.delete(order, editor.may(Scope.PUBLISH))
+        return commands.delete(order)
                 .map(deleted -> ResponseEntity.noContent().<Void>build())
                 .onErrorMap(WrongStatus.class, DraftController::notADraft)
                 .onErrorMap(Drafts.Scheduled.class, scheduled -> isScheduled())
-                .as(answer -> answers.orProblem(id, answer));
+                .as(answer -> answers.orProblem(editor, id, answer));
     }
 
     private ArticleForm.Parts parts(RequestBytes body) {

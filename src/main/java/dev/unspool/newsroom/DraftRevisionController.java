@@ -128,6 +128,7 @@ class DraftRevisionController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 commands.restoreRevision(order, edition(edition)).switchIfEmpty(Mono.error(() -> notKept(edition))));
     }

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,15 @@ final class DueSchedules {
     /** Schedules of one look: some 100 ms of work, after which the next look sees what other instances have done. */
     private static final int BATCH = 20;
 
+    private static final int MAX_POSTPONED = 1_000;
+
     private final Schedules schedules;
     private final ScheduledActs acts;
     private final @Nullable Timer lateness;
+
+    /** Schedules that just failed for a reason that may pass: others come first. They are tried again once the others are done. */
+    private final Set<UUID> postponed = ConcurrentHashMap.newKeySet();
+
     private volatile boolean isFailing;
 
     DueSchedules(Schedules schedules, ScheduledActs acts, ObjectProvider<MeterRegistry> meters) {
@@ -46,13 +54,20 @@ final class DueSchedules {
                         .register(registry);
     }
 
-    /** Carries out what is due, one after the other. Gives the time until the next look, at most {@link #POLL}; never fails. */
+    /** Carries out what is due, one after the other; call it again only once that has ended. Gives the time until the next look, at most {@link #POLL}; never fails. */
     Mono<Duration> carryOut() {
         return schedules
-                .due(BATCH)
+                .due(BATCH, postponed)
+                .doOnNext(this::retryOnceAllIsDone)
                 .flatMap(this::carryOutAll)
                 .onErrorResume(
                         failure -> later("look for due schedules", failure).thenReturn(POLL));
+    }
+
+    private void retryOnceAllIsDone(List<DueSchedule> found) {
+        if (found.size() < BATCH || postponed.size() >= MAX_POSTPONED) {
+            postponed.clear();
+        }
     }
 
     private Mono<Duration> carryOutAll(List<DueSchedule> found) {
@@ -82,8 +97,9 @@ final class DueSchedules {
                 .find(id)
                 .flatMap(this::attempt)
                 .defaultIfEmpty(true)
-                .onErrorResume(failure ->
-                        later("carry out the schedule " + id, failure).thenReturn(false));
+                .onErrorResume(failure -> later("carry out the schedule " + id, failure)
+                        .doOnSuccess(said -> postponed.add(id))
+                        .thenReturn(false));
     }
 
     private Mono<Boolean> attempt(Schedule schedule) {

@@ -53,7 +53,10 @@ final class DraftSql {
             + Stream.of(DraftPart.values()).map(DraftPart::overlap).collect(Collectors.joining(", "))
             + "], null) as parts from base r, draft d, manuscript m where d.id = :id";
 
-    /** Makes a draft what it was in an edition, or leaves it as it is if it is so already. Gives no row if that edition is not kept. Parameters: id, edition, the actor's. */
+    /**
+     * Makes a draft what it was in an edition, or leaves it as it is if it is so already. Gives no row if that edition is not kept. Parameters: id, edition,
+     * the actor's.
+     */
     static final String RESTORE = "with " + BASE + """
             , revised as (
                 update draft d set edition = d.edition + 1, updated_at = statement_timestamp(), title = r.title, standfirst = r.standfirst,
@@ -74,7 +77,7 @@ final class DraftSql {
                     + " case when a.kill_notice is not null then 'kill' end as retraction_kind,"
                     + " a.kill_notice as retraction_notice from draft a where a.id = :id";
 
-    /** Takes its schedules along: a trigger deletes them. No other draft gets the id. Parameters: id, the actor's. */
+    /** Deletes a draft, and by a trigger its schedules. No other draft gets the id. Parameters: id, the actor's. */
     static final String DELETE = """
             with gone as (
                 delete from draft where id = :id returning id

@@ -101,8 +101,8 @@ public final class Drafts {
     }
 
     /**
-     * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. A draft that is so already keeps its edition. Fails with {@link StaleEdition}, or
-     * with {@link WrongStatus} once it is published.
+     * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. A draft that is so already keeps its edition. Fails with {@link
+     * StaleEdition}, or with {@link WrongStatus} once it is published.
      */
     public Mono<ArticleId> replace(ArticleEdit edit, Manuscript manuscript) {
         var written = edit.sign(database.sql(DraftSql.REPLACE).bind("manuscripts", array(manuscript)))
@@ -118,8 +118,8 @@ public final class Drafts {
 
     /**
      * Changes only the given parts of a draft; gives its id, or empty if no article has it. If they have these values already, the draft keeps its edition. It
-     * may have been saved since the expected edition, as long as nobody else changed one of these parts: then, and if that edition is no longer kept, it fails with {@link StaleEdition}. Fails with {@link
-     * WrongStatus} once it is published.
+     * may have been saved since the expected edition, as long as nobody else changed one of these parts: then, and if that edition is no longer kept, it
+     * fails with {@link StaleEdition}. Fails with {@link WrongStatus} once it is published.
      *
      * @param given the public names of the parts
      */
@@ -156,7 +156,10 @@ public final class Drafts {
                 .flatMap(overlap -> Mono.error(new StaleEdition(current.edition(), current.version(), overlap)));
     }
 
-    /** Makes a draft what it was in an edition, as a save of its own unless it is so already; empty if that is not kept, or no article has the id. Fails as {@link #replace} does. */
+    /**
+     * Makes a draft what it was in an edition, as a save of its own unless it is so already; empty if that edition is not kept, or no article has the id.
+     * Fails as {@link #replace} does.
+     */
     public Mono<ArticleId> restore(ArticleEdit edit, int edition) {
         var restored = edit.sign(database.sql(DraftSql.RESTORE))
                 .bind("edition", edition)

@@ -13,7 +13,10 @@ final class LedgerSql {
     static final String LOCK =
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
-    /** Parameters: sources, slugs. Finds those that are taken: by articles, which keep their former slugs, or by killed ones, whose names are kept as hashes. */
+    /**
+     * Finds the source ids and slugs that are taken: by articles, which keep their former slugs, or by killed ones, whose names are kept as hashes.
+     * Parameters: sources, slugs.
+     */
     static final String TAKEN = """
             select source_id, null as slug, false as killed from article where source_id = any(:sources)
             union all select null, slug, false from article where slug = any(:slugs)

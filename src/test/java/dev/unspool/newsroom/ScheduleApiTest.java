@@ -301,9 +301,9 @@ class ScheduleApiTest extends NewsroomApiTest {
         var path = "/api/v1/newsroom/sections/" + section.id();
         send(HttpMethod.PATCH, path, "{\"name\": \"Well named\"}", with("If-Match", section.etag()))
                 .expect(200);
-        var failed = get(SCHEDULES + "/" + schedule.id()).expect(200);
-        assertThat(failed.text("/status")).isEqualTo("failed");
-        assertThat(failed.text("/failure/detail")).contains("renamed");
+        var failed = get(SCHEDULES + "?status=failed&article=" + published.id()).expect(200);
+        assertThat(failed.text("/items/0/failure/code")).isEqualTo("version-conflict");
+        assertThat(failed.text("/items/0/failure/detail")).contains("renamed");
         assertThat(acts(published.id())).startsWith("correct-failed by Night desk");
     }
 

@@ -15,7 +15,8 @@ final class SearchFill {
     static final int STEP = 5;
 
     /** Asks first whether any article waits: every instance looks each second, and the function does all its work for an empty list, too. */
-    private static final String NEXT = "select case when exists (select from search_pending) then index_for_search(:most) else 0 end as articles";
+    private static final String NEXT =
+            "select case when exists (select from search_pending) then index_for_search(:most) else 0 end as articles";
 
     private final DatabaseClient database;
 

@@ -43,13 +43,22 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final Pattern NO_COLOUR = Pattern.compile(
             "transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^,)/]{1,20},){3}|[^,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\)");
 
+    private static final Pattern CURRENT = Pattern.compile("\\bcurrentcolor\\b");
+
     /** Values of the fill that stand for the colour. */
     private static final Set<String> OF_COLOUR = Set.of("currentcolor", "initial");
 
     private static final Pattern GROUND = Pattern.compile("(?:^|[ ,])text(?:$|[ ,])");
 
-    private static final List<String> PAINT =
-            List.of("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-width", "stroke", "text-emphasis");
+    private static final List<String> STROKES = List.of("-webkit-text-stroke", "-webkit-text-stroke-width");
+
+    private static final Pattern WIDE = Pattern.compile("thin|medium|thick|(?:calc|var|env|min|max|clamp)\\(.*");
+
+    /** What shows nothing in a value with several parts. */
+    private static final Pattern SHADE_OF_NOTHING = Pattern.compile(
+            "(?<![\\w-])(?:transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^(,)/]{1,20},){3}|[^(,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\))(?![\\w-])");
+
+    private static final Pattern LENGTHS = Pattern.compile("(?:[-+]?[0-9.]{1,12}[a-z]{0,4}(?:[ ,]++|$)|,\\s*+)*+");
 
     private static final Pattern NO_PAINT = Pattern.compile("none|initial|inherit|unset|revert.{0,10}|0(?:px)?");
 
@@ -141,14 +150,38 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static boolean isPainted(Style style) {
         return Stream.of("background-clip", "-webkit-background-clip", "background")
                         .anyMatch(name -> hasText(style.value(name)))
-                || PAINT.stream().anyMatch(name -> isSome(style.value(name)));
+                || STROKES.stream().anyMatch(name -> isStroke(style.value(name)))
+                || isShadow(style)
+                || isSome(style.value("stroke"))
+                || isSome(style.value("text-emphasis"));
+    }
+
+    /** Whether an outline has a colour and a width; it has none unless its style says so. */
+    private static boolean isStroke(String value) {
+        return isSome(value)
+                && Stream.of(Offscreen.words(value))
+                        .anyMatch(word -> WIDE.matcher(word).matches() || Style.pixelsOf(word) > 0);
+    }
+
+    /** Whether a shadow has a colour. One without has the colour of the letters. */
+    private static boolean isShadow(Style style) {
+        var value = style.value("text-shadow");
+        return isSome(value)
+                && !(NO_COLOUR.matcher(style.value("color")).matches()
+                        && LENGTHS.matcher(CURRENT.matcher(value).replaceAll("").strip())
+                                .matches());
     }
 
     private static boolean hasText(String value) {
         return GROUND.matcher(value).find();
     }
 
+    /** Whether a value is set, and not all of its colours are transparent. */
     private static boolean isSome(String value) {
-        return !value.isEmpty() && !NO_PAINT.matcher(value).matches();
+        var shades = SHADE_OF_NOTHING.matcher(value);
+        return !value.isEmpty()
+                && !NO_PAINT.matcher(value).matches()
+                && !(shades.find()
+                        && LENGTHS.matcher(shades.replaceAll("").strip()).matches());
     }
 }

@@ -90,7 +90,7 @@ final class Selector {
         if (!isPassing
                 && names.containsAll(needed)
                 && names.containsAll(subject)
-                && !subject().isEmpty()) {
+                && !(subject.isEmpty() && alternatives.isEmpty())) {
             holding.putIfAbsent(text, this);
         }
     }

@@ -94,6 +94,21 @@ class StyleSheetTest {
         assertThat(looks).hasValueGreaterThan(1_000);
     }
 
+    /** Nor do styles that are merged, with other properties in each. */
+    @Test
+    void keepsNoMoreThanTheFirstPropertiesAndThoseThatHide() {
+        var first = Style.parse(properties("a") + "display:none");
+        assertThat(first.values()).hasSizeLessThan(120).containsEntry("display", "none");
+        assertThat(Style.parse(properties("b") + "opacity:0").over(first).values())
+                .hasSizeLessThan(120)
+                .containsEntry("display", "none")
+                .containsEntry("opacity", "0");
+    }
+
+    private static String properties(String name) {
+        return IntStream.range(0, 1_000).mapToObj(i -> name + i + ":0;").collect(Collectors.joining());
+    }
+
     private static String cleaned(String css, String before) {
         return Bodies.cleaned(
                 Bodies.titled("T"),

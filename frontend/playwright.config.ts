@@ -13,15 +13,15 @@ function launchedBy({ executablePath, env }: Chromium): LaunchOptions {
   };
 }
 
+/** These write comments, and decide on them. */
+const THREADS = ['comments.spec.ts', 'moderation.spec.ts', 'moderation-keys.spec.ts'];
 const LIVE = [
+  ...THREADS,
   'live.spec.ts',
   'tail.spec.ts',
   'example.spec.ts',
   'client.spec.ts',
   'eventsource.spec.ts',
-  'moderation.spec.ts',
-  'moderation-keys.spec.ts',
-  'comments.spec.ts',
   'short.spec.ts',
   'wide.spec.ts',
   'recipes.spec.ts',
@@ -32,7 +32,7 @@ const LIVE = [
 ];
 /** Taken for people to look at, and only if they ask for it: `SCREENSHOTS=1`. */
 const ON_REQUEST = process.env['SCREENSHOTS'] === undefined ? ['looks.spec.ts'] : [];
-/** A phone has no keys, and runs programs as a desktop does. So do single tests with the tag `@once`. */
+/** A phone has no keys, and runs programs as a desktop does; some tests choose their window. So do single tests with the tag `@once`. */
 const DESKTOP_ONLY = [
   'api-types.spec.ts',
   'audience.spec.ts',
@@ -50,6 +50,8 @@ const DESKTOP_ONLY = [
   'project.spec.ts',
   'html.spec.ts',
   'hostile.spec.ts',
+  'short.spec.ts',
+  'wide.spec.ts',
 ];
 const ONCE = /@once/;
 const desktop = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } as const;
@@ -85,9 +87,18 @@ export default defineConfig({
     {
       name: 'live',
       testMatch: LIVE,
+      testIgnore: THREADS,
       fullyParallel: false,
       workers: 1,
       dependencies: ['desktop', 'phone'],
+      use: desktop,
+    },
+    {
+      name: 'live threads',
+      testMatch: THREADS,
+      fullyParallel: false,
+      workers: 1,
+      dependencies: ['live'],
       use: desktop,
     },
     {
@@ -97,7 +108,7 @@ export default defineConfig({
       grepInvert: ONCE,
       fullyParallel: false,
       workers: 1,
-      dependencies: ['live'],
+      dependencies: ['live threads'],
       use: phone,
     },
     // The short form for a browser that is installed here: the tests with the tag `@installed`. Without one it has no tests.

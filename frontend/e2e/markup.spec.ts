@@ -41,7 +41,7 @@ test('targets of an article are large enough', async ({ page, request }) => {
   expect(await tooSmall(page)).toEqual([]);
 });
 
-test.describe('in the narrowest window', () => {
+test.describe('in the narrowest window', { tag: '@once' }, () => {
   test.use({ viewport: { width: 320, height: 640 }, allowed: /Failed to load resource/ });
 
   for (const address of [...PAGES, '/nothing/at/all']) {

@@ -57,7 +57,7 @@ test('a suggestion opens by a touch, and the list closes by Escape and outside',
   await expect(page).toHaveURL(({ pathname }) => decodeURIComponent(pathname) === `/articles/${wanted?.slug ?? ''}`);
 });
 
-test.describe('in the narrowest window', () => {
+test.describe('in the narrowest window', { tag: '@once' }, () => {
   test.use({ viewport: { width: 320, height: 640 }, allowed: /400 \(Bad Request\)/ });
 
   for (const address of ['/search', '/search?q=the', `/search?q=${LONG}`, '/search?q=the&from=yesterday']) {

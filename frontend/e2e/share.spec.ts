@@ -41,7 +41,7 @@ test('each click on a share link is counted once, at the head and at the foot', 
   }
 });
 
-test.describe('in a window of a phone', () => {
+test.describe('in a window of a phone', { tag: '@once' }, () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('the signs beneath the headline stand in one line, each large enough for a finger', async ({

@@ -278,6 +278,35 @@ describe('an answer that comes late', () => {
   });
 });
 
+it('an article that is back after a takedown replaces its notice', async () => {
+  tell(about(1, 'article-retracted', { version: 2, notice: 'It was wrong.' }));
+  expect(article(1).textContent).toBe('RetractedIt was wrong.');
+  answers = () => new Response(html(1, 3));
+  tell(about(1, 'article-updated', { version: 3 }));
+  await arrived();
+  expect(article(1).textContent).toContain('v3');
+  expect(article(1).className).toBe(element(html(1, 3)).className);
+});
+
+it('an article that is back is not taken away by the news of its earlier takedown', async () => {
+  answers = () => new Response(html(1, 3));
+  tell(about(1, 'article-updated', { version: 3 }));
+  await arrived();
+  tell(about(1, 'article-retracted', { version: 2, notice: 'It was wrong.' }));
+  tell(about(1, 'article-updated', { version: 3 }));
+  await arrived();
+  expect(article(1).textContent).toContain('v3');
+});
+
+it('an article that was retracted before it was fetched is fetched once it is back', () => {
+  const slot = new Slot('/articles/s3?fragment=1', null, 100);
+  slot.renew(2);
+  slot.vacate();
+  expect(slot.isVacant).toBe(true);
+  slot.renew(3);
+  expect(slot.isVacant).toBe(false);
+});
+
 it('an article of the session never replaces the notice of its retraction', async () => {
   answers = () => new Response(GONE, { status: 410 });
   tell(about(1, 'article-retracted', { version: 2, notice: 'It was wrong.' }));
@@ -340,6 +369,16 @@ describe('a headline', () => {
     tell(about(1, 'article-retracted', { version: 2 }));
     expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
     expect(document.querySelector('.card-retracted a')?.getAttribute('href')).toBe('/articles/s1');
+  });
+
+  it('is shown again, and fetched, when its article is back', async () => {
+    const main = document.querySelector('main') ?? document.body;
+    answers = () => new Response(`<!doctype html><body><main data-seq="9">${card(1, 'Back')}${card(2)}</main>`);
+    tell(about(1, 'article-retracted', { version: 2 }));
+    tell(about(1, 'article-updated', { version: 3, title: 'Back' }));
+    expect(document.querySelector('.card-retracted')).toBeNull();
+    await arrived();
+    expect(main.textContent).toBe('BackSFTitle 2SF');
   });
 
   it('says so too when a kill has taken its address away', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseElement } from '../src/column/fragment';
 import { patch } from '../src/column/patch';
 
@@ -40,6 +40,18 @@ describe('a patch', () => {
     const result = patched(article(...before), article(...after));
     expect(result.html).toBe(element(article(...after)).outerHTML);
     expect(result.kept).toEqual(kept);
+  });
+
+  it('compares no more nodes than a page bears', () => {
+    const blocks = (text: string): string[] => Array.from({ length: 501 }, (_, at) => `<p>${text}${String(at)}</p>`);
+    const old = element(article(...blocks('a')));
+    const fresh = element(article(...blocks('b')));
+    const { outerHTML } = fresh;
+    const compared = vi.spyOn(Node.prototype, 'isEqualNode');
+    patch(old, fresh);
+    expect(compared.mock.calls.length).toBeLessThan(100);
+    expect(old.outerHTML).toBe(outerHTML);
+    compared.mockRestore();
   });
 
   it('sets new attributes and removes old ones', () => {

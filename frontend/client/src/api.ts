@@ -64,6 +64,16 @@ export interface ArticleDifference {
   readonly image?: Image;
   /** In the order of the byline. */
   readonly authors?: readonly Author[];
+  /** The part of the site where it stands. */
+  readonly section?: Section;
+  /** Its subjects. */
+  readonly tags?: readonly Tag[];
+  /** BCP 47. */
+  readonly language?: string;
+  /** `ltr` or `rtl`; only with `language`. */
+  readonly dir?: string;
+  /** The readable part of the page's address. */
+  readonly slug?: string;
   /** The corrections since `from`, newest first. */
   readonly corrections: readonly Correction[];
   /** Replacements in the body, from the last to the first. Positions count the child nodes of the element that holds `bodyHtml`, parsed. */
@@ -129,7 +139,7 @@ export interface ArticleUpdated {
   readonly title?: string;
   /** What readers are told of it. */
   readonly correction?: string;
-  /** The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`, and others that you do not know. Missing where that is not known: any may have changed. */
+  /** The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors, section, tags, language, slug`, and others that you do not know. Missing where that is not known: any may have changed. */
   readonly changed?: readonly string[];
   /** Only with `bodies=1`: the article as it is now, perhaps in a higher version. */
   readonly article?: Article;
@@ -228,7 +238,7 @@ export interface Change {
   readonly publishedAt?: string;
   /** Of `article-updated`: what readers are told of the correction. */
   readonly correction?: string;
-  /** Of `article-updated`. The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`, and others that you do not know. Missing where that is not known: any may have changed. */
+  /** Of `article-updated`. The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors, section, tags, language, slug`, and others that you do not know. Missing where that is not known: any may have changed. */
   readonly changed?: readonly string[];
   /** Of `article-retracted`. */
   readonly kind?: 'takedown' | 'kill';
@@ -527,6 +537,63 @@ export interface JsonFeed {
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** A part that a draft still needs to be published. */
+export interface MissingPart {
+  /** The part, such as `title`. */
+  readonly field: string;
+  /** Names the rule, for programs. */
+  readonly code: string;
+  /** What to do. */
+  readonly message: string;
+}
+
+export interface NewsroomArticle {
+  /** Opaque; stays through every change. */
+  readonly id: string;
+  /** Where it stands. */
+  readonly status: 'draft' | 'published' | 'retracted';
+  /** Send it as `If-Match` with the next change. */
+  readonly etag: string;
+  /** 0 for a draft, even a killed one; 1 when published, one more with every correction and retraction. */
+  readonly version: number;
+  /** Null for a draft. */
+  readonly number: number | null;
+  /** Null for a draft: its publication gives it one. Neutral after a kill. */
+  readonly slug: string | null;
+  /** Where readers find it; null for a draft. */
+  readonly url: string | null;
+  /** Plain text; empty in a draft that has none yet. */
+  readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
+  readonly standfirst: string | null;
+  /** Cleaned; empty in a draft that has none yet. Lists leave it out. */
+  readonly bodyHtml?: string;
+  /** The part of the site where it stands; null in a draft that has none yet. */
+  readonly section: Section | null;
+  /** Its subjects. */
+  readonly tags: readonly Tag[];
+  /** The first of `authors`; null where none is known. */
+  readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
+  /** The lead picture. */
+  readonly image: Image | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** `ltr` or `rtl`. */
+  readonly dir: string;
+  /** Of a draft: the date that it shall bear, null for that of its publication. */
+  readonly publishedAt: string | null;
+  /** When it was changed last. */
+  readonly updatedAt: string;
+  /** Minutes that reading it takes; 0 in a draft without a text. */
+  readonly readingMinutes: number;
+  /** What readers get in place of the article; null unless it is retracted. */
+  readonly retraction: RetractionNotice | null;
+  /** Only of a draft: what it still needs to be published; empty once nothing is missing. */
+  readonly readiness?: readonly MissingPart[];
+}
+
 export interface NextArticle {
   /** The name of the stream event with this data. */
   readonly type: 'next-article';
@@ -620,6 +687,10 @@ export interface Problem {
   readonly version?: number;
   /** With `version-conflict`: the ETag as it is now. */
   readonly etag?: string;
+  /** With `version-conflict` of an article: the article as it is now, to compare your change with. Missing after a kill; without `bodyHtml` where that is longer than 200,000 characters. */
+  readonly current?: NewsroomArticle;
+  /** With `version-conflict` of parts of a draft: those that somebody else has changed too. */
+  readonly overlap?: readonly string[];
   /** With `forbidden`: the scope that the access token lacks. */
   readonly scope?: 'write' | 'publish' | 'moderate' | 'admin';
   /** With `limit-out-of-range`: the highest limit. */
@@ -645,6 +716,13 @@ export interface Resync {
   readonly refetch: 'page' | 'changes';
   /** Only of `unknown-change` and `filing-changed`: that change. */
   readonly seq?: number;
+}
+
+export interface RetractionNotice {
+  /** `kill`: the text is gone for good. */
+  readonly kind: 'takedown' | 'kill';
+  /** What readers get in place of the article. */
+  readonly notice: string;
 }
 
 export interface Revisions {

@@ -57,7 +57,9 @@ function apply(element: HTMLElement, change: Change): void {
     (node as Text).replaceData(at, remove, text);
   } else {
     const [, , at, remove, html] = change;
-    for (let gone = 0; gone < remove; gone += 1) childAt(node, at).remove();
+    const gone = [...node.childNodes].slice(at, at + remove);
+    if (gone.length < remove) throw new RangeError(`${String(gone.length)} children`);
+    for (const child of gone) child.remove();
     node.insertBefore(parseNodes(html), node.childNodes[at] ?? null);
   }
 }

@@ -1,6 +1,9 @@
 /** The server's drawings of nodes in the page, which the browser may have translated since. */
 type Drawings = ReadonlyMap<Node, Node>;
 
+/** Comparisons of two nodes that do not delay the page. */
+const MOST_COMPARISONS = 250_000;
+
 /**
  * Makes `old` equal to `fresh`, and keeps every node that is equal in both: focus, selection, loaded pictures and scroll position stay.
  * Moves nodes out of `fresh`.
@@ -46,7 +49,7 @@ function patchNodes(parent: Element, fresh: readonly ChildNode[], drawings: Draw
   );
 }
 
-/** Replaces the nodes `old` by `fresh`, in front of `end`. Keeps old nodes that are equal or can be patched. */
+/** Replaces the nodes `old` by `fresh`, in front of `end`. Keeps old nodes that are equal or can be patched, unless there are too many to compare. */
 function replace(
   parent: Element,
   old: ChildNode[],
@@ -54,7 +57,12 @@ function replace(
   end: ChildNode | null,
   drawings: Drawings,
 ): void {
+  const isTooMuch = old.length * fresh.length > MOST_COMPARISONS;
   fresh.forEach((wanted, index) => {
+    if (isTooMuch) {
+      parent.insertBefore(wanted, end);
+      return;
+    }
     const at = old.findIndex((node, passed) => (passed === 0 || !isBlank(node)) && isSame(node, wanted, drawings));
     const [next] = old;
     if (at >= 0) {

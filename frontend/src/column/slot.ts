@@ -82,8 +82,12 @@ export class Slot {
     return this.#drawn !== null && this.isOutdated(this.#drawn);
   }
 
-  /** Records that there is a newer version, so that an older one is not shown again. Answers that are under way count no more. */
+  /**
+   * Records that there is a newer version, so that an older one is not shown again. Answers that are under way count no more. A retracted element may be
+   * back.
+   */
   renew(version: number): void {
+    this.#vacant = false;
     this.#version = Math.max(this.#version, version);
     this.renewals += 1;
     this.forget();

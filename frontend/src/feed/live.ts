@@ -10,13 +10,15 @@ export function applyChanges(column: Column, announce: (words: string) => void):
     if (change.type === 'resync' || change.type === 'article-published') return;
     const index = column.find(change.id);
     if (index < 0) return;
+    const here = cardAt(column, index);
+    // Of an article that is back after a takedown, a page that was drawn since is told both.
+    if (here !== null && here.version > change.version) return;
     if (change.type === 'article-retracted') {
       column.retract(index, change.version, change.notice);
       if (index === column.current) announce(cardAt(column, index)?.title ?? '');
       return;
     }
-    const here = cardAt(column, index);
-    if (here !== null && here.version >= change.version) return;
+    if (here?.version === change.version) return;
     column.renew(index, change.version);
     if (here !== null && index === column.current) announce(`Corrected: ${here.title}`);
   };

@@ -20,6 +20,16 @@ export function retract(link: HTMLElement): void {
   for (const part of card?.querySelectorAll(REST) ?? []) part.remove();
 }
 
+export function isRetracted(link: HTMLElement): boolean {
+  return link.closest('.card-retracted') !== null;
+}
+
+/** Gives a headline other words. It may have been retracted before. */
+export function rename(link: HTMLElement, title: string): void {
+  link.textContent = title;
+  link.closest('.card')?.classList.remove('card-retracted');
+}
+
 /**
  * Makes the headlines in `old` equal to the server's newer drawing of the same page, and retracts those that are no longer on it. New headlines
  * are not inserted, and headlines after the last common one stay: newer ones may have moved them to the next page.

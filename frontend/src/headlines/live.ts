@@ -4,7 +4,7 @@ import { anchorNodeIn } from '../column/anchor-node';
 import type { Column } from '../column/column';
 import { isAnew } from '../../client/src/change';
 import { after } from '../part';
-import { idOf, linksIn, renewCards, retract } from './cards';
+import { idOf, isRetracted, linksIn, rename, renewCards, retract } from './cards';
 import { fetchHeadlines, fetchPage } from './page';
 
 /** Milliseconds before each new attempt to fetch the page. After the last one only the next change tries again. */
@@ -78,19 +78,22 @@ export function openHeadlineChanges(
         after(Math.random() * SPREAD_MS, () => void renewLists());
       } else if (told.type !== 'article-published') {
         remember(news, told);
-        showIn(main, [main, ...column.drawn], told);
+        // The rest of a headline that is back comes with its page.
+        if (showIn(main, [main, ...column.drawn], told)) after(Math.random() * SPREAD_MS, () => void renew());
       }
     },
   };
 }
 
-/** Shows a change in all lists. */
-function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): void {
+/** Shows a change in all lists. Returns whether a headline in the page that had been retracted is back. */
+function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): boolean {
   const links = new Set(lists.flatMap(linksIn).filter((link) => idOf(link) === told.id));
+  const wasRetracted = [...links].some((link) => main.contains(link) && isRetracted(link));
   if (links.size > 0)
     anchorScroll(anchorNodeIn(main), () => {
       for (const link of links) show(link, told);
     });
+  return wasRetracted && told.type !== 'article-retracted';
 }
 
 function show(link: HTMLAnchorElement, news: News | undefined): void {
@@ -98,7 +101,7 @@ function show(link: HTMLAnchorElement, news: News | undefined): void {
   if (news.type === 'article-retracted') {
     retract(link);
     link.href = new URL(news.url, location.href).pathname; // a kill takes the words out of it
-  } else if (news.title !== undefined) link.textContent = news.title;
+  } else if (news.title !== undefined) rename(link, news.title);
 }
 
 function remember(news: Map<string, News>, change: News): void {

@@ -47,6 +47,7 @@ public final class NewsroomGate implements WebFilter {
     public static final String TAGS = NEWSROOM + "/tags";
     public static final String AUTHORS = NEWSROOM + "/authors";
     public static final String TOKENS = NEWSROOM + "/tokens";
+    public static final String SCHEDULES = NEWSROOM + "/schedules";
     public static final String AUDIT = NEWSROOM + "/audit";
     private static final String COMMENTS = NEWSROOM + "/comments";
 
@@ -90,19 +91,19 @@ public final class NewsroomGate implements WebFilter {
     }
 
     private static void rules(AuthorizeExchangeSpec paths) {
-        paths.pathMatchers(POST, ARTICLES + "/*/publish", ARTICLES + "/*/correct")
+        paths.pathMatchers(POST, ARTICLES + "/*/publish", ARTICLES + "/*/correct", ARTICLES + "/*/schedules")
                 .access(needs(Scope.PUBLISH))
-                .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/kill")
+                .pathMatchers(POST, ARTICLES + "/*/takedown", ARTICLES + "/*/restore", ARTICLES + "/*/kill")
                 .access(needs(Scope.PUBLISH))
                 .pathMatchers(ARTICLES + "/*/comment-setting")
                 .access(needs(Scope.MODERATE))
                 .pathMatchers(ARTICLES + "/**")
                 .access(needs(Scope.WRITE))
-                .pathMatchers(GET, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .pathMatchers(GET, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**", SCHEDULES + "/**")
                 .access(needs(Scope.WRITE))
-                .pathMatchers(HEAD, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .pathMatchers(HEAD, SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**", SCHEDULES + "/**")
                 .access(needs(Scope.WRITE))
-                .pathMatchers(SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**")
+                .pathMatchers(SECTIONS + "/**", TAGS + "/**", AUTHORS + "/**", SCHEDULES + "/**")
                 .access(needs(Scope.PUBLISH))
                 .pathMatchers(COMMENTS + "/**")
                 .access(needs(Scope.MODERATE))

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public enum Scope {
     /** Reads articles in every state, creates and changes drafts. */
     WRITE,
-    /** Publishes, corrects, takes down and kills articles. */
+    /** Publishes, corrects, takes down and kills articles, and schedules that. */
     PUBLISH,
     /** Decides on comments. */
     MODERATE,

@@ -12,7 +12,6 @@ public record ArticleHeader(
     }
 
     void check(Faults faults) {
-        faults.required("title", title);
         faults.text("title", title, Draft.MAX_TITLE);
         faults.text("standfirst", standfirst, Draft.MAX_STANDFIRST);
         faults.text("image", image == null ? null : image.url(), Draft.MAX_URL);

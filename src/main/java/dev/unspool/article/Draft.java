@@ -2,10 +2,12 @@ package dev.unspool.article;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as a newsroom or an import submits it. Its body is not cleaned yet, but it meets the rules: the constructor refuses all others.
+ * An article as a newsroom or an import submits it. Its body is not cleaned yet, and it may be unfinished, but what it has meets the rules: the
+ * constructor refuses all others.
  *
  * @param sourceId the article's identity at its source: a second draft with the same one is the same article; null for what is written
  *     here
@@ -64,6 +66,11 @@ public record Draft(
         faults.throwIfAny();
     }
 
+    /** Returns a fault for each part that an article needs and this draft lacks. */
+    public List<DraftRejected.Fault> missing() {
+        return Readiness.missing(header.title(), filing.section().name(), body.text());
+    }
+
     /** Returns this draft with another header. */
     public Draft withHeader(ArticleHeader other) {
         return header.equals(other) ? this : new Draft(sourceId, other, body, filing, publishedAt);
@@ -83,7 +90,6 @@ public record Draft(
         }
 
         private void check(Faults faults) {
-            faults.required("body", text);
             faults.text("body", text, MAX_BODY);
         }
     }

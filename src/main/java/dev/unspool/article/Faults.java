@@ -33,6 +33,10 @@ final class Faults {
         }
     }
 
+    List<Fault> found() {
+        return List.copyOf(found);
+    }
+
     /** @throws DraftRejected with every fault */
     void throwIfAny() {
         if (!found.isEmpty()) {

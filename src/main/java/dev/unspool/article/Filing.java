@@ -46,7 +46,6 @@ public record Filing(Section section, List<Tag> tags, List<Author> authors, Lang
     }
 
     void check(Faults faults) {
-        faults.required("section", section.name());
         faults.text("section", section.name(), Draft.MAX_NAME);
         faults.check(tags.size() <= Draft.MAX_TAGS, "tags", "too-many", "give at most " + Draft.MAX_TAGS + " tags");
         tags.forEach(tag -> check(tag, faults));

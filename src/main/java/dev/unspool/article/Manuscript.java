@@ -2,10 +2,11 @@ package dev.unspool.article;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article that is ready to be stored: checked, cleaned, and with an id. It is sent to the database as one flat JSON object.
+ * An article that is ready to be stored: checked, cleaned, and with an id. A draft may be unfinished. It is sent to the database as one flat JSON object.
  *
  * @param sourceId the article's identity at its source; null for what is written here
  * @param slug the wish; where it is taken, the ledger adds a suffix
@@ -25,6 +26,11 @@ public record Manuscript(
         var header = draft.header();
         return new Manuscript(
                 id, draft.sourceId(), Slug.of(header.title()), header, draft.filing(), body, draft.publishedAt());
+    }
+
+    /** Returns a fault for each part that it still needs to be published; none for all but drafts. */
+    public List<DraftRejected.Fault> missing() {
+        return Readiness.missing(header.title(), filing.section().name(), body.html());
     }
 
     public Manuscript withSlug(Slug other) {

@@ -63,10 +63,13 @@ public record Slug(@JsonValue String value) {
     }
 
     /**
-     * Whether {@code text} is spelled as addresses are: in lower case, and in Unicode's form NFKC. Every other spelling of an address leads to that
-     * one.
+     * Whether {@code text} is spelled as addresses are: in lower case, in Unicode's form NFKC, and no longer than a title. Every other spelling of an
+     * address leads to that one.
      */
     public static boolean isInSpellingOfAddresses(String text) {
+        if (text.length() > MAX_SOURCE) {
+            return false;
+        }
         var lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFKC).equals(text);
     }

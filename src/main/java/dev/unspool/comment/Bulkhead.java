@@ -1,5 +1,7 @@
 package dev.unspool.comment;
 
+import dev.unspool.database.Permits;
+import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
@@ -11,11 +13,18 @@ import reactor.pool.PoolAcquireTimeoutException;
 import reactor.pool.PoolBuilder;
 import reactor.pool.PooledRef;
 
-/** Bounds how many comments are written at once and how many wait, so that readers keep the other database connections. */
+/**
+ * Bounds how many comments are written at once, how many are read for one reader alone, and how many wait, so that all other readers keep the
+ * other database connections.
+ */
 @Component
 final class Bulkhead {
 
+    /** Pages and comments read for one reader alone. A page takes up to three connections at once: these are half of the pool. */
+    static final int READ_AT_ONCE = 3;
+
     private final InstrumentedPool<Object> permits;
+    private final Permits reads;
     private final Duration maxWait;
 
     Bulkhead(CommentSettings settings) {
@@ -24,6 +33,7 @@ final class Bulkhead {
                 .maxPendingAcquire(settings.waiting())
                 .buildPool();
         maxWait = settings.maxWait();
+        reads = new Permits(READ_AT_ONCE, settings.waiting(), maxWait);
     }
 
     /** Runs {@code work} once a permit is free. Fails with {@code overloaded} if too many wait, or for too long. */
@@ -33,5 +43,13 @@ final class Bulkhead {
                         failure -> failure instanceof PoolAcquirePendingLimitException
                                 || failure instanceof PoolAcquireTimeoutException,
                         full -> new Problem(ProblemCode.OVERLOADED, "Send it again in a few seconds."));
+    }
+
+    /**
+     * Reads something that no cache keeps once a permit is free. Goes on if its reader leaves: else a permit were free before the connection. Fails with
+     * {@code overloaded} if too many wait, or for too long.
+     */
+    <T> Mono<T> read(Mono<T> work) {
+        return reads.run(work).as(RunToEnd::despiteCancel);
     }
 }

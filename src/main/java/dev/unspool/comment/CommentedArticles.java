@@ -27,9 +27,10 @@ final class CommentedArticles {
             left join comment_tally t on t.article_id = a.id left join thread_version v on v.article_id = a.id
             where a.status <> 'draft' and a.%s""";
 
-    /** Finds a killed article by its former slug. Only a hash of that slug is kept. */
-    private static final String BY_KILLED_SLUG =
-            "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
+    /** Finds an article by a slug that it had before; of a killed one, only a hash is kept. */
+    private static final String BY_FORMER_SLUG =
+            "id = coalesce((select f.article_id from former_slug f where f.slug = :key), "
+                    + "(select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key)))";
 
     private final DatabaseClient database;
 
@@ -45,7 +46,7 @@ final class CommentedArticles {
         }
         var found = id.isPresent()
                 ? find("id = :key", id.get().value())
-                : find("slug = :key", idOrSlug).switchIfEmpty(Mono.defer(() -> find(BY_KILLED_SLUG, idOrSlug)));
+                : find("slug = :key", idOrSlug).switchIfEmpty(Mono.defer(() -> find(BY_FORMER_SLUG, idOrSlug)));
         return found.switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
     }
 

@@ -54,9 +54,12 @@ public final class OwnComments {
         this.clock = clock;
     }
 
-    /** Returns the comment as {@code author} sees it. Fails with {@code not-found} if they may not. */
+    /**
+     * Returns the comment as {@code author} sees it. Fails with {@code not-found} if they may not, and with {@code overloaded} if too many are read at
+     * once.
+     */
     public Mono<ThreadPage.Entry> find(CommentId id, @Nullable UUID author) {
-        return seen(id, author)
+        return bulkhead.read(seen(id, author))
                 .map(stored -> stored.author().equals(author)
                         ? entries.own(stored.comment())
                         : entries.of(stored.comment(), false, List.of(), null));

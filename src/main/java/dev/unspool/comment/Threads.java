@@ -36,6 +36,7 @@ public final class Threads {
     private final CommentCursors cursors;
     private final FormTokens forms;
     private final ThreadEntries entries;
+    private final Bulkhead bulkhead;
     private final CommentSettings settings;
 
     Threads(
@@ -45,6 +46,7 @@ public final class Threads {
             CommentCursors cursors,
             FormTokens forms,
             ThreadEntries entries,
+            Bulkhead bulkhead,
             CommentSettings settings) {
         this.database = database;
         this.articles = articles;
@@ -52,6 +54,7 @@ public final class Threads {
         this.cursors = cursors;
         this.forms = forms;
         this.entries = entries;
+        this.bulkhead = bulkhead;
         this.settings = settings;
     }
 
@@ -61,6 +64,11 @@ public final class Threads {
      */
     public Mono<ThreadPage> page(ThreadRequest request) {
         return articles.find(request.idOrSlug()).flatMap(article -> page(article, request));
+    }
+
+    /** Returns the page that is made for one reader, as {@link #page} does. Fails with {@code overloaded} if too many are. */
+    public Mono<ThreadPage> personal(ThreadRequest request) {
+        return bulkhead.read(Mono.defer(() -> page(request)));
     }
 
     private Mono<ThreadPage> page(CommentedArticle article, ThreadRequest request) {

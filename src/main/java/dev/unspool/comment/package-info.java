@@ -36,7 +36,7 @@
  *       dev.unspool.web.Household#END_SITE_SHARE} times as much</b>: a line has 256 subnets or more and chooses among them; counted by the end site
  *       alone, an office would be taken for one reader. <i>Revisit when</i> providers give several lines one end site.</li>
  *   <li><b>A few comments are written at once, a few wait, and all others are told to try again</b>: each holds a database connection while it is
- *       judged and written, and readers need the others.</li>
+ *       judged and written, and readers need the others. Pages that no cache keeps, since one reader alone gets them, have as few turns of their own.</li>
  *   <li><b>A repetition is recognised by its key within the transaction that writes the comment. Its answer has the author's token only if it came
  *       with that token, or if the first request named no author and this one comes within a minute, from the same household, with a key too long to
  *       be guessed that the client made</b>: a minute covers a second try after no answer. <i>Revisit when</i> clients must sign keys.</li>

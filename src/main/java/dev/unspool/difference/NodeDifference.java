@@ -28,7 +28,11 @@ public record NodeDifference(int textLength, List<NodeChange> changes) {
         var comparison = new Comparison(new ArrayList<>(), new Effort());
         var later = parsed(after);
         comparison.compare(List.of(), parsed(before), later);
-        return new NodeDifference(later.wholeText().length(), comparison.changes);
+        // Not Element.wholeText(), which has a line break for each <br>: a browser's textContent has none.
+        var length = later.nodeStream(TextNode.class)
+                .mapToInt(text -> text.getWholeText().length())
+                .sum();
+        return new NodeDifference(length, comparison.changes);
     }
 
     private static Element parsed(String html) {
@@ -85,6 +89,9 @@ public record NodeDifference(int textLength, List<NodeChange> changes) {
         }
 
         private void compareTexts(List<Integer> path, String before, String after) {
+            if (before.equals(after)) {
+                return;
+            }
             var most = Math.min(before.length(), after.length());
             var first = 0;
             while (first < most && before.charAt(first) == after.charAt(first)) {

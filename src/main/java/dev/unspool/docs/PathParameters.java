@@ -67,7 +67,9 @@ final class PathParameters {
                 "Id of the "
                         + (path.contains("/comments/")
                                 ? "comment."
-                                : path.contains("/tokens/") ? "access token." : "article.");
+                                : path.contains("/tokens/")
+                                        ? "access token."
+                                        : path.contains("/schedules/") ? "schedule." : "article.");
         };
     }
 }

@@ -40,6 +40,8 @@ final class ProblemSchemas {
                 .addProperty(
                         "version", number("With `article-retracted` and `version-conflict`: the version as it is now."))
                 .addProperty("etag", text("With `version-conflict`: the ETag as it is now."))
+                .addProperty("current", current())
+                .addProperty("overlap", overlap())
                 .addProperty(
                         "scope",
                         text("With `forbidden`: the scope that the access token lacks.")
@@ -75,6 +77,19 @@ final class ProblemSchemas {
         return new ArraySchema()
                 .items(new Schema<>().$ref("#/components/schemas/" + FAULT))
                 .description("With `validation-failed`: each broken rule.");
+    }
+
+    private static Schema<?> overlap() {
+        return new ArraySchema()
+                .items(new StringSchema())
+                .description("With `version-conflict` of parts of a draft: those that somebody else has changed too.");
+    }
+
+    private static Schema<?> current() {
+        return new Schema<>()
+                .$ref("#/components/schemas/NewsroomArticle")
+                .description(
+                        "With `version-conflict` of an article: the article as it is now, to compare your change with. Missing after a kill; without `bodyHtml` where that is longer than 200,000 characters.");
     }
 
     private static StringSchema text(String description) {

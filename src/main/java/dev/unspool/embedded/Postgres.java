@@ -33,6 +33,11 @@ final class Postgres {
         this.pidFile = new PidFile(home.data().resolve("postmaster.pid"), Set.of("postgres"));
     }
 
+    /** Returns the options of a server at {@code port}. */
+    static String options(int port) {
+        return OPTIONS.formatted(port);
+    }
+
     Path pidFile() {
         return pidFile.file();
     }
@@ -83,11 +88,7 @@ final class Postgres {
     private PostgresAddress start(int attempts) throws IOException {
         int port = Ports.free();
         try {
-            home.command(
-                            "pg_ctl",
-                            "start -D data -l postgres.log -w -t " + START.toSeconds(),
-                            "-o",
-                            OPTIONS.formatted(port))
+            home.command("pg_ctl", "start -D data -l postgres.log -w -t " + START.toSeconds(), "-o", options(port))
                     .run(START.plusSeconds(1));
             return address(port);
         } catch (EmbeddedServerException e) {

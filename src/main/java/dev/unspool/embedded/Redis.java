@@ -62,15 +62,20 @@ final class Redis {
         program.log();
         for (int attempt = 1; attempt <= Ports.ATTEMPTS; attempt++) {
             var address = new RedisAddress(Ports.free(), Secret.random());
-            Secret.write(configuration(), lines(address));
-            serverUser.handOver(home, logFile());
-            command().run(START);
-            if (Polling.until(START, () -> Files.exists(pidFile.file()) && RedisPing.answers(address))) {
+            if (startsAt(address)) {
                 return address;
             }
         }
         throw new EmbeddedServerException(
                 "Redis did not start. The end of %s:%n%s".formatted(logFile(), ServerCommand.tail(logFile())));
+    }
+
+    /** Starts a server at this address. Returns whether it answers. */
+    boolean startsAt(RedisAddress address) throws IOException {
+        Secret.write(configuration(), lines(address));
+        serverUser.handOver(home, logFile());
+        command().run(START);
+        return Polling.until(START, () -> Files.exists(pidFile.file()) && RedisPing.answers(address));
     }
 
     /**

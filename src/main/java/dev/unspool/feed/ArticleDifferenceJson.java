@@ -5,6 +5,8 @@ import dev.unspool.article.Article;
 import dev.unspool.article.Author;
 import dev.unspool.article.Correction;
 import dev.unspool.article.Image;
+import dev.unspool.article.Section;
+import dev.unspool.article.Tag;
 import dev.unspool.difference.BlockDifference;
 import dev.unspool.difference.BlockDifference.BlockChange;
 import dev.unspool.store.CorrectedArticle.EarlierVersion;
@@ -45,6 +47,18 @@ record ArticleDifferenceJson(
         @Schema(description = "In the order of the byline.") @Nullable
         List<Author> authors,
 
+        @Schema(description = "The part of the site where it stands.") @Nullable
+        Section section,
+
+        @Schema(description = "Its subjects.") @Nullable List<Tag> tags,
+        @Schema(description = "BCP 47.") @Nullable String language,
+
+        @Schema(description = "`ltr` or `rtl`; only with `language`.") @Nullable
+        String dir,
+
+        @Schema(description = "The readable part of the page's address.") @Nullable
+        String slug,
+
         @Schema(description = "The corrections since `from`, newest first.")
         List<Correction> corrections,
 
@@ -84,6 +98,11 @@ record ArticleDifferenceJson(
                 changed.contains("standfirst") ? headline.standfirst() : null,
                 changed.contains("image") ? headline.image() : null,
                 changed.contains("authors") ? headline.authors() : null,
+                changed.contains("section") ? headline.section() : null,
+                changed.contains("tags") ? headline.tags() : null,
+                changed.contains("language") ? headline.language().tag() : null,
+                changed.contains("language") ? headline.language().direction() : null,
+                changed.contains("slug") ? headline.slug() : null,
                 now.corrections().stream()
                         .filter(correction -> correction.version() > from)
                         .toList(),

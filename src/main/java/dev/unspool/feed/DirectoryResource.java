@@ -64,8 +64,9 @@ final class DirectoryResource implements HotResource {
         return pages.page(kind, request.cursor(), request.limit()).map(page -> rendered(kind, request, page));
     }
 
+    /** It names more topics than any list of articles can tell: any retraction may have taken a name out of it. */
     private Rendered rendered(TopicKind kind, DirectoryRequest request, DirectoryPart page) {
-        var dependencies = new Dependencies(page.log(), List.of(), Scope.NEWEST);
+        var dependencies = new Dependencies(page.log(), List.of(), Scope.EVERY_ARTICLE);
         var headers = dependencies.headers(request.cursor() == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
         addLink(headers, request, "next", page.next());
         addLink(headers, request, "prev", page.previous());

@@ -40,7 +40,8 @@ public record Dependencies(LogHead log, List<ArticleId> articles, Scope scope) {
         /** As {@link #NEWEST}, and on what is read, which the change log does not contain: it becomes stale with time. */
         RANKED,
         /**
-         * As {@link #NEWEST}, for an answer that shows more articles than it can name: after any retraction it is never served again.
+         * As {@link #NEWEST}, for an answer that shows more articles than it can name, or topics that a retraction may have taken the last article from:
+         * after any retraction it is never served again.
          */
         EVERY_ARTICLE
     }

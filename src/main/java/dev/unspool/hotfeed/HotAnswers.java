@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,6 +46,12 @@ final class HotAnswers {
 
     /** Milliseconds between two attempts: to refresh an answer, and to make one while PostgreSQL fails. */
     private static final long PAUSE = 1_000;
+
+    /** Between two looks for the front page of another instance, which may be a moment behind or ahead. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** As many as fit into the time limit of a statement of PostgreSQL. */
+    private static final int LOOKS = 4;
 
     private final NearAnswers near;
     private final RedisAnswers redis;
@@ -98,9 +106,25 @@ final class HotAnswers {
         near.keep(lookup.key());
     }
 
-    /** Makes the answer again if it is not in memory or not fresh any more. For this instance alone: each keeps its own. */
+    /**
+     * Makes the answer again if it is not in memory or not fresh any more, and shares it. While PostgreSQL is silent it takes over what another
+     * instance has made, if that one is newer, and of a position that its own reading of the log has reached: it knows what may be served of it.
+     */
     Mono<Void> keepFresh(Lookup lookup) {
-        return Mono.defer(() -> cached(lookup) == null ? rendered(lookup).then() : Mono.empty());
+        return Mono.defer(() -> {
+            if (cached(lookup) != null) {
+                return Mono.empty();
+            }
+            var own = rendered(lookup)
+                    .delayUntil(cached -> share(lookup, cached))
+                    .onErrorResume(failure -> newer(lookup));
+            var others = Flux.interval(staleAfter, BETWEEN_LOOKS)
+                    .take(LOOKS)
+                    .concatMap(look -> newer(lookup))
+                    .next();
+            return Mono.firstWithValue(own.then(Mono.just(lookup)), others.map(taken -> lookup))
+                    .then();
+        });
     }
 
     /** Whether a fresh answer is old enough to be made again in the background. True for one caller a second. */
@@ -183,20 +207,48 @@ final class HotAnswers {
                         .map(state -> cached);
     }
 
+    /**
+     * Puts the answer into Redis unless a change that was read has overtaken it, since another instance may have put a newer one there. A change that
+     * was only heard of may not exist, and then nobody would put it there later.
+     */
     private Mono<Void> share(Lookup lookup, CachedAnswer cached) {
-        return lookup.isShared() && !cached.isFromRedis() && cached.dependencies() != null && cached.condition() == null
+        return lookup.isShared()
+                        && !cached.isFromRedis()
+                        && cached.dependencies() != null
+                        && cached.condition() == null
+                        && !isOvertaken(cached)
                 ? redis.put(lookup.key(), cached)
                 : Mono.empty();
     }
 
+    private boolean isOvertaken(CachedAnswer cached) {
+        var freshness = freshness(cached);
+        return freshness == Freshness.STALE || freshness == Freshness.FORBIDDEN;
+    }
+
     private Mono<CachedAnswer> fromRedis(Lookup lookup) {
+        return fromRedis(lookup, cached -> freshness(cached) == Freshness.FRESH);
+    }
+
+    private Mono<CachedAnswer> fromRedis(Lookup lookup, Predicate<CachedAnswer> isGood) {
         if (!lookup.isShared()) {
             return Mono.empty();
         }
         return redis.get(lookup.key())
-                .filter(cached -> freshness(cached) == Freshness.FRESH)
+                .filter(isGood)
                 .doOnNext(cached -> keepNear(lookup, cached))
                 .doOnNext(cached -> redisHits.increment());
+    }
+
+    /** Gives the answer from Redis if it is newer than what is in memory, may be served, and this instance has read the log as far as its maker. */
+    private Mono<CachedAnswer> newer(Lookup lookup) {
+        return fromRedis(lookup, cached -> {
+            var seq = cached.freshUpTo();
+            var mine = near.get(lookup.key());
+            return seq <= changes.known().head().seq()
+                    && (mine == null || !mayServeStale(mine) || seq > mine.freshUpTo())
+                    && mayServeStale(cached);
+        });
     }
 
     private Mono<CachedAnswer> fill(Lookup lookup) {

@@ -72,7 +72,7 @@ final class HotPathHandler implements NettyRouteProvider {
         var begin = System.nanoTime();
         try {
             var target = RequestTarget.of(PathSpelling.inOriginForm(request.uri()));
-            var lookup = target.hasOtherEscapes() ? null : lookup(target, request);
+            var lookup = target.isForeign() ? null : lookup(target, request);
             if (lookup == null) {
                 return fallback.toChain(request, response);
             }

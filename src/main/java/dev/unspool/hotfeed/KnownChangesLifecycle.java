@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Follows the change log and keeps its newest entries in memory, so that the freshness of cached answers can be decided without a call. If the
@@ -39,6 +41,7 @@ final class KnownChangesLifecycle extends PhasedLifecycle {
     private final LogWatch watch;
     private final Clock clock;
     private final AtomicLong hinted = new AtomicLong();
+    private final Sinks.Many<LogHead> heads = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable KnownChanges known;
 
     /** What was known when a log that was set back was last reported: once is enough. */
@@ -69,6 +72,11 @@ final class KnownChangesLifecycle extends PhasedLifecycle {
      */
     long hinted() {
         return hinted.get();
+    }
+
+    /** Emits the head of the log each time that it was read and had moved, from now on. Whoever is too slow misses some. */
+    Flux<LogHead> heads() {
+        return heads.asFlux();
     }
 
     /** Returns the time since the log was last read. */
@@ -130,9 +138,13 @@ final class KnownChangesLifecycle extends PhasedLifecycle {
 
     /** A hinted change that the log does not contain, though it was read after the hint, belongs to another log: the hint is dropped. */
     private void update(KnownChanges now, long hintedBefore) {
+        var before = known();
         known = now;
         if (hintedBefore > now.head().seq()) {
             hinted.compareAndSet(hintedBefore, now.head().seq());
+        }
+        if (!now.head().equals(before.head())) {
+            heads.tryEmitNext(now.head());
         }
     }
 }

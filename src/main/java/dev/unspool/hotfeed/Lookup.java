@@ -26,7 +26,7 @@ public record Lookup(String key, Mono<Rendered> fill, boolean isShared, long hea
     }
 
     /** Returns a request for the same answer, which no cache in front may keep. */
-    Lookup unkept() {
+    public Lookup unkept() {
         return new Lookup(key, fill, isShared, heard, false);
     }
 }

@@ -47,6 +47,14 @@ public record RequestTarget(
         }
     }
 
+    /**
+     * Whether no address of ours is spelled so. A decoded path with a question mark is that of none, and keys separate path and query by it: {@code
+     * /tags/fog%3Ffragment=1} must not share an answer with {@code /tags/fog?fragment=1}.
+     */
+    boolean isForeign() {
+        return hasOtherEscapes || path.indexOf('?') >= 0;
+    }
+
     /** Returns the first value of parameter {@code name}, or null. */
     public @Nullable String parameter(String name) {
         return parameters.getFirst(name);

@@ -23,8 +23,13 @@
  *       before the request, and changes that come faster than an answer is made neither throw it away nor multiply it.
  *   <li><b>While PostgreSQL is away, answers in memory are served for ten minutes with their {@code Age}; never one that shows a retracted
  *       article, nor one that an unread change might affect</b>: readers can continue, and a takedown holds.
- *   <li><b>The front page, as a page and as JSON, is made again by each instance as soon as it is not fresh, and weighs nothing in its memory</b>:
- *       it is there when PostgreSQL goes away, also on an instance that nobody has asked for it. It costs two pages for each change.
+ *   <li><b>The front page, as a page and as JSON, is made again by each instance as soon as it has read a change, and weighs nothing in its memory</b>:
+ *       it is there when PostgreSQL goes away, also on an instance that nobody has asked for it, and is the same on all instances but for some
+ *       milliseconds. It costs two pages for each change, at most ten times a second.
+ *   <li><b>An instance whose front page is stale while PostgreSQL is silent takes over a newer one from Redis, if its own reading of the log has
+ *       reached the position at which that was made, and if it would serve it as its own</b>: it could have made that page itself, so nothing retracted
+ *       can come with it that was not there already. Readers behind a balancer would go back and forth between both pages otherwise. An instance that
+ *       has not read so far shows what it has: it cannot know what else happened.
  *   <li><b>A request waits a quarter of a second for a new answer if there is a stale one that may be served</b>: readers do not wait for
  *       a database that hangs. On a healthy one an answer takes some milliseconds, so readers get the new one.
  *   <li><b>Answers are sent by a handler of the HTTP server, before WebFlux. A failed request is handed to WebFlux, which renders every

@@ -87,7 +87,9 @@ final class ImportedArticleJson {
     private Submission submission() {
         var submission = Optional.<Submission>empty();
         try {
-            submission = Optional.of(new Submission(draft(), credit(), changed));
+            var draft = draft();
+            draft.missing().stream().map(ImportedArticleJson::named).forEach(faults::add);
+            submission = Optional.of(new Submission(draft, credit(), changed));
         } catch (DraftRejected rejected) {
             rejected.faults().stream().map(ImportedArticleJson::named).forEach(faults::add);
         }

@@ -1,9 +1,11 @@
 package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleId;
-import dev.unspool.article.Author;
+import dev.unspool.article.DraftRejected;
+import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Manuscript;
+import dev.unspool.article.Slug;
 import dev.unspool.database.Columns;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
@@ -83,12 +85,27 @@ public final class ArticleLedger {
                 .as(transaction::transactional);
     }
 
-    /** Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. */
+    /**
+     * Publishes a draft, dated {@code publishedAt}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} while the draft is
+     * unfinished.
+     */
     public Mono<Long> publish(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return transaction
-                .inTurn(directly(edit, publishedAt))
-                .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
-                .as(RunToEnd::despiteCancel);
+        var publication = edit.claim() == null
+                ? transaction
+                        .inTurn(directly(edit, publishedAt))
+                        .switchIfEmpty(Mono.defer(() -> publishLocked(edit, publishedAt)))
+                : publishClaimed(edit, publishedAt);
+        return publication.as(RunToEnd::despiteCancel);
+    }
+
+    /** Claims first, so that the head of the log is locked only for the last statement; the claim is given back if that statement cannot be used. */
+    private Mono<Long> publishClaimed(ArticleEdit edit, @Nullable Instant publishedAt) {
+        return states.locked(edit)
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(edit::claimed)
+                .flatMap(draft -> directly(edit, publishedAt).switchIfEmpty(Mono.error(NeedsLock::new)))
+                .as(transaction::transactional)
+                .onErrorResume(NeedsLock.class, meanwhile -> publishLocked(edit, publishedAt));
     }
 
     private Mono<Long> directly(ArticleEdit edit, @Nullable Instant publishedAt) {
@@ -97,53 +114,74 @@ public final class ArticleLedger {
                 .map(row -> ReadDraft.of(new Columns(row)))
                 .one()
                 .doOnNext(draft -> edit.check(draft.state(), ArticleState::isDraft))
+                .doOnNext(draft -> ReadDraft.requireReady(draft.manuscript()))
                 .flatMap(draft -> direct.publish(dated(draft.manuscript(), publishedAt), draft.edition(), edit.by()));
     }
 
     private Mono<Long> publishLocked(ArticleEdit edit, @Nullable Instant publishedAt) {
-        return states.locked(edit.article())
+        return states.locked(edit)
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
-                .flatMap(draft -> lock())
+                .flatMap(draft -> lock(edit))
                 .flatMap(last -> taken(edit.article()))
+                .doOnNext(ReadDraft::requireReady)
                 .map(draft -> dated(draft, publishedAt))
                 .flatMap(draft -> insert(List.of(draft), edit.by()))
                 .as(transaction::transactional);
     }
 
-    /** Corrects a published article. Fails with {@link ArticlePatch.ChangesNothing} if every part has its new value already. */
+    /**
+     * Corrects a published article. Fails with {@link ArticlePatch.ChangesNothing} if every part has its new value already, and with {@link DraftRejected} if
+     * the slug is one that another article has or had.
+     */
     public Mono<Long> correct(ArticleEdit edit, ArticlePatch patch) {
-        var correction = patch.authors() == null
-                ? change(transaction, edit, ArticleState::isPublished, correction(edit, patch, FiledAuthors.NONE))
-                : correctAuthors(edit, patch, patch.authors());
+        var correction = patch.filing().namesTopics() || patch.slug() != null
+                ? correctLocked(edit, patch)
+                : change(transaction, edit, ArticleState::isPublished, correction(edit, FiledPatch.of(patch)));
         return correction.as(RunToEnd::despiteCancel);
     }
 
-    /** Holds the lock from the start, since an author may have to be created. */
-    private Mono<Long> correctAuthors(ArticleEdit edit, ArticlePatch patch, List<Author> authors) {
+    /** Holds the lock from the start, since a topic may have to be created, and nobody else may take the slug meanwhile. */
+    private Mono<Long> correctLocked(ArticleEdit edit, ArticlePatch patch) {
         return checked(edit, ArticleState::isPublished)
-                .zipWhen(state -> topics.authors(authors))
-                .flatMap(read -> seq(version(correction(edit, patch, read.getT2()), read.getT1())))
+                .delayUntil(state -> requireFree(patch.slug(), edit.article()))
+                .zipWhen(state -> topics.index(patch.filing().wishes()))
+                .flatMap(read -> seq(version(correction(edit, new FiledPatch(patch, read.getT2())), read.getT1())))
                 .as(transaction::transactional);
     }
 
-    private GenericExecuteSpec correction(ArticleEdit edit, ArticlePatch patch, FiledAuthors authors) {
-        var statement = edit.sign(database.sql(LedgerSql.CORRECT)).bind("note", patch.note());
-        statement = bind(statement, "title", patch.title(), String.class);
-        statement = bindPart(statement, "standfirst", "newStandfirst", patch.standfirst());
-        statement = bindPart(statement, "image", "newImage", json(patch.image()));
-        var body = patch.body();
-        statement = bind(statement, "body", body == null ? null : body.html(), String.class);
-        statement = bind(statement, "minutes", body == null ? null : body.readingMinutes(), Integer.class);
-        return statement
-                .bind("newAuthors", patch.authors() != null)
-                .bind("authors", json.writeValueAsString(authors.authors()))
-                .bind("authorKeys", authors.keys().toArray(String[]::new));
+    private GenericExecuteSpec correction(ArticleEdit edit, FiledPatch patch) {
+        var sql = patch.patch().note() == null ? LedgerSql.CORRECT_QUIETLY : LedgerSql.CORRECT;
+        return patch.bind(edit.sign(database.sql(sql)), json);
+    }
+
+    private Mono<Void> requireFree(@Nullable Slug slug, ArticleId article) {
+        return slug == null
+                ? Mono.empty()
+                : database.sql(LedgerSql.SLUG_OF_ANOTHER)
+                        .bind("slug", slug.value())
+                        .bind("id", article.value())
+                        .map(row -> new Fault("slug", "taken", "belongs or belonged to another article"))
+                        .first()
+                        .flatMap(taken -> Mono.error(new DraftRejected(List.of(taken))));
     }
 
     /** Removes a published article from every page; its text stays for the newsroom. */
     public Mono<Long> takeDown(ArticleEdit edit, String notice) {
         var statement = edit.sign(database.sql(LedgerSql.TAKE_DOWN)).bind("note", notice);
         return change(retractions, edit, ArticleState::isPublished, statement).as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Brings back an article that was taken down, under its former address and at its former place in all lists. A killed one never comes back: {@link
+     * WrongStatus}.
+     *
+     * @param note what readers are told; empty for nothing
+     */
+    public Mono<Long> restore(ArticleEdit edit, String note) {
+        var statement = edit.sign(database.sql(LedgerSql.RESTORE)).bind("note", note);
+        return changeLocked(edit, ArticleState::isTakenDown, statement)
+                .as(retractions::transactional)
+                .as(RunToEnd::despiteCancel);
     }
 
     /**
@@ -165,7 +203,7 @@ public final class ArticleLedger {
             ArticleEdit edit,
             Predicate<ArticleState> allowed,
             GenericExecuteSpec statement) {
-        return turns.inTurn(directly(edit, allowed, statement))
+        return unlocked(edit, turns, directly(edit, allowed, statement))
                 .switchIfEmpty(
                         Mono.defer(() -> changeLocked(edit, allowed, statement).as(turns::transactional)));
     }
@@ -186,8 +224,17 @@ public final class ArticleLedger {
     }
 
     private Mono<ArticleState> checked(ArticleEdit edit, Predicate<ArticleState> allowed) {
-        return lock().then(Mono.defer(() -> states.of(edit.article())))
-                .doOnNext(current -> edit.check(current, allowed));
+        return lock(edit).flatMap(last -> states.of(edit.article())).doOnNext(current -> edit.check(current, allowed));
+    }
+
+    /** Tries a change without the lock, unless it has a claim, which needs the lock. */
+    private static Mono<Long> unlocked(ArticleEdit edit, PublishingTransaction turns, Mono<Long> change) {
+        return edit.claim() == null ? turns.inTurn(change) : Mono.empty();
+    }
+
+    /** Locks the head, and then makes the claim of the change. Empty if that is. */
+    private Mono<Long> lock(ArticleEdit edit) {
+        return lock().flatMap(edit::claimed);
     }
 
     private Mono<Long> lock() {
@@ -272,20 +319,13 @@ public final class ArticleLedger {
                 .bind("count", batch.manuscripts().size()));
     }
 
-    private ArticlePatch.@Nullable Part<String> json(ArticlePatch.@Nullable Part<?> part) {
-        if (part == null) {
-            return null;
+    /** Reports that a publication must be done anew, with the head of the log locked first. */
+    private static final class NeedsLock extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NeedsLock() {
+            super("the head must be locked first", null, false, false);
         }
-        return new ArticlePatch.Part<>(part.value() == null ? null : json.writeValueAsString(part.value()));
-    }
-
-    private static GenericExecuteSpec bindPart(
-            GenericExecuteSpec statement, String name, String given, ArticlePatch.@Nullable Part<String> part) {
-        return bind(statement.bind(given, part != null), name, part == null ? null : part.value(), String.class);
-    }
-
-    private static <T> GenericExecuteSpec bind(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 }

@@ -3,6 +3,7 @@ package dev.unspool.ledger;
 import dev.unspool.article.Retraction;
 import dev.unspool.database.Columns;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,16 @@ public record ArticleState(
         return version > 0;
     }
 
+    /** Whether a notice stands in the place of all its words. */
+    public boolean isKilled() {
+        return retraction != null && retraction.kind() == Retraction.Kind.KILL;
+    }
+
+    boolean isTakenDown() {
+        return retraction != null && retraction.kind() == Retraction.Kind.TAKEDOWN;
+    }
+
     boolean isKilledWith(String notice) {
-        return retraction != null
-                && retraction.kind() == Retraction.Kind.KILL
-                && retraction.text().equals(notice);
+        return isKilled() && Objects.requireNonNull(retraction).text().equals(notice);
     }
 }

@@ -31,6 +31,11 @@ final class ArticleStates {
         return state(DRAFT + " for update", id).switchIfEmpty(Mono.defer(() -> of(id)));
     }
 
+    /** Locks the draft that a change is about, as {@link #locked} does. A change with a claim is empty if somebody else holds the draft: it will be tried again. */
+    Mono<ArticleState> locked(ArticleEdit edit) {
+        return edit.claim() == null ? locked(edit.article()) : state(DRAFT + " for update skip locked", edit.article());
+    }
+
     private Mono<ArticleState> state(String sql, ArticleId id) {
         return database.sql(sql)
                 .bind("id", id.value())

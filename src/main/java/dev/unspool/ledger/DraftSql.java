@@ -1,6 +1,10 @@
 package dev.unspool.ledger;
 
-/** The statements that write drafts. The first two change the table and the audit log together. */
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The statements that write drafts. Each that changes the table changes the audit log with it. */
 final class DraftSql {
 
     private static final String NOW = "statement_timestamp()";
@@ -18,14 +22,110 @@ final class DraftSql {
             + "updated_at) = (select " + DRAFT + NOW + " from manuscript) where id = :id) "
             + SqlParts.audit(NOW, "'edited', :id, null, null from manuscript");
 
+    /**
+     * Replaces only the parts of a draft that are given. Parameters: manuscripts, an array of one; given, the public names of the parts; id; the actor's.
+     */
+    static final String MERGE = SqlParts.MANUSCRIPTS
+            + "drafts as (update draft d set edition = d.edition + 1, updated_at = " + NOW + ", "
+            + Stream.of(DraftPart.values()).map(DraftPart::assignments).collect(Collectors.joining(", "))
+            + " from manuscript m where d.id = :id) "
+            + SqlParts.audit(NOW, "'edited', :id, null, null from manuscript");
+
+    /**
+     * Lists the given parts that somebody else has changed since an edition, to other values than those given. Gives no row if that edition is not kept.
+     * Parameters: manuscripts, an array of one; given; id; edition.
+     */
+    static final String OVERLAP = SqlParts.MANUSCRIPTS
+            + "base as (select * from draft_revision where article_id = :id and edition = :edition) "
+            + "select array_remove(array["
+            + Stream.of(DraftPart.values()).map(DraftPart::overlap).collect(Collectors.joining(", "))
+            + "], null) as parts from base r, draft d, manuscript m where d.id = :id";
+
+    /** Makes a draft what it was in an edition. Parameters: id, edition, the actor's. */
+    static final String RESTORE =
+            """
+            with revised as (
+                update draft d set edition = d.edition + 1, updated_at = statement_timestamp(), title = r.title, standfirst = r.standfirst,
+                    image = r.image, body_html = r.body_html, reading_minutes = r.reading_minutes, section_slug = r.section_slug,
+                    section_name = r.section_name, tag_slugs = r.tag_slugs, tag_names = r.tag_names, authors = r.authors,
+                    author_slug = r.authors -> 0 ->> 'slug', author_name = r.authors -> 0 ->> 'name',
+                    author_bio = r.authors -> 0 ->> 'bio', author_avatar = r.authors -> 0 ->> 'avatar', language = r.language,
+                    published_at = r.published_at
+                from draft_revision r where d.id = :id and r.article_id = d.id and r.edition = :edition
+                returning d.id
+            ), audits as (
+            """ + SqlParts.audit(NOW, "'edited', id, null, null from revised") + ") select id from revised";
+
     /** Reads a draft and its state. Parameter: id. */
     static final String READ =
             "select a.*, case when a.kill_notice is null then 'draft' else 'retracted' end as status, 0 as version,"
                     + " case when a.kill_notice is not null then 'kill' end as retraction_kind,"
                     + " a.kill_notice as retraction_notice from draft a where a.id = :id";
 
+    /** Parameters: id, the actor's. No other draft gets the id. */
+    static final String DELETE = """
+            with gone as (
+                delete from draft where id = :id returning id
+            ), forgotten as (
+                delete from draft_revision r using gone where r.article_id = gone.id
+            ), kept as (
+                insert into deleted_draft (id, at) select id, statement_timestamp() from gone
+            )
+            """ + SqlParts.audit(NOW, "'deleted', id, null, null from gone");
+
+    /** Parameter: id. */
+    static final String DELETED = "select id from deleted_draft where id = :id";
+
+    /** Finds an article, or the id of a draft that was deleted. Parameter: id. */
+    static final String HAD = "select id from article where id = :id union all " + DELETED;
+
     /** Parameter: id. */
     static final String TAKE = "delete from draft where id = :id returning *";
+
+    /** A part of a draft that two people may change independently of each other. */
+    private enum DraftPart {
+        TITLE("title", "title"),
+        STANDFIRST("standfirst", "standfirst"),
+        BODY("bodyHtml", "body_html", "reading_minutes"),
+        IMAGE("image", "image"),
+        SECTION("section", "section_name", "section_slug"),
+        TAGS("tags", "tag_names", "tag_slugs"),
+        AUTHORS("authors", "authors", "author_slug", "author_name", "author_bio", "author_avatar"),
+        LANGUAGE("language", "language"),
+        PUBLISHED_AT("publishedAt", "published_at");
+
+        private final String name;
+        private final List<String> columns;
+
+        /** @param columns the first of them tells whether two values are the same */
+        DraftPart(String name, String... columns) {
+            this.name = name;
+            this.columns = List.of(columns);
+        }
+
+        String assignments() {
+            return columns.stream()
+                    .map(column -> "%1$s = case when %2$s then m.%1$s else d.%1$s end".formatted(column, isGiven()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        String overlap() {
+            return "case when %s and %2$s is distinct from %3$s and %2$s is distinct from %4$s then '%5$s' end"
+                    .formatted(isGiven(), value("d"), value("r"), value("m"), name);
+        }
+
+        private String isGiven() {
+            return "'" + name + "' = any(:given::text[])";
+        }
+
+        private String value(String row) {
+            return switch (this) {
+                case IMAGE -> row + ".image::jsonb";
+                case AUTHORS -> row.equals("d") ? "draft_authors(d)::jsonb" : row + ".authors::jsonb";
+                case TITLE, STANDFIRST, BODY, SECTION, TAGS, LANGUAGE, PUBLISHED_AT -> row + "." + columns.get(0);
+            };
+        }
+    }
 
     private DraftSql() {}
 }

@@ -2,10 +2,13 @@ package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Manuscript;
+import dev.unspool.database.Columns;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +44,50 @@ public final class Drafts {
     }
 
     /**
+     * Stores a new draft whose id the client made; gives its id, also if an earlier copy of the request stored it. Fails with {@link IdTaken} if an article or
+     * another draft has the id, a deleted one had it, or if the key came with another request.
+     */
+    public Mono<ArticleId> createNamed(Manuscript manuscript, IdempotencyKey key, Actor by) {
+        var id = manuscript.id();
+        return keys.isFirst(key, id)
+                .filter(isFirst -> isFirst)
+                .flatMap(first -> named(manuscript, by))
+                .thenReturn(id)
+                .as(database::transactional)
+                .onErrorMap(DuplicateKeyException.class, other -> new IdTaken(id))
+                .onErrorMap(IdempotencyKeyReused.class, other -> new IdTaken(id))
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /** Looks into the other tables after the row is written: a draft with this id may just have become an article, or have been deleted. */
+    private Mono<Void> named(Manuscript manuscript, Actor by) {
+        return by.sign(database.sql(DraftSql.CREATE).bind("manuscripts", array(manuscript)))
+                .then()
+                .then(Mono.defer(() -> database.sql(DraftSql.HAD)
+                        .bind("id", manuscript.id().value())
+                        .map(row -> manuscript.id())
+                        .one()))
+                .flatMap(taken -> Mono.error(new IdTaken(taken)));
+    }
+
+    /** Reports that an id that a client made belongs to another article, or belonged to a draft that was deleted. Nothing was written. */
+    public static final class IdTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ArticleId id;
+
+        IdTaken(ArticleId id) {
+            super("the id is taken", null, false, false);
+            this.id = id;
+        }
+
+        public ArticleId id() {
+            return id;
+        }
+    }
+
+    /**
      * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. Fails with {@link StaleEdition}, or
      * with {@link WrongStatus} once it is published.
      */
@@ -53,6 +100,79 @@ public final class Drafts {
                 .flatMap(current -> written)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Changes only the given parts of a draft; gives its id, or empty if no article has it. The draft may have been saved since the expected edition, as long
+     * as nobody else changed one of these parts: then, and if that edition is no longer kept, it fails with {@link StaleEdition}. Fails with {@link
+     * WrongStatus} once it is published.
+     *
+     * @param given the public names of the parts
+     */
+    public Mono<ArticleId> merge(ArticleEdit edit, Manuscript parts, Set<String> given) {
+        var names = given.toArray(String[]::new);
+        var written = edit.sign(database.sql(DraftSql.MERGE)
+                        .bind("manuscripts", array(parts))
+                        .bind("given", names))
+                .then()
+                .thenReturn(edit.article());
+        return states.locked(edit.article())
+                .delayUntil(current -> requireApart(edit, current, parts, names))
+                .flatMap(current -> written)
+                .as(database::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    private Mono<Void> requireApart(ArticleEdit edit, ArticleState current, Manuscript parts, String[] given) {
+        var base = edit.expected();
+        if (base == null || !base.draft() || base.equals(current.edition()) || !current.isDraft()) {
+            return Mono.fromRunnable(() -> edit.check(current, ArticleState::isDraft));
+        }
+        var stale = new StaleEdition(current.edition(), current.version());
+        return database.sql(DraftSql.OVERLAP)
+                .bind("manuscripts", array(parts))
+                .bind("given", given)
+                .bind("id", edit.article().value())
+                .bind("edition", base.number())
+                .map(row -> new Columns(row).texts("parts"))
+                .one()
+                .switchIfEmpty(Mono.error(stale))
+                .filter(overlap -> !overlap.isEmpty())
+                .flatMap(overlap -> Mono.error(new StaleEdition(current.edition(), current.version(), overlap)));
+    }
+
+    /** Makes a draft what it was in an edition, as a save of its own; empty if that is not kept, or no article has the id. Fails as {@link #replace} does. */
+    public Mono<ArticleId> restore(ArticleEdit edit, int edition) {
+        var restored = edit.sign(database.sql(DraftSql.RESTORE))
+                .bind("edition", edition)
+                .map(row -> new ArticleId(new Columns(row).id("id")))
+                .one();
+        return states.locked(edit.article())
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(current -> restored)
+                .as(database::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Deletes a draft that was never published; gives its id, also if it was deleted before, or empty if no article has it. Fails with {@link
+     * StaleEdition}, or with {@link WrongStatus} once it is published or killed.
+     */
+    public Mono<ArticleId> delete(ArticleEdit edit) {
+        var deleted = edit.sign(database.sql(DraftSql.DELETE)).then().thenReturn(edit.article());
+        return states.locked(edit.article())
+                .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .flatMap(current -> deleted)
+                .switchIfEmpty(Mono.defer(() -> deletedBefore(edit.article())))
+                .as(database::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    private Mono<ArticleId> deletedBefore(ArticleId id) {
+        return database.sql(DraftSql.DELETED)
+                .bind("id", id.value())
+                .map(row -> new ArticleId(new Columns(row).id("id")))
+                .one();
     }
 
     private String array(Manuscript manuscript) {

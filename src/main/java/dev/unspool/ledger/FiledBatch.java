@@ -1,5 +1,6 @@
 package dev.unspool.ledger;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.unspool.article.Filing;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
@@ -76,4 +77,13 @@ record FiledBatch(List<FiledManuscript> manuscripts, List<TopicNote> notes) {
     private static TopicNote note(TopicWish wish, Outcome outcome, KnownTopic topic) {
         return new TopicNote(wish.kind(), outcome, wish.name(), topic.slug());
     }
+
+    /**
+     * A manuscript whose section, tags and authors are those that the newsroom knows, with their keys.
+     *
+     * @param tagKeys in the order of the tags
+     * @param authorKeys in the order of the authors
+     */
+    record FiledManuscript(
+            @JsonUnwrapped Manuscript manuscript, String sectionKey, List<String> tagKeys, List<String> authorKeys) {}
 }

@@ -31,8 +31,18 @@ final class IdempotencyKeys {
             where known.at < %s
             returning article_id, fingerprint""".formatted(OLDEST);
 
-    private static final String KNOWN =
-            "select article_id, fingerprint from idempotency_key where token_id = :token and key in (:key, killed_key(:key))";
+    private static final String KNOWN = """
+            select article_id, fingerprint from idempotency_key
+            where token_id = :token and key in (:key, killed_key(:key)) order by key = :key limit 1""";
+
+    /**
+     * Gives up a key that was just claimed, if the article that it had made was killed while the claim waited: the kill has renamed the former row. Gives
+     * that row.
+     */
+    private static final String KILLED_MEANWHILE = """
+            delete from idempotency_key own using idempotency_key killed
+            where own.token_id = :token and own.key = :key and killed.token_id = own.token_id and killed.key = killed_key(own.key)
+            returning killed.article_id, killed.fingerprint""";
 
     private final NewsroomDatabase database;
 
@@ -48,9 +58,22 @@ final class IdempotencyKeys {
         return row(bind(database.sql(CLAIM), key)
                         .bind("fingerprint", key.fingerprint())
                         .bind("article", article.value()))
+                .flatMap(own -> row(bind(database.sql(KILLED_MEANWHILE), key)).defaultIfEmpty(own))
                 .switchIfEmpty(
                         Mono.defer(() -> row(bind(database.sql(KNOWN), key)).single()))
                 .map(known -> known.of(key));
+    }
+
+    /** Claims a key for an article whose id is given; tells whether it is the first to. Fails as {@link #claim} does. */
+    Mono<Boolean> isFirst(IdempotencyKey key, ArticleId article) {
+        return row(bind(database.sql(CLAIM), key)
+                        .bind("fingerprint", key.fingerprint())
+                        .bind("article", article.value()))
+                .map(claimed -> true)
+                .switchIfEmpty(Mono.defer(() -> row(bind(database.sql(KNOWN), key))
+                        .single()
+                        .doOnNext(known -> known.of(key))
+                        .map(known -> false)));
     }
 
     /** Deletes the keys from before {@code before}; gives how many. */

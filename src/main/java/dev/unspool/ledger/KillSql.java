@@ -8,7 +8,7 @@ final class KillSql {
 
     /**
      * Kills an article in any state. Parameters: id, version, note, body (the note as HTML), the actor's. None of the article's words is left: not in earlier
-     * revisions, nor in tags that no other article has; a trigger replaces its slug and its source id, and keeps their hashes.
+     * revisions, nor in tags that no other article has, not even one that was taken down and may be restored; a trigger replaces its slug and its source id, and keeps their hashes.
      */
     static final String KILL_ARTICLE = SqlParts.old("status <> 'draft'")
             + SqlParts.revision("kill", SqlParts.NOTICE)
@@ -24,6 +24,9 @@ final class KillSql {
                 delete from tag t using old
                 where t.slug in (select topic from topic_slug where kind = 'tag' and slug = any(old.tag_slugs)) and not exists (
                     select from article_tag other where other.tag_slug = t.slug and other.article_id <> old.id)
+                and not exists (
+                    select from article down where down.status = 'retracted' and down.retraction_kind = 'takedown' and down.id <> old.id
+                    and down.tag_slugs && array(select slug from topic_slug where kind = 'tag' and topic = t.slug))
                 returning t.slug
             ), tag_slugs as (
                 delete from topic_slug h using tags where h.kind = 'tag' and h.topic = tags.slug

@@ -38,7 +38,7 @@ final class LedgerSql {
             """.formatted(IdempotencyKeys.OLDEST) + TopicSql.KNOWN + ") t on true";
 
     /**
-     * Publishes what was looked up under the lock. Parameters: manuscripts, a JSON array of {@link FiledManuscript}; count, its length; the actor's.
+     * Publishes what was looked up under the lock. Parameters: manuscripts, a JSON array of {@link FiledBatch.FiledManuscript}; count, its length; the actor's.
      * What has no date is dated by the moment when the head of the log is taken. A trigger lists the first authors.
      */
     static final String PUBLISH = publish("", "true", "");
@@ -83,17 +83,35 @@ final class LedgerSql {
                 case when :body <> body_html then 'bodyHtml' end,
                 case when :newImage and jsonb_strip_nulls(:image::jsonb) is distinct from jsonb_strip_nulls(image::jsonb) then 'image' end,
                 case when :newAuthors and ((:authorKeys::text[])[1], :authors::json -> 0 ->> 'role', %s)
-                    is distinct from (author_slug, author_role, %s) then 'authors' end], null)""".formatted(identities("coauthors(:authors::json)"), identities("coauthors"));
+                    is distinct from (author_slug, author_role, %s) then 'authors' end,
+                case when :section <> section_slug then 'section' end,
+                case when :newTags and :tagKeys::text[] is distinct from array(
+                    select coalesce(h.topic, u.slug) from unnest(tag_slugs) with ordinality u (slug, place)
+                    left join topic_slug h on h.kind = 'tag' and h.slug = u.slug order by u.place) then 'tags' end,
+                case when :language <> language then 'language' end,
+                case when :slug <> slug then 'slug' end], null)""".formatted(identities("coauthors(:authors::json)"), identities("coauthors"));
 
     /**
-     * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys,
-     * note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may have changed it meanwhile. If
-     * nothing would have another value, it writes nothing and gives no seq.
+     * Parameters: id, title, standfirst, newStandfirst, body, minutes, image (JSON), newImage, newAuthors, authors (JSON of them all), authorKeys, section (its
+     * key), newTags, tagKeys, tagSlugs, tagNames, language, slug, note, version, the actor's. What stays is taken from the row as it is once it is locked: {@link TopicCopies} may
+     * have changed it meanwhile. If nothing would have another value, it writes nothing and gives no seq.
      */
-    static final String CORRECT = SqlParts.old(
-                    "*, " + CHANGED_FIELDS + " as changed_fields", "status = 'published'", "changed_fields <> '{}'")
-            + SqlParts.revision("correction", SqlParts.TEXT, "changed_fields")
-            + """
+    static final String CORRECT = correct("correction", "corrected");
+
+    /** Corrects without telling readers what: there is no note. */
+    static final String CORRECT_QUIETLY = correct("quiet-correction", "corrected-quietly");
+
+    /** Finds out whether an article other than this has the slug or had it. Parameters: slug, id. */
+    static final String SLUG_OF_ANOTHER = """
+            select 1 from article where slug = :slug and id <> :id
+            union all select 1 from former_slug where slug = :slug and article_id <> :id
+            union all select 1 from killed_name where kind = 'slug' and hash = name_hash(:slug)""";
+
+    private static String correct(String revision, String act) {
+        return SqlParts.old(
+                        "*, " + CHANGED_FIELDS + " as changed_fields", "status = 'published'", "changed_fields <> '{}'")
+                + SqlParts.revision(revision, SqlParts.TEXT, "changed_fields")
+                + """
             articles as (
                 update article a set
                     version = old.version + 1,
@@ -105,6 +123,10 @@ final class LedgerSql {
                     author_slug = case when :newAuthors then (:authorKeys::text[])[1] else a.author_slug end,
                     author_role = case when :newAuthors then :authors::json -> 0 ->> 'role' else a.author_role end,
                     coauthors = case when :newAuthors then coauthors(:authors::json) else a.coauthors end,
+                    section_slug = coalesce(:section, a.section_slug),
+                    tag_slugs = case when :newTags then :tagSlugs::text[] else a.tag_slugs end,
+                    tag_names = case when :newTags then :tagNames::text[] else a.tag_names end,
+                    language = coalesce(:language, a.language), slug = coalesce(:slug, a.slug),
                     updated_at = head.at
                 from old, head where a.id = old.id
             ), uncredited as (
@@ -114,8 +136,19 @@ final class LedgerSql {
                 insert into article_author (author_slug, published_at, article_id, number)
                 select u.key, old.published_at, old.id, old.number from old, head, unnest(:authorKeys::text[]) as u (key)
                 on conflict do nothing
+            ), untagged as (
+                delete from article_tag t using old, head
+                where :newTags and t.article_id = old.id and t.tag_slug <> all(:tagKeys::text[])
+            ), tagged as (
+                insert into article_tag (tag_slug, published_at, article_id, number)
+                select u.key, old.published_at, old.id, old.number from old, head, unnest(:tagKeys::text[]) as u (key)
+                on conflict do nothing
             ),
-            """ + changed("corrected", "null");
+            """
+                + logged(
+                        "head.seq, 'corrected', old.id, old.version + 1 from old, head",
+                        "'" + act + "', id, version + 1, null from old, head");
+    }
 
     /** Parameters: id, version, note, the actor's. The text stays for the newsroom. */
     static final String TAKE_DOWN = SqlParts.old("status = 'published'") + SqlParts.revision("takedown", SqlParts.TEXT)
@@ -127,6 +160,49 @@ final class LedgerSql {
                 from old, head where a.id = old.id
             ),
             """ + SqlParts.UNLIST + changed("takedown", "null");
+
+    /**
+     * Brings back an article that was taken down, into the lists by tag and by author too, and takes it out of what feeds tell to be withdrawn. Tags and authors
+     * may have been renamed meanwhile, so that they are read again; a tag that a kill removed stays away. Comes after {@link #LOCK} in a transaction, so that it
+     * sees the names that were given last. Parameters: id, version, note, the actor's.
+     */
+    static final String RESTORE = SqlParts.old("status = 'retracted' and retraction_kind = 'takedown'")
+            + SqlParts.revision("restore", SqlParts.TEXT)
+            + """
+            tags as materialized (
+                select t.slug as key, t.public_slug, t.name, u.place
+                from old, unnest(old.tag_slugs) with ordinality u (slug, place)
+                join topic_slug h on h.kind = 'tag' and h.slug = u.slug
+                join tag t on t.slug = h.topic
+            ), others as materialized (
+                select w.slug as key, c.place, case when w.slug is null then c.author
+                    else (left(w.json, -1) || coalesce(',"role":' || (c.author -> 'role')::text, '') || '}')::json end as author
+                from old, json_array_elements(old.coauthors) with ordinality c (author, place)
+                left join author w on w.id = (c.author ->> 'id')::uuid
+            ), articles as (
+                update article a set
+                    version = old.version + 1, status = 'published', retraction_kind = null, retraction_notice = null,
+                    tag_slugs = array(select public_slug from tags order by place),
+                    tag_names = array(select name from tags order by place),
+                    coauthors = (select json_agg(author order by place) from others), updated_at = head.at
+                from old, head where a.id = old.id
+            ), tagged as (
+                insert into article_tag (tag_slug, published_at, article_id, number)
+                select t.key, old.published_at, old.id, old.number from tags t, old, head
+                on conflict do nothing
+            ), credited as (
+                insert into article_author (author_slug, published_at, article_id, number)
+                select w.key, old.published_at, old.id, old.number
+                from old, head, (select author_slug as key from old union select key from others) w
+                where w.key is not null
+                on conflict do nothing
+            ), listed as (
+                delete from withdrawn_listing w using old, head where w.article_id = old.id
+            ),
+            """
+            + logged(
+                    "head.seq, 'corrected', old.id, old.version + 1 from old, head",
+                    "'restored', id, version + 1, null from old, head");
 
     /** A statement that publishes manuscripts, with what it does before, the condition on the row of the head, and what it does after. */
     private static String publish(String before, String condition, String after) {

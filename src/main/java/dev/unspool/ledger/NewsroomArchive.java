@@ -1,10 +1,13 @@
 package dev.unspool.ledger;
 
+import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.Filing;
 import dev.unspool.database.Columns;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
 import dev.unspool.store.HeadlineRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,10 @@ public final class NewsroomArchive {
 
     /** Greater than every id: the start of a list. */
     public static final UUID END = new UUID(-1, -1);
+
+    private static final String DRAFT_REVISION = "select a.edition, a.at, " + HeadlineRow.HEADER
+            + ", a.section_slug, a.section_name, a.tag_slugs, a.tag_names, a.authors, a.language, a.published_at, %s as body_html"
+            + " from draft_revision a where a.article_id = :id";
 
     private final NewsroomDatabase database;
 
@@ -58,6 +65,53 @@ public final class NewsroomArchive {
                 .all()
                 .collectList()
                 .as(RunToEnd::read);
+    }
+
+    /** Lists at most {@code limit} saves of a draft, published since or not, from before {@code before}, the newest first and without bodies. */
+    public Mono<List<DraftRevision>> draftRevisions(ArticleId id, int before, int limit) {
+        return database.sql(DRAFT_REVISION.formatted("null")
+                        + " and a.edition < :before order by a.edition desc limit :limit")
+                .bind("id", id.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(row -> DraftRevision.of(new Columns(row)))
+                .all()
+                .collectList()
+                .as(RunToEnd::read);
+    }
+
+    /** Finds what a draft was in an edition; empty if that is not kept. */
+    public Mono<DraftRevision> draftRevision(ArticleId id, int edition) {
+        return database.sql(DRAFT_REVISION.formatted("a.body_html") + " and a.edition = :edition")
+                .bind("id", id.value())
+                .bind("edition", edition)
+                .map(row -> DraftRevision.of(new Columns(row)))
+                .one()
+                .as(RunToEnd::read);
+    }
+
+    /**
+     * What a draft was after it was saved.
+     *
+     * @param bodyHtml null in lists
+     */
+    public record DraftRevision(
+            Edition edition,
+            Instant at,
+            ArticleHeader header,
+            @Nullable String bodyHtml,
+            Filing filing,
+            @Nullable Instant publishedAt) {
+
+        static DraftRevision of(Columns row) {
+            return new DraftRevision(
+                    new Edition(true, row.count("edition")),
+                    row.instant("at"),
+                    HeadlineRow.header(row),
+                    row.textOrNull("body_html"),
+                    HeadlineRow.filing(row, HeadlineRow.authors(row.text("authors"))),
+                    row.instantOrNull("published_at"));
+        }
     }
 
     /** Reads a page from an index of each table, so that the cost does not depend on the number of articles. */

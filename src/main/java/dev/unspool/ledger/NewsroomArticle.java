@@ -2,9 +2,12 @@ package dev.unspool.ledger;
 
 import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Filing;
 import dev.unspool.article.PublicName;
+import dev.unspool.article.Readiness;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null for a draft
  * @param bodyHtml null in lists
  * @param publishedAt of a draft: the date that it shall bear, null for that of its publication
+ * @param readingMinutes 0 for a draft without a text
  */
 public record NewsroomArticle(
         ArticleId id,
@@ -22,4 +26,18 @@ public record NewsroomArticle(
         @Nullable String bodyHtml,
         Filing filing,
         @Nullable Instant publishedAt,
-        int readingMinutes) {}
+        int readingMinutes) {
+
+    /** Stands for a text that lists leave out. */
+    private static final String TEXT = "…";
+
+    /** Returns this article as lists show it. */
+    public NewsroomArticle withoutBody() {
+        return new NewsroomArticle(id, state, name, header, null, filing, publishedAt, readingMinutes);
+    }
+
+    /** Returns a fault for each part that it still needs to be published. */
+    public List<Fault> missing() {
+        return Readiness.missing(header.title(), filing.section().name(), readingMinutes > 0 ? TEXT : "");
+    }
+}

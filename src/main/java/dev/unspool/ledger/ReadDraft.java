@@ -1,5 +1,6 @@
 package dev.unspool.ledger;
 
+import dev.unspool.article.DraftRejected;
 import dev.unspool.article.Manuscript;
 import dev.unspool.database.Columns;
 
@@ -9,6 +10,14 @@ record ReadDraft(ArticleState state, Manuscript manuscript) {
     /** Reads a row of {@link DraftSql#READ}. */
     static ReadDraft of(Columns row) {
         return new ReadDraft(ArticleState.of(row), DraftRow.manuscript(row));
+    }
+
+    /** @throws DraftRejected where the draft still lacks what an article needs */
+    static void requireReady(Manuscript draft) {
+        var missing = draft.missing();
+        if (!missing.isEmpty()) {
+            throw new DraftRejected(missing);
+        }
     }
 
     int edition() {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A change of a published article, and the text that it replaced.
  *
  * @param version the version that it made
- * @param kind {@code correction}, {@code takedown} or {@code kill}
- * @param note what readers were told
+ * @param kind {@code correction}, {@code takedown}, {@code restore} or {@code kill}
+ * @param note what readers were told; empty if they were told nothing
  * @param title as it was before, like all that follows; once the article is killed, the notice
  */
 public record Revision(
@@ -19,7 +19,9 @@ public record Revision(
 
         @Schema(description = "When it was made.") Instant at,
         @Schema(description = "What changed it.") String kind,
-        @Schema(description = "What readers were told.") String note,
+
+        @Schema(description = "What readers were told; empty if nothing.")
+        String note,
 
         @Schema(description = "The title before it; once the article is killed, the notice, as in all that follows.")
         String title,

@@ -14,7 +14,7 @@ final class SqlParts {
 
     /**
      * Begins a statement that stores manuscripts, numbered from 1 by {@code place}. Parameter: manuscripts, a JSON array of {@link
-     * FiledManuscript}, or for drafts of manuscripts without keys.
+     * FiledBatch.FiledManuscript}, or for drafts of manuscripts without keys.
      */
     static final String MANUSCRIPTS = """
             with manuscript as materialized (

@@ -2,7 +2,7 @@ package dev.unspool.ledger;
 
 import java.util.Locale;
 
-/** The status of an article. A retracted one is never published again. */
+/** The status of an article. A retracted one can be restored, unless it was killed. */
 public enum Status {
     DRAFT,
     PUBLISHED,

@@ -1,6 +1,5 @@
 package dev.unspool.ledger;
 
-import dev.unspool.article.Author;
 import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Manuscript;
@@ -42,10 +41,10 @@ final class TopicRegistry {
                         before -> complete(wishes, before).map(now -> FiledBatch.of(manuscripts, wishes, before, now)));
     }
 
-    /** Finds or creates the authors of an article. Fails as {@link #file} does. */
-    Mono<FiledAuthors> authors(List<Author> authors) {
-        var wishes = TopicWish.distinct(authors.stream().map(TopicWish::of));
-        return known(wishes).flatMap(before -> complete(wishes, before)).map(now -> FiledAuthors.of(authors, now));
+    /** Finds or creates what a correction names. Fails as {@link #file} does. */
+    Mono<TopicIndex> index(Stream<TopicWish> named) {
+        var wishes = TopicWish.distinct(named);
+        return known(wishes).flatMap(before -> complete(wishes, before));
     }
 
     /** Creates the topics that are not in {@code known}; gives all. */

@@ -21,6 +21,15 @@
  *       row, and its holder may be frozen.</li>
  *   <li><b>Drafts have a table of their own, and move when they are published</b>: no statement for readers can show one by mistake,
  *       nor a section, tag or author that only a draft names.</li>
+ *   <li><b>What an unfinished draft lacks is empty in its row, and a trigger keeps such a row from becoming an article</b>: the columns stay as the
+ *       previous release knows them, and it cannot publish what it does not check.</li>
+ *   <li><b>A deleted draft leaves its id behind, and nothing else</b>: deleting twice gives one answer, and no id that a client made names two drafts.</li>
+ *   <li><b>Every save of a draft is a row of {@code draft_revision}, written by a trigger and thinned there</b>: instances of the previous release save
+ *       drafts too. Changes of parts are merged by comparing the draft with the revision that they are based on.</li>
+ *   <li><b>The change log calls a restored article corrected</b>: it is not new to those who have read it, and every reader of the log knows how to
+ *       fetch it anew. It is restored under the lock of the head, since the names of its tags and authors are read again.</li>
+ *   <li><b>Former slugs of an article stand in {@code former_slug}, and triggers keep them from all others</b>: whichever release publishes. A new article
+ *       that wishes one gets another, as if an article had it.</li>
  *   <li><b>An act and its entry in the audit log are one statement, and a trigger refuses changes of the log</b>: no act goes
  *       unrecorded, and no entry records an act that did not happen.</li>
  *   <li><b>The newsroom's lists are in order of creation, by id</b>: an order by the last change would move articles while somebody
@@ -39,10 +48,11 @@
  *   <li><b>The old image columns stay for one release beside {@code image}, kept equal by a trigger</b>: instances of the previous
  *       release read and write them during a rolling update. <i>Revisit when</i> the next release is made: one migration then drops
  *       the columns and the trigger.</li>
- *   <li><b>A kill keeps the text nowhere: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
+ *   <li><b>A kill keeps the text in no table: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
  *       a neutral one, the source id null; section and author stay; the audit log keeps a hash of the text</b>: a text that a court
  *       forbade must not come back by another way; the hash still proves which text it was. Backups and the database's own log are
- *       out of reach. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
+ *       out of reach. Cached answers that show it are never served again, but are not wiped either: Redis drops them after ten minutes, an instance
+ *       when it needs the memory. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>
  *   <li><b>Of a killed article's slug and source id the table {@code killed_name} keeps SHA-256 for ever</b>: the former address answers {@code 410},
  *       no other article gets it, and no import brings the article back. A hash of a short headline can be guessed, but only by somebody who has the
  *       headline already. The table is asked only where no article has the slug.</li>

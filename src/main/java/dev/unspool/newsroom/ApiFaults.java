@@ -23,7 +23,8 @@ final class ApiFaults {
         }
     }
 
-    private static Fault named(Fault fault) {
+    /** Returns the fault with the API's name of its field. */
+    static Fault named(Fault fault) {
         return fault.field().equals("body") ? new Fault("bodyHtml", fault.code(), fault.message()) : fault;
     }
 }

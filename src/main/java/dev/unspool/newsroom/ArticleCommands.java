@@ -17,16 +17,20 @@ import dev.unspool.ledger.ArticleEdit;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.ArticlePatch.Part;
+import dev.unspool.ledger.ArticlePatch.Refiling;
 import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.schedule.Schedules;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,10 +44,14 @@ final class ArticleCommands {
     /** Stands for a body that a correction leaves as it is. */
     private static final String UNTOUCHED = "<p>…</p>";
 
+    /** A day: clocks of clients are wrong, but no id may stand at the head of the list of articles for long. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
     private final Newsroom newsroom;
     private final Drafts drafts;
     private final ArticleLedger ledger;
     private final NewsroomArchive archive;
+    private final Schedules schedules;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -52,26 +60,44 @@ final class ArticleCommands {
             Drafts drafts,
             ArticleLedger ledger,
             NewsroomArchive archive,
+            Schedules schedules,
             Announcements announcements,
             Clock clock) {
         this.newsroom = newsroom;
         this.drafts = drafts;
         this.ledger = ledger;
         this.archive = archive;
+        this.schedules = schedules;
         this.announcements = announcements;
         this.clock = clock;
     }
 
-    /** Stores a draft; gives the earlier article if the same request came before. */
+    /** Stores a draft; gives the earlier article if the same request came before, and is empty if that was deleted since. */
     Mono<NewsroomArticle> draft(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> unfinished(newsroom.newId(), draft))
                 .flatMap(manuscript -> drafts.create(manuscript, key, by))
                 .flatMap(archive::find);
     }
 
+    /** Stores a draft under an id that the client made, as the other does. Fails with {@link Drafts.IdTaken} if it is that of another. */
+    Mono<NewsroomArticle> draft(ArticleId id, Draft draft, IdempotencyKey key, Actor by) {
+        return Mono.fromCallable(() -> unfinished(notFarAhead(id), draft))
+                .flatMap(manuscript -> drafts.createNamed(manuscript, key, by))
+                .flatMap(archive::find);
+    }
+
+    /** Lists of articles are in the order of their ids. */
+    private ArticleId notFarAhead(ArticleId id) {
+        var madeAt = Instant.ofEpochMilli(id.value().getMostSignificantBits() >>> 16);
+        if (madeAt.isAfter(clock.instant().plus(MOST_AHEAD))) {
+            throw new DraftRejected(List.of(new Fault("id", "in-future", "make it from the time of now")));
+        }
+        return id;
+    }
+
     /** Publishes an article at once, dated now if the draft has no date; gives the earlier one if the same request came before. */
     Mono<NewsroomArticle> publish(Draft draft, @Nullable IdempotencyKey key, Actor by) {
-        return Mono.fromCallable(() -> manuscript(draft))
+        return Mono.fromCallable(() -> manuscript(newsroom.newId(), draft))
                 .flatMap(manuscript -> ledger.submit(manuscript, key, by))
                 .delayUntil(submitted -> announcements.changedUpTo(submitted.seq()))
                 .as(RunToEnd::despiteCancel)
@@ -80,25 +106,58 @@ final class ArticleCommands {
 
     /** Replaces a draft. */
     Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
-        return Mono.fromCallable(() -> manuscript(request.article(), draft))
+        return Mono.fromCallable(() -> unfinished(request.article(), draft))
                 .flatMap(manuscript -> drafts.replace(request.edit(), manuscript))
                 .flatMap(archive::find);
     }
 
-    /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. */
-    Mono<NewsroomArticle> publish(EditRequest request, @Nullable Instant at) {
-        return Mono.fromCallable(() -> notInFuture(request.edit(), at))
-                .flatMap(edit -> announced(request, ledger.publish(edit, at)));
+    /**
+     * Changes parts of a draft, which others may have saved meanwhile.
+     *
+     * @param now the draft, as it was just read
+     */
+    Mono<NewsroomArticle> merge(EditRequest request, NewsroomArticle now, ArticleForm.Parts parts) {
+        return Mono.fromCallable(() -> unfinished(request.article(), parts.within(now)))
+                .flatMap(manuscript -> drafts.merge(request.edit(), manuscript, parts.given()))
+                .flatMap(archive::find);
+    }
+
+    /** Makes a draft what it was in an edition; empty if that is not kept. */
+    Mono<NewsroomArticle> restoreRevision(EditRequest request, int edition) {
+        return drafts.restore(request.edit(), edition).flatMap(archive::find);
+    }
+
+    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
+    Mono<ArticleId> delete(EditRequest request) {
+        return drafts.delete(request.edit());
+    }
+
+    /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */
+    Mono<NewsroomArticle> publish(ArticleEdit edit, @Nullable Instant at) {
+        return Mono.fromCallable(() -> notInFuture(edit, at))
+                .flatMap(checked -> announced(checked.article(), ledger.publish(checked, at)))
+                .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
+    }
+
+    /** Publishes a draft whose schedule is due; gives the seq. Fails as {@link #publish(ArticleEdit, Instant)} does. */
+    Mono<Long> publishDue(ArticleEdit edit) {
+        return told(ledger.publish(edit, null))
+                .onErrorResume(DataIntegrityViolationException.class, failure -> refused(edit.article(), failure));
     }
 
     /** @param now the article to be corrected, as it was just read */
-    Mono<NewsroomArticle> correct(EditRequest request, NewsroomArticle now, CorrectionForm form) {
+    Mono<NewsroomArticle> correct(ArticleEdit edit, NewsroomArticle now, CorrectionForm form) {
         return Mono.fromCallable(() -> patch(form, now))
-                .flatMap(patch -> announced(request, ledger.correct(request.edit(), patch)));
+                .flatMap(patch -> announced(edit.article(), ledger.correct(edit, patch)));
     }
 
-    Mono<NewsroomArticle> takeDown(EditRequest request, String notice) {
-        return Mono.defer(() -> announced(request, ledger.takeDown(request.edit(), notice)));
+    Mono<NewsroomArticle> takeDown(ArticleEdit edit, String notice) {
+        return Mono.defer(() -> announced(edit.article(), ledger.takeDown(edit, notice)));
+    }
+
+    /** @param note what readers are told; empty for nothing */
+    Mono<NewsroomArticle> restore(EditRequest request, String note) {
+        return Mono.defer(() -> announced(request.article(), ledger.restore(request.edit(), note)));
     }
 
     /** Kills an article in whatever state it is. */
@@ -107,18 +166,26 @@ final class ArticleCommands {
         return Mono.defer(() -> announced(article, ledger.kill(new ArticleEdit(article, null, by), notice, body)));
     }
 
-    private Mono<NewsroomArticle> announced(EditRequest request, Mono<Long> change) {
-        return announced(request.article(), change);
-    }
-
     private Mono<NewsroomArticle> announced(ArticleId article, Mono<Long> change) {
-        return change.delayUntil(announcements::changedUpTo)
-                .as(RunToEnd::despiteCancel) // an editor who leaves now must not keep the others from hearing of it
-                .flatMap(seq -> archive.find(article));
+        return told(change).flatMap(seq -> archive.find(article));
     }
 
-    private Manuscript manuscript(Draft draft) {
-        return manuscript(newsroom.newId(), draft);
+    /** An editor who leaves now must not keep the other instances from hearing of the change. */
+    private Mono<Long> told(Mono<Long> change) {
+        return change.delayUntil(announcements::changedUpTo).as(RunToEnd::despiteCancel);
+    }
+
+    /** Explains why the database refuses to store an article: an embargo that lasts is the one reason that an editor can do something about. */
+    private <T> Mono<T> refused(ArticleId article, DataIntegrityViolationException failure) {
+        return schedules
+                .of(article)
+                .flatMap(found -> Mono.justOrEmpty(ScheduleRules.embargo(found)))
+                .flatMap(embargo -> Mono.<T>error(ScheduleRules.embargoed("status", embargo)))
+                .switchIfEmpty(Mono.error(failure));
+    }
+
+    private Manuscript unfinished(ArticleId id, Draft draft) {
+        return ApiFaults.named(() -> newsroom.prepareUnfinished(id, draft));
     }
 
     private Manuscript manuscript(ArticleId id, Draft draft) {
@@ -132,25 +199,43 @@ final class ArticleCommands {
         return edit;
     }
 
-    /** Checks the corrected parts by the rules for drafts; the others were checked before. */
-    private ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
+    /**
+     * Checks the corrected parts of an article by the rules for drafts; the others were checked before. Cleans the body: off the event loops.
+     *
+     * @throws DraftRejected with every fault
+     */
+    ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
         var header = new ArticleHeader(
                 Objects.requireNonNullElse(form.title(), now.header().title()),
                 value(form.standfirst()),
                 value(form.image()));
         var body = new Body(Objects.requireNonNullElse(form.bodyHtml(), UNTOUCHED), Form.HTML);
-        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form, now), null));
+        var corrected = manuscript(now.id(), new Draft(null, header, body, filing(form.filing(), now.filing()), null));
         return new ArticlePatch(
                 form.title(),
                 form.standfirst(),
                 form.bodyHtml() == null ? null : corrected.body(),
                 form.image() == null ? null : new Part<Image>(corrected.header().image()),
-                form.authors() == null ? null : corrected.filing().authors(),
+                checked(form.filing(), corrected.filing()),
+                form.slug(),
                 form.note());
     }
 
-    private static Filing filing(CorrectionForm form, NewsroomArticle now) {
-        return form.authors() == null ? now.filing() : now.filing().withAuthors(form.authors());
+    private static Filing filing(Refiling changes, Filing now) {
+        return new Filing(
+                Objects.requireNonNullElse(changes.section(), now.section()),
+                Objects.requireNonNullElse(changes.tags(), now.tags()),
+                Objects.requireNonNullElse(changes.authors(), now.authors()),
+                Objects.requireNonNullElse(changes.language(), now.language()));
+    }
+
+    /** Returns the changes as they were checked, without repetitions. */
+    private static Refiling checked(Refiling changes, Filing checked) {
+        return new Refiling(
+                changes.authors() == null ? null : checked.authors(),
+                changes.section() == null ? null : checked.section(),
+                changes.tags() == null ? null : checked.tags(),
+                changes.language());
     }
 
     private static <T> @Nullable T value(@Nullable Part<T> part) {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -128,12 +129,27 @@ public final class DraftFields {
 
     /** Returns a time with its zone; a malformed one is a fault. */
     public Optional<Instant> time(String name) {
+        return offsetTime(name).map(OffsetDateTime::toInstant);
+    }
+
+    /** Returns a time and the offset that was typed; a malformed one is a fault. */
+    Optional<OffsetDateTime> offsetTime(String name) {
         try {
-            return line(name).map(text -> OffsetDateTime.parse(text).toInstant());
+            return line(name).map(OffsetDateTime::parse);
         } catch (DateTimeException malformed) {
             fault(name, "malformed", "must be a time with its zone, such as 2015-01-21T13:00:03Z");
             return Optional.empty();
         }
+    }
+
+    /** Returns a time that must be there: otherwise it adds a fault and returns nothing. */
+    Optional<OffsetDateTime> requiredTime(String name) {
+        var before = faults.size();
+        var time = offsetTime(name);
+        if (time.isEmpty() && faults.size() == before) {
+            fault(name, "required", "must not be empty");
+        }
+        return time;
     }
 
     /** Returns an image: {@code url, width, height, alt}. */
@@ -199,6 +215,11 @@ public final class DraftFields {
         });
     }
 
+    /** Returns the JSON of an object; empty if the field is none. */
+    Optional<String> json(String name) {
+        return value(name).filter(JsonNode::isObject).map(JsonNode::toString);
+    }
+
     public boolean has(String name) {
         return value(name).isPresent();
     }
@@ -217,6 +238,11 @@ public final class DraftFields {
         known.faults(path, object.propertyNames()).stream()
                 .map(fault -> new Fault(fault.field(), fault.code(), fault.message()))
                 .forEach(faults::add);
+    }
+
+    /** Returns the names of all members. */
+    Collection<String> names() {
+        return object.propertyNames();
     }
 
     /** Whether the field is present, even as null. */

@@ -2,11 +2,13 @@ package dev.unspool.newsroom;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.unspool.article.Author;
+import dev.unspool.article.Filing;
 import dev.unspool.article.Image;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
 import dev.unspool.ledger.ArticleState;
 import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.ledger.Status;
 import dev.unspool.web.Site;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -40,15 +42,18 @@ record NewsroomArticleJson(
         @Nullable @Schema(description = "Where readers find it; null for a draft.")
         String url,
 
-        @Schema(description = "Plain text.") String title,
+        @Schema(description = "Plain text; empty in a draft that has none yet.")
+        String title,
 
         @Schema(description = "A sentence or two beneath the headline, in plain text.") @Nullable
         String standfirst,
 
-        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Cleaned. Lists leave it out.")
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Cleaned; empty in a draft that has none yet. Lists leave it out.")
         String bodyHtml,
 
-        @Schema(description = "The part of the site where it stands.")
+        @Schema(description = "The part of the site where it stands; null in a draft that has none yet.") @Nullable
         Section section,
 
         @Schema(description = "Its subjects.") List<Tag> tags,
@@ -67,11 +72,16 @@ record NewsroomArticleJson(
 
         @Schema(description = "When it was changed last.") Instant updatedAt,
 
-        @Schema(description = "Minutes that reading it takes.")
+        @Schema(description = "Minutes that reading it takes; 0 in a draft without a text.")
         int readingMinutes,
 
         @Nullable @Schema(description = "What readers get in place of the article; null unless it is retracted.")
-        Notice retraction) {
+        Notice retraction,
+
+        @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Only of a draft: what it still needs to be published; empty once nothing is missing.")
+        List<Missing> readiness) {
 
     static NewsroomArticleJson of(NewsroomArticle article, Site site) {
         var state = article.state();
@@ -89,7 +99,7 @@ record NewsroomArticleJson(
                 header.title(),
                 header.standfirst(),
                 article.bodyHtml(),
-                filing.section(),
+                section(filing),
                 filing.tags(),
                 filing.author(),
                 filing.authors(),
@@ -99,7 +109,31 @@ record NewsroomArticleJson(
                 article.publishedAt(),
                 state.updatedAt(),
                 article.readingMinutes(),
-                Notice.of(state.retraction()));
+                Notice.of(state.retraction()),
+                state.status() == Status.DRAFT ? Missing.of(article) : null);
+    }
+
+    /** Returns the section; null in a draft that has none yet. */
+    static @Nullable Section section(Filing filing) {
+        return filing.section().equals(Section.NONE) ? null : filing.section();
+    }
+
+    @Schema(name = "MissingPart", description = "A part that a draft still needs to be published.")
+    record Missing(
+            @Schema(description = "The part, such as `title`.")
+            String field,
+
+            @Schema(description = "Names the rule, for programs.")
+            String code,
+
+            @Schema(description = "What to do.") String message) {
+
+        static List<Missing> of(NewsroomArticle article) {
+            return article.missing().stream()
+                    .map(ApiFaults::named)
+                    .map(fault -> new Missing(fault.field(), fault.code(), fault.message()))
+                    .toList();
+        }
     }
 
     @Schema(name = "RetractionNotice")

@@ -2,9 +2,13 @@ package dev.unspool.newsroom;
 
 import dev.unspool.article.DraftRejected;
 import dev.unspool.ledger.ArticlePatch;
+import dev.unspool.ledger.ArticleState;
+import dev.unspool.ledger.Edition;
 import dev.unspool.ledger.IdempotencyKeyReused;
 import dev.unspool.ledger.StaleEdition;
 import dev.unspool.ledger.WrongStatus;
+import dev.unspool.schedule.AlreadyScheduled;
+import dev.unspool.schedule.StaleSchedule;
 import dev.unspool.web.Fault;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -25,10 +29,16 @@ final class NewsroomProblems {
             return invalid(rejected.faults());
         }
         if (failure instanceof StaleEdition stale) {
+            return conflict(stale.version(), stale.current());
+        }
+        if (failure instanceof StaleSchedule stale) {
             return new Problem(
                     ProblemCode.VERSION_CONFLICT,
                     "Read it again, and send the change with its ETag of now.",
-                    Map.of("version", stale.version(), "etag", EntityTag.of(stale.current())));
+                    Map.of("version", stale.current().number(), "etag", EntityTag.of(stale.current())));
+        }
+        if (failure instanceof AlreadyScheduled) {
+            return invalid(List.of(ScheduleRules.ALREADY_SCHEDULED));
         }
         if (failure instanceof ArticlePatch.ChangesNothing) {
             return new Problem(
@@ -47,12 +57,25 @@ final class NewsroomProblems {
                 : failure;
     }
 
+    /** Returns the problem for a change of an edition that is not the current one, without the article. */
+    static Problem conflict(ArticleState now) {
+        return conflict(now.version(), now.edition());
+    }
+
+    private static Problem conflict(int version, Edition current) {
+        return new Problem(
+                ProblemCode.VERSION_CONFLICT,
+                "Read it again, and send the change with its ETag of now.",
+                Map.of("version", version, "etag", EntityTag.of(current)));
+    }
+
     private static Problem invalid(List<DraftRejected.Fault> faults) {
         return Problem.invalid(
                 faults.stream().limit(MAX_FAULTS).map(NewsroomProblems::fault).toList());
     }
 
     private static Fault fault(DraftRejected.Fault fault) {
-        return new Fault(fault.field(), fault.code(), fault.message());
+        var named = ApiFaults.named(fault);
+        return new Fault(named.field(), named.code(), named.message());
     }
 }

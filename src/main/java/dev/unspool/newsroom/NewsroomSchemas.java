@@ -23,24 +23,31 @@ final class NewsroomSchemas {
     private static final String STANDFIRST = "A sentence or two beneath the headline: one line of plain text.";
     private static final String BODY = "HTML. Cleaned when it comes in; what is no news prose is left out.";
 
+    private static final String TIME_ZONE =
+            "The time zone in which `at` was typed, such as `Europe/Berlin`; the offset of `at` where it is missing. The offset of `at` is that of"
+                    + " this zone at that time, or `Z`.";
+
     private NewsroomSchemas() {}
+
+    private static final String NEEDED = " A draft may lack it.";
 
     /** An article to create. {@link DraftSchema} derives the body that replaces a draft from it. */
     @Schema(name = "ArticleSubmission", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Article(
-            @Schema(description = TITLE, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.VISIBLE)
+            @Nullable @Schema(description = TITLE + NEEDED, maxLength = Draft.MAX_TITLE, pattern = SchemaPatterns.TEXT)
             String title,
 
             @Nullable @Schema(description = STANDFIRST, maxLength = Draft.MAX_STANDFIRST, pattern = SchemaPatterns.TEXT)
             String standfirst,
 
-            @Schema(description = BODY, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.VISIBLE)
+            @Nullable @Schema(description = BODY + NEEDED, maxLength = Draft.MAX_BODY, pattern = SchemaPatterns.TEXT)
             String bodyHtml,
 
+            @Nullable
             @Schema(
-                    description = "Its name, such as `Harbour`.",
+                    description = "Its name, such as `Harbour`." + NEEDED,
                     maxLength = Draft.MAX_NAME,
-                    pattern = SchemaPatterns.VISIBLE)
+                    pattern = SchemaPatterns.TEXT)
             String section,
 
             @Nullable
@@ -85,7 +92,14 @@ final class NewsroomSchemas {
             Instant publishedAt,
 
             @Nullable @Schema(description = "Publish it at once. Needs the scope `publish` too.")
-            Boolean publish) {}
+            Boolean publish,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Only of a draft: a UUID of version 7 that you made, so that it has an id before it is saved. Ours where it is missing.",
+                    pattern = SchemaPatterns.TIME_ORDERED_ID)
+            String id) {}
 
     @Schema(
             name = "AuthorName",
@@ -281,13 +295,57 @@ final class NewsroomSchemas {
             @Nullable
             @Schema(
                     description =
-                            "The date to bear, not in the future; that of the draft, or now, where it is missing.",
+                            "The date to bear; that of the draft, or now, where it is missing. In the future: when to publish it.",
                     pattern = SchemaPatterns.TIME)
-            Instant at) {}
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone) {}
+
+    @Schema(name = "ScheduleOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record ScheduleOrder(
+            @Schema(
+                    description =
+                            "`publish` publishes a draft; `embargo` forbids that until then; `correct` and `takedown` change a published article.",
+                    allowableValues = {"publish", "correct", "takedown", "embargo"})
+            String action,
+
+            @Schema(
+                    description = "When, to the microsecond: in the future, at most ten years.",
+                    pattern = SchemaPatterns.LATE_TIME)
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone,
+
+            @Nullable @Schema(description = "Of `correct`, and needed there: the correction.")
+            Correction correction,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of `takedown`, and needed there: what readers get in place of the article, in one line.",
+                    maxLength = ReaderNote.MAX,
+                    pattern = SchemaPatterns.VISIBLE)
+            String notice) {}
+
+    @Schema(name = "ScheduleMove", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record ScheduleMove(
+            @Schema(
+                    description = "When, to the microsecond: in the future, at most ten years.",
+                    pattern = SchemaPatterns.LATE_TIME)
+            Instant at,
+
+            @Nullable
+            @Schema(description = TIME_ZONE, maxLength = ScheduleRules.MAX_ZONE, pattern = SchemaPatterns.TIME_ZONE)
+            String timeZone) {}
 
     @Schema(
             name = "CorrectionSubmission",
-            description = "The note, and what changes: at least one of the others. What is missing stays as it is.",
+            description =
+                    "The note or `silent`, and what changes: at least one of the others. What is missing stays as it is.",
             minProperties = 2,
             additionalProperties = AdditionalPropertiesValue.FALSE)
     record Correction(
@@ -326,10 +384,50 @@ final class NewsroomSchemas {
             List<Object> authors,
 
             @Schema(
-                    description = "What readers are told, in one line.",
+                    description = "Its name, such as `Harbour`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Draft.MAX_NAME,
+                    pattern = SchemaPatterns.VISIBLE)
+            String section,
+
+            @Nullable
+            @ArraySchema(
+                    maxItems = Draft.MAX_TAGS,
+                    arraySchema = @Schema(description = "Names of all subjects from now on; null takes all away."),
+                    schema =
+                            @Schema(
+                                    description = "The name of a subject, such as `Tides`.",
+                                    maxLength = Draft.MAX_NAME,
+                                    pattern = SchemaPatterns.VISIBLE))
+            List<String> tags,
+
+            @Schema(
+                    description = "BCP 47.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = 100,
+                    pattern = SchemaPatterns.LANGUAGE)
+            String language,
+
+            @Schema(
+                    description =
+                            "In lower case, and one that no other article has or had. The former one leads to it.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    maxLength = Slug.MAX_LENGTH,
+                    pattern = SchemaPatterns.SLUG)
+            String slug,
+
+            @Schema(
+                    description = "What readers are told, in one line. Needed without `silent`.",
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
-            String note) {}
+            String note,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of a typing mistake: readers are told nothing, the audit log is. Only where the operator allows it.")
+            Boolean silent) {}
 
     @Schema(name = "RetractionOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Retraction(
@@ -338,6 +436,19 @@ final class NewsroomSchemas {
                     maxLength = ReaderNote.MAX,
                     pattern = SchemaPatterns.VISIBLE)
             String notice) {}
+
+    @Schema(
+            name = "RestorationOrder",
+            description = "May be left out.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Restoration(
+            @Nullable
+            @Schema(
+                    description =
+                            "What readers are told, in one line, among the corrections; nothing where it is missing.",
+                    maxLength = ReaderNote.MAX,
+                    pattern = SchemaPatterns.VISIBLE)
+            String note) {}
 
     @Schema(name = "TokenOrder", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Token(

@@ -10,6 +10,7 @@ final class ReaderNote {
     static final int MAX = 500;
 
     private static final Set<String> NOTICE = Set.of("notice");
+    private static final Set<String> RESTORATION = Set.of("note");
 
     private ReaderNote() {}
 
@@ -17,6 +18,12 @@ final class ReaderNote {
     static String notice(DraftFields fields) {
         fields.refuseOthersThan(NOTICE);
         return read(fields, "notice");
+    }
+
+    /** Reads the note from a request to restore an article; empty if it has none. */
+    static String ofRestoration(DraftFields fields) {
+        fields.refuseOthersThan(RESTORATION);
+        return fields.has("note") ? read(fields, "note") : "";
     }
 
     static String read(DraftFields fields, String name) {

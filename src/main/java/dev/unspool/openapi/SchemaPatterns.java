@@ -47,6 +47,10 @@ public final class SchemaPatterns {
     /** An id that this API gave. */
     public static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
+    /** A UUID of version 7 (RFC 9562). */
+    public static final String TIME_ORDERED_ID =
+            "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
+
     /** A UUID that a client made. */
     public static final String UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 
@@ -65,6 +69,9 @@ public final class SchemaPatterns {
 
     /** Such a time from 1970 on. */
     public static final String LATE_TIME = "^(19[7-9][0-9]|[2-9][0-9]{3})" + REST_OF_A_TIME;
+
+    /** The name of a time zone, or an offset. */
+    public static final String TIME_ZONE = "^[A-Za-z0-9+:_/-]+$";
 
     /** A language tag of BCP 47: language, script, region, variants, private use. */
     public static final String LANGUAGE =

@@ -62,6 +62,10 @@ final class ArticlePageResource implements HotResource {
             return null;
         }
         var query = PageQuery.of(target);
+        if (query.isFragment() && query.cursor() != null) {
+            throw Problem.malformed(
+                    "Leave out `cursor` or `fragment`: the fragment of an article is the same in every session.");
+        }
         var isById = ArticleId.parse(article).isPresent();
         return new Lookup(
                 isById ? target.path() + '?' + target.query() : query.key(target.path()), // a redirect keeps the query
@@ -82,6 +86,9 @@ final class ArticlePageResource implements HotResource {
         var published = (Published) found;
         if (ArticleId.parse(idOrSlug).isPresent()) {
             return Mono.just(redirect(published, queryString, HttpStatus.PERMANENT_REDIRECT));
+        }
+        if (!published.article().headline().slug().equals(idOrSlug)) {
+            return Mono.just(redirect(published, queryString, HttpStatus.MOVED_PERMANENTLY));
         }
         return query.isFragment() ? fragment(published, query) : pages.page(published, query.cursor());
     }
@@ -110,7 +117,7 @@ final class ArticlePageResource implements HotResource {
     }
 
     /**
-     * Redirects to the article's slug: from its id, so that it has one address, and from older versions. The query is passed on as it came: careless links have some
+     * Redirects to the article's slug: from its id, so that it has one address, from its former slugs, and from older versions. The query is passed on as it came: careless links have some
      * that no URI may have.
      */
     private Rendered redirect(Published found, @Nullable String queryString, HttpStatus status) {

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The page of an article's comments, or with {@code fragment=1} its part for the script, as everybody gets it. {@link CommentPageController} answers
- * requests of authors, and those for one comment.
+ * requests of authors, and those for one comment alone.
  */
 @Component
 final class CommentPageResource implements HotResource {
@@ -23,7 +23,8 @@ final class CommentPageResource implements HotResource {
     private static final String COMMENTS = "/comments";
 
     /** The script counts in the address, so that no cache in front gives it an older thread. */
-    private static final QueryRule QUERY = QueryRule.page("parent", "order", "cursor", "limit", "fragment", "count");
+    private static final QueryRule QUERY =
+            QueryRule.page("parent", "order", "cursor", "limit", "only", "fragment", "own", "count");
 
     private final CommentPages pages;
     private final Authors authors;
@@ -57,14 +58,16 @@ final class CommentPageResource implements HotResource {
     @Override
     public @Nullable Lookup lookup(RequestTarget target) {
         var slug = target.segmentBetween(ARTICLES, COMMENTS);
-        if (slug == null || isForOne(target)) {
+        if (slug == null) {
             return null;
         }
+        var isAfterComment = QueryRule.flag(target.parameters(), "own");
         var query = ThreadQuery.ofEverybody(slug, target.parameters());
-        return new Lookup(target.path() + query.key(), Mono.defer(() -> pages.shared(query)), false, pages.heard(slug));
-    }
-
-    private static boolean isForOne(RequestTarget target) {
-        return target.parameters().containsKey("own") || target.parameters().containsKey("only");
+        if (query.isOfOneComment()) {
+            return null;
+        }
+        var lookup = new Lookup(
+                target.path() + query.key(), Mono.defer(() -> pages.shared(query)), false, pages.heard(slug));
+        return isAfterComment ? lookup.unkept() : lookup;
     }
 }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -74,8 +75,8 @@ final class CommentPages {
 
     /** Gives the page, or its fragment, to everybody or to one author. */
     Mono<ResponseEntity<byte[]>> answer(ThreadQuery query) {
-        if (query.isFragment() && query.only() != null) {
-            return comment(query, query.only());
+        if (query.isOfOneComment()) {
+            return comment(query, Objects.requireNonNull(query.only()));
         }
         return query.isShared() ? shared(query).map(Rendered::response) : own(query);
     }
@@ -102,7 +103,7 @@ final class CommentPages {
         }
         var faults = FormMessages.of(refused);
         var query = ThreadQuery.again(slug, faults.containsKey("parentId") ? null : sent.parent(), sent.author());
-        return Mono.defer(() -> threads.page(query.request()))
+        return Mono.defer(() -> threads.personal(query.request()))
                 .map(page -> element(query, page, token(page, sent.token()), sent.typed(), faults))
                 .flatMap(this::page)
                 .map(html -> own(refused.code().status(), html));
@@ -121,7 +122,7 @@ final class CommentPages {
     }
 
     private Mono<ResponseEntity<byte[]>> own(ThreadQuery query) {
-        return Mono.defer(() -> threads.page(query.request()))
+        return Mono.defer(() -> threads.personal(query.request()))
                 .map(page -> element(query, page))
                 .flatMap(thread -> query.isFragment() ? Mono.just(templates.text("thread", thread)) : page(thread))
                 .map(html -> own(HttpStatus.OK, html));

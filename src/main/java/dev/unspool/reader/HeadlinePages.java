@@ -85,7 +85,15 @@ final class HeadlinePages {
 
     private static Dependencies dependencies(PageQuery query, FeedPage<Headline> page) {
         var articles = page.items().stream().map(Headline::id).toList();
-        return new Dependencies(page.log(), articles, query.cursor() == null ? Scope.NEWEST : Scope.LIST);
+        return new Dependencies(page.log(), articles, scope(query, page));
+    }
+
+    /** An empty page names a topic that any retraction may have taken the last article from. */
+    private static Scope scope(PageQuery query, FeedPage<Headline> page) {
+        if (page.items().isEmpty()) {
+            return Scope.EVERY_ARTICLE;
+        }
+        return query.cursor() == null ? Scope.NEWEST : Scope.LIST;
     }
 
     private static HttpHeaders headers(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The query of a page's address.
  *
- * @param cursor for a list, its page, null for the first; for an article, its position in a session, null if one begins here
+ * @param cursor for a list, its page, null for the first; for an article's page, its position in a session, null if one begins here
  * @param isFragment whether only the part that the script inserts is requested
  * @param version for an article's fragment, the version that is requested; null for the newest
  * @param from for a version, an earlier one from which only the difference is requested; null for the whole

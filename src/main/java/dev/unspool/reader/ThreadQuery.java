@@ -12,7 +12,7 @@ import org.springframework.util.MultiValueMap;
 /**
  * The query of a page of comments.
  *
- * @param only the id of a comment whose element alone is requested; null for a page
+ * @param only the id of a comment, whose element alone is requested by a fragment; null for all of the page
  * @param isFragment whether only the part that the script inserts is requested
  * @param isOwn whether caches must not keep the answer: it is requested after a comment was sent, even if the browser kept no cookie, or
  *     with {@code Unspool-Author}, even if that names nobody
@@ -58,6 +58,11 @@ record ThreadQuery(
     /** Returns the query of the page on which a form is rendered again, from its top. */
     static ThreadQuery again(String slug, @Nullable String parent, @Nullable UUID author) {
         return new ThreadQuery(slug, parent, null, null, null, null, false, true, author);
+    }
+
+    /** Whether the element of one comment is requested, and nothing else. */
+    boolean isOfOneComment() {
+        return isFragment && only != null;
     }
 
     /** Whether everybody gets the same answer. */

@@ -20,6 +20,9 @@ final class Folding {
     private static final String FROM = "ёςٱىةکیےەہھۀøłđıſð";
     private static final String TO = "еσايهكييههههoldisd";
 
+    /** Characters of a word that are folded: a run of marks takes quadratic time. PostgreSQL keeps 64 of the folded word. */
+    private static final int LONGEST = 256;
+
     private Folding() {}
 
     /** A word and where it stands in the text. Of scripts without spaces, a pair of characters, or the last one of a run. */
@@ -58,7 +61,8 @@ final class Folding {
         }
     }
 
-    static String folded(String word) {
+    static String folded(String whole) {
+        var word = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         if (word.chars().allMatch(character -> character < 0x80)) {
             return word.toLowerCase(Locale.ROOT);
         }

@@ -3,9 +3,12 @@ package dev.unspool.search;
 import dev.unspool.search.Folding.Token;
 import dev.unspool.search.SearchResults.Match;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -13,7 +16,7 @@ import reactor.core.scheduler.Schedulers;
  * that a published headline has. Looks into memory only.
  */
 @Component
-final class Misspellings {
+final class Misspellings implements DisposableBean {
 
     /** With fewer results, a word may be misspelt. */
     private static final int FEW = 3;
@@ -30,10 +33,21 @@ final class Misspellings {
     private static final int TWO_MISTAKES = 7;
     private static final int LONGEST = 40;
 
+    /** Searches whose words may wait to be compared. Another one goes without. */
+    private static final int QUEUE = 64;
+
     private final SuggestionsLifecycle headlines;
+
+    /** Threads of its own: those of {@link Schedulers#parallel()} drive the timers. */
+    private final Scheduler comparing = Schedulers.newBoundedElastic(1, QUEUE, "misspellings");
 
     Misspellings(SuggestionsLifecycle headlines) {
         this.headlines = headlines;
+    }
+
+    @Override
+    public void destroy() {
+        comparing.dispose();
     }
 
     /** Gives the results, with what may have been meant if they are few. Compares words on another thread: it would delay an event loop. */
@@ -46,7 +60,8 @@ final class Misspellings {
                         .current()
                         .map(known -> results.meaning(corrected(request.text(), known)))
                         .orElse(results))
-                .subscribeOn(Schedulers.parallel());
+                .subscribeOn(comparing)
+                .onErrorReturn(RejectedExecutionException.class, results);
     }
 
     /** Returns the text with its misspelt words corrected; null if none is, or the text would be too long for a search. */

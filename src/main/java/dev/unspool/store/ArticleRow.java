@@ -20,7 +20,7 @@ final class ArticleRow {
                 select array_agg(r.version order by r.version desc) as versions,
                        array_agg(r.at order by r.version desc) as times,
                        array_agg(r.note order by r.version desc) as notes
-                from revision r where a.version > 1 and r.article_id = a.id and r.kind = 'correction') c on true""";
+                from revision r where a.version > 1 and r.article_id = a.id and (r.kind = 'correction' or r.kind = 'restore' and r.note <> '')) c on true""";
 
     private ArticleRow() {}
 

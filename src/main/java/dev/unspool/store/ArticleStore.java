@@ -33,8 +33,9 @@ public final class ArticleStore {
     private static final UUID NO_ENTRY = new UUID(0, 0);
 
     /** Continues {@code a.} with a condition. Parameter: key, the slug that the article had. */
-    private static final String BY_KILLED_SLUG =
-            "id = (select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key))";
+    private static final String BY_FORMER_SLUG =
+            "id = coalesce((select f.article_id from former_slug f where f.slug = :key), "
+                    + "(select k.article_id from killed_name k where k.kind = 'slug' and k.hash = name_hash(:key)))";
 
     private final DatabaseClient database;
 
@@ -80,7 +81,7 @@ public final class ArticleStore {
                 .as(RunToEnd::read);
     }
 
-    /** Finds the published or retracted article with this id or slug, or empty. A killed article is found by its former slug too. */
+    /** Finds the published or retracted article with this id or slug, or empty. It is found by every slug that it had. */
     public Mono<Found> find(String idOrSlug) {
         return byIdOrSlug("""
                 select log.epoch as log_epoch, log.seq as log_seq, log.number as log_number,
@@ -89,14 +90,14 @@ public final class ArticleStore {
                 where a.%%s and a.status <> 'draft'""".formatted(ArticleRow.COLUMNS, ArticleRow.JOINS), idOrSlug, ArticleStore::found);
     }
 
-    /** Finds whether the article with this id or slug is published or retracted, without its text. A killed article is found by its former slug too. */
+    /** Finds whether the article with this id or slug is published or retracted, without its text. It is found by every slug that it had. */
     public Mono<Availability> availability(String idOrSlug) {
         return byIdOrSlug("""
                 select a.id, a.slug, a.version, a.updated_at, a.retraction_kind, a.retraction_notice
                 from article a where a.%s and a.status <> 'draft'""", idOrSlug, ArticleStore::availability);
     }
 
-    /** Asks for the slug of a killed article only where no article has it: addresses that readers follow cost one query. */
+    /** Asks for former slugs only where no article has it: addresses that readers follow cost one query. */
     private <T> Mono<T> byIdOrSlug(String sql, String idOrSlug, Function<Columns, T> item) {
         var id = ArticleId.parse(idOrSlug);
         if (id.isPresent()) {
@@ -104,7 +105,7 @@ public final class ArticleStore {
         }
         return Slug.isValid(idOrSlug)
                 ? one(sql.formatted("slug = :key"), idOrSlug, item)
-                        .switchIfEmpty(Mono.defer(() -> one(sql.formatted(BY_KILLED_SLUG), idOrSlug, item)))
+                        .switchIfEmpty(Mono.defer(() -> one(sql.formatted(BY_FORMER_SLUG), idOrSlug, item)))
                 : Mono.empty();
     }
 

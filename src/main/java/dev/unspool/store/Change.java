@@ -55,9 +55,15 @@ public record Change(
                 row.text("slug"),
                 row.number("number"),
                 isPublished ? HeadlineRow.headline(row) : null,
-                tellsNote(event, isPublished) ? row.textOrNull("change_note") : null,
+                tellsNote(event, isPublished) ? note(row) : null,
                 isPublished ? row.textsOrNull("change_parts") : null,
                 whole && isPublished && event.type() == Type.CORRECTED ? ArticleRow.article(row) : null);
+    }
+
+    /** Empty in the table where readers are told nothing. */
+    private static @Nullable String note(Columns row) {
+        var note = row.textOrNull("change_note");
+        return note == null || note.isEmpty() ? null : note;
     }
 
     /** Returns this entry with what {@code now}, a later entry of its article, says of the article; without its body. */

@@ -62,11 +62,11 @@ public final class CorrectedArticles {
                 .map(row -> article(new Columns(row), from))
                 .one()
                 .as(RunToEnd::read)
-                .switchIfEmpty(Mono.defer(() -> killed(idOrSlug)));
+                .switchIfEmpty(Mono.defer(() -> former(idOrSlug)));
     }
 
-    /** Finds a killed article by its former slug. */
-    private Mono<CorrectedArticle> killed(String slug) {
+    /** Finds an article by a slug that it had before. */
+    private Mono<CorrectedArticle> former(String slug) {
         return store.find(slug).map(found -> new CorrectedArticle(found, null));
     }
 

@@ -121,7 +121,7 @@ sealed interface EventJson {
         }
     }
 
-    /** A correction. */
+    /** A correction, or an article that is back after a takedown. */
     @Schema(name = "ArticleUpdated")
     @JsonInclude(Include.NON_NULL)
     record ArticleUpdated(
@@ -166,7 +166,7 @@ sealed interface EventJson {
         static final String NAME = "article-updated";
 
         static final String CHANGED =
-                "The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors`,"
+                "The fields that the correction changed, by their names in an article: `title, standfirst, bodyHtml, image, authors, section, tags, language, slug`,"
                         + " and others that you do not know. Missing where that is not known: any may have changed.";
 
         /** Without the article and its element, which are encoded once for all corrections of the article. */

@@ -40,7 +40,7 @@ final class FeedRendering {
         var links = new FeedLinks(site, settings, format, read.document());
         var body = body(links);
         var isArchive = read.document().isArchive();
-        var dependencies = new Dependencies(read.facts().log(), read.articles(), isArchive ? Scope.LIST : Scope.NEWEST);
+        var dependencies = new Dependencies(read.facts().log(), read.articles(), scope(read));
         var headers = dependencies.headers(isArchive ? Caching.DEEPER_PAGE : Caching.FIRST_PAGE);
         setLastModified(headers, read.facts().changedAt());
         links.all().forEach(link -> headers.add(HttpHeaders.LINK, link.header()));
@@ -51,6 +51,14 @@ final class FeedRendering {
                         .eTag(ETags.of(body))
                         .body(body),
                 dependencies);
+    }
+
+    /** An empty document names a topic that any retraction may have taken the last article from. */
+    private static Scope scope(ReadDocument read) {
+        if (read.articles().isEmpty()) {
+            return Scope.EVERY_ARTICLE;
+        }
+        return read.document().isArchive() ? Scope.LIST : Scope.NEWEST;
     }
 
     private byte[] body(FeedLinks links) {

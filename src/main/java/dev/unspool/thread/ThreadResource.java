@@ -90,7 +90,7 @@ final class ThreadResource implements HotResource {
 
     /** Gives the page that only an author may see. */
     Mono<ResponseEntity<byte[]>> own(ThreadRequest request) {
-        return threads.page(request).map(this::own);
+        return threads.personal(request).map(this::own);
     }
 
     private ResponseEntity<byte[]> own(ThreadPage page) {

@@ -46,6 +46,9 @@ public final class PathSpelling {
 
     private static final String NEWSROOM = "newsroom";
 
+    /** Decoded characters of a segment; no address of ours has more. Normalizing a long run of accents takes quadratic time. */
+    private static final int LONGEST = 240;
+
     private PathSpelling() {}
 
     /** Returns the path and query of an absolute URI, whichever host it names (RFC 9112 section 3.2.2); anything else unchanged. */
@@ -152,12 +155,16 @@ public final class PathSpelling {
 
     private static String folded(String segment) {
         var text = decoded(segment);
-        var lower = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
-        var folded = Normalizer.normalize(lower, Form.NFKC).strip();
+        var folded = text.length() > LONGEST ? text : normalized(text);
         var encoded = folded.equals(text) || folded.equals(".") || folded.equals("..") // which would be a step up
                 ? segment
                 : URLEncoder.encode(folded, StandardCharsets.UTF_8).replace("+", "%20");
         return ESCAPE.matcher(encoded).replaceAll(escape -> usual(escape.group()));
+    }
+
+    private static String normalized(String text) {
+        var lower = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Form.NFKC).strip();
     }
 
     /** Dots stay as they are: two of them are a step up. */

@@ -60,6 +60,12 @@ class FuzzTest {
             "wrong-status",
             "empty",
             "in-future",
+            "in-past",
+            "too-far",
+            "other-offset", // a time and its zone
+            "scheduled",
+            "embargoed",
+            "unfit", // of another action
             "not-found",
             "reply-to-reply",
             "invisible",

@@ -42,6 +42,13 @@ class NodeDifferenceTest {
     }
 
     @Test
+    void namesNoTextThatIsEqual() {
+        assertThat(NodeDifference.between("<div><p>a</p>\n<p>b</p></div>", "<div><p>c</p>\n<p>d</p></div>")
+                        .changes())
+                .hasSize(2);
+    }
+
+    @Test
     void changesAttributes() {
         assertThat(NodeDifference.between("<p class=a lang=en>x</p>", "<p class=b dir=rtl>x</p>")
                         .changes())
@@ -56,6 +63,9 @@ class NodeDifferenceTest {
         assertThat(NodeDifference.between("<p>a</p>", "<p>a \n<b>\uD83D\uDE00</b>&amp;</p>")
                         .textLength())
                 .isEqualTo(6);
+        assertThat(NodeDifference.between("<p>a</p>", "<p>a<br>b<br>c</p>").textLength())
+                .as("as a browser's textContent")
+                .isEqualTo(3);
     }
 
     @Test

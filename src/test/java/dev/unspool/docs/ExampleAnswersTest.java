@@ -144,7 +144,7 @@ class ExampleAnswersTest extends NewsroomApiTest {
         keep("limit.json", read("/api/v1/feed?limit=1000").expect(400).json());
         keep(
                 "faults.json",
-                post(ARTICLES, "{\"title\": \"\", \"headline\": \"Rain\"}")
+                post(ARTICLES, "{\"title\": \"\", \"headline\": \"Rain\", \"publish\": true}")
                         .expect(422)
                         .json());
         post(ARTICLES + '/' + article + "/takedown", "{\"notice\": \"Withdrawn by the editors.\"}", "\"v2\"")

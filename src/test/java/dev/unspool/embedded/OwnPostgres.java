@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,20 +14,26 @@ import java.util.stream.Stream;
 /** A PostgreSQL for one test alone, which may stop or kill it. */
 public final class OwnPostgres implements AutoCloseable {
 
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final EmbeddedServers servers;
     private final PidFile pid;
+    private final int port;
 
-    private OwnPostgres(EmbeddedServers servers, Path directory) {
+    private OwnPostgres(EmbeddedServers servers) {
         this.servers = servers;
-        this.pid = new PidFile(directory.resolve("postgres/data/postmaster.pid"), Set.of("postgres"));
+        this.pid = new PidFile(servers.directory().resolve("postgres/data/postmaster.pid"), Set.of("postgres"));
+        this.port = servers.postgres().port();
     }
 
     public static OwnPostgres started(Path directory) {
-        return new OwnPostgres(EmbeddedServers.open(directory), directory);
+        return new OwnPostgres(EmbeddedServers.open(directory));
     }
 
     public int port() {
-        return servers.postgres().port();
+        return port;
     }
 
     /** The settings for an empty database of it, as arguments of the application. */
@@ -65,6 +72,25 @@ public final class OwnPostgres implements AutoCloseable {
     public void goOn() throws IOException, InterruptedException {
         var server = pid.running().orElseThrow();
         signal("CONT", Stream.concat(server.descendants(), Stream.of(server)));
+    }
+
+    /** Kills all of its processes, as a machine does that loses its power, but for the disk. */
+    public void kill() throws IOException, InterruptedException {
+        var server = pid.running().orElseThrow();
+        var children = server.descendants().toList();
+        signal("KILL", Stream.concat(Stream.of(server), children.stream()));
+        while (pid.running().isPresent()) {
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** Starts it again after {@link #kill}, at the same port. Returns once it has recovered. */
+    public void start() throws IOException {
+        pid.deleteIfStale();
+        var files = ServerFiles.of(servers.directory());
+        var home = new PostgresHome(files, new Binaries(files.binaries(), Platform.here()).postgres());
+        home.command("pg_ctl", "start -D data -l postgres.log -w -t " + LIMIT.toSeconds(), "-o", Postgres.options(port))
+                .run(LIMIT);
     }
 
     private static void signal(String name, Stream<ProcessHandle> processes) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.unspool.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisClient;
@@ -7,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A Redis for one test alone, which may fill, stop or kill it. */
@@ -17,15 +19,15 @@ public final class OwnRedis implements AutoCloseable {
     private final EmbeddedServers servers;
     private final PidFile pid;
 
-    private OwnRedis(EmbeddedServers servers, Path directory) {
+    private OwnRedis(EmbeddedServers servers) {
         this.servers = servers;
-        this.pid = new PidFile(directory.resolve("redis/redis.pid"), RedisProgram.NAMES);
+        this.pid = new PidFile(servers.directory().resolve("redis/redis.pid"), RedisProgram.NAMES);
     }
 
     public static OwnRedis started(Path directory) {
         var shared = System.clearProperty(Redis.MEMORY);
         try {
-            return new OwnRedis(EmbeddedServers.open(directory), directory);
+            return new OwnRedis(EmbeddedServers.open(directory));
         } finally {
             if (shared != null) {
                 System.setProperty(Redis.MEMORY, shared);
@@ -77,6 +79,16 @@ public final class OwnRedis implements AutoCloseable {
     public void evict() {
         fill();
         command(commands -> commands.keys("filling:*").forEach(commands::del));
+    }
+
+    /** Starts it again after it was killed, at the same port, and empty. */
+    public void start() throws IOException {
+        var files = ServerFiles.of(servers.directory());
+        var searchPath = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        var program = RedisProgram.find(searchPath, new Binaries(files.binaries(), Platform.here())::redis);
+        assertThat(new Redis(files, program).startsAt(servers.redis()))
+                .as("Redis answers")
+                .isTrue();
     }
 
     /** Sends the process a signal, such as {@code STOP}. */

@@ -201,7 +201,7 @@ class ReadyHeadlinesTest {
             statement.execute("""
                     insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs,
                         tag_names, author_slug, language, published_at, updated_at)
-                    select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '', 1, 'news', '{}', '{}', 'ada', 'en', now(), now()
+                    select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '<p>x</p>', 1, 'news', '{}', '{}', 'ada', 'en', now(), now()
                     from generate_series(1, 2500) i""");
             flyway.target("latest").load().migrate();
             try (var counts = statement.executeQuery("""

@@ -146,6 +146,32 @@ class HungDatabaseTest {
                 && !reader.get("/readyz").text().contains("postgresql"));
     }
 
+    /** A retraction may have taken a name out of each of them. */
+    @Test
+    void showsNoDirectoryAfterARetractionThatItCannotReadAgain() throws Exception {
+        var published = new TestArticles(instance.context().getBean(ArticleLedger.class))
+                .publish(List.of(TestArticles.manuscript("Sunk", "Lost", List.of("Forbidden"), NOON)));
+        var addresses = Stream.of("sections", "tags", "authors")
+                .flatMap(kind -> Stream.of("/" + kind, "/api/v1/" + kind))
+                .toList();
+        for (var address : addresses) {
+            await(() -> reader.get(address).status() == 200);
+        }
+        new TestArticles(instance.context().getBean(ArticleLedger.class)).kill(published.get(0));
+        awaitChanges();
+        postgres.stop();
+        try {
+            assertThat(Flux.fromIterable(addresses)
+                            .flatMap(reader::ask)
+                            .map(Reader.Answer::status)
+                            .collectList()
+                            .block(LIMIT))
+                    .containsOnly(503);
+        } finally {
+            postgres.goOn();
+        }
+    }
+
     @Test
     void publishesOnceOrNotAtAllWhateverHangsMeanwhile() throws Exception {
         await(() ->
@@ -289,6 +315,11 @@ class HungDatabaseTest {
                                 .block(LIMIT))
                         .status()
                 == 201);
+        awaitChanges();
+    }
+
+    /** Waits until the instance has read every change. */
+    private static void awaitChanges() throws Exception {
         var head = Objects.requireNonNull(
                 instance.context().getBean(ArticleStore.class).head().block(LIMIT));
         await(() -> instance.context()

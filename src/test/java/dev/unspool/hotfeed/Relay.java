@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The network between the application and a server: whole, slow, stalled, cut or forgetful, as a test needs it. */
 public final class Relay implements AutoCloseable {
@@ -141,7 +142,10 @@ public final class Relay implements AutoCloseable {
                 reset(client);
                 return;
             }
-            var onward = new Socket(InetAddress.getLoopbackAddress(), server);
+            var onward = onward(client);
+            if (onward == null) {
+                return;
+            }
             client.setTcpNoDelay(true);
             onward.setTcpNoDelay(true);
             var link = new Link(client, onward);
@@ -152,6 +156,16 @@ public final class Relay implements AutoCloseable {
             background(() -> pass(late, link));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Returns a connection to the server; null if it refuses, and then the client's is reset. */
+    private @Nullable Socket onward(Socket client) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), server);
+        } catch (IOException refused) {
+            reset(client);
+            return null;
         }
     }
 

@@ -50,6 +50,21 @@ class RelayTest {
     }
 
     @Test
+    void outlivesAServerThatRefusesConnectionsForAWhile() throws Exception {
+        var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        var port = server.getLocalPort();
+        try (var relay = new Relay(port)) {
+            server.close();
+            try (var refused = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
+                assertThatThrownBy(() -> refused.getInputStream().read()).isInstanceOf(SocketException.class);
+            }
+            try (var again = new ServerSocket(port, 0, InetAddress.getLoopbackAddress())) {
+                assertSpeaksThrough(relay, again);
+            }
+        }
+    }
+
+    @Test
     void forgetsTheConnectionsOfNowWithoutClosingThem() throws Exception {
         try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
                 var relay = new Relay(server.getLocalPort());

@@ -126,6 +126,23 @@ class OtherSpellingsTest extends RawHttpTest {
         assertThat(get("/articles/" + retracted()).status()).isEqualTo(410);
     }
 
+    /** Each would otherwise share the cached answer of the address with a query, and a cold one would share its own 404. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/articles/manners-3?fragment=1",
+                "/sections/etiquette?fragment=1",
+                "/articles/manners-3/comments?fragment=1",
+                "/api/v1/articles/manners-3/comments?limit=2"
+            })
+    void areOfNoAddressWithAnEscapedQuestionMark(String address) throws IOException {
+        var escaped = address.replace("?", "%3F");
+        assertThat(get(escaped).status()).isEqualTo(404);
+        assertThat(get(address).status()).isEqualTo(200);
+        assertThat(get(escaped).status()).isEqualTo(404);
+        assertThat(get(address).status()).isEqualTo(200);
+    }
+
     /** Nothing of the newsroom is kept by caches or read by pages of other origins, whatever the spelling. */
     @ParameterizedTest
     @ValueSource(

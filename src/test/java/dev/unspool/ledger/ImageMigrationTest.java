@@ -122,7 +122,7 @@ class ImageMigrationTest {
         run("""
                 insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs,
                     tag_names, language, published_at, updated_at, image_url, image_width, image_height, image_alt)
-                select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '', 1, 'news', '{}', '{}', 'en', now(), now(), %s
+                select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '<p>x</p>', 1, 'news', '{}', '{}', 'en', now(), now(), %s
                 from generate_series(%d, %d) i""".formatted(image, first, last));
     }
 
@@ -134,7 +134,7 @@ class ImageMigrationTest {
         run("""
                 insert into draft (id, title, body_html, reading_minutes, section_slug, section_name, tag_slugs, tag_names, language,
                     updated_at, image_url, image_width, image_height, image_alt%s)
-                values (gen_random_uuid(), 'Title', '', 1, 'news', 'News', '{}', '{}', 'en', now(), %s%s)""".formatted(json == null ? "" : ", image", image, json == null ? "" : ", " + json));
+                values (gen_random_uuid(), 'Title', '<p>x</p>', 1, 'news', 'News', '{}', '{}', 'en', now(), %s%s)""".formatted(json == null ? "" : ", image", image, json == null ? "" : ", " + json));
     }
 
     private void insertRevision(String image) throws SQLException {

@@ -8,17 +8,21 @@ import dev.unspool.embedded.SiteTest;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.TestArticles;
+import io.r2dbc.spi.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A kill wins against every change that runs at the same time, on this release and on the one before. */
@@ -28,6 +32,9 @@ class KillRaceTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Instant OLD = Instant.parse("2001-06-01T12:00:00Z");
     private static final int INTERLEAVINGS = 200;
+
+    /** Kinds of changes that kills compete with. */
+    private static final int RIVALS = 5;
 
     /** As the previous release runs it, with its parameters filled in. Text: the id. */
     private static final String KILL_OF_PREVIOUS_RELEASE = """
@@ -77,13 +84,13 @@ class KillRaceTest {
     private DatabaseClient database;
 
     @Test
-    void winsAgainstPublishingCorrectingAndTakingDown() {
+    void winsAgainstPublishingCorrectingTakingDownAndRestoring() {
         var random = new Random(17);
         for (var i = 0; i < INTERLEAVINGS; i++) {
-            var manuscript =
-                    imported("Floccinaucinihil " + i, i % 4 == 0 ? null : "flocci-source-" + i, List.of("flocci-" + i));
+            var manuscript = imported(
+                    "Floccinaucinihil " + i, i % RIVALS == 0 ? null : "flocci-source-" + i, List.of("flocci-" + i));
             var id = manuscript.id();
-            var other = rival(i % 4, manuscript);
+            var other = rival(i % RIVALS, manuscript);
             var kill = ledger.kill(TestArticles.now(id), "Gone.", "<p>Gone.</p>");
             Mono.zip(
                             later(kill, random.nextInt(4)),
@@ -141,6 +148,36 @@ class KillRaceTest {
         run("update draft set section_name = 'Renamed'" + row);
     }
 
+    @Test
+    void givesTheKilledDraftToARequestThatWaitedForItsKey() throws Exception {
+        var draft = TestArticles.manuscript("Callipygian", "News", List.of(), OLD);
+        var key = new IdempotencyKey(UUID.randomUUID(), "callipygian-key", "print");
+        drafts.create(draft, key, Actor.COMMAND).block(LIMIT);
+        var kill = Mono.from(database.getConnectionFactory().create()).block(LIMIT);
+        try {
+            Mono.from(kill.beginTransaction())
+                    .thenMany(Flux.from(
+                            kill.createStatement("update idempotency_key set key = killed_key(key) where article_id = '"
+                                            + draft.id() + "'")
+                                    .execute()))
+                    .flatMap(Result::getRowsUpdated)
+                    .blockLast(LIMIT);
+            var again = TestArticles.manuscript("Callipygian", "News", List.of(), OLD);
+            var repeated = drafts.create(again, key, Actor.COMMAND).toFuture();
+            count("pg_stat_activity where wait_event_type = 'Lock' and query like '%into idempotency_key%'")
+                    .filter(waiting -> waiting > 0)
+                    .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+            Mono.from(kill.commitTransaction()).block(LIMIT);
+            assertThat(repeated.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(draft.id());
+        } finally {
+            Mono.from(kill.close()).block(LIMIT);
+        }
+        assertThat(count("draft where title = 'Callipygian'").block(LIMIT)).isOne();
+        assertThat(count("idempotency_key where key = 'callipygian-key'").block(LIMIT))
+                .isZero();
+    }
+
     private Mono<Long> rival(int kind, Manuscript manuscript) {
         var now = TestArticles.now(manuscript.id());
         if (kind == 0) {
@@ -152,9 +189,19 @@ class KillRaceTest {
             var again = imported(manuscript.header().title(), manuscript.sourceId(), List.of());
             return ledger.publish(List.of(again)).map(Publication::seq);
         }
+        if (kind == 4) {
+            ledger.takeDown(now, "About the floccinaucinihil.").block(LIMIT);
+            return ledger.restore(now, "The floccinaucinihil is back.");
+        }
         return kind == 1
                 ? ledger.correct(now, new ArticlePatch("Floccinaucinihil again", null, null, null, "A flocci note."))
                 : ledger.takeDown(now, "About the floccinaucinihil.");
+    }
+
+    private Mono<Long> count(String rows) {
+        return database.sql("select count(*) from " + rows)
+                .map(row -> row.get(0, Long.class))
+                .one();
     }
 
     private static Mono<Long> later(Mono<Long> change, int millis) {

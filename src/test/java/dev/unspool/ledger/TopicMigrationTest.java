@@ -69,7 +69,7 @@ class TopicMigrationTest {
         run("""
                 insert into draft (id, title, body_html, reading_minutes, section_slug, section_name, tag_slugs, tag_names, language,
                     updated_at, author_slug, author_name, authors)
-                values (gen_random_uuid(), 'Title', '', 1, 'news', 'News', '{}', '{}', 'en', now(), 'ada', 'Ada', '[{"name":"Ada"}]')""");
+                values (gen_random_uuid(), 'Title', '<p>x</p>', 1, 'news', 'News', '{}', '{}', 'en', now(), 'ada', 'Ada', '[{"name":"Ada"}]')""");
         run("update draft set title = 'Another', author_name = 'Ada'");
         assertThat(value("select authors from draft")).isEqualTo("[{\"name\":\"Ada\"}]");
         run("update draft set author_name = 'Bo', author_slug = 'bo'");
@@ -140,7 +140,7 @@ class TopicMigrationTest {
         run("""
                 insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs,
                     tag_names, author_slug, language, published_at, updated_at)
-                select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '', 1, 'news', '{}', '{}', 'zoe', 'en', now(), now()
+                select gen_random_uuid(), i, 'slug-' || i, 'published', 1, 'Title', '<p>x</p>', 1, 'news', '{}', '{}', 'zoe', 'en', now(), now()
                 from generate_series(%d, %d) i""".formatted(first, last));
     }
 

@@ -25,7 +25,7 @@ public final class Instance implements AutoCloseable {
     static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final int PROBE_MILLIS = 10_000;
     private static final int LOOK_MILLIS = 50;
     private static final long END_SECONDS = 180;
@@ -64,11 +64,12 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Starts it with as little processor time as a JVM needs, for tests of something else than the start. */
-    static Instance startQuickly(String name, int port, Map<String, Object> settings) throws IOException {
+    public static Instance startQuickly(String name, int port, Map<String, Object> settings) throws IOException {
         return started(name, port, ExtractedApplication.command(arguments(settings, "--server.port=" + port)));
     }
 
-    static Instance started(String name, int port, List<String> command) throws IOException {
+    /** @param command starts an instance at {@code port} */
+    public static Instance started(String name, int port, List<String> command) throws IOException {
         var log = Files.createDirectories(TARGET.resolve("load")).resolve(name + ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -94,7 +95,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Returns the status of {@code /readyz}; 0 if nothing answers. */
-    int readiness() {
+    public int readiness() {
         try {
             var connection = (HttpURLConnection)
                     URI.create("http://127.0.0.1:" + port + "/readyz").toURL().openConnection();
@@ -136,16 +137,16 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Ends it as a deployment does, with SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits for its end and returns the exit code. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the instance at port " + port + " has not ended within " + END_SECONDS + " s");
         }
@@ -192,7 +193,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Returns arguments of the application that give it these settings and the servers that they name. */
-    static List<String> arguments(Map<String, Object> settings, String... others) {
+    public static List<String> arguments(Map<String, Object> settings, String... others) {
         var arguments = new ArrayList<>(List.of(others));
         arguments.add("--unspool.embedded.enabled=false");
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));

@@ -15,17 +15,12 @@ import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.Publication;
 import dev.unspool.store.TestArticles;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -104,15 +99,7 @@ final class Publisher implements AutoCloseable {
 
     /** Returns an access token of a moderator. */
     String moderator() {
-        var secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        var text = "unspool_" + base64(secret);
-        var checksum = new CRC32();
-        checksum.update(text.getBytes(StandardCharsets.US_ASCII));
-        var token = text
-                + base64(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt((int) checksum.getValue())
-                        .array());
+        var token = RandomToken.text();
         rooms.getBean(DatabaseClient.class)
                 .sql(
                         "insert into access_token (name, hash, scopes, created_at, expires_at) values"
@@ -126,10 +113,6 @@ final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         rooms.close();
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private void tell(Mono<Long> change) {

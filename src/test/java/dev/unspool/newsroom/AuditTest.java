@@ -53,7 +53,7 @@ class AuditTest extends NewsroomApiTest {
                 .expect(412);
         post(ARTICLES + "/" + published.id() + "/publish", null, published.etag())
                 .expect(422);
-        post(ARTICLES, "{}").expect(422);
+        post(ARTICLES, "{\"publish\": true}").expect(422);
         send(HttpMethod.POST, ARTICLES, "{}", Map.of()).expect(401);
         assertThat(count("select count(*) from audit_log")).isEqualTo(before);
     }

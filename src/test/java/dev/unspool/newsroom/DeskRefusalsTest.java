@@ -58,21 +58,25 @@ class DeskRefusalsTest extends NewsroomApiTest {
                 "publishedAt | `0001-01-01T00:00:00Z` | out-of-range",
                 "publish | `yes` | wrong-type",
                 "titel | `slip` | unknown",
-                "id | `mine` | unknown",
+                "id | `mine` | malformed",
+                "id | `01900000-0000-4000-8000-000000000000` | malformed",
+                "id | `01900000-0000-7000-8000-000000000000` | only-for-drafts",
             })
     void namesTheFieldAndTheFaultCode(String field, String value, String code) {
         var article = new StringBuilder();
-        var fields = new HashMap<>(Map.of("title", "\"T\"", "section", "\"S\"", "bodyHtml", "\"<p>b</p>\""));
+        var fields = new HashMap<>(
+                Map.of("title", "\"T\"", "section", "\"S\"", "bodyHtml", "\"<p>b</p>\"", "publish", "true"));
         fields.put(field, value.replace('`', '"'));
         fields.forEach((name, json) -> article.append(article.isEmpty() ? "{" : ",")
                 .append('"' + name + "\":")
                 .append(json));
-        var before = count("select count(*) from draft");
+        var before = count("select count(*) from draft") + count("select count(*) from article");
         var refused = post(ARTICLES, article.append('}').toString()).expect(422, "validation-failed");
         assertThat(refused.text("/errors/0/field")).isEqualTo(field);
         assertThat(refused.text("/errors/0/code")).isEqualTo(code);
         assertThat(refused.text("/errors/0/message")).isNotBlank();
-        assertThat(count("select count(*) from draft")).isEqualTo(before);
+        assertThat(count("select count(*) from draft") + count("select count(*) from article"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -89,7 +93,7 @@ class DeskRefusalsTest extends NewsroomApiTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        var refused = post(ARTICLES, "{\"titel\": \"x\", \"tags\": 1, \"language\": \"?\"}")
+        var refused = post(ARTICLES, "{\"titel\": \"x\", \"tags\": 1, \"language\": \"?\", \"publish\": true}")
                 .expect(422, "validation-failed");
         assertThat(refused.json()
                         .get("errors")
@@ -270,7 +274,17 @@ class DeskRefusalsTest extends NewsroomApiTest {
                 "{`bodyHtml`: `<script></script>`, `note`: `n`} | bodyHtml",
                 "{`image`: {`url`: `ftp://a/b`}, `note`: `n`} | image",
                 "{`title`: `t`, `note`: `n`, `publishedAt`: `2020-01-01T00:00:00Z`} | publishedAt",
-                "{`title`: `t`, `note`: `n`, `section`: `x`} | section",
+                "{`section`: ``, `note`: `n`} | section",
+                "{`language`: null, `title`: `t`, `note`: `n`} | language",
+                "{`language`: `?`, `note`: `n`} | language",
+                "{`tags`: `x`, `note`: `n`} | tags",
+                "{`slug`: `Not-Lower`, `note`: `n`} | slug",
+                "{`slug`: `two words`, `note`: `n`} | slug",
+                "{`slug`: `01900000-0000-7000-8000-000000000000`, `note`: `n`} | slug",
+                "{`slug`: null, `note`: `n`} | slug",
+                "{`title`: `t`, `silent`: true} | silent",
+                "{`title`: `t`, `silent`: true, `note`: `n`} | note",
+                "{`title`: `t`, `silent`: 1, `note`: `n`} | silent",
             })
     void requiresAChangeAndANoteInACorrection(String correction, String field) {
         var published = published("To be corrected");

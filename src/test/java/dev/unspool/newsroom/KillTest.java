@@ -3,6 +3,8 @@ package dev.unspool.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +209,21 @@ class KillTest extends NewsroomApiTest {
     }
 
     @Test
+    void killsWhateverKeysOthersHaveUsed() {
+        var hash = hex(sha256("about-gallimaufry"));
+        var body = "{\"title\": \"Unkillable\", \"section\": \"S\", \"bodyHtml\": \"<p>x</p>\", \"publish\": %s}";
+        var published = send(
+                        HttpMethod.POST, ARTICLES, body.formatted(true), with("Idempotency-Key", "about-gallimaufry"))
+                .expect(201);
+        var drafted = send(HttpMethod.POST, ARTICLES, body.formatted(false), with("Idempotency-Key", "killed-" + hash))
+                .expect(201);
+        kill(published.id(), "Gone.").expect(200);
+        kill(drafted.id(), "Gone.").expect(200);
+        send(HttpMethod.POST, ARTICLES, body.formatted(true), with("Idempotency-Key", "killed " + hash))
+                .expect(400, "malformed-request");
+    }
+
+    @Test
     void refusesACorrectionAfterwards() {
         var published = published("Too late", "<p>x</p>");
         var killed = kill(published.id(), "Gone.").expect(200);
@@ -245,7 +262,19 @@ class KillTest extends NewsroomApiTest {
 
     /** As the text of a row shows the bytes of {@code word}. */
     private static String hex(String word) {
-        return HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8));
+        return hex(word.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new AssertionError(everyJavaHasIt);
+        }
     }
 
     private Answer kill(String id, String notice) {

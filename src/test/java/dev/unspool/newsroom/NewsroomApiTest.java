@@ -10,8 +10,14 @@ import dev.unspool.embedded.TestSite;
 import dev.unspool.ledger.Actor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -126,6 +132,17 @@ public abstract class NewsroomApiTest {
         return send(HttpMethod.GET, path, null, Map.of());
     }
 
+    /** Returns what a reader gets at {@code path}, as text. */
+    protected String readText(String path) {
+        var answer = client.get()
+                .uri(URI.create(site.address() + path))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        assertThat(answer.getStatus().is5xxServerError()).as(path).isFalse();
+        return String.valueOf(answer.getResponseBody());
+    }
+
     protected Map<String, String> authorized() {
         return Map.of("Authorization", "Bearer " + token);
     }
@@ -153,6 +170,23 @@ public abstract class NewsroomApiTest {
 
     protected static String json(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** Sends requests at the same time; gives the answers in the order of the requests. */
+    protected static List<Answer> atOnce(int count, IntFunction<Answer> request)
+            throws InterruptedException, ExecutionException {
+        var editors = Executors.newFixedThreadPool(count);
+        try {
+            var answers = new ArrayList<Answer>();
+            for (var answer : editors.invokeAll(IntStream.range(0, count)
+                    .<Callable<Answer>>mapToObj(i -> () -> request.apply(i))
+                    .toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            editors.shutdownNow();
+        }
     }
 
     protected long count(String sql) {

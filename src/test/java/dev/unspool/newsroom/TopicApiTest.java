@@ -189,7 +189,7 @@ class TopicApiTest extends NewsroomApiTest {
     @Test
     void refusesNamesThatNobodySees() {
         var article =
-                "{\"title\": \"T\", \"section\": \"%s\", \"tags\": [\"%s\"], \"author\": \"%s\", \"bodyHtml\": \"<p>x</p>\"}";
+                "{\"title\": \"T\", \"section\": \"%s\", \"tags\": [\"%s\"], \"author\": \"%s\", \"bodyHtml\": \"<p>x</p>\", \"publish\": true}";
         for (var name : List.of("\u2800", "\u3164", "\u00AD", "\u0301", "\u202E", "\uDB40\uDC41", "\uFE0F")) {
             var refused = post(ARTICLES, article.formatted(name, name, name)).expect(422, "validation-failed");
             assertThat(refused.json().get("errors").findValuesAsString("field")).contains("section", "tags", "author");

@@ -342,6 +342,22 @@ class ArticlePageTest extends PageTest {
         assertThat(page.select("meta[name=robots]").attr("content")).startsWith("noindex");
     }
 
+    /** It would be ignored, and each value would have a rendering of its own cached. */
+    @Test
+    void refusesACursorBesideAFragment() {
+        articles.publish(3, i -> NOON.minusSeconds(i));
+        var cursor =
+                page("/articles/article-0").select("a[rel=next]").attr("href").split("\\?")[1];
+        for (var query : List.of("cursor=1", "version=1&cursor=2", cursor)) {
+            assertThat(get("/articles/article-1?fragment=1&" + query)
+                            .getStatus()
+                            .value())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(get("/articles/article-1?fragment=1").getStatus().value()).isEqualTo(200);
+    }
+
     @Test
     void refusesACursorOfAnotherArticle() {
         articles.publish(3, i -> NOON.minusSeconds(i));

@@ -52,7 +52,7 @@ class BrowserIT {
     private static final List<List<List<String>>> APPLICATIONS = List.of(
             List.of(List.of("desktop", "phone")),
             List.of(List.of("installed browser"), List.of("live")), // the first counts on few articles
-            List.of(List.of("live on a phone")));
+            List.of(List.of("live threads"), List.of("live on a phone")));
 
     @TestFactory
     @Timeout(value = 30, unit = TimeUnit.MINUTES)

@@ -3,6 +3,8 @@ package dev.unspool.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.cursor.FeedFilter;
+import dev.unspool.hotfeed.Dependencies.Scope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,9 @@ class HeadlinePageTest extends PageTest {
 
     @Autowired
     private DatabaseClient database;
+
+    @Autowired
+    private HeadlinePages pages;
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sections/news", "/authors/ada-writer"})
@@ -48,6 +53,19 @@ class HeadlinePageTest extends PageTest {
         var pages = walk("/");
         assertThat(titles(pages)).hasSize(30).doesNotHaveDuplicates();
         assertThat(pages.get(1).select(".river time")).hasSize(5);
+    }
+
+    /** It names a topic, from which that retraction may have taken the last article. */
+    @Test
+    void neverServesAnEmptyListAgainOnceSomethingIsRetracted() {
+        var published = articles.publish(25, i -> NOON.minusSeconds(i));
+        var next = page("/sections/news").select("a[rel=next]").attr("href");
+        published.subList(20, 25).forEach(articles::retract);
+        var topic = new ListTopic("/sections/news", "section", "News", FeedFilter.section("news"), null);
+        var query = new PageQuery(next.substring(next.indexOf('=') + 1), false, null, null);
+        var dependencies = pages.answer(topic, query).block(LIMIT).dependencies();
+        assertThat(dependencies.articles()).isEmpty();
+        assertThat(dependencies.scope()).isEqualTo(Scope.EVERY_ARTICLE);
     }
 
     @Test

@@ -15,12 +15,20 @@ import dev.unspool.article.Tag;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.ProblemCode;
+import dev.unspool.web.Problems;
+import dev.unspool.web.TestAddresses;
+import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +38,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.CollectionUtils;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +65,15 @@ class SearchApiTest {
 
     @Autowired
     private SearchFill fill;
+
+    @Autowired
+    private Misspellings misspellings;
+
+    @Autowired
+    private SearchSettings settings;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private DatabaseClient database;
@@ -286,7 +306,7 @@ class SearchApiTest {
     void answersEverySearchThatPeopleCanType() {
         publish("Fog over the harbour 公司发布", "<p>Nothing &amp; more.</p>", "en");
         var random = new Random(15);
-        var statuses = Flux.range(0, 1_000)
+        var statuses = Flux.range(0, 250)
                 .map(i -> hostile(random))
                 .map(query -> client.get()
                         .uri("/api/v1/search?q={q}", query)
@@ -372,6 +392,37 @@ class SearchApiTest {
                 .valueStream()
                 .map(item -> item.get("title").asString())
                 .toList();
+    }
+
+    /** Each may hold a database connection; one whose reader has left still does. */
+    @Test
+    void runsAFewSearchesAtOnceAndRefusesThoseThatWouldWaitForLong() {
+        var begun = new AtomicInteger();
+        Search hung = request -> Mono.defer(() -> {
+            begun.incrementAndGet();
+            return Mono.never();
+        });
+        var limited = new LimitedSearch(hung, misspellings, TestAddresses.trusting(), settings, clock);
+        assertThat(refusals(limited, 60, 60 - LimitedSearch.AT_ONCE)).containsOnly(ProblemCode.OVERLOADED);
+        assertThat(refusals(limited, 1, 1)).containsOnly(ProblemCode.OVERLOADED);
+        assertThat(begun).hasValue(LimitedSearch.AT_ONCE);
+    }
+
+    private static List<ProblemCode> refusals(LimitedSearch search, int searches, int refused) {
+        var request = SearchRequest.of(CollectionUtils.toMultiValueMap(Map.of("q", List.of("tides"))));
+        var sent = MockServerHttpRequest.get("/search")
+                .remoteAddress(new InetSocketAddress("192.0.2.1", 1))
+                .build();
+        return Objects.requireNonNull(Flux.range(0, searches)
+                .flatMap(
+                        i -> search.find(request, sent)
+                                .<ProblemCode>then(Mono.empty())
+                                .onErrorResume(failure ->
+                                        Mono.just(Problems.of(failure).code())),
+                        searches)
+                .take(refused)
+                .collectList()
+                .block(LIMIT));
     }
 
     private @Nullable String meant(String query) {

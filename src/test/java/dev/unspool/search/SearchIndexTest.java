@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,35 @@ class SearchIndexTest {
     void empty() {
         articles = site.emptied();
         indexed = new Indexed(fill, database);
+    }
+
+    /** PostgreSQL sorts a run of marks in quadratic time, without end for a text of them. */
+    @Test
+    void foldsNoRunOfMarksOfAnyKind() {
+        var marks = IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+                .filter(point -> Character.getType(point) != Character.SURROGATE)
+                .mapToObj(Character::toString)
+                .filter(SearchIndexTest::isSorted)
+                .toArray(String[]::new);
+        assertThat(marks).hasSizeGreaterThan(800);
+        var uncut = database.sql(
+                        "select mark from unnest(:marks::text[]) mark where char_length(search_folded('a' || repeat(mark, 40))) > 20")
+                .bind("marks", marks)
+                .map(row -> row.get(0, String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
+        assertThat(uncut).isEmpty();
+    }
+
+    /** Whether it begins with a mark, which is sorted among its neighbours: Unicode, section 3.11. */
+    private static boolean isSorted(String character) {
+        var first = Character.toString(Normalizer.normalize(character, Form.NFD).codePointAt(0));
+        return isSorted(first, "\u0334") || isSorted("\u0345", first);
+    }
+
+    private static boolean isSorted(String mark, String next) {
+        return !Normalizer.normalize(mark + next, Form.NFD).equals(mark + next);
     }
 
     @Test

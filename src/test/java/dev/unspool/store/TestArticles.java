@@ -74,6 +74,11 @@ public final class TestArticles {
         Followers.learn(ledger);
     }
 
+    public void restore(ArticleId id) {
+        ledger.restore(now(id), "").block(LIMIT);
+        Followers.learn(ledger);
+    }
+
     public void kill(ArticleId id) {
         ledger.kill(now(id), "Withdrawn for legal reasons.", "<p>Withdrawn for legal reasons.</p>")
                 .block(LIMIT);

@@ -12,6 +12,10 @@ import dev.unspool.article.Language;
 import dev.unspool.article.Manuscript;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
+import dev.unspool.article.TopicKind;
+import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.store.ArticleStore;
+import dev.unspool.store.Found;
 import dev.unspool.store.TestArticles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -30,6 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedDocumentsTest extends FeedTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private FeedDocuments documents;
+
+    @Autowired
+    private FeedRendering rendering;
 
     @ParameterizedTest
     @ValueSource(
@@ -184,6 +198,18 @@ class FeedDocumentsTest extends FeedTest {
         assertThat(status(address, HttpHeaders.IF_NONE_MATCH, first.getETag())).isEqualTo(304);
         articles.publish(1, i -> NOON);
         assertThat(status(address, HttpHeaders.IF_NONE_MATCH, first.getETag())).isEqualTo(200);
+    }
+
+    /** It names a topic, from which that retraction may have taken the last article. */
+    @Test
+    void neverServesAnEmptyArchiveAgainOnceSomethingIsRetracted() {
+        var oldest = articles.publish(1, i -> NOON).get(0);
+        var found = (Found.Published) store.find(oldest.toString()).block(LIMIT);
+        var list = new FeedList("/tags/tag-0", "tag-0", "tag-0", TopicKind.TAG, "tag-0");
+        var read = documents.read(list, found.article().headline().number()).block(LIMIT);
+        var dependencies = rendering.of(read, FeedFormat.ATOM).dependencies();
+        assertThat(dependencies.articles()).isEmpty();
+        assertThat(dependencies.scope()).isEqualTo(Scope.EVERY_ARTICLE);
     }
 
     @Test

@@ -369,6 +369,28 @@ class SharedThreadsTest {
         }
     }
 
+    /** Else anybody could have pages made anew by an address alone. */
+    @Test
+    void answersWhoIsNoAuthorFromMemoryWhateverIsAsked() {
+        thread.add(database, "pending", "Nobody's", null);
+        thread.all();
+        var before = hits();
+        for (int i = 0; i < 20; i++) {
+            for (var query : List.of("?own=1", "?fragment=1&own=1", "?only=" + UUID.randomUUID())) {
+                var answer = thread.get("/articles/tides/comments" + query, "If-None-Match", "*");
+                var isKept = answer.status() == 304;
+                assertThat(isKept || answer.status() == 200).as(query).isTrue();
+                assertThat(isKept).as(query).isEqualTo(!query.contains("own"));
+                assertThat(answer.shows("Nobody's")).isFalse();
+                assertThat(Objects.equals(answer.headers().get("Cache-Control"), "no-store"))
+                        .as(query)
+                        .isEqualTo(query.contains("own"));
+            }
+        }
+        assertThat(hits() - before).isGreaterThan(20);
+        assertThat(thread.get("/articles/tides/comments?own=2").status()).isEqualTo(400);
+    }
+
     /** Else anybody could have pages made anew by inventing a token. */
     @Test
     void answersInventedAuthorsFromMemory() {

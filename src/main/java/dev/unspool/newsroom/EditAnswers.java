@@ -1,0 +1,40 @@
+package dev.unspool.newsroom;
+
+import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.ledger.StaleEdition;
+import dev.unspool.web.Site;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Answers requests that change articles: with the article as it is afterwards, or with the problem that kept it as it is. */
+@Component
+@ConditionalOnWebApplication
+final class EditAnswers {
+
+    private final EditConflicts conflicts;
+    private final Site site;
+
+    EditAnswers(EditConflicts conflicts, Site site) {
+        this.conflicts = conflicts;
+        this.site = site;
+    }
+
+    /** Answers with the changed article. An empty {@code change} means that no article has the id. */
+    Mono<ResponseEntity<NewsroomArticleJson>> changed(String id, Mono<NewsroomArticle> change) {
+        return change.map(article -> of(ResponseEntity.ok(), article)).as(answer -> orProblem(id, answer));
+    }
+
+    /** Completes an answer by the problems of a change of the article; an empty one means that no article has the id. */
+    <T> Mono<T> orProblem(String id, Mono<T> answer) {
+        return answer.switchIfEmpty(Mono.error(() -> EditRequest.notFound(id)))
+                .onErrorResume(StaleEdition.class, stale -> conflicts.refuse(EditRequest.id(id), stale))
+                .onErrorMap(NewsroomProblems::of);
+    }
+
+    /** Completes {@code answer} by the article and its ETag. */
+    ResponseEntity<NewsroomArticleJson> of(ResponseEntity.BodyBuilder answer, NewsroomArticle article) {
+        return answer.eTag(EntityTag.of(article.state().edition())).body(NewsroomArticleJson.of(article, site));
+    }
+}

@@ -19,6 +19,9 @@ final class ConditionalRules {
 
     /** Adds what a rule says about the elements of its selector. */
     void add(Selector selector, Style style, CleaningLimit limit) {
+        if (style.values().isEmpty()) {
+            return;
+        }
         for (var name : selector.subject()) {
             limit.step();
             if (rules.size() < MOST || rules.containsKey(name)) {

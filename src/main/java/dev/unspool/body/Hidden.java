@@ -156,7 +156,7 @@ final class Hidden {
 
     /**
      * Whether pictures stand in what is transparent: sites fade them in when they are loaded. In more than {@link #MOST_NODES} there may be some; {@link
-     * Sight} keeps their text out.
+     * Sight} keeps all else out.
      */
     private static boolean mayFadeIn(Element element) {
         return Role.of(element.normalName()) == Role.PICTURE

@@ -1,6 +1,5 @@
 package dev.unspool.body;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,9 +49,10 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
 
     private static final Pattern GROUND = Pattern.compile("(?:^|[ ,])text(?:$|[ ,])");
 
-    private static final List<String> STROKES = List.of("-webkit-text-stroke", "-webkit-text-stroke-width");
+    /** Widths of outlines that are words. */
+    private static final Pattern WIDE = Pattern.compile("(?<![\\w-])(?:thin|medium|thick)(?![\\w-])");
 
-    private static final Pattern WIDE = Pattern.compile("thin|medium|thick|(?:calc|var|env|min|max|clamp)\\(.*");
+    private static final Pattern FORMULA = Pattern.compile("(?:calc|var|env|min|max|clamp)\\(");
 
     /** What shows nothing in a value with several parts. */
     private static final Pattern SHADE_OF_NOTHING = Pattern.compile(
@@ -81,6 +81,11 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
 
     boolean showsPictures() {
         return !isInvisible;
+    }
+
+    /** Whether an embed is seen, which stands as a link with text in the clean body. */
+    boolean showsEmbeds() {
+        return !isInvisible && !isTransparent;
     }
 
     /** Whether the style leaves nothing of an element's opacity. */
@@ -150,22 +155,29 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static boolean isPainted(Style style) {
         return Stream.of("background-clip", "-webkit-background-clip", "background")
                         .anyMatch(name -> hasText(style.value(name)))
-                || STROKES.stream().anyMatch(name -> isStroke(style.value(name)))
+                || isStroke(style)
                 || isShadow(style)
                 || isSome(style.value("stroke"))
                 || isSome(style.value("text-emphasis"));
     }
 
-    /** Whether an outline has a colour and a width; it has none unless its style says so. */
-    private static boolean isStroke(String value) {
-        return isSome(value)
-                && Stream.of(Offscreen.words(value))
-                        .anyMatch(word -> WIDE.matcher(word).matches() || Style.pixelsOf(word) > 0);
+    /** Whether an outline has a colour and a width; it has no width unless its style says so. */
+    private static boolean isStroke(Style style) {
+        var value = style.value("-webkit-text-stroke") + ' ' + style.value("-webkit-text-stroke-width");
+        var lengths = WIDE.matcher(value).replaceAll("1px").strip();
+        var colour = style.value("-webkit-text-stroke-color");
+        return Stream.of(Offscreen.words(lengths))
+                        .anyMatch(word -> Style.pixelsOf(word) > 0
+                                || FORMULA.matcher(word).lookingAt())
+                && isColoured(style, colour.isEmpty() ? lengths : colour);
     }
 
-    /** Whether a shadow has a colour. One without has the colour of the letters. */
     private static boolean isShadow(Style style) {
-        var value = style.value("text-shadow");
+        return isColoured(style, style.value("text-shadow"));
+    }
+
+    /** Whether an outline or a shadow has a colour. One without has the colour of the letters. */
+    private static boolean isColoured(Style style, String value) {
         return isSome(value)
                 && !(NO_COLOUR.matcher(style.value("color")).matches()
                         && LENGTHS.matcher(CURRENT.matcher(value).replaceAll("").strip())

@@ -142,17 +142,20 @@ record Style(Map<String, String> values, Set<String> important) {
     /** Returns this style without the properties that have another value in {@code others}, or in {@code importantOthers} if they are important here. */
     Style without(Map<String, String> others, Map<String, String> importantOthers) {
         var kept = new HashMap<>(values);
-        kept.entrySet().removeIf(each -> {
+        var isChanged = kept.entrySet().removeIf(each -> {
             var other = (important.contains(each.getKey()) ? importantOthers : others).get(each.getKey());
             return other != null && !other.equals(each.getValue());
         });
-        return new Style(kept, important);
+        return isChanged ? new Style(kept, important) : this;
     }
 
     /** Returns this style, with declarations of {@code other} where it has none itself, or none as important. */
     Style over(Style other) {
         if (other.values.isEmpty()) {
             return this;
+        }
+        if (values.isEmpty()) {
+            return other;
         }
         var merged = new HashMap<>(other.values);
         values.forEach((name, value) -> {

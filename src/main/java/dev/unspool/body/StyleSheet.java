@@ -192,11 +192,9 @@ final class StyleSheet {
                 continue;
             }
             var close = css.indexOf('}', open);
-            if (close < 0) {
-                return;
-            }
-            rule(selectors, css.substring(open + 1, close), depth, limit);
-            from = close + 1;
+            var end = close < 0 ? css.length() : close; // browsers close the last rule
+            rule(selectors, css.substring(open + 1, end), depth, limit);
+            from = end + 1;
         }
     }
 

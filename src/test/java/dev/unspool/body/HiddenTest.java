@@ -1,5 +1,11 @@
 package dev.unspool.body;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,9 +92,56 @@ class HiddenTest {
                     moved away twice | <p>a</p><p style="position:absolute;left:-9999px;text-indent:-9999px">x</p><p style="position:absolute;left:-9999px;transform:translateX(-100%)">x</p><p style="position:absolute;left:-9999px;margin-left:-9999px">x</p><p style="position:absolute;left:-9999px;translate:-50%">x</p><p style="position:absolute;left:-9999px;width:4000px">x</p><p style="position:absolute;right:9999px;margin-left:-9999px">x</p><p style="transform:translate(-9999px, -9999px)">x</p><p style="position:absolute;top:-9999px;transform:translateX(9999px)">x</p> | <p>a</p>
                     moved back in any way | <p style="position:absolute;left:-9999px;text-indent:9999px">a</p><p style="position:absolute;left:-9999px;translate:9999px">b</p><p style="position:absolute;left:-9999px;margin:0 0 0 9999px">c</p><p style="position:absolute;left:5000px;margin-left:-5000px">d</p><p style="position:absolute;right:9999px;margin-right:-9999px">e</p><p style="position:absolute;left:-9999px;width:20000px;text-align:center">f</p><p style="transform:translateX(-9999px);translate:9999px">g</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>⏎<p>g</p>
                     outlines and shadows of nothing | <p>a</p><p style="color:transparent;text-shadow:0 0 0 transparent">x</p><p style="color:transparent;-webkit-text-stroke:0 red">x</p><p style="color:transparent;-webkit-text-stroke:red">x</p><p style="color:transparent;-webkit-text-stroke:1px transparent">x</p><p style="color:transparent;text-shadow:0 0 5px">x</p><p style="color:transparent;text-shadow:1px 1px rgba(0,0,0,0), 0 0 1px #0000">x</p><p style="color:transparent;text-shadow:0 0 0 transparent, 0 0 1px #000">b</p><p style="color:transparent;-webkit-text-stroke:thin red">c</p><p style="color:transparent;text-shadow:0 0 0 #000000">d</p><p style="-webkit-text-fill-color:transparent;color:red;text-shadow:0 0 1px">e</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>
+                    outlines of the colour of letters | <p>a</p><p style="color:transparent;-webkit-text-stroke:1px">x</p><p style="color:transparent;-webkit-text-stroke:1px currentcolor">x</p><p style="color:transparent;-webkit-text-stroke:thin transparent">x</p><p style="color:transparent;-webkit-text-stroke-width:1px">x</p><p style="color:transparent;-webkit-text-stroke:0 rgb(255, 0, 0)">x</p><p style="color:transparent;-webkit-text-stroke:1px red;-webkit-text-stroke-color:transparent">x</p><p style="color:transparent;-webkit-text-stroke-width:1px;-webkit-text-stroke-color:red">b</p><p style="color:transparent;-webkit-text-stroke:red;-webkit-text-stroke-width:1px">c</p><p style="-webkit-text-fill-color:transparent;color:red;-webkit-text-stroke:thin">d</p><p style="color:transparent;-webkit-text-stroke:calc(1px + 1px) red">e</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>
+                    links to what nobody sees | <p>a</p><div style="opacity:0"><img src="/a.jpg"><iframe src="https://v.example/1" title="Dawn"></iframe></div> | <p>a</p>⏎<p><img src="/a.jpg" alt=""></p>
                     brackets that do not fit | <p style="x:(];display:none">a</p><p style="x:[)};display:none">b</p><p style="x:(]);display:none">x</p><p style="x:{[(])]};display:none">x</p><p style="x:);display:none">x</p> | <p>a</p>⏎<p>b</p>
                     """)
     void cleans(String name, String body, String prose) {
         Bodies.assertCleaned(Bodies.about("The Title", "en", null), body, prose);
+    }
+
+    @Test
+    void looksForPicturesInLongElementsToo() {
+        var words = "<b>x</b> ".repeat(1_000);
+        var embed = "<iframe src=\"https://v.example/1\"></iframe>";
+        Bodies.assertCleaned(
+                Bodies.titled("T"), "<p>a</p><div style=\"opacity:0\">" + words + embed + "</div>", "<p>a</p>");
+        Bodies.assertCleaned(
+                Bodies.titled("T"),
+                "<p>a</p><div style=\"opacity:0\">" + words + "<p><img src=\"/a.jpg\"></p></div>",
+                "<p>a</p>\n<p><img src=\"/a.jpg\" alt=\"\"></p>");
+    }
+
+    /** Each of hundreds of nested elements is asked. */
+    @Test
+    void looksThroughNothingThatMovesAndLittleElse() {
+        var element = new Searched();
+        element.append("<b></b>".repeat(5_000));
+        assertThat(Hidden.is(element, Style.parse("opacity:0;transition:opacity 1s")))
+                .isFalse();
+        assertThat(element.searched).isZero();
+        Hidden.is(element, Style.parse("opacity:0"));
+        assertThat(element.searched).isBetween(1, 1_100);
+    }
+
+    /** Counts the elements within that are looked at. */
+    private static final class Searched extends Element {
+
+        private int searched;
+
+        Searched() {
+            super("div");
+        }
+
+        @Override
+        public Stream<Element> stream() {
+            return super.stream().peek(each -> searched++);
+        }
+
+        @Override
+        public @Nullable Element selectFirst(String query) {
+            searched += childrenSize();
+            return super.selectFirst(query);
+        }
     }
 }

@@ -33,6 +33,9 @@ class StyleSheetTest {
                     place that is there | .n{display:none}.wrap .n{display:block} | true
                     place of a script | .n{display:none}.no-js .n{display:block} | true
                     alternatives | .n{display:none}:is(.edit-mode, .wrap) .n{display:block} | true
+                    alternatives that are not there | .n{display:none}:is(.edit-mode, #edit) .n{display:block}:where(.edit-mode, .edit-mode *) .n{display:block}:is(.k):where(.wrap) .n{display:block} | false
+                    state or place that is there | .n{display:none}:is(:hover, .edit-mode, :is(.k, .wrap)) .n{display:block} | true
+                    element of alternatives that is elsewhere | .n{display:none}:is(.n.k, .edit-mode .n, .row){display:block}:is(.n .k, .n) .row{display:block} | false
                     element of alternatives | .n{display:none}p:where(.m, .n){display:block}@media(min-width:1px){:is(.m,.n){display:block}} | true
                     attributes | .n{display:none}.row[data-x="a,.n"]{display:block}a[href="#n"] .row{display:block} | false
                     element with an attribute | .n{display:none}p.n[class~="]"]{display:block} | true
@@ -40,6 +43,7 @@ class StyleSheetTest {
                     escape of its name | .n{display:none}@media(min-width:1px){.\\6e{display:block}} | true
                     blanks and line ends | .n{display:none}@media(min-width:1px){ .m , .n ⏎, .k{display:block}} | true
                     short form of letters | .n{font:0/0 a}@media(min-width:1px){.n{font:16px serif}} | true
+                    last rule is not closed | .m{display:none}.n{display:none | false
                     several screens | @media screen, projection{.n{display:none}} | false
                     some screens of several | @media (max-width:9px), print{.n{display:none}} | true
                     """)
@@ -83,6 +87,15 @@ class StyleSheetTest {
                 .mapToObj(i -> ".c" + i + "{color:red}")
                 .collect(Collectors.joining());
         assertThat(cleaned(rules + ".n{display:none}", "")).doesNotContain("<p>n</p>");
+    }
+
+    /** Of alternatives that deep nobody knows which elements they are for. */
+    @Test
+    void readsAlternativesWithoutEnd() {
+        var shown = ":is(".repeat(100_000) + ".n" + ")".repeat(100_000) + "{display:block}";
+        assertThat(cleaned(".n{display:none}" + shown, "")).doesNotContain("<p>n</p>");
+        assertThat(cleaned(".n{display:none}" + shown + ".n:is(p){display:block}", ""))
+                .contains("<p>n</p>");
     }
 
     /** A check of the limit every 64 steps: a step for each name of a selector. */

@@ -424,6 +424,20 @@ describe('a headline', () => {
     expect(main.textContent).toBe('OneSFTwoSFRetractedFourSF');
   });
 
+  it('hears of each change by its address where an older server drew it, in the page, out of it and when it arrives', () => {
+    const main = document.querySelector('main') ?? document.body;
+    const older = (html: string): string => html.replace(/ data-id="a\d"/, '');
+    main.innerHTML = older(card(1)) + card(2);
+    away.innerHTML = `<li>${older(card(1))}</li>`;
+    tell(about(1, 'article-updated', { version: 2, title: 'Better' }));
+    expect(cards()).toEqual(['BetterSF', 'Title 2SF', 'BetterSF']);
+    tell(about(1, 'article-retracted', { version: 3 }));
+    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
+    const late = element(`<ol><li>${older(card(1))}</li><li>${older(card(2))}</li></ol>`);
+    prepare(late);
+    expect(late.textContent).toBe('RetractedTitle 2SF');
+  });
+
   it('stays retracted if a page from a cache still shows it', async () => {
     const main = document.querySelector('main') ?? document.body;
     answers = () => new Response(`<!doctype html><body><main data-seq="1">${card(1)}${card(2)}</main>`);

@@ -711,10 +711,11 @@ export interface Resync {
   /** The name of the event. */
   readonly type: 'resync';
   /** Why changes cannot be sent one by one. */
-  readonly reason: 'unknown-id' | 'unknown-article' | 'expired' | 'overflow' | 'unknown-change' | 'filing-changed';
+  readonly reason:
+    'unknown-id' | 'unknown-article' | 'expired' | 'overflow' | 'unknown-change' | 'filing-changed' | 'killed';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch: 'page' | 'changes';
-  /** Only of `unknown-change` and `filing-changed`: that change. */
+  /** Only of `unknown-change`, `filing-changed` and `killed`: that change. */
   readonly seq?: number;
 }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Mono;
  * late in the timer {@code unspool.schedule.lateness}.
  */
 @Component
+@ConditionalOnWebApplication
 final class DueSchedules {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueSchedules.class);

@@ -53,6 +53,6 @@ begin
         insert into killed_name (kind, hash, article_id) values ('source', name_hash(new.source_id), new.id) on conflict do nothing;
         new.source_id := null;
     end if;
-    update idempotency_key set key = killed_key(key) where article_id = new.id and key !~ '^killed-[0-9a-f]{64}$';
+    perform hide_killed_keys(new.id);
     return new;
 end $$;

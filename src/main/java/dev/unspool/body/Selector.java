@@ -40,7 +40,7 @@ record Selector(String text, Set<String> subject) {
 
         /** What a selector consists of; names of elements are skipped. Possessive, so that no text is read twice. */
         private static final Pattern TOKEN =
-                Pattern.compile("[.#](?:[\\w-]|[^\\x00-\\x7f]|\\\\(?:[0-9a-fA-F]{1,6}\\s?|[^\\n]))++"
+                Pattern.compile("[.#](?:[\\w-]|[^\\x00-\\x7f]|\\\\[0-9a-fA-F]{1,6}\\s?|\\\\[^\\n])++"
                         + "|::?+[\\w-]++\\(?+"
                         + "|\\[(?:[^\\]\"']|\"[^\"]*+\"|'[^']*+')*+]?+"
                         + "|\"[^\"]*+\"|'[^']*+'"

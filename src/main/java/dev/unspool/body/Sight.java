@@ -58,7 +58,8 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final Pattern SHADE_OF_NOTHING = Pattern.compile(
             "(?<![\\w-])(?:transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^(,)/]{1,20},){3}|[^(,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\))(?![\\w-])");
 
-    private static final Pattern LENGTHS = Pattern.compile("(?:[-+]?[0-9.]{1,12}[a-z]{0,4}(?:[ ,]++|$)|,\\s*+)*+");
+    private static final Pattern LENGTHS =
+            Pattern.compile("(?:[-+]?[0-9.]{1,12}[a-z]{0,4}[ ,]++|[-+]?[0-9.]{1,12}[a-z]{0,4}$|,\\s*+)*+");
 
     private static final Pattern NO_PAINT = Pattern.compile("none|initial|inherit|unset|revert.{0,10}|0(?:px)?");
 

@@ -21,7 +21,8 @@ final class Entrance {
     private static final Pattern ZERO = Pattern.compile("[0.]*");
 
     /** What nobody knows, or an animation that stays as it ends, however short. */
-    private static final Pattern SET_ANYWAY = Pattern.compile("(?:var|calc|env)\\(|\\b(?:forwards|both)\\b");
+    private static final Pattern SET_ANYWAY =
+            Pattern.compile("(?:var|calc|env)\\(|(?<![\\w-])(?:forwards|both)(?![\\w-])");
 
     private Entrance() {}
 

@@ -45,8 +45,8 @@ final class HidingClasses {
             + "|uk-visible@(?:s|m|l|xl)"
             + "|show-for-(?:small|medium|large|xlarge|xxlarge|landscape|portrait).{0,10}");
 
-    /** Classes whose rules frameworks call important: of Bootstrap and Bulma, and of Tailwind with its mark. */
-    private static final Pattern SHOWN_IMPORTANTLY = Pattern.compile("d-.*|visible-.*|is-.*|.*!.*");
+    /** Classes whose rules frameworks call important: of Bootstrap and Bulma. Tailwind marks its own. */
+    private static final Pattern SHOWN_IMPORTANTLY = Pattern.compile("(?:d|visible|is)-.*");
 
     private static final Pattern SHOWN_TO_ALL = Pattern.compile("(?:" + SCREEN + ":){1,3}!?(?:tw-)?not-sr-only");
 
@@ -82,7 +82,11 @@ final class HidingClasses {
 
     /** Whether a class does so by a rule that counts more than the element's own style. */
     static boolean showImportantly(Element element) {
-        return has(element, name -> matches(SHOWN, name) && matches(SHOWN_IMPORTANTLY, name));
+        return has(element, name -> matches(SHOWN, name) && isImportant(name));
+    }
+
+    private static boolean isImportant(String name) {
+        return matches(SHOWN_IMPORTANTLY, name) || name.indexOf('!') >= 0;
     }
 
     /** Outlook renames the classes of Word. */

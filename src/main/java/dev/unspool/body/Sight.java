@@ -42,7 +42,7 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final Pattern NO_COLOUR = Pattern.compile(
             "transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^,)/]{1,20},){3}|[^,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\)");
 
-    private static final Pattern CURRENT = Pattern.compile("\\bcurrentcolor\\b");
+    private static final Pattern CURRENT = Pattern.compile("(?<![\\w-])currentcolor(?![\\w-])");
 
     /** Values of the fill that stand for the colour. */
     private static final Set<String> OF_COLOUR = Set.of("currentcolor", "initial");

@@ -21,7 +21,7 @@ async function listening(page: Page, go: () => Promise<unknown>): Promise<void> 
 }
 
 // Threads may be requested, and views reported, just as their article is retracted.
-test.use({ allowed: /410 \(Gone\).*\/(comments\?fragment=1|views)/ });
+test.use({ allowed: /410 \(Gone\).*\/((comments|related)\?fragment=1|views)/ });
 
 test(
   'a correction comes in place with a dated note, and the text that is read does not move',

@@ -8,6 +8,7 @@
  *   column     the virtual list beneath both: keeps only elements near the reader in the page
  *   endless    loads more and shows the state of loading
  *   comments   each article's thread and form, loaded as the end of the article comes near
+ *   related    puts what else to read beneath each article, and what is read most on pages of none, as they come near
  *   audience   counts views and shares, without identifying the reader
  *   memory     remembers what the reader has read, in this browser only
  *   returning  restores the scroll position after Back and reload
@@ -50,6 +51,11 @@ if (headlines !== null)
   loadScript(
     () => import('./headlines/headlines'),
     (script) => script.startHeadlines(headlines, browser),
+  );
+if (feed === null && document.querySelector('[data-related]') !== null)
+  loadScript(
+    () => import('./related/page'),
+    (page) => page.startRelatedPage(browser),
   );
 hideBrokenPictures();
 showShareButtons(document, browser);

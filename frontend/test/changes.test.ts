@@ -55,6 +55,14 @@ describe('changes', () => {
     expect(session.place.seq).toBe(10);
   });
 
+  it('come without the resync after a kill, which is for clients that find articles by their address', async () => {
+    await open();
+    await tell(8, 'article-retracted', { kind: 'kill' });
+    await world.stream.say('resync', { reason: 'killed', refetch: 'page', seq: 8 });
+    await tell(9);
+    expect(said()).toEqual([8, 9]);
+  });
+
   it('are requested if one is missing, over several pages', async () => {
     world.serve(0, log(8, 9, 10, 11, 12));
     await open();

@@ -149,7 +149,11 @@ describe('an article that is shown', () => {
     tell(about(1, 'article-retracted', { version: 2, kind: 'kill', notice: 'It was wrong.', url }));
     expect(article(1).textContent).toBe('RetractedIt was wrong.');
     expect(column.find('a1')).toBe(0);
-    expect(column.keep().slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    const { slots } = column.keep();
+    expect(slots.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(article(1).dataset['url']).toBe('/articles/removed-0123');
+    expect(slots[0]?.address).toMatch(/^\/articles\/removed-0123\?/);
+    expect(document.body.innerHTML).not.toContain('/articles/s1');
   });
 
   it('is replaced by the notice if it turns out to be retracted when it is fetched', async () => {
@@ -422,6 +426,20 @@ describe('a headline', () => {
     tell({ type: 'resync', reason: 'expired' });
     await arrived();
     expect(main.textContent).toBe('OneSFTwoSFRetractedFourSF');
+  });
+
+  it('hears of each change by its address where an older server drew it, in the page, out of it and when it arrives', () => {
+    const main = document.querySelector('main') ?? document.body;
+    const older = (html: string): string => html.replace(/ data-id="a\d"/, '');
+    main.innerHTML = older(card(1)) + card(2);
+    away.innerHTML = `<li>${older(card(1))}</li>`;
+    tell(about(1, 'article-updated', { version: 2, title: 'Better' }));
+    expect(cards()).toEqual(['BetterSF', 'Title 2SF', 'BetterSF']);
+    tell(about(1, 'article-retracted', { version: 3 }));
+    expect(cards()).toEqual(['Retracted', 'Title 2SF', 'Retracted']);
+    const late = element(`<ol><li>${older(card(1))}</li><li>${older(card(2))}</li></ol>`);
+    prepare(late);
+    expect(late.textContent).toBe('RetractedTitle 2SF');
   });
 
   it('stays retracted if a page from a cache still shows it', async () => {

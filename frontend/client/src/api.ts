@@ -480,6 +480,43 @@ export interface FeedPage {
   readonly changes: ChangesPosition;
 }
 
+export interface Headline {
+  /** Opaque; stays through every correction. */
+  readonly id: string;
+  /** Dense, from 1, in order of first publication: what `read` ranges count. */
+  readonly number: number;
+  /** The readable part of the page's address. */
+  readonly slug: string;
+  /** 1, and one more with every correction. */
+  readonly version: number;
+  /** Plain text. */
+  readonly title: string;
+  /** A sentence or two beneath the headline, in plain text. */
+  readonly standfirst: string | null;
+  /** Its subjects. */
+  readonly tags: readonly Tag[];
+  /** The lead picture. */
+  readonly image: Image | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** `ltr` or `rtl`. */
+  readonly dir: string;
+  /** Never changes. `0001-01-01T00:00:00Z` where the date is not known: show none. */
+  readonly publishedAt: string;
+  /** When the version was made. */
+  readonly updatedAt: string;
+  /** Minutes that reading it takes. */
+  readonly readingMinutes: number;
+  /** Canonical address of the article's page. */
+  readonly url: string;
+  /** The part of the site where it stands. */
+  readonly section: Section;
+  /** The first of `authors`; null where none is known. */
+  readonly author: Author | null;
+  /** In the order of the byline. */
+  readonly authors: readonly Author[];
+}
+
 export interface Health {
   /** `up` if every check passed. */
   readonly status: 'up' | 'down';
@@ -545,6 +582,11 @@ export interface MissingPart {
   readonly code: string;
   /** What to do. */
   readonly message: string;
+}
+
+export interface MostRead {
+  /** What is read most of late first, then the newest, at most ten. Empty if nothing is published there. */
+  readonly items: readonly Headline[];
 }
 
 export interface NewsroomArticle {
@@ -707,14 +749,22 @@ export interface Problem {
   readonly retryable?: boolean;
 }
 
+export interface RelatedArticles {
+  /** Articles that share tags or words with it, closest first, at most ten. Empty if nothing does, and for a moment after it was published. */
+  readonly items: readonly Headline[];
+  /** Other articles of its section, newest first, at most ten: none of `items`. */
+  readonly moreFromSection: readonly Headline[];
+}
+
 export interface Resync {
   /** The name of the event. */
   readonly type: 'resync';
   /** Why changes cannot be sent one by one. */
-  readonly reason: 'unknown-id' | 'unknown-article' | 'expired' | 'overflow' | 'unknown-change' | 'filing-changed';
+  readonly reason:
+    'unknown-id' | 'unknown-article' | 'expired' | 'overflow' | 'unknown-change' | 'filing-changed' | 'killed';
   /** `changes`: ask `/api/v1/changes` for what came after the last change you know. `page`: load anew what you show. */
   readonly refetch: 'page' | 'changes';
-  /** Only of `unknown-change` and `filing-changed`: that change. */
+  /** Only of `unknown-change`, `filing-changed` and `killed`: that change. */
   readonly seq?: number;
 }
 

@@ -61,13 +61,17 @@ function known(name: string, data: unknown, html: boolean): StreamEvent | null {
       return said && { type: 'comments', comments: said as CommentsChanged & Fields };
     case 'problem':
       return { type: 'problem', error: problemOf(data, 503) };
-    case 'resync':
+    case 'resync': {
+      const reason = text(said?.['reason']) ?? 'expired';
+      // It follows the retraction, for clients that find articles by their address.
+      if (reason === 'killed') return null;
       return {
         type: 'resync',
-        reason: text(said?.['reason']) ?? 'expired',
+        reason,
         isLost: said?.['refetch'] !== 'changes',
         seq: count(said?.['seq']),
       };
+    }
     case 'bye':
       return {
         type: 'bye',

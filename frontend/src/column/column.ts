@@ -101,10 +101,11 @@ export class Column {
     this.#update();
   }
 
-  /** Replaces an element that version `version` retracted by `notice`, and scrolls to it if the reader was reading the element. */
-  retract(index: number, version: number, notice: string): void {
+  /** Replaces an element by the notice of its retraction, and scrolls to it if the reader was there. A kill takes the words out of its `path`, too. */
+  retract(index: number, version: number, notice: string, path: string): void {
     const slot = this.#slots[index];
     if (slot === undefined) return;
+    slot.move(path);
     this.#virtualizer.retract(slot, notice, version);
     if (index === this.#at) slot.shown?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     this.#update();

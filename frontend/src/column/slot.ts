@@ -20,7 +20,7 @@ export class Slot {
    * @param id `data-id` of the element while it has to be fetched
    */
   constructor(
-    readonly address: string,
+    public address: string,
     drawn: HTMLElement | null,
     measured = 0,
     id = '',
@@ -91,6 +91,11 @@ export class Slot {
     this.#version = Math.max(this.#version, version);
     this.renewals += 1;
     this.forget();
+  }
+
+  /** Gives the element's address another path. */
+  move(path: string): void {
+    this.address = this.address.replace(/^[^?]*/, path);
   }
 
   /** Forgets the known version, so that whatever the server has now replaces the element. */

@@ -14,7 +14,8 @@ export function applyChanges(column: Column, announce: (words: string) => void):
     // Of an article that is back after a takedown, a page that was drawn since is told both.
     if (here !== null && here.version > change.version) return;
     if (change.type === 'article-retracted') {
-      column.retract(index, change.version, change.notice);
+      const { pathname } = new URL(change.url, location.href);
+      column.retract(index, change.version, change.notice, pathname);
       if (index === column.current) announce(cardAt(column, index)?.title ?? '');
       return;
     }

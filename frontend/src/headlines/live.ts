@@ -13,8 +13,8 @@ const RENEWALS_MS = [2_000, 8_000, 30_000] as const;
 /** Milliseconds over which readers spread the renewal of further lists: each is a query of its own. */
 const SPREAD_MS = 10_000;
 
-/** Most changed articles that are remembered: far more than change while headlines are fetched. */
-const MAX = 500;
+/** Most ids and paths of changed articles that are remembered: far more than change while headlines are fetched. */
+const MAX = 1_000;
 
 type News = Exclude<Change, { readonly type: 'article-published' }>;
 
@@ -87,7 +87,8 @@ export function openHeadlineChanges(
 
 /** Shows a change in all lists. Returns whether a headline in the page that had been retracted is back. */
 function showIn(main: HTMLElement, lists: readonly HTMLElement[], told: News): boolean {
-  const links = new Set(lists.flatMap(linksIn).filter((link) => idOf(link) === told.id));
+  const keys = keysOf(told);
+  const links = new Set(lists.flatMap(linksIn).filter((link) => keys.includes(idOf(link))));
   const wasRetracted = [...links].some((link) => main.contains(link) && isRetracted(link));
   if (links.size > 0)
     anchorScroll(anchorNodeIn(main), () => {
@@ -100,13 +101,24 @@ function show(link: HTMLAnchorElement, news: News | undefined): void {
   if (news === undefined) return;
   if (news.type === 'article-retracted') {
     retract(link);
-    link.href = new URL(news.url, location.href).pathname; // a kill takes the words out of it
+    link.href = pathOf(news); // a kill takes the words out of it
   } else if (news.title !== undefined) rename(link, news.title);
 }
 
 function remember(news: Map<string, News>, change: News): void {
-  news.delete(change.id);
-  news.set(change.id, change);
-  const [oldest] = news.keys();
-  if (news.size > MAX && oldest !== undefined) news.delete(oldest);
+  for (const key of keysOf(change)) {
+    news.delete(key);
+    news.set(key, change);
+    const [oldest] = news.keys();
+    if (news.size > MAX && oldest !== undefined) news.delete(oldest);
+  }
+}
+
+/** Returns what `idOf` may give for a headline of the article that a change is of. */
+function keysOf(change: News): readonly string[] {
+  return [change.id, pathOf(change)];
+}
+
+function pathOf({ url }: News): string {
+  return new URL(url, location.href).pathname;
 }

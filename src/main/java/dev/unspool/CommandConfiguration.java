@@ -10,6 +10,7 @@ import org.springframework.context.annotation.ComponentScan;
     "dev.unspool.store",
     "dev.unspool.ledger",
     "dev.unspool.access",
+    "dev.unspool.schedule",
     "dev.unspool.newsroom",
     "dev.unspool.announce",
     "dev.unspool.ingest"

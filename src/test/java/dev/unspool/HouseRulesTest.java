@@ -80,11 +80,12 @@ class HouseRulesTest {
             Map.entry("tail", "article event announce store web lifecycle openapi"),
             Map.entry("feed", "article cursor audience difference hotfeed store tail web openapi"),
             Map.entry("search", "article cursor event announce feed hotfeed store database web lifecycle openapi"),
+            Map.entry("related", "article cursor audience feed hotfeed store database web"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
             Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle openapi"),
             Map.entry(
                     "reader",
-                    "article cursor comment difference feed hotfeed search store syndication tail thread web"),
+                    "article cursor comment difference feed hotfeed related search store syndication tail thread web"),
             // for the newsroom
             Map.entry("body", "article"),
             Map.entry("ledger", "article store database lifecycle"),
@@ -116,7 +117,8 @@ class HouseRulesTest {
             "thread",
             "audience",
             "purge",
-            "search");
+            "search",
+            "related");
 
     /** Rooms that hold what readers must not see. */
     private static final Set<String> NEWSROOM =
@@ -125,12 +127,12 @@ class HouseRulesTest {
     /** Library, and the rooms that may use it. */
     private static final Map<String, String> DRIVERS = Map.of(
             "io.r2dbc..",
-                    "database store ledger schedule access comment thread moderation audience search web embedded", // the last
+                    "database store ledger schedule access comment thread moderation audience search related web embedded", // the last
             // one only
             // reads
             // a URL
             "org.springframework.r2dbc..",
-                    "database store ledger schedule access comment thread moderation audience search",
+                    "database store ledger schedule access comment thread moderation audience search related",
             "org.springframework.security..", "access", // readers do not sign in
             "io.lettuce..", "redis announce hotfeed audience comment",
             "org.springframework.data.redis..", "redis announce hotfeed audience comment");

@@ -49,7 +49,8 @@ public final class Editor extends AbstractAuthenticationToken {
         return token.hashCode();
     }
 
-    boolean may(Scope scope) {
+    /** Whether the token has this scope. */
+    public boolean may(Scope scope) {
         return getAuthorities().stream().anyMatch(granted -> scope.code().equals(granted.getAuthority()));
     }
 

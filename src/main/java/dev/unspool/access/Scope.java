@@ -29,7 +29,7 @@ public enum Scope {
 
     /** The name in the public API and in the database. */
     @JsonValue
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,13 @@
 package dev.unspool.comment;
 
 import dev.unspool.database.Permits;
-import dev.unspool.database.RunToEnd;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.pool.InstrumentedPool;
@@ -22,6 +25,12 @@ final class Bulkhead {
 
     /** Pages and comments read for one reader alone. A page takes up to three connections at once: these are half of the pool. */
     static final int READ_AT_ONCE = 3;
+
+    /** Such reads of one author: a fast scroll past some articles. */
+    static final int READ_BY_ONE = 6;
+
+    /** The reads of each author that run or wait now: as many as may wait, at most. */
+    private final ConcurrentMap<UUID, Integer> readers = new ConcurrentHashMap<>();
 
     private final InstrumentedPool<Object> permits;
     private final Permits reads;
@@ -46,10 +55,24 @@ final class Bulkhead {
     }
 
     /**
-     * Reads something that no cache keeps once a permit is free. Goes on if its reader leaves: else a permit were free before the connection. Fails with
-     * {@code overloaded} if too many wait, or for too long.
+     * Reads something that no cache keeps once a permit is free. Goes on if its reader leaves meanwhile. Fails with {@code overloaded} if too many wait, or
+     * for too long, or if this reader already has {@link #READ_BY_ONE} reads that run or wait: nobody takes all places.
+     *
+     * @param reader null for one that nobody knows
      */
-    <T> Mono<T> read(Mono<T> work) {
-        return reads.run(work).as(RunToEnd::despiteCancel);
+    <T> Mono<T> read(@Nullable UUID reader, Mono<T> work) {
+        return reader == null ? reads.runToEnd(work) : Mono.defer(() -> counted(reader, reads.runToEnd(work)));
+    }
+
+    private <T> Mono<T> counted(UUID reader, Mono<T> read) {
+        if (readers.merge(reader, 1, Integer::sum) > READ_BY_ONE) {
+            leave(reader);
+            return Mono.error(new Problem(ProblemCode.OVERLOADED, "Wait for the answers to your other requests."));
+        }
+        return read.doFinally(signal -> leave(reader));
+    }
+
+    private void leave(UUID reader) {
+        readers.computeIfPresent(reader, (same, count) -> count > 1 ? count - 1 : null);
     }
 }

@@ -59,7 +59,7 @@ public final class OwnComments {
      * once.
      */
     public Mono<ThreadPage.Entry> find(CommentId id, @Nullable UUID author) {
-        return bulkhead.read(seen(id, author))
+        return bulkhead.read(author, seen(id, author))
                 .map(stored -> stored.author().equals(author)
                         ? entries.own(stored.comment())
                         : entries.of(stored.comment(), false, List.of(), null));

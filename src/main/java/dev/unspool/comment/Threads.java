@@ -68,7 +68,7 @@ public final class Threads {
 
     /** Returns the page that is made for one reader, as {@link #page} does. Fails with {@code overloaded} if too many are. */
     public Mono<ThreadPage> personal(ThreadRequest request) {
-        return bulkhead.read(Mono.defer(() -> page(request)));
+        return bulkhead.read(request.author(), Mono.defer(() -> page(request)));
     }
 
     private Mono<ThreadPage> page(CommentedArticle article, ThreadRequest request) {

@@ -36,6 +36,17 @@ public final class Permits {
                 .onErrorMap(Permits::isFull, full -> new TransientDataAccessResourceException("No turn is free", full));
     }
 
+    /**
+     * Runs {@code work} to completion once a permit is free, even if its subscriber cancels meanwhile: else the permit would be free before the connection. Who
+     * cancels while it still waits gives up its place. Fails as {@link #run} does.
+     */
+    public <T> Mono<T> runToEnd(Mono<T> work) {
+        return permits.acquire(wait)
+                .onErrorMap(Permits::isFull, full -> new TransientDataAccessResourceException("No turn is free", full))
+                .flatMap(permit -> Mono.usingWhen(Mono.just(permit), held -> work, PooledRef::release)
+                        .as(RunToEnd::despiteCancel));
+    }
+
     private static boolean isFull(Throwable failure) {
         return failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException;
     }

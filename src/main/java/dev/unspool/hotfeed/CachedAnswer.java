@@ -102,6 +102,18 @@ final class CachedAnswer {
         return freshUpTo;
     }
 
+    /** Whether this answer is of a later position in the same log. Never for one with a condition, or that readers rank: time decides there, too. */
+    boolean isNewerThan(CachedAnswer other) {
+        var mine = dependencies();
+        var others = other.dependencies();
+        return mine != null
+                && others != null
+                && condition() == null
+                && mine.scope() != Dependencies.Scope.RANKED
+                && mine.log().epoch().equals(others.log().epoch())
+                && freshUpTo > other.freshUpTo;
+    }
+
     void markFreshUpTo(long seq) {
         freshUpTo = seq;
     }

@@ -236,7 +236,7 @@ final class HotAnswers {
         }
         return redis.get(lookup.key())
                 .filter(isGood)
-                .doOnNext(cached -> keepNear(lookup, cached))
+                .map(cached -> keepNear(lookup, cached))
                 .doOnNext(cached -> redisHits.increment());
     }
 
@@ -273,13 +273,12 @@ final class HotAnswers {
         return lookup.fill()
                 .map(rendered -> new CachedAnswer(rendered, clock.millis(), false))
                 .delayUntil(cached -> cached.dependencies() == null ? forget(lookup) : Mono.empty())
-                .doOnNext(cached -> keepNear(lookup, cached));
+                .map(cached -> keepNear(lookup, cached));
     }
 
-    private void keepNear(Lookup lookup, CachedAnswer cached) {
-        if (cached.dependencies() != null) {
-            near.put(lookup.key(), cached);
-        }
+    /** Returns the answer, or the one in memory if that is newer. */
+    private CachedAnswer keepNear(Lookup lookup, CachedAnswer cached) {
+        return cached.dependencies() == null ? cached : near.put(lookup.key(), cached);
     }
 
     /** A {@link Problem} was thrown on purpose and concerns this one answer: it does not mean that the store fails. */

@@ -37,8 +37,9 @@ final class NearAnswers {
         return answers.getIfPresent(key);
     }
 
-    void put(String key, CachedAnswer cached) {
-        answers.put(key, cached);
+    /** Keeps the answer, unless one that is there depends on later changes: of two that were made at once, the slower may know less. Returns the one that is kept. */
+    CachedAnswer put(String key, CachedAnswer cached) {
+        return answers.asMap().merge(key, cached, (known, other) -> known.isNewerThan(other) ? known : other);
     }
 
     /** Call it after the answer has been encoded, which makes it larger. */

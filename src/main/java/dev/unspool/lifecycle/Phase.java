@@ -25,6 +25,11 @@ public enum Phase {
     /** Starts what requests need: ready before the web server starts, and there until the last reader has disconnected. */
     SERVING(2),
     /**
+     * Answers the held requests of the tail: after the goodbyes, so that a balancer which has not noticed yet never sends its readers to an instance
+     * that holds none for long, and before the web server ends its requests.
+     */
+    HELD_REQUESTS(SmartLifecycle.DEFAULT_PHASE - 768),
+    /**
      * Ends the streams with {@code bye}: after the pause for balancers, and before the web server ends its requests, which is 512
      * lower.
      */

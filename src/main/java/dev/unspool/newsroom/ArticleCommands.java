@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Scope;
 import dev.unspool.announce.Announcements;
 import dev.unspool.article.ArticleHeader;
 import dev.unspool.article.ArticleId;
@@ -23,16 +24,20 @@ import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.schedule.Schedules;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Carries out what editors do with single articles. Each command gives the article as it is afterwards, once all instances were notified;
@@ -107,7 +112,7 @@ final class ArticleCommands {
     /** Replaces a draft. */
     Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
         return Mono.fromCallable(() -> unfinished(request.article(), draft))
-                .flatMap(manuscript -> drafts.replace(request.edit(), manuscript))
+                .flatMap(manuscript -> drafts.replace(saving(request), manuscript))
                 .flatMap(archive::find);
     }
 
@@ -118,18 +123,36 @@ final class ArticleCommands {
      */
     Mono<NewsroomArticle> merge(EditRequest request, NewsroomArticle now, ArticleForm.Parts parts) {
         return Mono.fromCallable(() -> unfinished(request.article(), parts.within(now)))
-                .flatMap(manuscript -> drafts.merge(request.edit(), manuscript, parts.given()))
+                .flatMap(manuscript -> drafts.merge(saving(request), manuscript, parts.given()))
                 .flatMap(archive::find);
     }
 
     /** Makes a draft what it was in an edition; empty if that is not kept. */
     Mono<NewsroomArticle> restoreRevision(EditRequest request, int edition) {
-        return drafts.restore(request.edit(), edition).flatMap(archive::find);
+        return drafts.restore(saving(request), edition).flatMap(archive::find);
     }
 
-    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
+    /** A draft that is to be published by itself is saved only by those who may publish: nobody else may decide what readers see. */
+    private ArticleEdit saving(EditRequest request) {
+        return request.mayPublish()
+                ? request.edit()
+                : new ArticleEdit(request.article(), request.expected(), request.by(), unscheduled(request.article()));
+    }
+
+    private Mono<Boolean> unscheduled(ArticleId article) {
+        return schedules.awaitsPublication(article).doOnNext(awaits -> {
+            if (awaits) {
+                throw new Problem(
+                        ProblemCode.FORBIDDEN,
+                        "The draft is scheduled for publication. Use an access token with the scope `publish`, or delete the schedule first.",
+                        Map.of("scope", Scope.PUBLISH.code()));
+            }
+        });
+    }
+
+    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. Its schedule and its embargo go with it, if the editor may publish. */
     Mono<ArticleId> delete(EditRequest request) {
-        return drafts.delete(request.edit());
+        return drafts.delete(request.edit(), request.mayPublish());
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */
@@ -205,6 +228,8 @@ final class ArticleCommands {
      * @throws DraftRejected with every fault
      */
     ArticlePatch patch(CorrectionForm form, NewsroomArticle now) {
+        assert !Schedulers.isInNonBlockingThread()
+                : "Clean bodies on a worker thread: it takes too long for an event loop.";
         var header = new ArticleHeader(
                 Objects.requireNonNullElse(form.title(), now.header().title()),
                 value(form.standfirst()),

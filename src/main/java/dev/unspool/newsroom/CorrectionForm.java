@@ -31,6 +31,8 @@ record CorrectionForm(
 
     private static final String SILENT = "silent";
 
+    static final String ILLEGIBLE_SLUG = "give characters that people see, and no loose accents";
+
     private static final List<String> CHANGES = List.of(
             "title", "standfirst", "bodyHtml", "image", "author", "authors", "section", "tags", "language", "slug");
 
@@ -69,13 +71,22 @@ record CorrectionForm(
     /** Stricter than for topics, which may have slugs from before: an address of an article is in lower case, or leads to the one that is. */
     private static @Nullable Slug slug(DraftFields fields) {
         var slug = fields.isGiven("slug") ? fields.required("slug") : DraftFields.FAULTY;
-        if (Slug.isValid(slug) && Slug.isInSpellingOfAddresses(slug)) {
-            return new Slug(slug);
+        if (slug.equals(DraftFields.FAULTY)) {
+            return null;
         }
-        if (!slug.equals(DraftFields.FAULTY)) {
+        if (!Slug.isValid(slug)) {
             fields.fault("slug", "malformed", "give letters and digits in lower case, joined by single hyphens");
+            return null;
         }
-        return null;
+        if (!Slug.isLegible(slug)) {
+            fields.fault("slug", "malformed", ILLEGIBLE_SLUG);
+            return null;
+        }
+        if (!Slug.isInSpellingOfAddresses(slug)) {
+            fields.fault("slug", "other-spelling", "give it in lower case and composed characters, as addresses are");
+            return null;
+        }
+        return new Slug(slug);
     }
 
     private static @Nullable String note(DraftFields fields, boolean allowsSilent) {

@@ -90,6 +90,7 @@ class DeskController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.orProblem(
+                editor,
                 id,
                 requests.note(exchange)
                         .map(body -> PublicationForm.of(body, clock.instant()))
@@ -114,6 +115,7 @@ class DeskController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 archive.find(order.article())
                         .zipWhen(
@@ -134,7 +136,7 @@ class DeskController {
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return answers.changed(id, notice(exchange).flatMap(notice -> commands.takeDown(order.edit(), notice)));
+        return answers.changed(editor, id, notice(exchange).flatMap(notice -> commands.takeDown(order.edit(), notice)));
     }
 
     @PostMapping(ARTICLES + "/{id}/restore")
@@ -155,6 +157,7 @@ class DeskController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 requests.note(exchange)
                         .map(body -> DraftFields.read(body.orEmptyObject(), ReaderNote::ofRestoration))
@@ -184,7 +187,7 @@ class DeskController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var article = EditRequest.id(id);
         var by = editor.actor(exchange);
-        return answers.changed(id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
+        return answers.changed(editor, id, notice(exchange).flatMap(notice -> commands.kill(article, notice, by)));
     }
 
     private CorrectionForm correction(DraftFields fields) {
@@ -196,7 +199,7 @@ class DeskController {
         return later == null
                 ? commands.publish(order.edit(), form.at()).map(article -> answers.of(ResponseEntity.ok(), article))
                 : schedules
-                        .create(order, ScheduleForm.publication(later))
+                        .publication(order, later)
                         .zipWhen(schedule -> archive.find(order.article()))
                         .map(both -> answers.of(
                                 ResponseEntity.accepted()

@@ -120,6 +120,7 @@ class DraftController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 requests.article(exchange)
                         .map(body -> DraftFields.read(body, fields -> ArticleForm.readDraft(fields, language)))
@@ -140,6 +141,7 @@ class DraftController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
         return answers.changed(
+                editor,
                 id,
                 archive.find(order.article())
                         .zipWhen(now -> requests.article(exchange).map(this::parts))
@@ -149,7 +151,7 @@ class DraftController {
     @DeleteMapping(ARTICLES + "/{id}")
     @Operation(operationId = "deleteDraft", summary = "Deletes a draft", description = """
                     One that was never published; nothing of it is kept but its id, and no other article gets that. You may repeat it. A published
-                    article is refused: take it down instead.""")
+                    article is refused: take it down instead. A draft with a schedule or an embargo needs the scope `publish` too, and takes them along.""")
     @IfMatch(DeskController.IF_MATCH)
     @FailsWith(ProblemCode.VALIDATION_FAILED)
     @ApiResponse(responseCode = "204", description = "There is no such draft any more.")
@@ -161,7 +163,8 @@ class DraftController {
         return commands.delete(order)
                 .map(deleted -> ResponseEntity.noContent().<Void>build())
                 .onErrorMap(WrongStatus.class, DraftController::notADraft)
-                .as(answer -> answers.orProblem(id, answer));
+                .onErrorMap(Drafts.Scheduled.class, scheduled -> isScheduled())
+                .as(answer -> answers.orProblem(editor, id, answer));
     }
 
     private ArticleForm.Parts parts(RequestBytes body) {
@@ -174,6 +177,13 @@ class DraftController {
                 "wrong-status",
                 "only a draft can be deleted, and it is " + wrong.status().code()
                         + ": a published article can be taken down")));
+    }
+
+    private static Problem isScheduled() {
+        return Problem.invalid(List.of(new Fault(
+                "status",
+                "scheduled",
+                "the draft has a schedule or an embargo: use an access token with the scope `publish`")));
     }
 
     private static Problem deletedSince() {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Carries out schedules by the commands that editors give, in the name of who scheduled them. */
 @Component
+@ConditionalOnWebApplication
 final class DueActs implements ScheduledActs {
 
     private final ArticleCommands commands;

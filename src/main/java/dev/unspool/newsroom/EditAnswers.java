@@ -1,5 +1,7 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Editor;
+import dev.unspool.access.Scope;
 import dev.unspool.ledger.NewsroomArticle;
 import dev.unspool.ledger.StaleEdition;
 import dev.unspool.web.Site;
@@ -22,14 +24,21 @@ final class EditAnswers {
     }
 
     /** Answers with the changed article. An empty {@code change} means that no article has the id. */
-    Mono<ResponseEntity<NewsroomArticleJson>> changed(String id, Mono<NewsroomArticle> change) {
-        return change.map(article -> of(ResponseEntity.ok(), article)).as(answer -> orProblem(id, answer));
+    Mono<ResponseEntity<NewsroomArticleJson>> changed(Editor editor, String id, Mono<NewsroomArticle> change) {
+        return change.map(article -> of(ResponseEntity.ok(), article)).as(answer -> orProblem(editor, id, answer));
     }
 
-    /** Completes an answer by the problems of a change of the article; an empty one means that no article has the id. */
-    <T> Mono<T> orProblem(String id, Mono<T> answer) {
+    /**
+     * Completes an answer by the problems of a change of the article; an empty one means that no article has the id. Only who may read the article is shown
+     * what it is now.
+     */
+    <T> Mono<T> orProblem(Editor editor, String id, Mono<T> answer) {
         return answer.switchIfEmpty(Mono.error(() -> EditRequest.notFound(id)))
-                .onErrorResume(StaleEdition.class, stale -> conflicts.refuse(EditRequest.id(id), stale))
+                .onErrorResume(
+                        StaleEdition.class,
+                        stale -> editor.may(Scope.WRITE)
+                                ? conflicts.refuse(EditRequest.id(id), stale)
+                                : Mono.error(stale))
                 .onErrorMap(NewsroomProblems::of);
     }
 

@@ -26,7 +26,7 @@ record PublicationForm(@Nullable Instant at, @Nullable DueTime later) {
     private static PublicationForm read(DraftFields fields, Instant now) {
         fields.refuseOthersThan(FIELDS);
         var at = fields.time("at").orElse(null);
-        if (at != null && at.isAfter(now)) {
+        if (fields.has("timeZone") || at != null && at.isAfter(now)) {
             return new PublicationForm(null, ScheduleForm.due(fields, now));
         }
         if (at != null && at.isBefore(EARLIEST)) {

@@ -27,23 +27,47 @@ final class ScheduleCommands {
         this.schedules = schedules;
     }
 
-    /** Schedules a change of the article in the edition that the client read. Fails as a change at once would, as far as can be said beforehand. */
-    Mono<Schedule> create(EditRequest request, ScheduleForm form) {
-        return allowed(request, form)
-                .zipWhen(article -> schedules.of(article.id()))
-                .map(both -> checked(form, both.getT1(), both.getT2()))
-                .flatMap(change -> schedules.create(change, request.expected(), form.due(), request.by()))
-                .switchIfEmpty(
-                        Mono.defer(() -> allowed(request, form).then(Mono.empty()))); // says what changed meanwhile
+    /** Schedules a publication of the draft in the edition that the client read. Fails as a publication at once would, as far as can be said beforehand. */
+    Mono<Schedule> publication(EditRequest request, DueTime due) {
+        var form = ScheduleForm.publication(due);
+        return archive.find(request.article()).flatMap(article -> create(request, article, form));
+    }
+
+    /**
+     * Schedules a change of the article in the edition that the client read. Fails as a change at once would, as far as can be said beforehand. Cleans the body
+     * of a correction: call it off the event loops.
+     *
+     * @param article as it was just read
+     */
+    Mono<Schedule> create(EditRequest request, NewsroomArticle article, ScheduleForm form) {
+        return Mono.fromCallable(() -> checked(request, article, form))
+                .flatMap(change -> schedules.alone(article.id(), stored(request, change, form.due())))
+                .switchIfEmpty(Mono.defer(() -> overtaken(request, form)));
+    }
+
+    private Mono<Schedule> stored(EditRequest request, ScheduledChange change, DueTime due) {
+        return checked(change, due)
+                .then(Mono.defer(() -> schedules.create(change, request.expected(), due, request.by())));
+    }
+
+    /** Says what changed meanwhile. */
+    private Mono<Schedule> overtaken(EditRequest request, ScheduleForm form) {
+        return archive.find(request.article())
+                .doOnNext(article -> checkState(request, article, form))
+                .then(Mono.empty());
     }
 
     /** Moves a schedule, which waits again if it had failed. */
     Mono<Schedule> move(UUID id, Edition expected, DueTime due, Actor by) {
-        return schedules
-                .find(id)
-                .zipWhen(schedule -> schedules.of(schedule.change().article()))
-                .doOnNext(both -> ScheduleRules.check(both.getT1().change().action(), due, both.getT2()))
-                .flatMap(both -> schedules.move(id, expected, due, by));
+        return schedules.find(id).map(Schedule::change).flatMap(change -> {
+            var moved = checked(change, due).then(Mono.defer(() -> schedules.move(id, expected, due, by)));
+            return schedules.alone(change.article(), moved);
+        });
+    }
+
+    /** Holds the time against the other schedules of the article. */
+    private Mono<List<Schedule>> checked(ScheduledChange change, DueTime due) {
+        return schedules.of(change.article()).doOnNext(others -> ScheduleRules.check(change.action(), due, others));
     }
 
     /** Cancels a schedule; gives its id. */
@@ -51,18 +75,16 @@ final class ScheduleCommands {
         return schedules.cancel(id, expected, by);
     }
 
-    private Mono<NewsroomArticle> allowed(EditRequest request, ScheduleForm form) {
-        return archive.find(request.article())
-                .doOnNext(article ->
-                        request.edit().check(article.state(), state -> ScheduleRules.allows(form.action(), state)));
-    }
-
-    private ScheduledChange checked(ScheduleForm form, NewsroomArticle article, List<Schedule> others) {
-        ScheduleRules.check(form.action(), form.due(), others);
+    private ScheduledChange checked(EditRequest request, NewsroomArticle article, ScheduleForm form) {
+        checkState(request, article, form);
         if (form.correction() != null) {
             articles.patch(form.correction(), article);
         }
         return new ScheduledChange(
                 article.id(), form.action(), article.state().version(), form.fields(), form.content());
+    }
+
+    private static void checkState(EditRequest request, NewsroomArticle article, ScheduleForm form) {
+        request.edit().check(article.state(), state -> ScheduleRules.allows(form.action(), state));
     }
 }

@@ -5,9 +5,11 @@ import static dev.unspool.access.NewsroomGate.SCHEDULES;
 
 import dev.unspool.access.Editor;
 import dev.unspool.access.NewsroomConfiguration;
+import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.openapi.ApiHeaders;
 import dev.unspool.schedule.Schedule;
 import dev.unspool.web.Problem;
+import dev.unspool.web.RequestBytes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -42,12 +44,19 @@ class ScheduleController {
 
     private final RequestReader requests;
     private final ScheduleCommands commands;
+    private final NewsroomArchive archive;
     private final NewsroomSettings settings;
     private final Clock clock;
 
-    ScheduleController(RequestReader requests, ScheduleCommands commands, NewsroomSettings settings, Clock clock) {
+    ScheduleController(
+            RequestReader requests,
+            ScheduleCommands commands,
+            NewsroomArchive archive,
+            NewsroomSettings settings,
+            Clock clock) {
         this.requests = requests;
         this.commands = commands;
+        this.archive = archive;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,7 +69,8 @@ class ScheduleController {
                     At `at`, and never before it by the database's clock, a draft is published as it is by then, or a published article is corrected or
                     taken down: once, whatever happens to single servers. Nothing of it is public before. An `embargo` forbids any publication of a draft
                     before `at`. An article has at most one schedule for each `action`. A kill takes all of them away; whatever else changes the
-                    article before then is what the schedule finds. A correction fails if another one has changed the same fields meanwhile.""")
+                    article before then is what the schedule finds. While a draft waits for its publication, only tokens with the scope `publish` may save
+                    it. A correction fails if another one has changed the same fields meanwhile.""")
     @IfMatch("The `ETag` of the article that you read.")
     @RequestBody(
             required = true,
@@ -78,10 +88,9 @@ class ScheduleController {
             @Parameter(hidden = true) Editor editor,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var order = EditRequest.of(id, editor, exchange);
-        return requests.article(exchange)
-                .map(body -> DraftFields.read(
-                        body, fields -> ScheduleForm.read(fields, clock.instant(), settings.quietCorrections())))
-                .flatMap(form -> commands.create(order, form))
+        return archive.find(order.article())
+                .zipWhen(article -> requests.article(exchange).map(this::form)) // the body is cleaned on its thread
+                .flatMap(both -> commands.create(order, both.getT1(), both.getT2()))
                 .map(schedule -> answer(ResponseEntity.created(ScheduleJson.address(schedule.id())), schedule))
                 .switchIfEmpty(Mono.error(() -> EditRequest.notFound(id)))
                 .onErrorMap(NewsroomProblems::of);
@@ -127,6 +136,11 @@ class ScheduleController {
                 .map(cancelled -> ResponseEntity.noContent().<Void>build())
                 .switchIfEmpty(Mono.error(() -> notFound(id)))
                 .onErrorMap(NewsroomProblems::of);
+    }
+
+    private ScheduleForm form(RequestBytes body) {
+        return DraftFields.read(
+                body, fields -> ScheduleForm.read(fields, clock.instant(), settings.quietCorrections()));
     }
 
     private static UUID id(String text) {

@@ -85,10 +85,10 @@ final class ArticlePageResource implements HotResource {
         }
         var published = (Published) found;
         if (ArticleId.parse(idOrSlug).isPresent()) {
-            return Mono.just(redirect(published, queryString, HttpStatus.PERMANENT_REDIRECT));
+            return Mono.just(redirect(published, queryString, HttpStatus.PERMANENT_REDIRECT, Caching.ARTICLE));
         }
         if (!published.article().headline().slug().equals(idOrSlug)) {
-            return Mono.just(redirect(published, queryString, HttpStatus.MOVED_PERMANENTLY));
+            return Mono.just(redirect(published, query.canonical(), HttpStatus.MOVED_PERMANENTLY, Caching.MOVED));
         }
         return query.isFragment() ? fragment(published, query) : pages.page(published, query.cursor());
     }
@@ -106,7 +106,8 @@ final class ArticlePageResource implements HotResource {
         }
         if (version < newest) {
             var since = from == null ? "" : "&from=" + from;
-            return Mono.just(redirect(found, "fragment=1&version=" + newest + since, HttpStatus.TEMPORARY_REDIRECT));
+            return Mono.just(redirect(
+                    found, "fragment=1&version=" + newest + since, HttpStatus.TEMPORARY_REDIRECT, Caching.ARTICLE));
         }
         if (version > newest) {
             return pages.fragment(found, "no-store").map(Rendered::response).map(Rendered::uncached);
@@ -117,16 +118,17 @@ final class ArticlePageResource implements HotResource {
     }
 
     /**
-     * Redirects to the article's slug: from its id, so that it has one address, from its former slugs, and from older versions. The query is passed on as it came: careless links have some
-     * that no URI may have.
+     * Redirects to the article's slug: from its id, so that it has one address, from its former slugs, and from older versions. From an id the query is passed
+     * on as it came, since the answer is for that query alone: careless links have some that no URI may have. Readers of a former slug share the answer,
+     * so that it has nothing of one reader's query but what all of them asked for.
      */
-    private Rendered redirect(Published found, @Nullable String queryString, HttpStatus status) {
+    private Rendered redirect(Published found, @Nullable String query, HttpStatus status, String caching) {
         var headline = found.article().headline();
         var path = site.articlePath(headline.slug());
         var dependencies = new Dependencies(found.log(), List.of(headline.id()), Scope.ARTICLES);
         return Rendered.uncached(ResponseEntity.status(status)
-                .headers(dependencies.headers(Caching.ARTICLE))
-                .header(HttpHeaders.LOCATION, queryString == null ? path : path + "?" + queryString)
+                .headers(dependencies.headers(caching))
+                .header(HttpHeaders.LOCATION, query == null ? path : path + "?" + query)
                 .build());
     }
 }

@@ -204,6 +204,7 @@ final class ArticlePages {
                 retraction.notice(),
                 "Retracted on " + Dates.day(retraction.at(), frame.language()) + ".",
                 null,
-                next.orElse(null));
+                next.orElse(null),
+                true);
     }
 }

@@ -32,7 +32,18 @@ final class ErrorPages implements ErrorPage {
     private Notice notice(ProblemDetail problem) {
         var heading = heading(problem);
         return new Notice(
-                frames.known(), Head.notice(heading), heading, advice(problem), null, Notice.traceId(problem), null);
+                frames.known(),
+                Head.notice(heading),
+                heading,
+                advice(problem),
+                null,
+                Notice.traceId(problem),
+                null,
+                isMissing(problem));
+    }
+
+    private static boolean isMissing(ProblemDetail problem) {
+        return problem.getStatus() == 404 || problem.getStatus() == 410;
     }
 
     /** In words for readers; the problem document's own words are for developers of clients. */

@@ -11,6 +11,7 @@ import org.springframework.http.ProblemDetail;
  * @param detail more about this case, or null
  * @param traceId the id under which the log has more, if it is our fault; else null
  * @param next where a reading session continues, or null
+ * @param hasMostRead whether it leads to what is read most: not while the site is away
  */
 record Notice(
         PageFrame frame,
@@ -19,7 +20,8 @@ record Notice(
         String advice,
         @Nullable String detail,
         @Nullable String traceId,
-        ArticlePage.@Nullable NextLink next) {
+        ArticlePage.@Nullable NextLink next,
+        boolean hasMostRead) {
 
     private static final int OUR_FAULT = 500;
 

@@ -3,6 +3,7 @@ package dev.unspool.reader;
 import dev.unspool.hotfeed.RequestTarget;
 import dev.unspool.web.Problem;
 import dev.unspool.web.QueryRule;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,26 @@ record PageQuery(
 
     /** Returns the cache key: equal for all requests at {@code path} that ask for the same. */
     String key(String path) {
-        return cursor == null && !isFragment
-                ? path
-                : path
-                        + (isFragment ? "?fragment=1" : "?")
-                        + (cursor == null ? "" : "&cursor=" + cursor)
-                        + (version == null ? "" : "&version=" + version)
-                        + (from == null ? "" : "&from=" + from);
+        var query = canonical();
+        return query == null ? path : path + '?' + query;
+    }
+
+    /** Returns the parameters that count, in one order: without those of campaigns. Null if there are none. */
+    @Nullable
+    String canonical() {
+        var query = new StringJoiner("&");
+        if (isFragment) {
+            query.add("fragment=1");
+        }
+        if (cursor != null) {
+            query.add("cursor=" + cursor);
+        }
+        if (version != null) {
+            query.add("version=" + version);
+        }
+        if (from != null) {
+            query.add("from=" + from);
+        }
+        return query.length() == 0 ? null : query.toString();
     }
 }

@@ -17,6 +17,11 @@ record Story(Headline headline, Site site) {
         return site.commentsPath(headline.slug());
     }
 
+    /** Returns the path of the page of what else to read after it. */
+    String relatedPath() {
+        return site.relatedPath(headline.slug());
+    }
+
     String url() {
         return site.absolute(path());
     }

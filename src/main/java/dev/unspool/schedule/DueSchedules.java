@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +21,7 @@ import reactor.core.publisher.Mono;
  * late in the timer {@code unspool.schedule.lateness}.
  */
 @Component
+@ConditionalOnWebApplication
 final class DueSchedules {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueSchedules.class);
@@ -28,9 +32,15 @@ final class DueSchedules {
     /** Schedules of one look: some 100 ms of work, after which the next look sees what other instances have done. */
     private static final int BATCH = 20;
 
+    private static final int MAX_POSTPONED = 1_000;
+
     private final Schedules schedules;
     private final ScheduledActs acts;
     private final @Nullable Timer lateness;
+
+    /** Schedules that just failed for a reason that may pass: others come first. They are tried again once the others are done. */
+    private final Set<UUID> postponed = ConcurrentHashMap.newKeySet();
+
     private volatile boolean isFailing;
 
     DueSchedules(Schedules schedules, ScheduledActs acts, ObjectProvider<MeterRegistry> meters) {
@@ -44,13 +54,20 @@ final class DueSchedules {
                         .register(registry);
     }
 
-    /** Carries out what is due, one after the other. Gives the time until the next look, at most {@link #POLL}; never fails. */
+    /** Carries out what is due, one after the other; call it again only once that has ended. Gives the time until the next look, at most {@link #POLL}; never fails. */
     Mono<Duration> carryOut() {
         return schedules
-                .due(BATCH)
+                .due(BATCH, postponed)
+                .doOnNext(this::retryOnceAllIsDone)
                 .flatMap(this::carryOutAll)
                 .onErrorResume(
                         failure -> later("look for due schedules", failure).thenReturn(POLL));
+    }
+
+    private void retryOnceAllIsDone(List<DueSchedule> found) {
+        if (found.size() < BATCH || postponed.size() >= MAX_POSTPONED) {
+            postponed.clear();
+        }
     }
 
     private Mono<Duration> carryOutAll(List<DueSchedule> found) {
@@ -80,8 +97,9 @@ final class DueSchedules {
                 .find(id)
                 .flatMap(this::attempt)
                 .defaultIfEmpty(true)
-                .onErrorResume(failure ->
-                        later("carry out the schedule " + id, failure).thenReturn(false));
+                .onErrorResume(failure -> later("carry out the schedule " + id, failure)
+                        .doOnSuccess(said -> postponed.add(id))
+                        .thenReturn(false));
     }
 
     private Mono<Boolean> attempt(Schedule schedule) {

@@ -18,10 +18,10 @@ final class ScheduleSql {
 
     static final String ORDER = " order by s.due_at, s.id limit :limit";
 
-    /** Finds what is due, or will be within a second, the earliest first. Parameter: limit. */
+    /** Finds what is due, or will be within a second, the earliest first. Parameters: postponed, the ids of others; limit. */
     static final String DUE = """
             select id, ceil(extract(epoch from due_at - now()) * 1000)::bigint as wait_ms from schedule
-            where failed_at is null and due_at <= now() + interval '1 second' order by due_at, id limit :limit""";
+            where failed_at is null and due_at <= now() + interval '1 second' and id <> all(:postponed) order by due_at, id limit :limit""";
 
     /** A schedule that waits, is due by the time of the transaction, and is as it was read. Parameters: id, edition. */
     private static final String DUE_NOW =
@@ -29,12 +29,13 @@ final class ScheduleSql {
 
     /**
      * Deletes a schedule that is due, within the transaction that carries it out and once that has locked the draft, or else the head of the change log. Gives by how much it is
-     * late, and whether a correction has changed the same fields since it was made. Parameters: id, edition.
+     * late, whether a correction has changed the same fields since it was made, and whether the access token of its maker was revoked. Parameters: id, edition.
      */
     static final String CLAIM = "delete from schedule s where " + DUE_NOW + "\n" + """
             returning (extract(epoch from clock_timestamp() - s.due_at) * 1000)::bigint as late_ms,
                 s.action = 'correct' and exists (select from revision r where r.article_id = s.article_id and r.version > s.version
-                    and r.kind = 'correction' and (r.changed is null or r.changed && s.fields)) as overtaken""";
+                    and r.kind in ('correction', 'quiet-correction') and (r.changed is null or r.changed && s.fields)) as overtaken,
+                s.action <> 'embargo' and exists (select from access_token t where t.id = s.actor_id and t.revoked_at is not null) as revoked""";
 
     /** Parameters: id, edition, code, detail. The act is that of the schedule's actor. */
     static final String FAIL =
@@ -55,6 +56,13 @@ final class ScheduleSql {
     static final String CANCEL =
             "with changed as (delete from schedule s where s.id = :id and s.edition = :edition returning *) "
                     + audit("unscheduled", ":actor, :actorName, :trace");
+
+    /** Parameter: article. A draft is locked before its schedules. */
+    static final String LOCK_DRAFT = "select id from draft where id = :article for no key update";
+
+    /** Parameter: article. */
+    static final String AWAITS_PUBLICATION = "select exists (select from schedule"
+            + " where article_id = :article and action = 'publish' and failed_at is null) as awaits";
 
     /** Locks the draft as it was read, so that neither a publication nor a kill comes between. Parameters: article, version, edition. */
     static final String CREATE_FOR_DRAFT = create(

@@ -10,6 +10,7 @@ import dev.unspool.ledger.Edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -32,7 +33,29 @@ public final class Schedules {
     }
 
     /**
-     * Stores a schedule and gives it; empty if the article is no longer at the edition {@code expected}. Fails with {@link AlreadyScheduled}.
+     * Runs {@code work} in a transaction that keeps other schedules of this article from being made, moved or carried out if it is a draft, so that what
+     * {@code work} reads of them stays true until it ends.
+     */
+    public <T> Mono<T> alone(ArticleId article, Mono<T> work) {
+        return database.sql(ScheduleSql.LOCK_DRAFT)
+                .bind("article", article.value())
+                .then()
+                .then(work)
+                .as(database::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /** Whether a draft waits for its publication by a schedule. */
+    public Mono<Boolean> awaitsPublication(ArticleId article) {
+        return database.sql(ScheduleSql.AWAITS_PUBLICATION)
+                .bind("article", article.value())
+                .map(row -> new Columns(row).flag("awaits"))
+                .one();
+    }
+
+    /**
+     * Stores a schedule and gives it; empty if the article is no longer at the edition {@code expected}. Call it within {@link #alone}. Fails with {@link
+     * AlreadyScheduled}.
      *
      * @param expected of the article
      */
@@ -44,7 +67,10 @@ public final class Schedules {
         });
     }
 
-    /** Moves a schedule to another time, and gives it; one that failed waits again. Empty if there is none. Fails with {@link StaleSchedule}. */
+    /**
+     * Moves a schedule to another time, and gives it; one that failed waits again. Empty if there is none. Call it within {@link #alone}. Fails with {@link
+     * StaleSchedule}.
+     */
     public Mono<Schedule> move(UUID id, Edition expected, DueTime due, Actor by) {
         var statement = by.sign(database.sql(ScheduleSql.MOVE))
                 .bind("edition", expected.number())
@@ -59,6 +85,7 @@ public final class Schedules {
                 .bind("edition", expected.number())
                 .bind("id", id);
         return isWritten(statement)
+                .as(RunToEnd::despiteCancel)
                 .filter(written -> written)
                 .map(written -> id)
                 .switchIfEmpty(Mono.defer(() -> refused(id)).map(Schedule::id));
@@ -91,9 +118,10 @@ public final class Schedules {
                 .as(RunToEnd::read);
     }
 
-    /** Finds at most {@code limit} schedules that are due or soon will be, the earliest first. */
-    Mono<List<DueSchedule>> due(int limit) {
+    /** Finds at most {@code limit} schedules that are due or soon will be, the earliest first, but for those that are {@code postponed}. */
+    Mono<List<DueSchedule>> due(int limit, Set<UUID> postponed) {
         return database.sql(ScheduleSql.DUE)
+                .bind("postponed", postponed.toArray(UUID[]::new))
                 .bind("limit", limit)
                 .map(row -> DueSchedule.of(new Columns(row)))
                 .all()
@@ -116,10 +144,11 @@ public final class Schedules {
     /** Notes why a schedule was not carried out; gives whether it was still due, and as it was read. */
     Mono<Boolean> fail(Schedule schedule, ImpossibleSchedule reason) {
         return isWritten(database.sql(ScheduleSql.FAIL)
-                .bind("id", schedule.id())
-                .bind("edition", schedule.edition().number())
-                .bind("code", reason.code())
-                .bind("detail", reason.detail()));
+                        .bind("id", schedule.id())
+                        .bind("edition", schedule.edition().number())
+                        .bind("code", reason.code())
+                        .bind("detail", reason.detail()))
+                .as(RunToEnd::despiteCancel);
     }
 
     private GenericExecuteSpec statement(ScheduledChange change) {
@@ -146,6 +175,11 @@ public final class Schedules {
                     "version-conflict",
                     "The same fields were corrected otherwise after this was scheduled. Read the article, and schedule the correction anew.");
         }
+        if (row.flag("revoked")) {
+            throw new ImpossibleSchedule(
+                    "token-revoked",
+                    "The access token that scheduled this was revoked. Whoever moves the schedule, also to the same time, takes it over.");
+        }
         return Duration.ofMillis(row.number("late_ms"));
     }
 
@@ -155,7 +189,7 @@ public final class Schedules {
     }
 
     private static Mono<Boolean> isWritten(GenericExecuteSpec statement) {
-        return statement.fetch().rowsUpdated().map(rows -> rows > 0).as(RunToEnd::despiteCancel);
+        return statement.fetch().rowsUpdated().map(rows -> rows > 0);
     }
 
     private Mono<Schedule> refused(UUID id) {

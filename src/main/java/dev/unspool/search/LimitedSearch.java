@@ -1,7 +1,6 @@
 package dev.unspool.search;
 
 import dev.unspool.database.Permits;
-import dev.unspool.database.RunToEnd;
 import dev.unspool.web.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +47,7 @@ public final class LimitedSearch {
         return limit.take(sent).then(inTurn(request)).flatMap(results -> misspellings.corrected(request, results));
     }
 
-    /** Goes on if its reader leaves: else a permit were free before the connection. */
     private Mono<SearchResults> inTurn(SearchRequest request) {
-        return permits.run(Mono.defer(() -> search.find(request))).as(RunToEnd::despiteCancel);
+        return permits.runToEnd(Mono.defer(() -> search.find(request)));
     }
 }

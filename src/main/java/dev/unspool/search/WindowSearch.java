@@ -3,6 +3,7 @@ package dev.unspool.search;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.SearchCursor;
 import dev.unspool.cursor.SortKey;
+import dev.unspool.database.TimedStatements;
 import dev.unspool.search.SearchRequest.Order;
 import dev.unspool.search.SearchResults.Match;
 import dev.unspool.search.SearchResults.Result;

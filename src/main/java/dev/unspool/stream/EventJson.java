@@ -265,7 +265,8 @@ sealed interface EventJson {
                         "expired",
                         "overflow",
                         "unknown-change",
-                        "filing-changed"
+                        "filing-changed",
+                        "killed"
                     })
             String reason,
 
@@ -275,7 +276,7 @@ sealed interface EventJson {
                     allowableValues = {"page", "changes"})
             String refetch,
 
-            @Schema(description = "Only of `unknown-change` and `filing-changed`: that change.") @Nullable
+            @Schema(description = "Only of `unknown-change`, `filing-changed` and `killed`: that change.") @Nullable
             Long seq)
             implements EventJson {
 

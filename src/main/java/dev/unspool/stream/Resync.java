@@ -15,7 +15,9 @@ enum Resync {
     /** An article changed in a way that only a newer version of the program knows. */
     UNKNOWN_CHANGE("page"),
     /** A section, a tag or an author was renamed or described anew, and with it any article may look different. */
-    FILING_CHANGED("page");
+    FILING_CHANGED("page"),
+    /** An article was killed and has another address: a client that finds articles by their address cannot find it. */
+    KILLED("page");
 
     private final String refetch;
 

@@ -1,6 +1,7 @@
 package dev.unspool.stream;
 
 import dev.unspool.article.Article;
+import dev.unspool.article.Retraction;
 import dev.unspool.comment.CommentCount;
 import dev.unspool.cursor.CursorText;
 import dev.unspool.cursor.StreamCursor;
@@ -159,10 +160,17 @@ final class StreamEvents implements Tail.Encoder {
                 yield whole(change, id, SharedBytes.of(json.substring(1) + "\n\n"));
             }
             case CORRECTED -> correction(change, id, articleOf(change));
-            case RETRACTED -> whole(change, id, shared(ArticleRetracted.of(change, site)));
+            case RETRACTED -> whole(change, id, SharedBytes.of(retraction(change)));
             case REFILED -> whole(change, id, shared(ResyncEvent.of(Resync.FILING_CHANGED, change.seq())));
             case UNKNOWN -> whole(change, id, shared(ResyncEvent.of(Resync.UNKNOWN_CHANGE, change.seq())));
         };
+    }
+
+    /** Pages of the release before find an article by its address, which a kill takes away: they load anew what they show. */
+    private String retraction(Change change) {
+        var retracted = ArticleRetracted.of(change, site);
+        var isKill = Retraction.Kind.KILL.code().equals(retracted.kind());
+        return block(retracted) + (isKill ? block(ResyncEvent.of(Resync.KILLED, change.seq())) : "");
     }
 
     private static EncodedChange whole(Change change, String id, SharedBytes rest) {
@@ -203,6 +211,10 @@ final class StreamEvents implements Tail.Encoder {
     }
 
     private SharedBytes shared(EventJson data) {
-        return SharedBytes.of("event: " + data.type() + "\ndata: " + text(data) + "\n\n");
+        return SharedBytes.of(block(data));
+    }
+
+    private String block(EventJson data) {
+        return "event: " + data.type() + "\ndata: " + text(data) + "\n\n";
     }
 }

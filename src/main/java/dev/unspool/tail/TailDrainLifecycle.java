@@ -13,7 +13,7 @@ final class TailDrainLifecycle extends PhasedLifecycle {
     private final HeldRequests held;
 
     TailDrainLifecycle(HeldRequests held) {
-        super(Phase.GOODBYES);
+        super(Phase.HELD_REQUESTS);
         this.held = held;
     }
 

@@ -13,6 +13,12 @@ public final class Caching {
     /** An article in any form. */
     public static final String ARTICLE = "public, max-age=0, s-maxage=60, stale-while-revalidate=300";
 
+    /**
+     * A redirect from a former slug. Short, and not served while stale: an article may take its former slug back, and then an old redirect of that one
+     * and a new one of the other would lead in a circle.
+     */
+    public static final String MOVED = "public, max-age=0, s-maxage=5";
+
     /** A version of an article in any form, in caches that forget it when the article is retracted: a day. */
     public static final String PURGED_VERSION = "public, max-age=0, s-maxage=86400";
 

@@ -31,6 +31,9 @@ public record Site(
     public static final String TAGS = "/tags";
     public static final String AUTHORS = "/authors";
 
+    /** Path of the page of what is read most. */
+    public static final String MOST_READ = "/most-read";
+
     private static final String ARTICLES = "/articles/";
 
     /** Whether readers reach the site over TLS, by its base URL: what proxies and readers say about a request decides nothing. */
@@ -51,6 +54,11 @@ public record Site(
     /** Returns the path of the page of an article's comments. */
     public String commentsPath(String slug) {
         return articlePath(slug) + "/comments";
+    }
+
+    /** Returns the path of the page of what else to read after an article. */
+    public String relatedPath(String slug) {
+        return articlePath(slug) + "/related";
     }
 
     public String sectionPath(String slug) {

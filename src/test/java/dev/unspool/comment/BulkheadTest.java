@@ -6,6 +6,7 @@ import dev.unspool.web.ProblemCode;
 import dev.unspool.web.Problems;
 import dev.unspool.web.Rate;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -37,6 +38,35 @@ class BulkheadTest {
     }
 
     @Test
+    void givesUpThePlacesOfReadersWhoLeaveBeforeTheirTurn() {
+        refuses(20 - Bulkhead.READ_AT_ONCE);
+        for (var i = 0; i < 10 * WAITING; i++) {
+            bulkhead.read(UUID.randomUUID(), Mono.defer(this::begin))
+                    .subscribe()
+                    .dispose();
+        }
+        assertThat(begun).hasValue(Bulkhead.READ_AT_ONCE);
+        refuses(20);
+    }
+
+    @Test
+    void leavesPlacesToOthersHoweverMuchOneReads() {
+        var one = UUID.randomUUID();
+        var refused = Flux.range(0, 20)
+                .flatMap(i -> bulkhead.read(one, Mono.defer(this::begin)).onErrorResume(BulkheadTest::isOverloaded), 20)
+                .take(20 - Bulkhead.READ_BY_ONE)
+                .collectList()
+                .block(LIMIT);
+        assertThat(refused).containsOnly(true);
+        assertThat(begun).hasValue(Bulkhead.READ_AT_ONCE);
+        assertThat(bulkhead.read(one, Mono.just("again"))
+                        .onErrorResume(failure -> Mono.empty())
+                        .block(LIMIT))
+                .as("its own places are free once it has left, but all turns are taken")
+                .isNull();
+    }
+
+    @Test
     void writesWhileOthersRead() {
         refuses(20 - Bulkhead.READ_AT_ONCE);
         assertThat(bulkhead.run(Mono.just("written")).block(LIMIT)).isEqualTo("written");
@@ -45,7 +75,10 @@ class BulkheadTest {
     /** Reads twenty times at once, without an end, and leaves once so many are refused. */
     private void refuses(int count) {
         var refused = Flux.range(0, 20)
-                .flatMap(i -> bulkhead.read(Mono.defer(this::begin)).onErrorResume(BulkheadTest::isOverloaded), 20)
+                .flatMap(
+                        i -> bulkhead.read(new UUID(0, i), Mono.defer(this::begin))
+                                .onErrorResume(BulkheadTest::isOverloaded),
+                        20)
                 .take(count)
                 .collectList()
                 .block(LIMIT);

@@ -62,6 +62,7 @@ final class Values {
             "2015-01-21",
             "0b1f3a52-6a1e-4a2c-9a53-3b9d2f3b7c11",
             "0B1F3A52-6A1E-4A2C-9A53-3B9D2F3B7C11",
+            "018bcfe5-687f-7a1b-8c2d-3e4f5a6b7c8d",
             "AQEAAAZhlqmIbb0BojLycJNxbZrJc",
             "\"d1\"",
             "\"v1\"",

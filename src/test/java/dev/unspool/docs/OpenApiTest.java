@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,62 @@ class OpenApiTest {
                 .returnResult()
                 .getResponseBody();
         api = new JsonMapper().readTree(text);
+    }
+
+    @Test
+    void isTheSameBytesWhateverLanguageIsAskedFor() {
+        var first = answer("/openapi.json", "en");
+        for (var path : List.of("/openapi.json", "/asyncapi.json")) {
+            var known = answer(path, "en");
+            for (var language : List.of("de", "ar;q=0.5, zh-Hant-TW", "x-a-b-c", "*")) {
+                var again = answer(path, language);
+                assertThat(again.getResponseBody()).as(path + ' ' + language).isEqualTo(known.getResponseBody());
+                assertThat(again.getResponseHeaders().getETag())
+                        .isEqualTo(known.getResponseHeaders().getETag());
+            }
+        }
+        site.client()
+                .get()
+                .uri("/openapi.json")
+                .header(
+                        "If-None-Match",
+                        Objects.requireNonNull(first.getResponseHeaders().getETag()))
+                .header("Accept-Language", "fr")
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+    }
+
+    @Test
+    void isServedAtNoAddressOfSpringdoc() {
+        for (var path : List.of(
+                "/springdoc.json",
+                "/springdoc.yaml",
+                "/springdoc.json/swagger-config",
+                "/springdoc%2Ejson",
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/openapi.json.yaml",
+                "/openapi.yaml")) {
+            site.client()
+                    .get()
+                    .uri(URI.create(site.address() + path))
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+    }
+
+    private EntityExchangeResult<byte[]> answer(String path, String language) {
+        return site.client()
+                .get()
+                .uri(path)
+                .header("Accept-Language", language)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult();
     }
 
     @Test

@@ -3,15 +3,10 @@ package dev.unspool.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -24,21 +19,16 @@ final class Crowd implements AutoCloseable {
     /** Connections that are being set up at a time: fewer than a server's backlog. */
     private static final int OPENING = 256;
 
-    private static final long IDLE_MILLIS = 100;
-    private static final long LOOK_MILLIS = 20;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final List<CrowdReader> readers;
     private final IntFunction<String> path;
     private final CommitTimes moments;
     private final BiConsumer<CrowdReader, EventBlock> ear;
-    private final Selector selector;
     private final ReadBuffer area = new ReadBuffer();
-    private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::nanos));
-    private final Thread thread = new Thread(this::run, "crowd");
+    private final CrowdThread thread;
     private volatile InetSocketAddress address;
-    private volatile boolean isOver;
     private CrowdFigures figures = new CrowdFigures();
     private int opening;
     private int open;
@@ -57,7 +47,7 @@ final class Crowd implements AutoCloseable {
         this.path = path;
         this.moments = moments;
         this.ear = ear;
-        this.selector = Selector.open();
+        this.thread = new CrowdThread("crowd", new Members());
         this.address = local(port);
         readers.forEach(reader -> due.add(new Due(reader, System.nanoTime())));
         thread.start();
@@ -84,13 +74,7 @@ final class Crowd implements AutoCloseable {
      * @param what is asked for its text if that takes too long
      */
     void await(Object what, Duration limit, BooleanSupplier holds) throws Exception {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (!ask(holds::getAsBoolean)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within %s: %s (%s)".formatted(limit, what, ask(this::state)));
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
+        thread.await(what, limit, holds);
     }
 
     /** Returns what the readers saw since the last call. */
@@ -104,17 +88,12 @@ final class Crowd implements AutoCloseable {
 
     /** Calls {@code question} on the crowd's thread and returns its result, or fails as it does. */
     <T> T ask(Supplier<T> question) throws Exception {
-        var asked = new FutureTask<>(question::get);
-        questions.add(asked);
-        selector.wakeup();
-        return asked.get(1, TimeUnit.MINUTES);
+        return thread.ask(question);
     }
 
     @Override
     public void close() throws Exception {
-        isOver = true;
-        selector.wakeup();
-        thread.join();
+        thread.close();
     }
 
     InetSocketAddress address() {
@@ -161,43 +140,11 @@ final class Crowd implements AutoCloseable {
         ear.accept(reader, block);
     }
 
-    private void run() {
-        try {
-            while (!isOver) {
-                selector.select(this::attend, IDLE_MILLIS);
-                openDue();
-                for (var question = questions.poll(); question != null; question = questions.poll()) {
-                    question.run();
-                }
-            }
-            for (var reader : readers) {
-                reader.close();
-            }
-            selector.close();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void attend(SelectionKey key) {
-        var reader = (CrowdReader) key.attachment();
-        try {
-            if (key.isConnectable()) {
-                reader.ask(key, path.apply(reader.number));
-            } else if (!reader.read(area)) {
-                leave(reader);
-            }
-        } catch (IOException refusedOrCut) {
-            figures.failures++;
-            leave(reader);
-        }
-    }
-
     private void openDue() throws IOException {
         var now = System.nanoTime();
         while (opening < OPENING && !due.isEmpty() && due.peek().nanos() <= now) {
             opening++;
-            due.poll().reader().connect(selector);
+            due.poll().reader().connect(thread.selector());
         }
     }
 
@@ -217,13 +164,44 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private String state() {
-        var least = readers.stream().mapToLong(CrowdReader::seq).min().orElse(-1);
-        return "open %d, opening %d, waiting %d, least change %d, statuses %s, failures %d"
-                .formatted(open, opening, due.size(), least, figures.statuses, figures.failures);
-    }
-
     private static InetSocketAddress local(int port) {
         return new InetSocketAddress("127.0.0.1", port);
+    }
+
+    private final class Members implements CrowdThread.Clients {
+
+        @Override
+        public void attend(SelectionKey key) {
+            var reader = (CrowdReader) key.attachment();
+            try {
+                if (key.isConnectable()) {
+                    reader.ask(key, path.apply(reader.number));
+                } else if (!reader.read(area)) {
+                    leave(reader);
+                }
+            } catch (IOException refusedOrCut) {
+                figures.failures++;
+                leave(reader);
+            }
+        }
+
+        @Override
+        public void act() throws IOException {
+            openDue();
+        }
+
+        @Override
+        public void leaveAll() throws IOException {
+            for (var reader : readers) {
+                reader.close();
+            }
+        }
+
+        @Override
+        public String state() {
+            var least = readers.stream().mapToLong(CrowdReader::seq).min().orElse(-1);
+            return "open %d, opening %d, waiting %d, least change %d, statuses %s, failures %d"
+                    .formatted(open, opening, due.size(), least, figures.statuses, figures.failures);
+        }
     }
 }

@@ -25,6 +25,7 @@ final class CrowdFigures {
     long repeats;
     long resyncs;
     long failures;
+    long repeatedRequests;
     long lastDelivery;
 
     void delivered(long delay, int length, long now) {

@@ -93,6 +93,19 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
         }
     }
 
+    /** Writes the address of each request that an instance is sent from now on into a file in {@code home} until it is ended. */
+    Process logFetches() throws IOException {
+        return new ProcessBuilder("varnishlog", "-n", working(home).toString(), "-b", "-i", "BereqURL")
+                .redirectErrorStream(true)
+                .redirectOutput(fetches().toFile())
+                .start();
+    }
+
+    /** Returns the file that {@link #logFetches} writes. */
+    Path fetches() {
+        return home.resolve("fetches.log");
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();
@@ -121,7 +134,9 @@ record FrontCache(Process process, Path home, int port, HttpClient client) imple
                 "-p",
                 "http_gzip_support=off",
                 "-p",
-                "thread_stats_rate=1"); // a worker else keeps what it counted to itself for a while
+                "thread_stats_rate=1", // a worker else keeps what it counted to itself for a while
+                "-p",
+                "vsl_mask=-ReqHeader,-ReqUnset,-RespHeader,-RespUnset,-VCL_call,-VCL_return,-Timestamp,-Hit");
     }
 
     private static Path working(Path home) {

@@ -14,6 +14,8 @@ import dev.unspool.article.Slug;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.ledger.Publication;
+import dev.unspool.store.Epochs;
+import dev.unspool.store.LogHead;
 import dev.unspool.store.TestArticles;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,12 +91,25 @@ final class Publisher implements AutoCloseable {
         return publish(List.of(manuscript(padding, NEWS, clock.instant())));
     }
 
-    void correct(ArticleId id, String title) {
-        tell(ledger.correct(TestArticles.now(id), new ArticlePatch(title, null, null, null, "The title was wrong.")));
+    /** Returns its {@code seq}. */
+    long correct(ArticleId id, String title) {
+        return tell(ledger.correct(
+                TestArticles.now(id), new ArticlePatch(title, null, null, null, "The title was wrong.")));
     }
 
     void retract(ArticleId id) {
         tell(ledger.takeDown(TestArticles.now(id), "Withdrawn by the editors."));
+    }
+
+    /** Returns its {@code seq}. */
+    long kill(ArticleId id) {
+        return tell(ledger.kill(TestArticles.now(id), "Withdrawn for good.", "<p>Withdrawn for good.</p>"));
+    }
+
+    /** Begins a new epoch of the change log, as after an older copy of the database was restored. Returns its first position. */
+    LogHead beginEpoch() {
+        return java.util.Objects.requireNonNull(
+                rooms.getBean(Epochs.class).begin().block(LIMIT));
     }
 
     /** Returns an access token of a moderator. */
@@ -115,8 +130,10 @@ final class Publisher implements AutoCloseable {
         rooms.close();
     }
 
-    private void tell(Mono<Long> change) {
-        change.delayUntil(announcements::changedUpTo).block(LIMIT);
+    private long tell(Mono<Long> change) {
+        return java.util.Objects.requireNonNull(change.doOnNext(seq -> moments.set(seq, System.nanoTime()))
+                .delayUntil(announcements::changedUpTo)
+                .block(LIMIT));
     }
 
     private long publish(List<Manuscript> manuscripts) {

@@ -11,6 +11,9 @@
  *       tenth on a busy machine; wall times do not.
  *   <li><b>A reader behaves as a browser's {@code EventSource}: it comes back by its last id, after the time the server set, and gives up
  *       for ever on any status but 200</b>: real readers do.
+ *   <li><b>A client of the tail waits as the reader's page does, and counts what it must never see: a gap, a repetition, a status other than 200, the
+ *       same address twice within a second. What reaches the instances is counted by the caches' own logs</b>: those see every attempt, also one that a
+ *       killed instance took with it.
  *   <li><b>A delivery's time runs from the moment the publisher knows of its commit, on the same clock</b>: the time before that is
  *       PostgreSQL's, not the stream's.
  * </ul>

@@ -7,12 +7,16 @@ import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.RequestBytes;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A correction may change every public part of an article, its address too. */
@@ -123,6 +127,54 @@ class RefiledCorrectionTest extends NewsroomApiTest {
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 422);
     }
 
+    @Test
+    void givesAReadableAddressToATitleOfRareLettersThatIsUsedAgain() {
+        var title = "\uD840\uDC00".repeat(40);
+        var first = published(title);
+        correct(first, Map.of("slug", "rare-letters", "note", "n")).expect(200);
+        var again = published(title).text("/slug");
+        assertThat(again).hasSizeLessThanOrEqualTo(80);
+        read("/api/v1/articles/" + URLEncoder.encode(again, StandardCharsets.UTF_8))
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "budget\u034F",
+                "\uFE0Fbudget",
+                "\u1160",
+                "a\u0301\u0301",
+                "ba\u0300\u0301",
+                "\u3164",
+                "x\uDB40\uDD00"
+            })
+    void refusesSlugsWithCharactersThatNobodySees(String slug) {
+        var article = published("Looks like another");
+        var refused = correct(article, Map.of("slug", slug, "note", "n")).expect(422, "validation-failed");
+        assertThat(refused.text("/errors/0/field")).isEqualTo("slug");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("malformed");
+        var tags = "/api/v1/newsroom/tags/";
+        filed("Tagged legibly", "Quays", List.of("Legible"));
+        var tag = get(tags + "legible").expect(200);
+        var topic = put(tags + tag.id(), json(Map.of("name", "Legible", "slug", slug)), tag.etag())
+                .expect(422, "validation-failed");
+        assertThat(topic.text("/errors/0/code")).isEqualTo("malformed");
+    }
+
+    @Test
+    void refusesAnArrayThatRepeatsItsEntriesWithoutEnd() {
+        var article = filed("Tagged without end", "Quays", List.of("One"));
+        for (var field : List.of("tags", "authors")) {
+            var many = json(Map.of(field, Collections.nCopies(200_000, field.equals("tags") ? "a" : ""), "note", "n"));
+            var refused = correct(article, many).expect(422, "validation-failed");
+            assertThat(refused.text("/errors/0/field")).isEqualTo(field);
+            assertThat(refused.text("/errors/0/code")).isEqualTo("too-many");
+        }
+        correct(article, Map.of("tags", Collections.nCopies(500, "Two"), "note", "n"))
+                .expect(200);
+    }
+
     /** It knows nothing of former slugs. */
     @Test
     void keepsFormerSlugsFromThePreviousRelease() {
@@ -203,6 +255,16 @@ class RefiledCorrectionTest extends NewsroomApiTest {
         assertThat(moved.headers().getFirst("Location")).isEqualTo("/articles/" + now + "?fragment=1&version=1");
         assertThat(read("/articles/" + former).expect(301).headers().getFirst("Location"))
                 .isEqualTo("/articles/" + now);
+    }
+
+    @Test
+    void leadsReadersOfAFormerAddressOnWithoutTheQueriesOfOthers() {
+        var article = published("Campaigned");
+        correct(article, Map.of("slug", "campaigned-anew", "note", "n")).expect(200);
+        var moved = read("/articles/campaigned?mc_eid=reader-1&utm_source=mail").expect(301);
+        assertThat(moved.headers().getFirst("Location")).isEqualTo("/articles/campaigned-anew");
+        // A redirect that stays in a cache while the slug goes back would lead in a circle.
+        assertThat(moved.headers().getCacheControl()).isEqualTo("public, max-age=0, s-maxage=5");
     }
 
     private Answer filed(String title, String section, List<String> tags) {

@@ -2,10 +2,13 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.access.TokenRequest;
+import dev.unspool.ledger.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -244,6 +247,76 @@ class ScheduleApiTest extends NewsroomApiTest {
     }
 
     @Test
+    void renamesTheTopicsThatAScheduledCorrectionNames() {
+        var published = published("Corrected after the rename");
+        post(ARTICLES, """
+                {"title": "Knows them", "section": "Politcs", "tags": ["Hous\u0065\u0301s"], "author": "Ned Nominal", "bodyHtml": "<p>x</p>",
+                 "publish": true}""").expect(201);
+        var correction = """
+                {"action": "correct", "at": "%s", "correction": {"section": " Politcs", "tags": ["Kept", "Hous\\u00e9s"],
+                 "authors": [{"name": "Ned  Nominal", "role": "text"}, "Other Nominal"], "note": "n"}}""";
+        var schedule = post(
+                        ARTICLES + "/" + published.id() + "/schedules",
+                        correction.formatted(inAnHour()),
+                        published.etag())
+                .expect(201);
+        for (var topic : Map.of(
+                        "sections/politcs", "Politics", "tags/houses", "Homes", "authors/ned-nominal", "Ned Renamed")
+                .entrySet()) {
+            var known = get("/api/v1/newsroom/" + topic.getKey()).expect(200);
+            var path = "/api/v1/newsroom/" + topic.getKey().split("/")[0] + "/" + known.id();
+            send(HttpMethod.PATCH, path, json(Map.of("name", topic.getValue())), with("If-Match", known.etag()))
+                    .expect(200);
+        }
+        move(schedule, inAnHour()).expect(412, "version-conflict");
+        bringForward(schedule.id());
+        await(() -> get(SCHEDULES + "/" + schedule.id()).status() == 404);
+        var now = get(ARTICLES + "/" + published.id()).expect(200);
+        assertThat(now.text("/section/slug")).isEqualTo("politcs");
+        assertThat(now.text("/section/name")).isEqualTo("Politics");
+        assertThat(now.json().get("tags").findValuesAsString("name")).containsExactly("Kept", "Homes");
+        assertThat(now.json().get("authors").findValuesAsString("name"))
+                .containsExactly("Ned Renamed", "Other Nominal");
+        assertThat(now.text("/author/role")).isEqualTo("text");
+        assertThat(
+                        count(
+                                "select (select count(*) from section where name = 'Politcs') + (select count(*) from author where name = 'Ned Nominal')"))
+                .isZero();
+    }
+
+    /** PostgreSQL takes no U+0000 in the type that knows the members of an object. */
+    @Test
+    void marksAScheduledCorrectionInWhichItCannotRenameATopic() {
+        var published = published("Corrected never");
+        var correction = Map.of("section", "Unreadably named", "note", "n");
+        post(ARTICLES, """
+                {"title": "Knows it", "section": "Unreadably named", "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        var schedule = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(201);
+        database.sql("update schedule set content = left(content, -1) || ',\"bodyHtml\":\"\\u0000\"}' where id = :id")
+                .bind("id", UUID.fromString(schedule.id()))
+                .then()
+                .block(LIMIT);
+        var section = get("/api/v1/newsroom/sections/unreadably-named").expect(200);
+        var path = "/api/v1/newsroom/sections/" + section.id();
+        send(HttpMethod.PATCH, path, "{\"name\": \"Well named\"}", with("If-Match", section.etag()))
+                .expect(200);
+        var failed = get(SCHEDULES + "?status=failed&article=" + published.id()).expect(200);
+        assertThat(failed.text("/items/0/failure/code")).isEqualTo("version-conflict");
+        assertThat(failed.text("/items/0/failure/detail")).contains("renamed");
+        assertThat(acts(published.id())).startsWith("correct-failed by Night desk");
+    }
+
+    @Test
+    void refusesToKeepACorrectionThatIsFarTooLarge() {
+        var published = published("Too much to keep");
+        var correction = Map.of("title", "x".repeat(1_600_000), "note", "n");
+        var refused = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(422, "validation-failed");
+        assertThat(refused.json().get("errors").findValuesAsString("field")).contains("correction");
+    }
+
+    @Test
     void forgetsASupersededPublication() {
         var draft = draft("Published by hand");
         var schedule =
@@ -414,6 +487,138 @@ class ScheduleApiTest extends NewsroomApiTest {
         get(SCHEDULES + "/nonsense").expect(404, "not-found");
     }
 
+    @Test
+    void correctsNothingThatWasCorrectedQuietlyMeanwhile() {
+        var published = published("Quietly overtaken");
+        var correction = Map.of("title", "Scheduled title", "note", "n");
+        var schedule = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(201);
+        post(
+                        ARTICLES + "/" + published.id() + "/correct",
+                        json(Map.of("title", "Quiet title", "note", "n")),
+                        published.etag())
+                .expect(200);
+        run("update revision set kind = 'quiet-correction' where article_id = '" + published.id() + "'");
+        bringForward(schedule.id());
+        assertThat(awaitFailure(schedule)).isEqualTo("version-conflict");
+        assertThat(get(ARTICLES + "/" + published.id()).text("/title")).isEqualTo("Quiet title");
+    }
+
+    @Test
+    void letsNobodyChangeWhatIsToBePublishedWhoMayNotPublish() {
+        var writer = Map.of("Authorization", "Bearer " + token("Writer", "write"));
+        var draft = draft("Approved");
+        var path = ARTICLES + "/" + draft.id();
+        var saved = send(HttpMethod.PATCH, path, "{\"title\": \"Approved now\"}", and(writer, draft.etag()))
+                .expect(200);
+        var schedule =
+                schedule(saved, Map.of("action", "publish", "at", inAnHour())).expect(201);
+        var other = article("Sneaked in", "<p>x</p>");
+        for (var refused : List.of(
+                send(HttpMethod.PUT, path, other, and(writer, saved.etag())),
+                send(HttpMethod.PATCH, path, "{\"title\": \"Sneaked in\"}", and(writer, saved.etag())),
+                send(HttpMethod.POST, path + "/draft-revisions/d1/restore", null, and(writer, saved.etag())))) {
+            assertThat(refused.expect(403, "forbidden").text("/scope")).isEqualTo("publish");
+        }
+        assertThat(get(path).etag()).isEqualTo(saved.etag());
+        send(HttpMethod.DELETE, SCHEDULES + "/" + schedule.id(), null, with("If-Match", schedule.etag()))
+                .expect(204);
+        send(HttpMethod.PUT, path, other, and(writer, saved.etag())).expect(200);
+    }
+
+    @Test
+    void doesNothingInTheNameOfATokenThatWasRevoked() {
+        var stolen = tokens.create(TokenRequest.of("Stolen", List.of("write", "publish"), 1), Actor.COMMAND)
+                .block(LIMIT);
+        var draft = draft("Planted");
+        var schedule = send(
+                        HttpMethod.POST,
+                        ARTICLES + "/" + draft.id() + "/schedules",
+                        json(Map.of("action", "publish", "at", inAnHour())),
+                        and(Map.of("Authorization", "Bearer " + stolen.text().value()), draft.etag()))
+                .expect(201);
+        run("update access_token set revoked_at = now() where name = 'Stolen'");
+        bringForward(schedule.id());
+        assertThat(awaitFailure(schedule)).isEqualTo("token-revoked");
+        assertThat(get(ARTICLES + "/" + draft.id()).text("/status")).isEqualTo("draft");
+
+        var adopted = move(get(SCHEDULES + "/" + schedule.id()), inAnHour()).expect(200);
+        bringForward(adopted.id());
+        awaitStatus(draft.id(), "published");
+    }
+
+    @Test
+    void showsAnArticleOnlyToThoseWhoMayReadIt() {
+        var publisher = Map.of("Authorization", "Bearer " + token("Publisher", "publish"));
+        var draft = draft("Unpublished words");
+        var stale = send(HttpMethod.POST, ARTICLES + "/" + draft.id() + "/publish", null, and(publisher, "\"d999\""))
+                .expect(412, "version-conflict");
+        assertThat(stale.json().has("current")).isFalse();
+        assertThat(stale.json().toString()).doesNotContain("Unpublished words");
+        assertThat(post(ARTICLES + "/" + draft.id() + "/publish", null, "\"d999\"")
+                        .expect(412, "version-conflict")
+                        .text("/current/title"))
+                .isEqualTo("Unpublished words");
+    }
+
+    @Test
+    void answersWithTheScheduleHoweverSoonItIsDue() {
+        for (var i = 0; i < 20; i++) {
+            var draft = draft("Due at once " + i);
+            var soon = clock.instant().plusMillis(40).toString();
+            var answer = schedule(draft, Map.of("action", "publish", "at", soon));
+            if (answer.status() != 422) { // a busy machine is late
+                answer.expect(201);
+            }
+        }
+    }
+
+    @Test
+    void keepsAPublicationBehindItsEmbargoHoweverBothAreMoved() throws Exception {
+        for (var i = 0; i < 10; i++) {
+            var draft = draft("Moved at once " + i);
+            var hour = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            var embargo = schedule(
+                            draft,
+                            Map.of(
+                                    "action",
+                                    "embargo",
+                                    "at",
+                                    hour.plusSeconds(36_000).toString()))
+                    .expect(201);
+            var publication = schedule(
+                            draft,
+                            Map.of(
+                                    "action",
+                                    "publish",
+                                    "at",
+                                    hour.plusSeconds(46_800).toString()))
+                    .expect(201);
+            var moves = atOnce(
+                    2,
+                    n -> n == 0
+                            ? move(embargo, hour.plusSeconds(43_200).toString())
+                            : move(publication, hour.plusSeconds(39_600).toString()));
+            assertThat(moves.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 422);
+        }
+    }
+
+    @Test
+    void refusesAPublicationWhoseTimeAndZoneDisagree() {
+        var draft = draft("Mistyped");
+        var refused = post(
+                        ARTICLES + "/" + draft.id() + "/publish",
+                        json(Map.of("at", "2020-01-01T07:00:00+01:00", "timeZone", "America/New_York")),
+                        draft.etag())
+                .expect(422, "validation-failed");
+        assertThat(refused.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(fault -> fault.get("code").asString()))
+                .contains("in-past", "other-offset");
+        assertThat(get(ARTICLES + "/" + draft.id()).text("/status")).isEqualTo("draft");
+    }
+
     private Answer schedule(Answer article, Map<String, ?> order) {
         return post(ARTICLES + "/" + article.id() + "/schedules", json(order), article.etag());
     }
@@ -432,6 +637,29 @@ class ScheduleApiTest extends NewsroomApiTest {
                 .bind("id", UUID.fromString(schedule))
                 .then()
                 .block(LIMIT);
+    }
+
+    /** Gives the code of the reason. */
+    private String awaitFailure(Answer schedule) {
+        await(() -> get(SCHEDULES + "/" + schedule.id()).text("/status").equals("failed"));
+        return get(SCHEDULES + "/" + schedule.id()).text("/failure/code");
+    }
+
+    private String token(String name, String scope) {
+        return tokens.create(TokenRequest.of(name, List.of(scope), 1), Actor.COMMAND)
+                .block(LIMIT)
+                .text()
+                .value();
+    }
+
+    private static Map<String, String> and(Map<String, String> headers, String ifMatch) {
+        var all = new HashMap<>(headers);
+        all.put("If-Match", ifMatch);
+        return all;
+    }
+
+    private void run(String sql) {
+        database.sql(sql).then().block(LIMIT);
     }
 
     private Answer awaitStatus(String article, String status) {

@@ -12,12 +12,17 @@ import dev.unspool.ledger.Edition;
 import dev.unspool.newsroom.NewsroomApiTest;
 import dev.unspool.store.TestArticles;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +161,37 @@ class DueSchedulesTest extends NewsroomApiTest {
                 .isZero();
     }
 
+    /** The drafts are locked, so that the scheduler of the application leaves them alone meanwhile. */
+    @Test
+    void comeToLaterOnesWhileEarlierOnesFailAgainAndAgain() {
+        var due = IntStream.range(0, 45)
+                .mapToObj(i -> create(draft(), inAnHour()).block(LIMIT))
+                .toList();
+        var tried = new HashSet<UUID>();
+        ScheduledActs stuck = (schedule, claim) -> {
+            tried.add(schedule.id());
+            return Mono.error(new QueryTimeoutException("injected"));
+        };
+        var scheduler = new DueSchedules(schedules, stuck, meters);
+        database.inConnection(connection -> Mono.from(connection.beginTransaction())
+                        .then(statement(connection, "select id from draft for update"))
+                        .then(database.sql("update schedule set due_at = now() where due_at > now()")
+                                .then())
+                        .then(Flux.range(0, 10)
+                                .concatMap(i -> scheduler.carryOut())
+                                .then())
+                        .then(statement(connection, "delete from schedule"))
+                        .then(Mono.from(connection.commitTransaction())))
+                .block(LIMIT);
+        assertThat(tried).containsAll(due.stream().map(Schedule::id).toList());
+    }
+
+    private static Mono<Void> statement(Connection connection, String sql) {
+        return Flux.from(connection.createStatement(sql).execute())
+                .flatMap(Result::getRowsUpdated)
+                .then();
+    }
+
     @Test
     void lookAgainWhenTheNextIsDue() {
         var due = new DueSchedules(schedules, acts, meters);
@@ -170,7 +206,7 @@ class DueSchedulesTest extends NewsroomApiTest {
         return Mono.defer(due::carryOut)
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(pause -> Mono.delay(pause.dividedBy(20)))
-                .then(schedules.due(1))
+                .then(schedules.due(1, Set.of()))
                 .repeat()
                 .takeUntil(List::isEmpty)
                 .then();

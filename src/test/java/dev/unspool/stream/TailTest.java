@@ -93,6 +93,15 @@ class TailTest {
         assertAsTheLog();
     }
 
+    /** Pages of the release before find an article by its address, which a kill takes away. */
+    @Test
+    void hasPagesLoadAnewAfterAKillOnly() {
+        follow(published(FOG, "Fog"), retracted(FOG, Retraction.Kind.TAKEDOWN));
+        assertThat(all()).doesNotContain("event: resync");
+        follow(retracted(FOG, Retraction.Kind.KILL));
+        assertThat(all()).contains("{\"type\":\"resync\",\"reason\":\"killed\",\"refetch\":\"page\",\"seq\":3}");
+    }
+
     @Test
     void holdsAnArticleOnceHoweverOftenItIsCorrected() {
         follow(published(FOG, "Fog"));

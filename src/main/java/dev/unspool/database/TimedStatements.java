@@ -1,6 +1,5 @@
-package dev.unspool.search;
+package dev.unspool.database;
 
-import dev.unspool.database.RunToEnd;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -11,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /** Runs statements that PostgreSQL ends when they take too long. */
 @Component
-final class TimedStatements {
+public final class TimedStatements {
 
     /** SQLSTATE {@code query_canceled}. */
     private static final String CANCELED = "57014";
@@ -25,7 +24,7 @@ final class TimedStatements {
     }
 
     /** Runs {@code statement} in a transaction with this limit; a limit below a millisecond counts as one. */
-    <T> Mono<T> within(Duration limit, Supplier<Mono<T>> statement) {
+    public <T> Mono<T> within(Duration limit, Supplier<Mono<T>> statement) {
         return database.sql("select set_config('statement_timeout', :limit, true)")
                 .bind("limit", Long.toString(Math.max(1, limit.toMillis())))
                 .map(row -> true)
@@ -36,7 +35,7 @@ final class TimedStatements {
     }
 
     /** Whether PostgreSQL ended the statement because of its limit. */
-    static boolean isOverdue(Throwable failure) {
+    public static boolean isOverdue(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof R2dbcException refused && CANCELED.equals(refused.getSqlState())) {
                 return true;

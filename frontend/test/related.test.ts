@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStorage } from '../src/memory/storage';
+import { startRelated, type RelatedLists } from '../src/related/related';
+import { FakeObserver } from './fakes';
+
+let answers: string[];
+let asked: string[];
+let shown: string[];
+let lists: RelatedLists;
+
+function drawn(...numbers: number[]): string {
+  const links = numbers.map(
+    (n) => `<li data-link="id-${String(n)}" data-number="${String(n)}"><a href="/">${String(n)}</a></li>`,
+  );
+  return `<div data-lists data-epoch="one" data-head="99"><div class="related-part"><h2>Related articles</h2><ul>${links.join('')}</ul></div></div>`;
+}
+
+/** Adds a place for lists to the page. */
+function place(): HTMLElement {
+  document.body.innerHTML =
+    '<main><div data-related="/articles/a/related"><p><a href="/articles/a/related">Related</a></p></div></main>';
+  lists.watch(document);
+  const found = document.querySelector<HTMLElement>('[data-related]');
+  if (found === null) throw new Error('no place');
+  return found;
+}
+
+async function come(found: HTMLElement): Promise<void> {
+  const before = asked.length;
+  for (const observer of FakeObserver.all) observer.come(found);
+  await vi.waitFor(() => {
+    expect(asked.length).toBeGreaterThan(before);
+  });
+  await new Promise((done) => setTimeout(done, 0));
+}
+
+const linked = (found: HTMLElement): string[] => [...found.querySelectorAll('li')].map((link) => link.textContent);
+
+beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', FakeObserver);
+  FakeObserver.all = [];
+  [answers, asked, shown] = [[], [], []];
+  localStorage.clear();
+  lists = startRelated({
+    fetch: (address) => {
+      asked.push(address as string);
+      const html = answers.shift();
+      return Promise.resolve(html === undefined ? new Response('', { status: 503 }) : new Response(html));
+    },
+    local: openStorage(() => localStorage),
+    isShown: (id) => shown.includes(id),
+  });
+});
+
+afterEach(() => {
+  lists.stop();
+});
+
+describe('lists of what else to read', () => {
+  it('come when their place comes near, four links at most', async () => {
+    answers = [drawn(1, 2, 3, 4, 5, 6)];
+    const found = place();
+    expect(asked).toEqual([]);
+    await come(found);
+    expect(asked).toEqual(['/articles/a/related?fragment=1']);
+    expect(linked(found)).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('leave out what the page shows and what the reader has read', async () => {
+    localStorage.setItem('unspool.read', 'one 2-3');
+    shown = ['id-5'];
+    answers = [drawn(1, 2, 3, 4, 5, 6)];
+    const found = place();
+    await come(found);
+    expect(linked(found)).toEqual(['1', '4', '6']);
+  });
+
+  it('leave the plain links where nothing is left, where the request fails, and where anybody else answers', async () => {
+    shown = ['id-1'];
+    for (const answer of [drawn(1), '<p>Sign in to the hotel</p>', undefined]) {
+      answers = answer === undefined ? [] : [answer];
+      const found = place();
+      await come(found);
+      expect(found.innerHTML).toBe('<p><a href="/articles/a/related">Related</a></p>');
+    }
+  });
+
+  it('lose what was retracted while they were out of the page, and gain nothing', async () => {
+    answers = [drawn(1, 2, 3), drawn(2, 3, 4)];
+    const found = place();
+    await come(found);
+    await come(found);
+    expect(linked(found)).toEqual(['2', '3']);
+  });
+});

@@ -1,0 +1,159 @@
+package dev.unspool.reader;
+
+import dev.unspool.article.Headline;
+import dev.unspool.article.Language;
+import dev.unspool.hotfeed.Dependencies;
+import dev.unspool.hotfeed.Dependencies.Scope;
+import dev.unspool.hotfeed.HotResource;
+import dev.unspool.hotfeed.Lookup;
+import dev.unspool.hotfeed.Rendered;
+import dev.unspool.hotfeed.RequestTarget;
+import dev.unspool.related.MostRead;
+import dev.unspool.related.Related;
+import dev.unspool.related.RelatedArticles;
+import dev.unspool.store.LogHead;
+import dev.unspool.web.Caching;
+import dev.unspool.web.QueryRule;
+import dev.unspool.web.Site;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The page of what else to read after an article, and that of what is read most; with {@code fragment=1} the lists alone. */
+@Component
+final class RelatedPageResource implements HotResource {
+
+    private static final String ARTICLES = "/articles/";
+    private static final String RELATED = "/related";
+    private static final String FRAGMENT = "fragment";
+
+    private static final QueryRule QUERY = QueryRule.page(FRAGMENT);
+
+    private final RelatedArticles related;
+    private final MostRead mostRead;
+    private final Templates templates;
+    private final PageFrames frames;
+    private final Site site;
+
+    RelatedPageResource(RelatedArticles related, MostRead mostRead, Templates templates, PageFrames frames, Site site) {
+        this.related = related;
+        this.mostRead = mostRead;
+        this.templates = templates;
+        this.frames = frames;
+        this.site = site;
+    }
+
+    @Override
+    public boolean mayMatch(String path) {
+        return path.startsWith(ARTICLES) || path.startsWith(Site.MOST_READ);
+    }
+
+    @Override
+    public QueryRule query() {
+        return QUERY;
+    }
+
+    @Override
+    public @Nullable Lookup lookup(RequestTarget target) {
+        var article = target.segmentBetween(ARTICLES, RELATED);
+        if (article == null && !target.path().equals(Site.MOST_READ)) {
+            return null;
+        }
+        var isFragment = QueryRule.flag(target.parameters(), FRAGMENT);
+        return new Lookup(
+                isFragment ? target.path() + "?fragment=1" : target.path(),
+                Mono.defer(() -> article == null ? mostRead(isFragment) : related(article, isFragment)),
+                true);
+    }
+
+    private Mono<Rendered> mostRead(boolean isFragment) {
+        return mostRead.of(null)
+                .map(list -> new Content(
+                        "Most read",
+                        null,
+                        new Lists(list.log(), parts(part("Most read", null, list.items())), language()),
+                        new Dependencies(list.log(), list.ids(), Scope.RANKED).headers(Caching.FIRST_PAGE),
+                        new Dependencies(list.log(), list.ids(), Scope.RANKED)))
+                .flatMap(content -> rendered(content, isFragment));
+    }
+
+    private Mono<Rendered> related(String idOrSlug, boolean isFragment) {
+        return related.to(idOrSlug)
+                .flatMap(found -> found.article().slug().equals(idOrSlug)
+                        ? rendered(content(found), isFragment)
+                        : Mono.just(redirect(found, isFragment)));
+    }
+
+    private Content content(Related found) {
+        var article = found.article();
+        var dependencies = new Dependencies(found.log(), found.ids(), Scope.ARTICLES);
+        var parts = parts(
+                part("Related articles", null, found.related()),
+                part("More from", article.section().name(), found.moreFromSection()));
+        return new Content(
+                "What else to read",
+                new Story(article, site),
+                new Lists(found.log(), parts, language()),
+                dependencies.headers(found.caching()),
+                dependencies);
+    }
+
+    private Mono<Rendered> rendered(Content content, boolean isFragment) {
+        var headers = content.headers();
+        HtmlAnswers.ignoreCampaigns(headers);
+        if (isFragment) {
+            headers.set("X-Robots-Tag", "noindex");
+            return Mono.fromCallable(() -> rendered(content, templates.bytes("relatedLists", content.lists())));
+        }
+        return frames.at(content.lists().log().seq())
+                .map(frame -> new Page(frame, Head.notice(content.title()), content.story(), content.lists()))
+                .map(page -> rendered(content, templates.bytes("relatedPage", page)));
+    }
+
+    private static Rendered rendered(Content content, byte[] html) {
+        return new Rendered(HtmlAnswers.ok(html, content.headers()), content.dependencies());
+    }
+
+    /** Redirects to the article's slug from its id and from its former slugs. */
+    private Rendered redirect(Related found, boolean isFragment) {
+        var path = site.relatedPath(found.article().slug());
+        var articles = List.of(found.article().id());
+        return Rendered.uncached(ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                .headers(Dependencies.headers(articles, Scope.ARTICLES, Caching.ARTICLE))
+                .header(HttpHeaders.LOCATION, isFragment ? path + "?fragment=1" : path)
+                .build());
+    }
+
+    private Language language() {
+        return new Language(site.language());
+    }
+
+    private Part part(String heading, @Nullable String name, List<Headline> headlines) {
+        return new Part(
+                heading,
+                name,
+                headlines.stream().map(headline -> new Story(headline, site)).toList());
+    }
+
+    private static List<Part> parts(Part... parts) {
+        return Stream.of(parts).filter(part -> !part.stories().isEmpty()).toList();
+    }
+
+    /** What a page and its fragment have in common. @param story the article that the lists belong to; null for none */
+    private record Content(
+            String title, @Nullable Story story, Lists lists, HttpHeaders headers, Dependencies dependencies) {}
+
+    /** The data of a page. @param story the article that the lists belong to; null for none */
+    record Page(PageFrame frame, Head head, @Nullable Story story, Lists lists) {}
+
+    /** The lists of a page or a fragment, none of which is empty. @param words the language of the site's own words */
+    record Lists(LogHead log, List<Part> parts, Language words) {}
+
+    /** A list beneath its heading. @param name a name that ends the heading, in a language of its own; null for none */
+    record Part(String heading, @Nullable String name, List<Story> stories) {}
+}

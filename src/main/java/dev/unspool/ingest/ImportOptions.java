@@ -1,7 +1,5 @@
 package dev.unspool.ingest;
 
-import dev.unspool.format.Format;
-import dev.unspool.format.KnownFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings of the application, passed on unchanged
  */
-record ImportOptions(ImportOrder order, @Nullable Path rejects, List<String> settings, boolean help) {
+record ImportOptions(List<Source> sources, @Nullable Path rejects, List<String> settings, boolean help) {
 
     private static final String REJECTS = "--rejects=";
-    private static final String FORMAT = "--format=";
-    private static final String DRY_RUN = "--dry-run";
 
     /**
      * Parses the arguments after {@code import}.
@@ -28,26 +24,20 @@ record ImportOptions(ImportOrder order, @Nullable Path rejects, List<String> set
         var sources = new ArrayList<Source>();
         var settings = new ArrayList<String>();
         Path rejects = null;
-        Format format = null;
-        var isDryRun = false;
         for (var argument : arguments) {
             if (argument.startsWith(REJECTS)) {
                 rejects = Path.of(argument.substring(REJECTS.length()));
-            } else if (argument.startsWith(FORMAT)) {
-                format = format(argument.substring(FORMAT.length()));
-            } else if (argument.equals(DRY_RUN)) {
-                isDryRun = true;
             } else if (isSetting(argument)) {
                 settings.add(argument);
             } else if (argument.equals("--help") || argument.equals("-h")) {
-                return new ImportOptions(new ImportOrder(List.of(), null, false), null, List.of(), true);
+                return new ImportOptions(List.of(), null, List.of(), true);
             } else if (argument.startsWith("-") && !argument.equals("-")) {
                 throw new WrongUsage("There is no option " + argument);
             } else {
                 sources.add(Source.of(argument));
             }
         }
-        return checked(new ImportOptions(new ImportOrder(sources, format, isDryRun), rejects, settings, false));
+        return checked(new ImportOptions(sources, rejects, settings, false));
     }
 
     /** Whether the argument is a setting of the application: those have a dot in their names, and our options do not. */
@@ -58,13 +48,8 @@ record ImportOptions(ImportOrder order, @Nullable Path rejects, List<String> set
                 && argument.substring(0, equals).contains(".");
     }
 
-    private static Format format(String name) {
-        return KnownFormats.named(name)
-                .orElseThrow(() -> new WrongUsage("There is no format " + name + ", only " + KnownFormats.names()));
-    }
-
     private static ImportOptions checked(ImportOptions options) {
-        if (options.order.sources().isEmpty()) {
+        if (options.sources.isEmpty()) {
             throw new WrongUsage("Name at least one file");
         }
         options.problem().ifPresent(problem -> {
@@ -74,7 +59,6 @@ record ImportOptions(ImportOrder order, @Nullable Path rejects, List<String> set
     }
 
     private Optional<String> problem() {
-        var sources = order.sources();
         return sources.stream()
                 .map(Source::problem)
                 .flatMap(Optional::stream)

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +45,11 @@ final class ImportedArticleJson {
     private final List<ReadName> changed = new ArrayList<>();
     private final DraftFields fields;
 
-    private ImportedArticleJson(JsonNode node) {
+    private ImportedArticleJson(String line) {
+        var node = JSON.readTree(line);
+        if (!node.isObject()) {
+            throw new DraftRejected(List.of(new Fault("line", "malformed", "must be a JSON object")));
+        }
         fields = DraftFields.ofFile(node, faults);
     }
 
@@ -69,24 +72,11 @@ final class ImportedArticleJson {
      */
     static Submission read(String line) {
         try {
-            var node = JSON.readTree(line);
-            if (!node.isObject()) {
-                throw new DraftRejected(List.of(new Fault("line", "malformed", "must be a JSON object")));
-            }
-            return read(node);
+            return new ImportedArticleJson(line).submission();
         } catch (JacksonException malformed) {
             throw new DraftRejected(
                     List.of(new Fault("line", "malformed", "is not JSON: " + malformed.getOriginalMessage())));
         }
-    }
-
-    /**
-     * Reads a JSON object.
-     *
-     * @throws DraftRejected with every fault, under the file's names of the fields
-     */
-    static Submission read(JsonNode object) {
-        return new ImportedArticleJson(object).submission();
     }
 
     /** Renames the field of a fault to the file's name. */

@@ -1,4 +1,4 @@
-package dev.unspool.format;
+package dev.unspool.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a file, not decoded yet. */
-public final class JsonLine {
+final class ImportLine {
 
     private final long number;
     private final byte @Nullable [] bytes;
@@ -17,16 +17,16 @@ public final class JsonLine {
      * @param number counted from 1
      * @param bytes without the line end; null if there were too many to keep
      */
-    JsonLine(long number, byte @Nullable [] bytes) {
+    ImportLine(long number, byte @Nullable [] bytes) {
         this.number = number;
         this.bytes = bytes;
     }
 
-    public long number() {
+    long number() {
         return number;
     }
 
-    public boolean isTooLong() {
+    boolean isTooLong() {
         return bytes == null;
     }
 
@@ -51,7 +51,7 @@ public final class JsonLine {
      *
      * @throws CharacterCodingException if it is not UTF-8
      */
-    public String text() throws CharacterCodingException {
+    String text() throws CharacterCodingException {
         var decoder = StandardCharsets.UTF_8.newDecoder();
         return bytes == null ? "" : decoder.decode(ByteBuffer.wrap(bytes)).toString();
     }

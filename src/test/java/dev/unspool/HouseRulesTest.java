@@ -96,7 +96,8 @@ class HouseRulesTest {
                     "newsroom",
                     "article cursor body access ledger schedule store announce audience database web openapi"),
             Map.entry("desk", "article access comment moderation web"),
-            Map.entry("ingest", "article newsroom lifecycle"),
+            Map.entry("format", ""),
+            Map.entry("ingest", "article body format newsroom lifecycle"),
             Map.entry("backup", "store"),
             // about the application
             Map.entry("health", "hotfeed redis stream web lifecycle"),

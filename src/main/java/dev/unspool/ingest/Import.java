@@ -19,7 +19,7 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Imports files of articles. One thread reads, every processor cleans, and meanwhile the database writes the previous batch. Lines
+ * Imports files of articles. One thread reads, every processor cleans, and meanwhile the database writes the previous batch. Items
  * keep their order, and at most a handful of batches is in memory.
  */
 @Component
@@ -50,40 +50,48 @@ final class Import {
      * Emits the outcome of each batch, in the order of the lines. Fails if the database stays away or a file breaks off, after
      * publishing and emitting everything that was read before.
      */
-    Flux<ImportOutcome> run(List<Source> sources, Scheduler reading, Scheduler cleaning) {
-        return Flux.fromIterable(sources).concatMap(source -> run(source, reading, cleaning), 0);
+    Flux<ImportOutcome> run(ImportOrder order, Scheduler reading, Scheduler cleaning) {
+        return Flux.fromIterable(order.sources()).concatMap(source -> run(order, source, reading, cleaning), 0);
     }
 
-    private Flux<ImportOutcome> run(Source source, Scheduler reading, Scheduler cleaning) {
+    private Flux<ImportOutcome> run(ImportOrder order, Source source, Scheduler reading, Scheduler cleaning) {
         return Flux.defer(() -> {
             var seen = new SeenIds();
-            return Batches.of(source)
+            return Batches.of(source, order.format())
                     .subscribeOn(reading)
                     .flatMapSequentialDelayError(batch -> checked(batch, cleaning), PROCESSORS, 1)
                     .map(seen::withoutDuplicates)
-                    .concatMapDelayError(this::outcome, false, 1);
+                    .concatMapDelayError(batch -> outcome(order, batch), false, 1);
         });
     }
 
     /** Gives the ids here, where batches come one after the other: cleaned side by side, they would get them in another order. */
     private Mono<CheckedBatch> checked(Batch batch, Scheduler cleaning) {
-        var ids = Stream.generate(newsroom::newId).limit(batch.lines().size()).toList();
+        var ids = Stream.generate(newsroom::newId).limit(batch.items().size()).toList();
         return Mono.fromSupplier(() -> checker.check(batch, ids)).subscribeOn(cleaning);
     }
 
-    private Mono<ImportOutcome> outcome(CheckedBatch checked) {
-        return publish(checked)
-                .map(result ->
-                        new ImportOutcome(checked.batch(), result, checked.refusals(), checked.notes(result.notes())));
+    private Mono<ImportOutcome> outcome(ImportOrder order, CheckedBatch checked) {
+        if (order.isDryRun()) {
+            return patiently(newsroom.knownSources(checked.sourceIds())).map(checked::preview);
+        }
+        return publish(checked).zipWhen(result -> saveDrafts(checked), checked::outcome);
     }
 
     private Mono<PublishResult> publish(CheckedBatch checked) {
-        var manuscripts = checked.accepted().stream()
-                .map(CheckedBatch.Accepted::manuscript)
-                .toList();
+        var manuscripts = checked.manuscripts(false);
         return manuscripts.isEmpty()
                 ? Mono.just(new PublishResult(0, 0, 0, List.of()))
-                : newsroom.publish(manuscripts).timeout(BATCH_LIMIT).retryWhen(retry());
+                : patiently(newsroom.publish(manuscripts));
+    }
+
+    private Mono<Integer> saveDrafts(CheckedBatch checked) {
+        var drafts = checked.manuscripts(true);
+        return drafts.isEmpty() ? Mono.just(0) : patiently(newsroom.saveDrafts(drafts));
+    }
+
+    private static <T> Mono<T> patiently(Mono<T> statement) {
+        return statement.timeout(BATCH_LIMIT).retryWhen(retry());
     }
 
     private static RetryBackoffSpec retry() {

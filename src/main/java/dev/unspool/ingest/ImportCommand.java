@@ -15,12 +15,21 @@ public final class ImportCommand {
     private static final int SOME_REFUSED = 2;
 
     private static final String HELP = """
-            import FILE... [--rejects=FILE] [--SETTING=VALUE...]
+            import FILE... [--format=NAME] [--dry-run] [--rejects=FILE] [--SETTING=VALUE...]
 
-              Puts articles into the store: JSON Lines in UTF-8, plain or gzipped; - is the standard input.
+              Puts articles into the store, from files that are plain or gzipped; - is the standard input. The format of a file is
+              recognised by how it begins:
+
+              json-lines          articles in UTF-8, one in each line
+              wordpress           the export of WordPress (WXR)
+              ghost               the export of Ghost
+              feed                RSS 0.9 to 2.0, Atom 0.3 and 1.0
+              json-feed           JSON Feed 1.0 and 1.1
+
               An article that is there already, by its id, stays as it is: after a failure, run the same command again.
 
-              A line:   {"id": "a-1", "title": "...", "section": "...", "language": "en", "body_html": "..."}
+              A line of json-lines:
+                        {"id": "a-1", "title": "...", "section": "...", "language": "en", "body_html": "..."}
               and more: url, tags, authors (an array of names, or of {id, name, bio, avatar, role}; author where there is one;
                         of a string only a list that is surely one is divided, such as "A B, C D and E F"), translator,
                         published_at (2015-01-21T13:00:03Z, null where not known),
@@ -29,10 +38,15 @@ public final class ImportCommand {
               Sections, tags and authors are known by their ids, else by their exact names. Where one became another than the
               file says, that is written to NAME.names.jsonl, beside the rejects.
 
-              --rejects=FILE      where refused lines are written down; without it, NAME.rejects.jsonl here for each file
+              Of other formats, the first category is the section, the others are tags. Pages, and what is private or behind a
+              password, are refused.
+
+              --format=NAME       reads every file as this format
+              --dry-run           writes no article: says what would become of each item in NAME.preview.jsonl, beside the rejects
+              --rejects=FILE      where refused items are written down; without it, NAME.rejects.jsonl here for each file
               --SETTING=VALUE     a setting of the application, such as --spring.r2dbc.url=...
 
-              Ends with 0 when all articles are in, 2 when some lines were refused, 1 when it failed.
+              Ends with 0 when all articles are in, 2 when some items were refused, 1 when it failed.
             """;
 
     private ImportCommand() {}
@@ -57,28 +71,22 @@ public final class ImportCommand {
     }
 
     private static int run(ImportOptions options, Function<List<String>, ConfigurableApplicationContext> application) {
-        var rejects = JsonLineFiles.rejects(Path.of(""), options.rejects());
+        var files = ImportFiles.in(Path.of(""), options.rejects());
         try (var context = application.apply(options.settings())) {
-            var names = JsonLineFiles.names(Path.of(""), options.rejects());
-            rejects.clear(options.sources());
-            names.clear(options.sources());
-            return run(options, rejects, names, context);
+            files.clear(options.order().sources());
+            return run(options.order(), files, context);
         } catch (IOException broken) {
             System.err.println("The rejects cannot be written: " + broken.getMessage());
             return FAILED;
         }
     }
 
-    private static int run(
-            ImportOptions options,
-            JsonLineFiles<Refusal> rejects,
-            JsonLineFiles<NameNote> names,
-            ConfigurableApplicationContext context) {
+    private static int run(ImportOrder order, ImportFiles files, ConfigurableApplicationContext context) {
         var stopwatch = new Stopwatch(context.getBean("steadyClock", Clock.class));
-        var progress = Progress.of(size(options.sources()), stopwatch);
-        var report = new ImportReport(rejects, names, progress, stopwatch);
+        var progress = Progress.of(size(order.sources()), stopwatch);
+        var report = new ImportReport(files, progress, stopwatch);
         try (progress) {
-            new ImportLifecycle(context.getBean(Import.class)).run(options.sources(), report);
+            new ImportLifecycle(context.getBean(Import.class)).run(order, report);
         } catch (RuntimeException failure) {
             return failed(failure, report);
         }

@@ -1,6 +1,5 @@
 package dev.unspool.ingest;
 
-import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -26,16 +25,16 @@ final class ImportLifecycle {
     }
 
     /** Runs the import until everything is published, or throws the failure that ended it early. */
-    void run(List<Source> sources, ImportReport report) {
+    void run(ImportOrder order, ImportReport report) {
         try {
-            outcomes(sources, report).blockLast();
+            outcomes(order, report).blockLast();
         } finally {
             stop();
         }
     }
 
-    private Flux<ImportOutcome> outcomes(List<Source> sources, ImportReport report) {
-        return work.run(sources, reading, cleaning).publishOn(reporting, 1).doOnNext(report::take);
+    private Flux<ImportOutcome> outcomes(ImportOrder order, ImportReport report) {
+        return work.run(order, reading, cleaning).publishOn(reporting, 1).doOnNext(report::take);
     }
 
     /** Creates threads that may block: for a file, or for the lock of a cache. */

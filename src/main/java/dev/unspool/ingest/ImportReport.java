@@ -1,7 +1,6 @@
 package dev.unspool.ingest;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +11,22 @@ final class ImportReport {
     /** Refusals shown on the screen; the file has all of them. */
     private static final int MAX_SHOWN = 10;
 
-    private final JsonLineFiles<Refusal> rejects;
-    private final JsonLineFiles<NameNote> names;
+    private final ImportFiles files;
     private final Progress progress;
     private final Stopwatch stopwatch;
     private ImportTally tally = ImportTally.ZERO;
     private long filesBefore;
     private @Nullable Batch last;
 
-    ImportReport(
-            JsonLineFiles<Refusal> rejects, JsonLineFiles<NameNote> names, Progress progress, Stopwatch stopwatch) {
-        this.rejects = rejects;
-        this.names = names;
+    ImportReport(ImportFiles files, Progress progress, Stopwatch stopwatch) {
+        this.files = files;
         this.progress = progress;
         this.stopwatch = stopwatch;
     }
 
     void take(ImportOutcome outcome) {
         show(outcome.refusals());
-        rejects.write(outcome.batch().source(), outcome.refusals());
-        names.write(outcome.batch().source(), outcome.notes());
+        files.write(outcome);
         tally = tally.plus(outcome);
         progress.show(tally, position(outcome.batch()));
     }
@@ -40,26 +35,18 @@ final class ImportReport {
         return tally;
     }
 
-    /** Sums up the import in one line, with one more if anything was refused, and one if names became others. */
+    /** Sums up the import in one line, with one more for each kind of file that was written. */
     String summary() {
         var seconds = stopwatch.elapsed().toMillis() / 1_000.0;
         var line = "%s in %.1f s, %,d/s".formatted(tally, seconds, stopwatch.rate(tally.read()));
-        return Stream.of(
-                        Optional.of(line),
-                        rejects.written().map(files -> "What was refused, and why, is in " + files),
-                        names.written()
-                                .map(files ->
-                                        "Names of sections, tags and authors that were divided, normalized, numbered or kept"
-                                                + " as they were are in " + files))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(System.lineSeparator()));
+        return Stream.concat(Stream.of(line), files.sentences()).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private void show(List<Refusal> refusals) {
         var room = MAX_SHOWN - tally.refused();
         refusals.stream().limit(Math.max(0, room)).map(Refusal::toString).forEach(progress::say);
         if (room > 0 && refusals.size() > room) {
-            progress.say("More lines are refused; the rejects file has them all");
+            progress.say("More items are refused; the rejects file has them all");
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,11 +46,7 @@ final class ImportedArticleJson {
     private final List<ReadName> changed = new ArrayList<>();
     private final DraftFields fields;
 
-    private ImportedArticleJson(String line) {
-        var node = JSON.readTree(line);
-        if (!node.isObject()) {
-            throw new DraftRejected(List.of(new Fault("line", "malformed", "must be a JSON object")));
-        }
+    private ImportedArticleJson(JsonNode node) {
         fields = DraftFields.ofFile(node, faults);
     }
 
@@ -72,11 +69,24 @@ final class ImportedArticleJson {
      */
     static Submission read(String line) {
         try {
-            return new ImportedArticleJson(line).submission();
+            var node = JSON.readTree(line);
+            if (!node.isObject()) {
+                throw new DraftRejected(List.of(new Fault("line", "malformed", "must be a JSON object")));
+            }
+            return read(node);
         } catch (JacksonException malformed) {
             throw new DraftRejected(
                     List.of(new Fault("line", "malformed", "is not JSON: " + malformed.getOriginalMessage())));
         }
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @throws DraftRejected with every fault, under the file's names of the fields
+     */
+    static Submission read(JsonNode object) {
+        return new ImportedArticleJson(object).submission();
     }
 
     /** Renames the field of a fault to the file's name. */

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonLineFiles<T> {
 
     private static final String REJECTS = ".rejects.jsonl";
+    private static final String PREVIEW = ".preview.jsonl";
     private static final String NAMES = ".names.jsonl";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +47,17 @@ final class JsonLineFiles<T> {
         return new JsonLineFiles<>(source -> rejects == null
                 ? directory.resolve(source.shortName() + NAMES)
                 : rejects.resolveSibling(rejects.getFileName() + NAMES));
+    }
+
+    /**
+     * Returns the files for what a dry run would do.
+     *
+     * @param rejects file for the refusals of all sources, beside which this file is; if null, each source has a file of its own in {@code directory}
+     */
+    static JsonLineFiles<ItemPreview> previews(Path directory, @Nullable Path rejects) {
+        return new JsonLineFiles<>(source -> rejects == null
+                ? directory.resolve(source.shortName() + PREVIEW)
+                : rejects.resolveSibling(rejects.getFileName() + PREVIEW));
     }
 
     /** Deletes the files of an earlier run, so that any file found afterwards is from this one. */

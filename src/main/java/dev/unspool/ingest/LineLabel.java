@@ -29,8 +29,8 @@ record LineLabel(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static LineLabel of(@Nullable String id, String title) {
-        return new LineLabel(id == null ? null : cut(id), cut(title), null);
+    static LineLabel of(@Nullable String id, @Nullable String title) {
+        return new LineLabel(id == null ? null : cut(id), title == null ? null : cut(title), null);
     }
 
     /** Reads the label of a line as far as it is JSON: the fault may come after both. */

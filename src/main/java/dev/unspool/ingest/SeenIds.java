@@ -41,7 +41,7 @@ final class SeenIds {
         var fault = new Fault("id", "duplicate", "stands in an earlier line too");
         var manuscript = accepted.manuscript();
         var label = LineLabel.of(manuscript.sourceId(), manuscript.header().title());
-        return new Refusal(checked.batch().source().name(), accepted.line(), label, List.of(fault));
+        return Refusal.of(checked.batch().source(), accepted.place(), label, List.of(fault));
     }
 
     private boolean add(String id) {

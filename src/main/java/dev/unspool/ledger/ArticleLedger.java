@@ -12,7 +12,9 @@ import dev.unspool.database.RunToEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -58,6 +60,21 @@ public final class ArticleLedger {
         this.topics = topics;
         this.json = json;
     }
+
+    /** Finds which of these source ids articles have, or had before they were killed. */
+    public Mono<KnownSources> knownSources(List<String> sourceIds) {
+        return taken(sourceIds.stream(), Stream.empty())
+                .map(taken -> new KnownSources(taken.sources(), taken.killed()))
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Source ids that articles have.
+     *
+     * @param published source ids of articles that are or were published
+     * @param killed source ids of articles that were killed
+     */
+    public record KnownSources(Set<String> published, Set<String> killed) {}
 
     /** Publishes the manuscripts whose source id is not known yet, in this order. One without a date comes at the end of the feed. */
     public Mono<Publication> publish(List<Manuscript> manuscripts) {
@@ -283,19 +300,20 @@ public final class ArticleLedger {
     }
 
     private Mono<ArticleBatch> batch(List<Manuscript> offered) {
+        return taken(
+                        offered.stream().map(Manuscript::sourceId).filter(Objects::nonNull),
+                        offered.stream().flatMap(ArticleBatch::slugs))
+                .map(taken -> ArticleBatch.of(offered, taken));
+    }
+
+    private Mono<ArticleBatch.Taken> taken(Stream<String> sources, Stream<String> slugs) {
         return database.sql(LedgerSql.TAKEN)
-                .bind(
-                        "sources",
-                        offered.stream()
-                                .map(Manuscript::sourceId)
-                                .filter(Objects::nonNull)
-                                .toArray(String[]::new))
-                .bind("slugs", offered.stream().flatMap(ArticleBatch::slugs).toArray(String[]::new))
+                .bind("sources", sources.toArray(String[]::new))
+                .bind("slugs", slugs.toArray(String[]::new))
                 .map(row -> ArticleBatch.Taken.Row.of(new Columns(row)))
                 .all()
                 .collectList()
-                .map(ArticleBatch.Taken::of)
-                .map(taken -> ArticleBatch.of(offered, taken));
+                .map(ArticleBatch.Taken::of);
     }
 
     private Mono<Publication> insert(ArticleBatch batch, long last, int offered) {

@@ -17,6 +17,24 @@ final class DraftSql {
             + "updated_at) select id, " + DRAFT + NOW + " from manuscript) "
             + SqlParts.audit(NOW, "'drafted', id, null, null from manuscript");
 
+    /**
+     * Stores the drafts of an import, but for those that are here, or were: as a draft or an article, by their id or their source id. Gives how many are
+     * new. Parameters: manuscripts; the actor's.
+     */
+    static final String CREATE_MISSING =
+            SqlParts.MANUSCRIPTS + """
+            missing as (
+                select m.* from manuscript m
+                where not exists (select from article a where a.id = m.id)
+                    and not exists (select from article a where a.source_id = m.source_id)
+                    and not exists (select from deleted_draft d where d.id = m.id)
+                    and not exists (select from killed_name k where k.kind = 'source' and k.hash = name_hash(m.source_id))
+            ), drafts as (
+            """ + "insert into draft (id, " + DRAFT + "updated_at) select id, " + DRAFT + NOW
+                    + " from missing on conflict (id) do nothing returning id), audits as ("
+                    + SqlParts.audit(NOW, "'drafted', id, null, null from drafts")
+                    + ") select count(*) as created from drafts";
+
     /** Writes nothing if nothing differs. Parameters: manuscripts, an array of one; id; the actor's. */
     static final String REPLACE = SqlParts.MANUSCRIPTS + "drafts as (update draft d set edition = d.edition + 1, ("
             + DRAFT

@@ -44,6 +44,18 @@ public final class Drafts {
     }
 
     /**
+     * Stores the drafts of an import in one transaction, without those that are here already or were deleted, published or killed; gives how many are
+     * new.
+     */
+    public Mono<Integer> createMissing(List<Manuscript> manuscripts, Actor by) {
+        return by.sign(database.sql(DraftSql.CREATE_MISSING).bind("manuscripts", json.writeValueAsString(manuscripts)))
+                .map(row -> Math.toIntExact(new Columns(row).number("created")))
+                .one()
+                .as(database::transactional)
+                .as(RunToEnd::despiteCancel);
+    }
+
+    /**
      * Stores a new draft whose id the client made; gives its id, also if an earlier copy of the request stored it. Fails with {@link IdTaken} if an article or
      * another draft has the id, or a deleted one had it, and with {@link IdempotencyKeyReused} if only the key came with another request.
      */

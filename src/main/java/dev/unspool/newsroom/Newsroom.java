@@ -13,12 +13,18 @@ import dev.unspool.body.Address;
 import dev.unspool.body.BodyCleaner;
 import dev.unspool.body.BodyContext;
 import dev.unspool.database.TimeOrderedIds;
+import dev.unspool.ledger.Actor;
 import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.Drafts;
 import dev.unspool.store.ArticleStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,13 +35,21 @@ public final class Newsroom {
     private final BodyCleaner cleaner = new BodyCleaner();
     private final ArticleStore store;
     private final ArticleLedger ledger;
+    private final Drafts drafts;
     private final TimeOrderedIds ids;
     private final Announcements announcements;
     private final Clock clock;
 
-    Newsroom(ArticleStore store, ArticleLedger ledger, Announcements announcements, TimeOrderedIds ids, Clock clock) {
+    Newsroom(
+            ArticleStore store,
+            ArticleLedger ledger,
+            Drafts drafts,
+            Announcements announcements,
+            TimeOrderedIds ids,
+            Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.drafts = drafts;
         this.announcements = announcements;
         this.ids = ids;
         this.clock = clock;
@@ -96,6 +110,50 @@ public final class Newsroom {
                 .delayUntil(publication -> announcements.changedUpTo(publication.seq()))
                 .map(publication -> new PublishResult(
                         publication.published(), publication.known(), publication.killed(), publication.notes()));
+    }
+
+    /**
+     * Checks a draft of an import and cleans its body. It may be unfinished. Its id is always the same for its source id.
+     *
+     * @throws DraftRejected with every fault
+     */
+    public Manuscript prepareImportedDraft(Draft draft, SourceCredit credit) {
+        var id = idOfDraft(Objects.requireNonNull(draft.sourceId()));
+        var body = cleaner.clean(context(id, draft, credit), draft.body());
+        return prepared(id, draft, body.orElse(CleanBody.NONE), new ArrayList<>());
+    }
+
+    /** Stores the drafts of an import that are not there yet, in one transaction; gives how many are new. */
+    public Mono<Integer> saveDrafts(List<Manuscript> manuscripts) {
+        return drafts.createMissing(manuscripts, Actor.IMPORT);
+    }
+
+    /** Makes a UUID of version 7 from a name, with the beginning of time as its time. */
+    private static ArticleId idOfDraft(String sourceId) {
+        var hash = UUID.nameUUIDFromBytes(sourceId.getBytes(StandardCharsets.UTF_8));
+        return new ArticleId(
+                new UUID((hash.getMostSignificantBits() & 0xFFF) | 0x7000, hash.getLeastSignificantBits()));
+    }
+
+    /** Looks up which of the articles with these ids of a source are there, or must not come back. */
+    public Mono<KnownSources> knownSources(List<String> sourceIds) {
+        return sourceIds.isEmpty()
+                ? Mono.just(new KnownSources(Set.of(), Set.of()))
+                : ledger.knownSources(sourceIds).map(found -> new KnownSources(found.published(), found.killed()));
+    }
+
+    /**
+     * Ids of a source whose articles are known.
+     *
+     * @param published ids of articles that were published here
+     * @param killed ids of articles that were killed
+     */
+    public record KnownSources(Set<String> published, Set<String> killed) {
+
+        public KnownSources {
+            published = Set.copyOf(published);
+            killed = Set.copyOf(killed);
+        }
     }
 
     private static BodyContext context(ArticleId id, Draft draft, SourceCredit credit) {

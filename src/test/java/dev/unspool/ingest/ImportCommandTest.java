@@ -56,6 +56,11 @@ class ImportCommandTest {
     }
 
     @Test
+    void namesTheFormatsForOneThatIsUnknown() {
+        assertThat(run("--format=rss", "a").err()).contains("There is no format rss, only wordpress, feed, json-feed");
+    }
+
+    @Test
     void refusesToWriteRejectsIntoAFileThatItReads() throws IOException {
         var file = Files.writeString(directory.resolve("a.jsonl"), "");
         var said = run("--rejects=" + directory.resolve(".").resolve("a.jsonl"), file.toString());

@@ -3,6 +3,7 @@ package dev.unspool.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.embedded.SiteTest;
+import dev.unspool.format.JsonLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class ImportTest {
     void publishesValidLinesAndWritesDownTheOthers() throws IOException {
         var file = write("mixed.jsonl", mixed());
         var report = run(file);
-        assertThat(report.tally()).isEqualTo(new ImportTally(22, 4, 0, 0, 18));
+        assertThat(report.tally()).isEqualTo(new ImportTally(22, 4, 0, 0, 18, 0));
         assertThat(sources("mixed-%")).containsExactly("mixed-1", "mixed-2", "mixed-3", "mixed-4");
         assertThat(rejected(file))
                 .containsExactly(
@@ -95,7 +96,7 @@ class ImportTest {
         run(file);
         var log = numbers("select seq from change_log order by seq");
         var again = run(file);
-        assertThat(again.tally()).isEqualTo(new ImportTally(601, 0, 600, 0, 1));
+        assertThat(again.tally()).isEqualTo(new ImportTally(601, 0, 600, 0, 1, 0));
         assertThat(numbers("select seq from change_log order by seq")).isEqualTo(log);
         assertThat(rejected(file)).containsExactly("601 id title body section language");
     }
@@ -114,26 +115,84 @@ class ImportTest {
     }
 
     @Test
+    void importsFilesOfOtherSystemsAndChangesNothingTheSecondTime() throws IOException {
+        var feed = write(
+                "feed.xml",
+                List.of(
+                        "<rss><channel><title>Harbour</title><link>https://feed.example/</link>",
+                        "<item><title>One</title><guid>1</guid><description>Text</description></item>",
+                        "<item><guid>2</guid></item>",
+                        "<item><title>Two</title><guid>3</guid><description>&lt;script>x&lt;/script></description></item>",
+                        "<item><title>Three</title><guid>4</guid><description>Text</description>"
+                                + "<enclosure type='image/jpeg' url='javascript:x'/></item></channel></rss>"));
+        var report = run(feed);
+        assertThat(report.tally()).isEqualTo(new ImportTally(4, 2, 0, 0, 2, 0));
+        assertThat(sources("feed.example %")).containsExactly("feed.example 1", "feed.example 4");
+        assertThat(rejected(feed)).containsExactly("3 item", "4 body");
+        assertThat(run(feed).tally()).isEqualTo(new ImportTally(4, 0, 2, 0, 2, 0));
+    }
+
+    @Test
+    void keepsDraftsAsDraftsAndMakesEachOnce() throws IOException {
+        var post = "<item><title>%1$s</title><wp:post_id>%2$s</wp:post_id><wp:status>%1$s</wp:status>"
+                + "<content:encoded>Text</content:encoded></item>";
+        var export = write(
+                "drafts.xml",
+                List.of(
+                        "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>",
+                        "<title>Harbour</title><link>https://drafts.example/</link>",
+                        post.formatted("draft", "1"),
+                        post.formatted("future", "2"),
+                        post.formatted("publish", "3"),
+                        "</channel></rss>"));
+        assertThat(run(export).tally()).isEqualTo(new ImportTally(3, 1, 0, 0, 0, 2));
+        assertThat(run(export).tally()).isEqualTo(new ImportTally(3, 0, 3, 0, 0, 0));
+        assertThat(sources("drafts.example %")).containsExactly("drafts.example 3");
+        assertThat(texts("select title from draft where section_name = 'Harbour' order by title"))
+                .containsExactly("draft", "future");
+    }
+
+    @Test
+    void writesNothingInADryRun() throws IOException {
+        run(write("dry-before.jsonl", articles("dry", 2).toList()));
+        var head = number("select number from change_log_head");
+        var file = write("dry.jsonl", List.of(article("dry", 2), "no", article("dry", 3)));
+        var order = new ImportOrder(List.of(source(file)), null, true);
+        var report = new ImportReport(ImportFiles.in(directory, null), new LineProgress(stopwatch()), stopwatch());
+        new ImportLifecycle(work).run(order, report);
+        assertThat(report.tally()).isEqualTo(new ImportTally(3, 1, 1, 0, 1, 0));
+        assertThat(report.summary()).contains("dry.jsonl.preview.jsonl");
+        assertThat(Files.readAllLines(directory.resolve("dry.jsonl.preview.jsonl")))
+                .extracting(line -> JSON.readTree(line))
+                .extracting(line -> line.get("line").intValue() + " "
+                        + line.get("id").asString() + " " + line.get("outcome").asString())
+                .containsExactly("1 dry-2 same", "3 dry-3 new");
+        assertThat(number("select number from change_log_head")).isEqualTo(head);
+        assertThat(sources("dry-%")).containsExactly("dry-1", "dry-2");
+    }
+
+    @Test
     void readsSeveralFilesInOrderGzippedOnesToo() throws IOException {
         var one = directory.resolve("one.jsonl.gz");
         Files.write(
                 one,
-                ImportLinesTest.gzip(
+                SourceBytesTest.gzip(
                         String.join("\n", articles("packed", 300).toList()).getBytes(StandardCharsets.UTF_8)));
         var two = write("two.jsonl", List.of(article("plain", 1), "no", article("packed", 1)));
         var report = run(one, two);
-        assertThat(report.tally()).isEqualTo(new ImportTally(303, 301, 1, 0, 1));
+        assertThat(report.tally()).isEqualTo(new ImportTally(303, 301, 1, 0, 1, 0));
         assertThat(rejected(two)).containsExactly("2 line");
     }
 
     @Test
     void saysWhereABrokenFileEndsAndKeepsTheLinesBefore() throws IOException {
-        var whole = ImportLinesTest.gzip(
+        var whole = SourceBytesTest.gzip(
                 String.join("\n", articles("broken", 2_500).toList()).getBytes(StandardCharsets.UTF_8));
         var file = directory.resolve("broken.jsonl.gz");
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         var seen = new ArrayList<ImportOutcome>();
-        StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING).doOnNext(seen::add))
+        StepVerifier.create(work.run(order(List.of(source(file))), READING, CLEANING)
+                        .doOnNext(seen::add))
                 .thenConsumeWhile(outcome -> true)
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(UnreadableSource.class)
@@ -149,7 +208,7 @@ class ImportTest {
     @Test
     void continuesWhenTheDatabaseDropsItsConnections() throws IOException {
         var file = write("dropped.jsonl", articles("dropped", 1_800).toList());
-        StepVerifier.create(work.run(List.of(source(file)), READING, CLEANING)
+        StepVerifier.create(work.run(order(List.of(source(file))), READING, CLEANING)
                         .publishOn(Schedulers.boundedElastic(), 1)
                         .doOnNext(outcome -> dropConnections())
                         .reduce(ImportTally.ZERO, ImportTally::plus))
@@ -177,7 +236,7 @@ class ImportTest {
         var first = sources("killed-%").size();
         assertThat(first).isPositive();
         var second = run(file);
-        assertThat(second.tally()).isEqualTo(new ImportTally(3_000, 3_000 - first, first, 0, 0));
+        assertThat(second.tally()).isEqualTo(new ImportTally(3_000, 3_000 - first, first, 0, 0, 0));
         assertThat(sources("killed-%")).hasSize(3_000).doesNotHaveDuplicates();
         assertThat(number("select number from change_log_head")).isEqualTo(numberBefore + 3_000);
         assertThat(number("select count(*) from change_log")).isEqualTo(number("select max(seq) from change_log"));
@@ -216,7 +275,7 @@ class ImportTest {
                 article("mixed", 0).replace("\"image\":null", "\"image\":{\"url\":\"javascript:alert(1)\"}"),
                 "{\"id\": \"mixed-0\"",
                 "[]",
-                "x".repeat(ImportLines.MAX_LINE + 1),
+                "x".repeat(JsonLines.MAX_LINE + 1),
                 "{\"id\": \"\u0000\"}",
                 article("mixed", 0).replace("Title 0", "a\\u0000b"),
                 article("mixed", 0).replace("Title 0", "a\\ud800b"),
@@ -239,13 +298,19 @@ class ImportTest {
 
     private ImportReport run(Path... files) throws IOException {
         var sources = Stream.of(files).map(ImportTest::source).toList();
-        var stopwatch = new Stopwatch(Clock.systemUTC());
-        var rejects = JsonLineFiles.rejects(directory, null);
-        rejects.clear(sources);
-        var report =
-                new ImportReport(rejects, JsonLineFiles.names(directory, null), new LineProgress(stopwatch), stopwatch);
-        new ImportLifecycle(work).run(sources, report);
+        var written = ImportFiles.in(directory, null);
+        written.clear(sources);
+        var report = new ImportReport(written, new LineProgress(stopwatch()), stopwatch());
+        new ImportLifecycle(work).run(order(sources), report);
         return report;
+    }
+
+    private static Stopwatch stopwatch() {
+        return new Stopwatch(Clock.systemUTC());
+    }
+
+    private static ImportOrder order(List<Source> sources) {
+        return new ImportOrder(sources, null, false);
     }
 
     /** Starts the command in a process of its own, with this test's database. */

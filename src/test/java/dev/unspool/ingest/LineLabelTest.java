@@ -57,6 +57,7 @@ class LineLabelTest {
         var refusal = new Refusal(
                 "a.jsonl",
                 3,
+                null,
                 LineLabel.of("a-1", "Tide"),
                 List.of(new Fault("section", "required", "must not be empty")));
         assertThat(new JsonMapper().readTree(new JsonMapper().writeValueAsString(refusal)))

@@ -1,56 +1,55 @@
-package dev.unspool.ingest;
+package dev.unspool.format;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file line by line, plain or gzipped, and never holds more than one line. It blocks: use it on a thread that may. */
-final class ImportLines implements AutoCloseable {
+/** Reads a file line by line, without the blank ones, and never holds more than one line. It blocks: use it on a thread that may. */
+public final class JsonLines implements ItemReader {
 
     /** Most bytes of a line. The longest of ten thousand real articles has 80,000; a longer line than this is no article. */
-    static final int MAX_LINE = 8 * 1024 * 1024;
+    public static final int MAX_LINE = 8 * 1024 * 1024;
 
     private static final int BUFFER = 64 * 1024;
-    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final Counted raw;
     private final BufferedInputStream text;
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int end;
     private long number;
 
-    ImportLines(InputStream source) throws IOException {
-        raw = new Counted(source);
-        var packed = new BufferedInputStream(raw, BUFFER);
-        text = startsWith(packed, GZIP) ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER)) : packed;
+    JsonLines(InputStream source) throws IOException {
+        text = new BufferedInputStream(source, BUFFER);
         if (startsWith(text, BYTE_ORDER_MARK)) {
             text.skipNBytes(BYTE_ORDER_MARK.length);
         }
     }
 
-    /** Bytes of the file read so far; of a gzipped file, compressed bytes. */
-    long position() {
-        return raw.count;
+    @Override
+    public long line() {
+        return number;
     }
 
-    /** Lines read so far. */
-    long count() {
-        return number;
+    @Override
+    public @Nullable Item next() throws IOException {
+        var line = nextLine();
+        while (line != null && line.isBlank()) {
+            line = nextLine();
+        }
+        return line == null ? null : new Item.Line(line);
     }
 
     /** Returns the next line, or null at the end. */
     @Nullable
-    ImportLine next() throws IOException {
+    JsonLine nextLine() throws IOException {
         if (next == end && !fill()) {
             return null;
         }
         number++;
-        return new ImportLine(number, rest());
+        return new JsonLine(number, rest());
     }
 
     @Override
@@ -116,33 +115,6 @@ final class ImportLines implements AutoCloseable {
         private byte[] withoutReturn() {
             var last = bytes.length - 1;
             return last >= 0 && bytes[last] == '\r' ? Arrays.copyOf(bytes, last) : bytes;
-        }
-    }
-
-    private static final class Counted extends InputStream {
-
-        private final InputStream source;
-        private volatile long count;
-
-        Counted(InputStream source) {
-            this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw new UnsupportedOperationException("read by the buffer");
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var read = source.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.unspool.ingest;
+package dev.unspool.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a file, not decoded yet. */
-final class ImportLine {
+public final class JsonLine {
 
     private final long number;
     private final byte @Nullable [] bytes;
@@ -17,16 +17,16 @@ final class ImportLine {
      * @param number counted from 1
      * @param bytes without the line end; null if there were too many to keep
      */
-    ImportLine(long number, byte @Nullable [] bytes) {
+    JsonLine(long number, byte @Nullable [] bytes) {
         this.number = number;
         this.bytes = bytes;
     }
 
-    long number() {
+    public long number() {
         return number;
     }
 
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return bytes == null;
     }
 
@@ -51,7 +51,7 @@ final class ImportLine {
      *
      * @throws CharacterCodingException if it is not UTF-8
      */
-    String text() throws CharacterCodingException {
+    public String text() throws CharacterCodingException {
         var decoder = StandardCharsets.UTF_8.newDecoder();
         return bytes == null ? "" : decoder.decode(ByteBuffer.wrap(bytes)).toString();
     }

@@ -1,0 +1,46 @@
+package dev.unspool.format;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An object in an array of a JSON document.
+ *
+ * @param array the name of the array
+ * @param json the bytes of the object; null if there are too many to keep
+ */
+record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Returns the object; null if it is too long or not JSON. Bytes that are not UTF-8 become replacement characters. */
+    @Nullable
+    JsonNode object() {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return JSON.readTree(new String(json, StandardCharsets.UTF_8));
+        } catch (JacksonException malformed) {
+            return null;
+        }
+    }
+
+    Item.Rejected rejected() {
+        return json == null
+                ? Item.Rejected.of(place, "too-long", "must not have more than " + JsonItems.MAX_ITEM + " bytes")
+                : Item.Rejected.of(place, "malformed", "is not JSON");
+    }
+
+    /** Returns a text that is not blank; null if there is none. Numbers are texts too. */
+    static @Nullable String text(JsonNode object, String name) {
+        var value = object.get(name);
+        var text = value == null || !value.isValueNode() || value.isNull()
+                ? ""
+                : value.asString().strip();
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.unspool.format;
+
+import static dev.unspool.format.CutJson.text;
+
+import dev.unspool.format.ForeignArticle.Person;
+import dev.unspool.format.ForeignArticle.Picture;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the items of a JSON Feed. */
+final class JsonFeedReader implements ItemReader {
+
+    private final JsonItems items;
+
+    JsonFeedReader(JsonItems items) {
+        this.items = items;
+    }
+
+    @Override
+    public @Nullable Item next() throws IOException {
+        var cut = items.next();
+        if (cut == null) {
+            return null;
+        }
+        var item = cut.object();
+        return item == null ? cut.rejected() : item(cut.place(), item);
+    }
+
+    @Override
+    public long line() {
+        return items.line();
+    }
+
+    @Override
+    public void close() throws IOException {
+        items.close();
+    }
+
+    private Item item(ItemPlace place, JsonNode item) {
+        var address = Optional.ofNullable(text(item, "url")).or(() -> Optional.ofNullable(text(item, "external_url")));
+        var summary = Optional.ofNullable(text(item, "summary"));
+        var full = Optional.ofNullable(text(item, "content_html"))
+                .or(() -> Optional.ofNullable(text(item, "content_text")).map(ForeignText::markup));
+        var body = full.or(() -> summary.map(ForeignText::markup)).or(() -> address.map(ForeignText::linkBody));
+        var title = Optional.ofNullable(text(item, "title"))
+                .or(() -> body.flatMap(ForeignText::titleOf))
+                .or(() -> address);
+        return title.<Item>map(headline -> new Item.Article(
+                        place,
+                        article(item, headline, full.flatMap(text -> summary), body.orElse(""), address.orElse(null))))
+                .orElseGet(() -> Item.Rejected.of(place, "empty", "has neither a title nor a text nor an address"));
+    }
+
+    private ForeignArticle article(
+            JsonNode item, String title, Optional<String> standfirst, String body, @Nullable String address) {
+        var site = Objects.requireNonNullElse(items.text("home_page_url"), "");
+        var tags = tags(item);
+        return new ForeignArticle(
+                id(item, title, address),
+                title,
+                standfirst.flatMap(ForeignText::summary).orElse(null),
+                body.isEmpty() ? ForeignText.markup(title) : body,
+                tags.stream().findFirst().orElseGet(() -> Objects.requireNonNullElse(items.text("title"), "News")),
+                tags.stream().skip(1).toList(),
+                authors(item),
+                Stream.of("date_published", "date_modified")
+                        .flatMap(name -> Stream.ofNullable(text(item, name)))
+                        .flatMap(date -> ForeignDates.instant(date).stream())
+                        .findFirst()
+                        .orElse(null),
+                ForeignText.language(
+                        Optional.ofNullable(text(item, "language")).orElseGet(() -> items.text("language"))),
+                Stream.of("image", "banner_image")
+                        .flatMap(name -> Stream.ofNullable(text(item, name)))
+                        .findFirst()
+                        .map(url -> new Picture(ForeignText.resolved(site, url), ""))
+                        .orElse(null),
+                address == null ? site : ForeignText.resolved(site, address),
+                false);
+    }
+
+    private String id(JsonNode item, String title, @Nullable String address) {
+        var host = ForeignText.host(items.text("home_page_url"));
+        return Optional.ofNullable(text(item, "id"))
+                .or(() -> Optional.ofNullable(address))
+                .map(name -> ForeignText.id(host, name))
+                .orElseGet(() -> "sha256:" + ForeignText.hash(host + '\n' + title));
+    }
+
+    private static List<String> tags(JsonNode item) {
+        var tags = item.get("tags");
+        return tags == null || !tags.isArray()
+                ? List.of()
+                : tags.values().stream()
+                        .filter(JsonNode::isString)
+                        .map(tag -> tag.stringValue().strip())
+                        .filter(tag -> !tag.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Reads the list of version 1.1, or else the one author of version 1.0. */
+    private static List<Person> authors(JsonNode item) {
+        var list = item.get("authors");
+        var people = list != null && list.isArray() ? list.values().stream() : Stream.ofNullable(item.get("author"));
+        return people.filter(JsonNode::isObject)
+                .flatMap(author -> Stream.ofNullable(text(author, "name")))
+                .map(Person::named)
+                .toList();
+    }
+}

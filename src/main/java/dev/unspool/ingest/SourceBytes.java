@@ -1,0 +1,100 @@
+package dev.unspool.ingest;
+
+import dev.unspool.format.FileBeginning;
+import dev.unspool.format.FileBytes;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bytes of a source, unpacked if it is gzipped, and counts how many were read. It blocks: use it on a thread that may. */
+final class SourceBytes implements FileBytes, AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
+    private final Source source;
+    private @Nullable Counted raw;
+    private @Nullable InputStream text;
+    private @Nullable InputStream unread;
+
+    SourceBytes(Source source) {
+        this.source = source;
+    }
+
+    /** Bytes of the file read so far since it was opened last; of a gzipped file, compressed bytes. */
+    long position() {
+        return raw == null ? 0 : raw.count;
+    }
+
+    /** Reads the first bytes, which {@link #open} then gives once more. */
+    FileBeginning beginning() throws IOException {
+        var stream = open();
+        stream.mark(FileBeginning.SIZE);
+        var bytes = stream.readNBytes(FileBeginning.SIZE);
+        stream.reset();
+        unread = stream;
+        return new FileBeginning(bytes);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        if (unread != null) {
+            var stream = unread;
+            unread = null;
+            return stream;
+        }
+        if (text != null && source.file() == null) {
+            throw new IOException("this format is read twice, so give the name of a file");
+        }
+        close();
+        raw = new Counted(source.open());
+        var packed = new BufferedInputStream(raw, BUFFER);
+        var stream = startsWithGzip(packed) ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER)) : packed;
+        text = stream;
+        return stream;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (text != null) {
+            text.close();
+        }
+    }
+
+    private static boolean startsWithGzip(BufferedInputStream stream) throws IOException {
+        stream.mark(GZIP.length);
+        var start = stream.readNBytes(GZIP.length);
+        stream.reset();
+        return Arrays.equals(start, GZIP);
+    }
+
+    private static final class Counted extends InputStream {
+
+        private final InputStream source;
+        private volatile long count;
+
+        Counted(InputStream source) {
+            this.source = source;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new UnsupportedOperationException("read by the buffer");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var read = source.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.unspool.format;
+
+import static dev.unspool.format.FormatFiles.article;
+import static dev.unspool.format.FormatFiles.articles;
+import static dev.unspool.format.FormatFiles.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unspool.format.ForeignArticle.Person;
+import dev.unspool.format.ForeignArticle.Picture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GhostFormatTest {
+
+    private static final String FULL = """
+            {"id": "p1", "uuid": "u1", "title": "Tide", "html": "<p><a href=\\"__GHOST_URL__/b\\">b</a></p>", "status": "published",
+             "visibility": "public", "feature_image": "__GHOST_URL__/a.jpg", "custom_excerpt": "In <short>.",
+             "published_at": "2020-07-01T12:00:00.000Z", "type": "post"}""";
+
+    private static final String TABLES = """
+            , "users": [{"id": "a1", "name": "Ada Writer"}, {"id": "a2", "name": "Bo Baker", "bio": "b"}],
+            "tags": [{"id": "t1", "name": "Sea"}, {"id": "t2", "name": "#own"}, {"id": "t3", "name": "Tide"}],
+            "posts_authors": [{"post_id": "p1", "author_id": "a2", "sort_order": 1}, {"post_id": "p1", "author_id": "a1", "sort_order": 0}],
+            "posts_tags": [{"post_id": "p1", "tag_id": "t3", "sort_order": 2}, {"post_id": "p1", "tag_id": "t2", "sort_order": 1},
+                {"post_id": "p1", "tag_id": "t1", "sort_order": 0}],
+            "posts_meta": [{"post_id": "p1", "feature_image_alt": "A boat"}],
+            "settings": [{"key": "title", "value": "Times"}, {"key": "locale", "value": "de"}]""";
+
+    @Test
+    void readsBothShapesWithAuthorsAndTagsBehindThePosts() throws IOException {
+        var expected = new ForeignArticle(
+                "ghost u1",
+                "Tide",
+                "In <short>.",
+                "<p><a href=\"/b\">b</a></p>",
+                "Sea",
+                List.of("Tide"),
+                List.of(
+                        new Person("ghost author a1", "Ada Writer", null, null),
+                        new Person("ghost author a2", "Bo Baker", "b", null)),
+                Instant.parse("2020-07-01T12:00:00Z"),
+                "de",
+                new Picture("/a.jpg", "A boat"),
+                null,
+                false);
+        assertThat(article("{\"data\": " + data(FULL) + "}")).isEqualTo(expected);
+        assertThat(article("{\"db\": [{\"meta\": {}, \"data\": " + data(FULL) + "}]}"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void publishesNothingThatIsNotPublic() throws IOException {
+        var file = file(
+                FULL.replace("\"public\"", "\"members\""),
+                FULL.replace("\"post\"", "\"page\""),
+                FULL.replace("\"html\"", "\"lexical\""),
+                FULL.replace("\"published\"", "\"gone\""),
+                FULL.replace("\"published\"", "\"scheduled\""));
+        assertThat(rejected(file))
+                .extracting(line -> line.substring(line.indexOf("Tide") + 5))
+                .containsExactly(
+                        "unpublished: is not for every reader: its visibility is members",
+                        "not-article: is a page, not a post",
+                        "no-html: has no html: publish it once in Ghost, and export it again",
+                        "unpublished: is not public: its status is gone");
+        assertThat(articles(file)).hasSize(1).allMatch(ForeignArticle::isDraft);
+    }
+
+    @Test
+    void losesOneItemWhereAnObjectIsMalformed() throws IOException {
+        var file = file("{\"id\": nothing}", FULL);
+        assertThat(articles(file)).hasSize(1);
+        assertThat(rejected(file)).containsExactly("1 null malformed: is not JSON");
+    }
+
+    @Test
+    void saysHowManyBytesStandBeforeAnItem() throws IOException {
+        var file = file(FULL, "{\"title\": \"b\", \"html\": \"<p>c</p>\"}");
+        var items = FormatFiles.items(file.getBytes(StandardCharsets.UTF_8));
+        assertThat(items.get(1).place().offset()).isEqualTo((long) file.indexOf("{\"title\""));
+    }
+
+    @Test
+    void failsWhereTheFileBreaksOff() {
+        assertThatThrownBy(() -> articles(file(FULL).substring(0, 80))).isInstanceOf(IOException.class);
+    }
+
+    private static String file(String... posts) {
+        return "{\"data\": " + data(posts) + "}";
+    }
+
+    private static String data(String... posts) {
+        return "{\"posts\": [" + String.join(", ", posts) + "]" + TABLES + "}";
+    }
+}

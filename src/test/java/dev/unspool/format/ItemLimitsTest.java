@@ -1,0 +1,111 @@
+package dev.unspool.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Files of any size are read in little memory: an item that is too long is passed over, and the next one is read. */
+class ItemLimitsTest {
+
+    /** Characters of the hostile text: more than any item may have. */
+    private static final int LONG = 3 * XmlItems.MAX_ITEM;
+
+    private static final String AFTER = "<item><title>after</title></item></channel></rss>";
+
+    @Test
+    void passesOverAnElementThatHardlyEnds() throws IOException {
+        assertThat(titles("feed", "<rss><channel><item><title>", "</title></item>" + AFTER))
+                .containsExactly("too-long", "after");
+    }
+
+    @Test
+    void passesOverASectionThatHardlyEnds() throws IOException {
+        assertThat(titles("feed", "<rss><channel><item><title><![CDATA[", "]]></title></item>" + AFTER))
+                .containsExactly("too-long", "after");
+    }
+
+    @Test
+    void passesOverAHeadThatHardlyEnds() throws IOException {
+        assertThat(titles("feed", "<rss><channel><title>", "</title>" + AFTER)).containsExactly("after");
+    }
+
+    @Test
+    void passesOverAnObjectThatHardlyEnds() throws IOException {
+        assertThat(titles("json-feed", "{\"items\": [{\"title\": \"", "\"}, {\"title\": \"after\"}]}"))
+                .containsExactly("too-long", "after");
+    }
+
+    @Test
+    void readsManyItemsWithoutKeepingAny() throws IOException {
+        var item = "<item><title>x</title><description>" + "y".repeat(1_000) + "</description></item>";
+        var many = 20_000;
+        var parts = Collections.nCopies(many, item).stream()
+                .map(ItemLimitsTest::stream)
+                .iterator();
+        var file = new SequenceInputStream(stream("<rss><channel>"), new SequenceInputStream(new Parts(parts)));
+        try (var reader = new NewsFeedReader(new XmlItems(file, NewsFeedFormat.ITEMS))) {
+            var count = 0;
+            while (reader.next() != null) {
+                count++;
+            }
+            assertThat(count).isEqualTo(many);
+        }
+    }
+
+    /** Returns the titles of articles, and the codes of what is rejected. */
+    private static List<String> titles(String format, String before, String after) throws IOException {
+        var file = new SequenceInputStream(stream(before), new SequenceInputStream(new Filling(LONG), stream(after)));
+        var titles = new ArrayList<String>();
+        try (var reader = KnownFormats.named(format).orElseThrow().read(() -> file)) {
+            for (var item = reader.next(); item != null; item = reader.next()) {
+                titles.add(
+                        item instanceof Item.Article article
+                                ? article.article().title()
+                                : ((Item.Rejected) item).code());
+            }
+        }
+        return titles;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Parts(Iterator<InputStream> parts) implements Enumeration<InputStream> {
+
+        @Override
+        public boolean hasMoreElements() {
+            return parts.hasNext();
+        }
+
+        @Override
+        public InputStream nextElement() {
+            return parts.next();
+        }
+    }
+
+    /** A stream of one character. */
+    private static final class Filling extends InputStream {
+
+        private int left;
+
+        Filling(int length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 'x' : -1;
+        }
+    }
+}

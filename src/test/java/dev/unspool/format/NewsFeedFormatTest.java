@@ -1,0 +1,130 @@
+package dev.unspool.format;
+
+import static dev.unspool.format.FormatFiles.article;
+import static dev.unspool.format.FormatFiles.articles;
+import static dev.unspool.format.FormatFiles.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.format.ForeignArticle.Person;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewsFeedFormatTest {
+
+    @Test
+    void readsRss() throws IOException {
+        var article = article("""
+                <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                  xmlns:m="http://search.yahoo.com/mrss/"><channel>
+                <title>Site</title><link>http://site.example/</link><language>en_gb</language>
+                <item><title>AT&amp;amp;T</title><link>/a</link><guid isPermaLink="false">17</guid>
+                  <author>ada@site.example (Ada Writer)</author><category>Sea</category><category>Tide</category>
+                  <pubDate>Tue, 23 Jan 18 02:54:55 MST</pubDate><description>Short &lt;b&gt;text&lt;/b&gt;</description>
+                  <content:encoded><![CDATA[<p>Long</p>]]></content:encoded>
+                  <m:group><m:content url="/a.jpg" type="image/jpeg"/></m:group></item></channel></rss>""");
+        assertThat(article.id()).isEqualTo("site.example 17");
+        assertThat(article.title()).isEqualTo("AT&T");
+        assertThat(article.standfirst()).isEqualTo("Short text");
+        assertThat(article.bodyHtml()).isEqualTo("<p>Long</p>");
+        assertThat(article.section()).isEqualTo("Sea");
+        assertThat(article.tags()).containsExactly("Tide");
+        assertThat(article.authors()).containsExactly(Person.named("Ada Writer"));
+        assertThat(article.publishedAt()).isEqualTo(Instant.parse("2018-01-23T09:54:55Z"));
+        assertThat(article.language()).isEqualTo("en-GB");
+        assertThat(article.url()).isEqualTo("http://site.example/a");
+        assertThat(article.picture()).isEqualTo(new ForeignArticle.Picture("http://site.example/a.jpg", ""));
+    }
+
+    @Test
+    void readsAtomWithAnyPrefix() throws IOException {
+        var article = article("""
+                <a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="fr" xml:base="http://site.example/dir/">
+                <a:title>Site</a:title><a:author><a:name>Bo Baker</a:name></a:author>
+                <a:entry><a:id>urn:x:1</a:id><a:title type="text">a &lt;b></a:title><a:link rel="self" href="no"/>
+                  <a:link href="a.html"/><a:updated>2020-01-02T03:04:05+01:00</a:updated>
+                  <a:content type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>Text</h:p></h:div></a:content>
+                </a:entry></a:feed>""");
+        assertThat(article.id()).isEqualTo("urn:x:1");
+        assertThat(article.title()).isEqualTo("a <b>");
+        assertThat(article.bodyHtml()).contains("<p>Text</p>").doesNotContain("<h:");
+        assertThat(article.authors()).containsExactly(Person.named("Bo Baker"));
+        assertThat(article.publishedAt()).isEqualTo(Instant.parse("2020-01-02T02:04:05Z"));
+        assertThat(article.language()).isEqualTo("fr");
+        assertThat(article.url()).isEqualTo("http://site.example/dir/");
+    }
+
+    @Test
+    void readsRssOfRdf() throws IOException {
+        assertThat(article("""
+                <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+                  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Site</title><items/></channel>
+                <item rdf:about="http://site.example/1"><title>One</title><dc:creator>A</dc:creator><dc:date>2001</dc:date></item>
+                </rdf:RDF>""")).satisfies(article -> {
+            assertThat(article.id()).isEqualTo("site.example/1");
+            assertThat(article.section()).isEqualTo("Site");
+            assertThat(article.authors()).hasSize(1);
+            assertThat(article.publishedAt()).isEqualTo(Instant.parse("2001-01-01T00:00:00Z"));
+        });
+    }
+
+    @Test
+    void givesOneIdToAnArticleWhoseAddressChangesItsScheme() throws IOException {
+        var one = "<rss><channel><item><title>a</title><guid>http://www.site.example/a</guid></item></channel></rss>";
+        assertThat(article(one).id())
+                .isEqualTo(article(one.replace("http://www.", "https://")).id());
+    }
+
+    @Test
+    void tellsItemsWithOneIdApartByTheirAddresses() throws IOException {
+        assertThat(articles("""
+                <rss><channel><item><title>a</title><guid>x</guid><link>http://site.example/a</link></item>
+                <item><title>b</title><guid>x</guid><link>http://site.example/b</link></item></channel></rss>""")).extracting(ForeignArticle::id).containsExactly("x", "site.example/b");
+    }
+
+    @Test
+    void resolvesNoEntityThatTheFileDeclares() throws IOException {
+        var article = article("""
+                <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY file SYSTEM "file:///etc/hostname"><!ENTITY a "<item>">
+                <!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+                <rss><channel><item><title>t &file; &b; &eacute;</title></item></channel></rss>""");
+        assertThat(article.title()).isEqualTo("t &file; &b; é");
+    }
+
+    @Test
+    void repairsBytesAndCharactersThatAreNoXml() throws IOException {
+        var file = "<rss><channel><item><title>caf\u00e9 \u0001&#1;</title></item></channel></rss>";
+        assertThat(articles(file.getBytes(StandardCharsets.ISO_8859_1)))
+                .extracting(ForeignArticle::title)
+                .containsExactly("caf\u00e9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<item><title>b</title>", "<item><title>b</wrong></item>", "<item><title>b & c]]></item>"})
+    void losesNothingAroundABrokenItem(String broken) throws IOException {
+        var file = "<rss><channel><item><title>a</title></item>" + broken
+                + "<item><title>c</title></item></channel></rss>";
+        assertThat(articles(file))
+                .extracting(ForeignArticle::title)
+                .contains("a", "c")
+                .hasSize(3);
+    }
+
+    @Test
+    void rejectsWhatHasNothingToReadAndWhatBreaksOff() throws IOException {
+        assertThat(rejected("<rss><channel>\n<item><guid/></item>\n<item><title>cut"))
+                .containsExactly(
+                        "2 null empty: has neither a title nor a text nor an address",
+                        "3 null malformed: has no end: the file breaks off in it, or a CDATA section or comment in it is never closed");
+    }
+
+    @Test
+    void takesNoItemOutOfACommentOrASection() throws IOException {
+        assertThat(articles("""
+                <rss><channel><!-- <item><title>no</title></item> --><item><title>a</title>
+                <description><![CDATA[<item>no</item>]]></description></item></channel></rss>""")).extracting(ForeignArticle::bodyHtml).containsExactly("<item>no</item>");
+    }
+}

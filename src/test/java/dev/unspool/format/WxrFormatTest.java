@@ -1,0 +1,139 @@
+package dev.unspool.format;
+
+import static dev.unspool.format.FormatFiles.article;
+import static dev.unspool.format.FormatFiles.articles;
+import static dev.unspool.format.FormatFiles.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unspool.format.ForeignArticle.Person;
+import dev.unspool.format.ForeignArticle.Picture;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WxrFormatTest {
+
+    private static final String HEAD = """
+            <?xml version="1.0" encoding="UTF-8" ?>
+            <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+                xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+                xmlns:wp="http://wordpress.org/export/1.2/">
+            <channel><title>Harbour Times</title><link>https://times.example</link><language>de-AT</language>
+            <wp:base_blog_url>https://times.example</wp:base_blog_url>
+            <wp:author><wp:author_login><![CDATA[ada]]></wp:author_login>
+                <wp:author_email>ada@times.example</wp:author_email>
+                <wp:author_display_name><![CDATA[Ada Writer]]></wp:author_display_name></wp:author>
+            <wp:author><wp:author_login>bo</wp:author_login><wp:author_display_name>Bo Baker</wp:author_display_name></wp:author>
+            """;
+
+    private static final String FULL = post("7", """
+            <title><![CDATA[Tide & <em>time</em>]]></title><link>https://times.example/2020/tide/</link>
+            <dc:creator><![CDATA[ada]]></dc:creator>
+            <content:encoded><![CDATA[<p>Body</p>]]></content:encoded>
+            <excerpt:encoded><![CDATA[<p>In short.</p>]]></excerpt:encoded>
+            <wp:post_date>2020-07-01 14:00:00</wp:post_date><wp:post_date_gmt>2020-07-01 12:00:00</wp:post_date_gmt>
+            <category domain="category" nicename="harbour"><![CDATA[Harbour]]></category>
+            <category domain="post_tag" nicename="tide"><![CDATA[Tide]]></category>
+            <category domain="category" nicename="sea"><![CDATA[Sea]]></category>
+            <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value><![CDATA[9]]></wp:meta_value></wp:postmeta>
+            """);
+
+    private static final String ATTACHMENT = """
+            <item><title>Picture</title><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
+            <wp:attachment_url>https://times.example/a.jpg</wp:attachment_url>
+            <wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>A boat</wp:meta_value></wp:postmeta>
+            </item>
+            """;
+
+    @Test
+    void readsAllPartsOfAPostWhosePictureStandsBehindIt() throws IOException {
+        assertThat(article(file(FULL, ATTACHMENT)))
+                .isEqualTo(new ForeignArticle(
+                        "times.example 7",
+                        "Tide & time",
+                        "In short.",
+                        "<p>Body</p>",
+                        "Harbour",
+                        List.of("Sea", "Tide"),
+                        List.of(new Person("times.example author ada", "Ada Writer", null, null)),
+                        Instant.parse("2020-07-01T12:00:00Z"),
+                        "de-AT",
+                        new Picture("https://times.example/a.jpg", "A boat"),
+                        "https://times.example/2020/tide/",
+                        false));
+    }
+
+    @Test
+    void takesTheZoneOfTheBlogForADateWithoutOne() throws IOException {
+        var zero = post(
+                "8",
+                "<title>a</title><wp:post_date>2020-08-01 14:00:00</wp:post_date>"
+                        + "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>");
+        var none = post(
+                "9",
+                "<title>b</title><wp:post_date>0000-00-00 00:00:00</wp:post_date><pubDate>Sat, 01 Aug 2020 14:00:00 +0200</pubDate>");
+        assertThat(articles(file(zero, FULL, none)))
+                .extracting(ForeignArticle::publishedAt)
+                .containsExactly(
+                        Instant.parse("2020-08-01T12:00:00Z"),
+                        Instant.parse("2020-07-01T12:00:00Z"),
+                        Instant.parse("2020-08-01T12:00:00Z"));
+    }
+
+    @Test
+    void keepsCoAuthorsInTheirOrder() throws IOException {
+        var post = post(
+                "8",
+                "<title>a</title><dc:creator>ada</dc:creator>"
+                        + "<category domain=\"author\" nicename=\"cap-bo\">bo</category>"
+                        + "<category domain=\"author\" nicename=\"cap-ada\">ada</category>"
+                        + "<category domain=\"author\" nicename=\"cap-guest\">A Guest</category>");
+        assertThat(article(file(post)).authors())
+                .extracting(Person::name)
+                .containsExactly("Bo Baker", "Ada Writer", "A Guest");
+    }
+
+    @Test
+    void publishesNothingThatIsNotPublic() throws IOException {
+        var file = file(
+                status("private"),
+                status("trash"),
+                post("2", "<title>page</title><wp:post_type>page</wp:post_type>"),
+                post("3", "<title>secret</title><wp:post_password>x</wp:post_password>"),
+                status("draft"),
+                status("pending"),
+                status("future"));
+        assertThat(rejected(file))
+                .extracting(line -> line.substring(line.indexOf(' ') + 1))
+                .containsExactly(
+                        "private unpublished: is not public: its status is private",
+                        "trash unpublished: is not public: its status is trash",
+                        "page not-article: is a page, not a post",
+                        "secret protected: is protected by a password");
+        assertThat(articles(file))
+                .allMatch(ForeignArticle::isDraft)
+                .extracting(ForeignArticle::title)
+                .containsExactly("draft", "pending", "future");
+    }
+
+    @Test
+    void losesOneItemWhereACdataSectionHasNoEnd() throws IOException {
+        var broken = "<item><title>broken</title><content:encoded><![CDATA[<p>x</content:encoded></item>\n";
+        var file = file(post("1", "<title>a</title>"), broken, post("2", "<title>b</title>"), FULL);
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "b", "Tide & time");
+        assertThat(rejected(file)).hasSize(1).first().asString().contains("malformed");
+    }
+
+    private static String status(String status) {
+        return post("5", "<title>" + status + "</title><wp:status>" + status + "</wp:status>");
+    }
+
+    private static String post(String id, String parts) {
+        return "<item><wp:post_id>" + id + "</wp:post_id>" + parts + "</item>\n";
+    }
+
+    private static String file(String... items) {
+        return HEAD + String.join("", items) + "</channel></rss>";
+    }
+}

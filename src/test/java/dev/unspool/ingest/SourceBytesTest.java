@@ -1,0 +1,76 @@
+package dev.unspool.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceBytesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void unpacksGzipOfOneOrMoreMembers() throws IOException {
+        var pieces = new ByteArrayOutputStream();
+        pieces.writeBytes(gzip(utf8("one\ntw")));
+        pieces.writeBytes(gzip(utf8("o\nthree")));
+        assertThat(read(pieces.toByteArray())).isEqualTo("one\ntwo\nthree");
+        assertThat(read(utf8("plain"))).isEqualTo("plain");
+    }
+
+    @Test
+    void countsTheBytesOfTheFileItself() throws IOException {
+        var packed = gzip(utf8("one\ntwo\n"));
+        try (var bytes = new SourceBytes(source(packed))) {
+            bytes.open().readAllBytes();
+            assertThat(bytes.position()).isEqualTo(packed.length);
+        }
+    }
+
+    @Test
+    void givesTheBeginningOnceMore() throws IOException {
+        try (var bytes = new SourceBytes(source(utf8("all of it")))) {
+            bytes.beginning();
+            assertThat(bytes.open().readAllBytes()).isEqualTo(utf8("all of it"));
+            assertThat(bytes.open().readAllBytes()).isEqualTo(utf8("all of it"));
+        }
+    }
+
+    @Test
+    void failsIfAGzippedFileBreaksOff() throws IOException {
+        var whole = gzip(utf8("one\ntwo\n".repeat(100_000)));
+        assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length / 2))).isInstanceOf(EOFException.class);
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(packed)) {
+            packing.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private String read(byte[] file) throws IOException {
+        try (var bytes = new SourceBytes(source(file))) {
+            return new String(bytes.open().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Source source(byte[] file) throws IOException {
+        return Source.of(Files.write(directory.resolve("file"), file).toString());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

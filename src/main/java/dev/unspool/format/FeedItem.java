@@ -165,8 +165,7 @@ final class FeedItem {
     }
 
     private String id(String headline) {
-        return ownId()
-                .or(this::addressId)
+        return ownId().or(this::addressId)
                 .orElseGet(() -> "sha256:" + ForeignText.hash(channel.title() + '\n' + headline + '\n' + date()));
     }
 

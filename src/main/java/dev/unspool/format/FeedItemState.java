@@ -31,7 +31,9 @@ final class FeedItemState {
 
     /** Whether a category says what an item is, and not what it is about. */
     static boolean isKind(XmlItem category) {
-        return category.attribute("scheme").filter(scheme -> scheme.endsWith(KIND)).isPresent();
+        return category.attribute("scheme")
+                .filter(scheme -> scheme.endsWith(KIND))
+                .isPresent();
     }
 
     Optional<Refusal> refusal() {
@@ -45,8 +47,8 @@ final class FeedItemState {
                 : statuses()
                         .filter(name -> !name.equals("live") && !UNFINISHED.contains(name))
                         .findFirst()
-                        .map(name -> new Refusal(
-                                "unpublished", "is not public: its status is " + ForeignText.brief(name)));
+                        .map(name ->
+                                new Refusal("unpublished", "is not public: its status is " + ForeignText.brief(name)));
     }
 
     boolean isDraft() {

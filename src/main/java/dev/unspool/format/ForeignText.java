@@ -103,8 +103,7 @@ final class ForeignText {
      */
     static String id(String site, String name) {
         var address = withoutScheme(name);
-        var isUnique = !address.equals(name)
-                || UNIQUE.stream().anyMatch(name.toLowerCase(Locale.ROOT)::startsWith);
+        var isUnique = !address.equals(name) || UNIQUE.stream().anyMatch(name.toLowerCase(Locale.ROOT)::startsWith);
         return bounded(isUnique ? address : (site + " " + name).strip());
     }
 

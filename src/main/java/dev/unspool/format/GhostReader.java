@@ -68,11 +68,14 @@ final class GhostReader implements ItemReader {
             return rejected(place, post, "not-article", "is a page, not a post");
         }
         if (!visibility.equals("public")) {
-            return rejected(place, post, "unpublished", "is not for every reader: its visibility is " + ForeignText.brief(visibility));
+            return rejected(
+                    place,
+                    post,
+                    "unpublished",
+                    "is not for every reader: its visibility is " + ForeignText.brief(visibility));
         }
         if (!status.equals("published") && !UNFINISHED.contains(status)) {
-            return rejected(
-                    place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
+            return rejected(place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
         }
         var html = text(post, "html");
         if (html == null) {
@@ -80,7 +83,11 @@ final class GhostReader implements ItemReader {
         }
         var open = GatedBlocks.without(html).orElse("");
         return open.isBlank()
-                ? rejected(place, post, "unpublished", "has no text for every reader, or a block for members without an end")
+                ? rejected(
+                        place,
+                        post,
+                        "unpublished",
+                        "has no text for every reader, or a block for members without an end")
                 : new Item.Article(place, article(post, open, UNFINISHED.contains(status)));
     }
 

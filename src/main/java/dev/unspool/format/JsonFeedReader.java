@@ -82,8 +82,7 @@ final class JsonFeedReader implements ItemReader {
                         .flatMap(date -> ForeignDates.instant(date).stream())
                         .findFirst()
                         .orElse(null),
-                ForeignText.language(
-                        Optional.ofNullable(text(item, "language")).orElse(site.language())),
+                ForeignText.language(Optional.ofNullable(text(item, "language")).orElse(site.language())),
                 Stream.of("image", "banner_image")
                         .flatMap(name -> Stream.ofNullable(text(item, name)))
                         .findFirst()

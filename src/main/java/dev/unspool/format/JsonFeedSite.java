@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param home against which addresses are resolved; empty if there is none
  * @param title the section of items without a tag
  */
-record JsonFeedSite(String name, String home, String title, @Nullable String language) {
+record JsonFeedSite(
+        String name, String home, String title, @Nullable String language) {
 
     /** Reads the whole file, and closes it. */
     static JsonFeedSite of(JsonItems items) throws IOException {

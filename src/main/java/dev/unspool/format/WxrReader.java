@@ -84,7 +84,8 @@ final class WxrReader implements ItemReader {
 
     private Item item(ItemPlace place, String type, XmlItem parsed) {
         var post = new WxrPost(site, parsed);
-        var status = parsed.text("wp:status").orElse("missing");
+        var statuses = parsed.all("wp:status").stream().map(XmlItem::text).toList();
+        var status = statuses.size() == 1 ? statuses.get(0) : statuses.isEmpty() ? "missing" : "given several times";
         if (!type.equals("post")) {
             return rejected(place, post, "not-article", "is a " + ForeignText.brief(type) + ", not a post");
         }

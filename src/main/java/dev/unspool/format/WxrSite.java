@@ -111,8 +111,8 @@ final class WxrSite {
                     .filter(url -> url.length() <= ForeignText.MAX_KEPT);
             item.text("wp:post_id")
                     .filter(id -> id.length() <= MAX_NUMBER)
-                    .ifPresent(id -> address.ifPresent(url ->
-                            pictures.put(id, new Picture(url, ForeignText.kept(ForeignText.plain(alt))))));
+                    .ifPresent(id -> address.ifPresent(
+                            url -> pictures.put(id, new Picture(url, ForeignText.kept(ForeignText.plain(alt))))));
         }
     }
 

@@ -92,7 +92,8 @@ class GhostFormatTest {
 
     @Test
     void cutsOutWhatOnlyMembersMaySee() throws IOException {
-        var html = "<p>a</p><!--kg-gated-block:begin nonMember:%s memberSegment:\\\"status:free\\\" --><p>b</p>%s<p>c</p>";
+        var html =
+                "<p>a</p><!--kg-gated-block:begin nonMember:%s memberSegment:\\\"status:free\\\" --><p>b</p>%s<p>c</p>";
         var end = "<!--kg-gated-block:end-->";
         assertThat(article(file(html(html.formatted("false", end)))).bodyHtml()).isEqualTo("<p>a</p><p>c</p>");
         assertThat(article(file(html(html.formatted("true", end)))).bodyHtml()).isEqualTo("<p>a</p><p>b</p><p>c</p>");

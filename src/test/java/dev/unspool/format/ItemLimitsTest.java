@@ -60,8 +60,8 @@ class ItemLimitsTest {
 
     /** Returns the titles of articles, and the codes of what is rejected. */
     private static List<String> titles(String format, String before, String after) throws IOException {
-        FileBytes file =
-                () -> new SequenceInputStream(stream(before), new SequenceInputStream(new Filling(LONG), stream(after)));
+        FileBytes file = () ->
+                new SequenceInputStream(stream(before), new SequenceInputStream(new Filling(LONG), stream(after)));
         var titles = new ArrayList<String>();
         try (var reader = KnownFormats.named(format).orElseThrow().read(file)) {
             for (var item = reader.next(); item != null; item = reader.next()) {

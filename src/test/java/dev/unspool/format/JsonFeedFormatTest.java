@@ -43,7 +43,8 @@ class JsonFeedFormatTest {
 
     @Test
     void findsTheSiteBehindTheItems() throws IOException {
-        var item = "{\"items\": [{\"id\": \"12\", \"title\": \"a\", \"url\": \"/a\"}], \"version\": \"https://jsonfeed.org/version/1.1\"";
+        var item =
+                "{\"items\": [{\"id\": \"12\", \"title\": \"a\", \"url\": \"/a\"}], \"version\": \"https://jsonfeed.org/version/1.1\"";
         var article = article(item + ", \"home_page_url\": \"https://site.example/\", \"title\": \"Site\"}");
         assertThat(article.id()).isEqualTo("site.example 12");
         assertThat(article.url()).isEqualTo("https://site.example/a");

@@ -98,11 +98,14 @@ class NewsFeedFormatTest {
         var item = "<item><title>a</title><guid>%s</guid></item></channel></rss>";
         var ids = new ArrayList<String>();
         for (var head : List.of(
-                "<title>Sea  News</title>", "<link>http://site.example/</link>", "<link rel='self' href='http://x.example/f'/>")) {
+                "<title>Sea  News</title>",
+                "<link>http://site.example/</link>",
+                "<link rel='self' href='http://x.example/f'/>")) {
             ids.add(article("<rss><channel>" + head + item.formatted("news:12")).id());
         }
         assertThat(ids).containsExactly("Sea News news:12", "site.example news:12", "x.example news:12");
-        assertThat(article("<rss><channel>" + item.formatted("tag:x,2020:12")).id()).isEqualTo("tag:x,2020:12");
+        assertThat(article("<rss><channel>" + item.formatted("tag:x,2020:12")).id())
+                .isEqualTo("tag:x,2020:12");
     }
 
     @Test
@@ -138,9 +141,10 @@ class NewsFeedFormatTest {
 
     @Test
     void losesOneItemThatTheParserFailsOn() throws IOException {
-        var file = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title></entry><entry><content type='xhtml'>"
-                + "<h:div xmlns:h='http://www.w3.org/1999/xhtml'>a<h:>b</h:></h:div></content></entry>"
-                + "<entry><title>c</title></entry></feed>";
+        var file =
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title></entry><entry><content type='xhtml'>"
+                        + "<h:div xmlns:h='http://www.w3.org/1999/xhtml'>a<h:>b</h:></h:div></content></entry>"
+                        + "<entry><title>c</title></entry></feed>";
         assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "c");
         assertThat(rejected(file)).containsExactly("1 null malformed: is not well-formed XML");
     }
@@ -155,12 +159,15 @@ class NewsFeedFormatTest {
                 + "><channel><link>http://x.example/" + "x".repeat(100_000) + "</link>" + author);
         assertThat(channel.context()).hasSizeLessThan(64 * 220).contains("xmlns:content");
         assertThat(channel.base()).isNull();
-        assertThat(channel.authors()).hasSize(20).allMatch(person -> person.name().equals("b"));
+        assertThat(channel.authors())
+                .hasSize(20)
+                .allMatch(person -> person.name().equals("b"));
     }
 
     @Test
     void readsAFeedOfAPipe() throws IOException {
-        var pipe = new ByteArrayInputStream("<rss><item><title>a</title></item></rss>".getBytes(StandardCharsets.UTF_8));
+        var pipe =
+                new ByteArrayInputStream("<rss><item><title>a</title></item></rss>".getBytes(StandardCharsets.UTF_8));
         try (var reader = new NewsFeedFormat().read(() -> pipe)) {
             assertThat(reader.next()).isInstanceOf(Item.Article.class);
         }
@@ -168,7 +175,8 @@ class NewsFeedFormatTest {
 
     @Test
     void saysThatACommentWithoutAnEndHidesTheRest() throws IOException {
-        var file = "<rss><item><title>a</title></item>\n<!-- <item><title>no</title></item>\n<item><title>no</title></item>";
+        var file =
+                "<rss><item><title>a</title></item>\n<!-- <item><title>no</title></item>\n<item><title>no</title></item>";
         assertThat(articles(file)).hasSize(1);
         assertThat(rejected(file)).hasSize(1).first().asString().startsWith("2 null malformed: has no end");
         assertThat(articles(file + "-->")).hasSize(1);

@@ -162,11 +162,22 @@ class WxrFormatTest {
 
     @Test
     void givesNothingOfTheNextItemToOneWhoseCdataSectionHasNoEnd() throws IOException {
-        var broken = "<item><title>broken</title><wp:status>publish</wp:status><content:encoded><![CDATA[<p>x</content:encoded></item>\n";
+        var broken =
+                "<item><title>broken</title><wp:status>publish</wp:status><content:encoded><![CDATA[<p>x</content:encoded></item>\n";
         var secret = untold("<wp:status>private</wp:status><content:encoded><![CDATA[SECRET]]></content:encoded>");
         var file = file(post("1", "<title>a</title>"), broken, post("2", "<title>b</title>"), secret, FULL);
         assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "Tide & time");
         assertThat(rejected(file)).hasSize(1).first().asString().contains("has no clear end");
+    }
+
+    @Test
+    void publishesNoPostWithTheStatusOfAnotherBesideItsOwn() throws IOException {
+        var broken = "<item><title>broken</title><wp:status>publish</wp:status><content:encoded><![CDATA[x";
+        var secret = untold("<content:encoded><![CDATA[SECRET]]></content:encoded><wp:status>private</wp:status>");
+        assertThat(articles(file(broken, secret, FULL)))
+                .extracting(ForeignArticle::title)
+                .containsExactly("Tide & time");
+        assertThat(rejected(file(broken, secret))).first().asString().contains("its status is given several times");
     }
 
     @Test
@@ -175,7 +186,8 @@ class WxrFormatTest {
         var late = file.replace("<rss", "<!--" + " ".repeat(FileBeginning.SIZE) + "--><rss");
         var undeclared = file.replaceAll("xmlns:wp=\"[^\"]*\"", "");
         assertThat(articles(late)).isEmpty();
-        assertThat(articles(undeclared.replaceAll("xmlns:excerpt=\"[^\"]*\"", ""))).isEmpty();
+        assertThat(articles(undeclared.replaceAll("xmlns:excerpt=\"[^\"]*\"", "")))
+                .isEmpty();
         assertThat(rejected(late)).hasSize(2).allMatch(line -> line.contains("wrong-format"));
     }
 
@@ -184,7 +196,8 @@ class WxrFormatTest {
         var file = file(post("12", "<title>a</title><dc:creator>ada</dc:creator>"));
         var ids = new ArrayList<String>();
         for (var site : List.of("https://x.example/a", "https://x.example/b/", "https://www.x.example/")) {
-            ids.add(article(file.replace("url>https://times.example<", "url>" + site + "<")).id());
+            ids.add(article(file.replace("url>https://times.example<", "url>" + site + "<"))
+                    .id());
         }
         assertThat(ids).containsExactly("x.example/a 12", "x.example/b 12", "x.example 12");
     }
@@ -192,8 +205,8 @@ class WxrFormatTest {
     @Test
     void keepsLittleOfThePictures() throws IOException {
         var site = WxrSite.of(new XmlItems(
-                new ByteArrayInputStream(file(ATTACHMENT.replace("A boat", "x".repeat(100_000)))
-                        .getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(
+                        file(ATTACHMENT.replace("A boat", "x".repeat(100_000))).getBytes(StandardCharsets.UTF_8)),
                 Set.of("item")));
         assertThat(site.picture("9").orElseThrow().alt()).hasSize(2_000);
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class FeedItemState {
 
-    /** Start of what only exports of WordPress have. */
+    /** Elements that only exports of WordPress have. */
     private static final List<String> WORDPRESS = List.of("wp:status", "wp:post_type", "wp:post_password");
 
     /** End of the scheme of the category that says what an item is. */
@@ -53,9 +53,13 @@ final class FeedItemState {
 
     boolean isDraft() {
         return statuses().anyMatch(UNFINISHED::contains)
-                || item.all("app:control").stream()
-                        .flatMap(control -> Stream.of("draft", "app:draft").flatMap(name -> control.all(name).stream()))
-                        .anyMatch(draft -> draft.text().equalsIgnoreCase("yes"));
+                || item.all("app:control").stream().anyMatch(FeedItemState::isOfDraft);
+    }
+
+    /** Reads a control in a namespace that is declared, or in none. */
+    private static boolean isOfDraft(XmlItem control) {
+        return Stream.concat(control.all("draft").stream(), control.all("app:draft").stream())
+                .anyMatch(draft -> draft.text().equalsIgnoreCase("yes"));
     }
 
     private Stream<String> kinds() {

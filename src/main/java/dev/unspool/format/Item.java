@@ -38,7 +38,12 @@ public sealed interface Item {
 
         private long sizeOfWords() {
             return length(
-                    article.id(), article.title(), article.standfirst(), article.bodyHtml(), article.section(), article.url());
+                    article.id(),
+                    article.title(),
+                    article.standfirst(),
+                    article.bodyHtml(),
+                    article.section(),
+                    article.url());
         }
 
         private long sizeOfNames() {

@@ -16,7 +16,18 @@ class ItemTest {
         var text = "x".repeat(1_000);
         var person = new Person(text, text, text, text);
         var article = new ForeignArticle(
-                text, text, text, text, text, List.of(text, text), List.of(person), null, "en", new Picture(text, text), text, false);
+                text,
+                text,
+                text,
+                text,
+                text,
+                List.of(text, text),
+                List.of(person),
+                null,
+                "en",
+                new Picture(text, text),
+                text,
+                false);
         assertThat(new Item.Article(PLACE, article).size()).isEqualTo(14_002);
     }
 
@@ -33,7 +44,8 @@ class ItemTest {
         assertThat(rejected.id()).isEqualTo("1".repeat(199) + "…");
         assertThat(rejected.title()).isEqualTo("t".repeat(199) + "…");
         assertThat(rejected.size()).isEqualTo(200 + 200 + 4 + 9);
-        assertThat(new Item.Rejected(PLACE, null, "t".repeat(200), "page", "is a page").title()).hasSize(200);
+        assertThat(new Item.Rejected(PLACE, null, "t".repeat(200), "page", "is a page").title())
+                .hasSize(200);
     }
 
     @Test

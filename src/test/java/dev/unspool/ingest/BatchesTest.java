@@ -28,8 +28,8 @@ class BatchesTest {
     @Test
     void emitsWhatWasReadBeforeAReaderFails() throws IOException {
         var source = source("{}");
-        StepVerifier.create(Batches.of(source, new Failing(300)).map(batch -> batch.items()
-                        .size()))
+        StepVerifier.create(Batches.of(source, new Failing(300))
+                        .map(batch -> batch.items().size()))
                 .expectNext(Batch.MAX_ITEMS, 300 - Batch.MAX_ITEMS)
                 .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(UnreadableSource.class)

@@ -251,8 +251,8 @@ class ImportTest {
     }
 
     private ArticleId draft(String title) {
-        return new ArticleId(UUID.fromString(
-                texts("select id::text from draft where title = '" + title + "'").get(0)));
+        return new ArticleId(UUID.fromString(texts("select id::text from draft where title = '" + title + "'")
+                .get(0)));
     }
 
     /** Five posts, of which the first is in the fourth line. */
@@ -291,8 +291,8 @@ class ImportTest {
     private List<String> previews(Path file) throws IOException {
         return Files.readAllLines(directory.resolve(file.getFileName() + ".preview.jsonl")).stream()
                 .map(JSON::readTree)
-                .map(line -> line.get("line").intValue() + " "
-                        + line.get("id").asString() + " " + line.get("outcome").asString())
+                .map(line -> line.get("line").intValue() + " " + line.get("id").asString() + " "
+                        + line.get("outcome").asString())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ record CheckedBatch(Batch batch, List<Accepted> accepted, List<Refusal> refusals
         var manuscript = each.manuscript();
         var id = Objects.requireNonNull(manuscript.sourceId());
         var unknown = each.isDraft() ? DRAFT : NEW;
-        var outcome = known.killed().contains(id) ? KILLED : known.published().contains(id) ? SAME : unknown;
+        var outcome = known.killed().contains(id) ? KILLED : known.known().contains(id) ? SAME : unknown;
         var label = LineLabel.of(id, manuscript.header().title());
         return new ItemPreview(
                 batch.source().name(), each.place().line(), each.place().offset(), label, outcome);

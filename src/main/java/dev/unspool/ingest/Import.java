@@ -99,8 +99,7 @@ final class Import {
                 .maxBackoff(LONGEST_PAUSE)
                 .filter(Import::isTransient)
                 .doBeforeRetry(signal -> LOG.warn(
-                        "The database failed, trying again: {}",
-                        signal.failure().getMessage()))
+                        "A batch failed, trying again: {}", signal.failure().getMessage()))
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure());
     }
 

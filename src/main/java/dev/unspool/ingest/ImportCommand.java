@@ -26,7 +26,9 @@ public final class ImportCommand {
               feed                RSS 0.9 to 2.0, Atom 0.3 and 1.0
               json-feed           JSON Feed 1.0 and 1.1
 
-              An article that is there already, by its id, stays as it is: after a failure, run the same command again.
+              An article that is there already, by its id, stays as it is: after a failure, run the same command again. What came in
+              as a draft counts as there, whatever became of it here. Give other formats than json-lines as files: most of them are
+              read twice, and a pipe cannot be.
 
               A line of json-lines:
                         {"id": "a-1", "title": "...", "section": "...", "language": "en", "body_html": "..."}

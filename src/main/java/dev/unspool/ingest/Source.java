@@ -47,12 +47,15 @@ record Source(String name, @Nullable Path file) {
     /** Size in bytes; empty if unknown, as for a pipe. */
     OptionalLong size() {
         try {
-            return file == null || !Files.isRegularFile(file)
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Files.size(file));
+            return file == null || !isRewindable() ? OptionalLong.empty() : OptionalLong.of(Files.size(file));
         } catch (IOException unknown) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Whether it gives the same bytes when it is opened again. A pipe is empty then, or waits for ever. */
+    boolean isRewindable() {
+        return file != null && Files.isRegularFile(file);
     }
 
     InputStream open() throws IOException {

@@ -3,6 +3,7 @@ package dev.unspool.ingest;
 import dev.unspool.format.FileBeginning;
 import dev.unspool.format.FileBytes;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of a source, unpacked if it is gzipped, and counts how many were read. It blocks: use it on a thread that may. */
-final class SourceBytes implements FileBytes, AutoCloseable {
+final class SourceBytes implements FileBytes, Closeable {
 
     private static final int BUFFER = 64 * 1024;
     private static final byte[] GZIP = {0x1F, (byte) 0x8B};
@@ -46,8 +47,8 @@ final class SourceBytes implements FileBytes, AutoCloseable {
             unread = null;
             return stream;
         }
-        if (text != null && source.file() == null) {
-            throw new IOException("this format is read twice, so give the name of a file");
+        if (text != null && !source.isRewindable()) {
+            throw new IOException("this format is read twice, so give a file, not a pipe");
         }
         close();
         raw = new Counted(source.open());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class ArticleLedger {
         this.json = json;
     }
 
-    /** Finds which of these source ids articles have, or had before they were killed. */
+    /** Finds which of these source ids articles or imported drafts have, or had before they were killed or deleted. */
     public Mono<KnownSources> knownSources(List<String> sourceIds) {
         return taken(sourceIds.stream(), Stream.empty())
                 .map(taken -> new KnownSources(taken.sources(), taken.killed()))
@@ -69,12 +70,12 @@ public final class ArticleLedger {
     }
 
     /**
-     * Source ids that articles have.
+     * Source ids that no new article may get.
      *
-     * @param published source ids of articles that are or were published
-     * @param killed source ids of articles that were killed
+     * @param known source ids of articles that are or were published, and of drafts that were imported, also if they were deleted
+     * @param killed source ids of articles and drafts that were killed
      */
-    public record KnownSources(Set<String> published, Set<String> killed) {}
+    public record KnownSources(Set<String> known, Set<String> killed) {}
 
     /** Publishes the manuscripts whose source id is not known yet, in this order. One without a date comes at the end of the feed. */
     public Mono<Publication> publish(List<Manuscript> manuscripts) {
@@ -301,19 +302,27 @@ public final class ArticleLedger {
 
     private Mono<ArticleBatch> batch(List<Manuscript> offered) {
         return taken(
-                        offered.stream().map(Manuscript::sourceId).filter(Objects::nonNull),
+                        offered.stream().map(Manuscript::sourceId).flatMap(Stream::ofNullable),
                         offered.stream().flatMap(ArticleBatch::slugs))
                 .map(taken -> ArticleBatch.of(offered, taken));
     }
 
     private Mono<ArticleBatch.Taken> taken(Stream<String> sources, Stream<String> slugs) {
+        var names = sources.toArray(String[]::new);
         return database.sql(LedgerSql.TAKEN)
-                .bind("sources", sources.toArray(String[]::new))
+                .bind("sources", names)
+                .bind("drafts", draftsOf(names))
                 .bind("slugs", slugs.toArray(String[]::new))
                 .map(row -> ArticleBatch.Taken.Row.of(new Columns(row)))
                 .all()
                 .collectList()
                 .map(ArticleBatch.Taken::of);
+    }
+
+    private static UUID[] draftsOf(String[] sources) {
+        return Stream.of(sources)
+                .map(source -> Drafts.idOfImported(source).value())
+                .toArray(UUID[]::new);
     }
 
     private Mono<Publication> insert(ArticleBatch batch, long last, int offered) {

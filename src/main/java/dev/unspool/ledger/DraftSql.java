@@ -18,8 +18,8 @@ final class DraftSql {
             + SqlParts.audit(NOW, "'drafted', id, null, null from manuscript");
 
     /**
-     * Stores the drafts of an import, but for those that are here, or were: as a draft or an article, by their id or their source id. Gives how many are
-     * new. Parameters: manuscripts; the actor's.
+     * Stores the drafts of an import, but for those that are here, or were: as a draft or an article, by their id or their source id. Gives the ids of those
+     * that are new. Parameters: manuscripts; the actor's.
      */
     static final String CREATE_MISSING =
             SqlParts.MANUSCRIPTS + """
@@ -33,7 +33,11 @@ final class DraftSql {
             """ + "insert into draft (id, " + DRAFT + "updated_at) select id, " + DRAFT + NOW
                     + " from missing on conflict (id) do nothing returning id), audits as ("
                     + SqlParts.audit(NOW, "'drafted', id, null, null from drafts")
-                    + ") select count(*) as created from drafts";
+                    + ") select id from drafts";
+
+    /** Gives a row if one of these drafts has become an article or was deleted. Parameter: ids. */
+    static final String ANY_HAD = "select id from article where id = any(:ids) union all"
+            + " select id from deleted_draft where id = any(:ids) limit 1";
 
     /** Writes nothing if nothing differs. Parameters: manuscripts, an array of one; id; the actor's. */
     static final String REPLACE = SqlParts.MANUSCRIPTS + "drafts as (update draft d set edition = d.edition + 1, ("

@@ -5,9 +5,12 @@ import dev.unspool.article.Manuscript;
 import dev.unspool.database.Columns;
 import dev.unspool.database.NewsroomDatabase;
 import dev.unspool.database.RunToEnd;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -45,14 +48,42 @@ public final class Drafts {
 
     /**
      * Stores the drafts of an import in one transaction, without those that are here already or were deleted, published or killed; gives how many are
-     * new.
+     * new. Fails with {@link ConcurrencyFailureException}, and stores none, if one of them was published or deleted meanwhile; it can be called again.
      */
     public Mono<Integer> createMissing(List<Manuscript> manuscripts, Actor by) {
         return by.sign(database.sql(DraftSql.CREATE_MISSING).bind("manuscripts", json.writeValueAsString(manuscripts)))
-                .map(row -> Math.toIntExact(new Columns(row).number("created")))
-                .one()
+                .map(row -> new Columns(row).id("id"))
+                .all()
+                .collectList()
+                .delayUntil(this::requireNotGone)
+                .map(List::size)
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
+    }
+
+    /**
+     * Looks into the other tables after the rows are written, as {@link #named} does: to write them may have meant to wait for somebody who published or
+     * deleted these drafts, and whose commit the statement could not see.
+     */
+    private Mono<Void> requireNotGone(List<UUID> created) {
+        return created.isEmpty()
+                ? Mono.empty()
+                : database.sql(DraftSql.ANY_HAD)
+                        .bind("ids", created.toArray(UUID[]::new))
+                        .map(row -> new Columns(row).id("id"))
+                        .one()
+                        .flatMap(gone -> Mono.error(new ConcurrencyFailureException(
+                                "the draft " + gone + " was published or deleted meanwhile")));
+    }
+
+    /**
+     * Returns the id of the draft that an import makes from an item with this source id: always the same, so that the draft, which keeps no source id, is known
+     * when it is imported again. It is a UUID of version 7, with the beginning of time as its time.
+     */
+    public static ArticleId idOfImported(String sourceId) {
+        var hash = UUID.nameUUIDFromBytes(sourceId.getBytes(StandardCharsets.UTF_8));
+        return new ArticleId(
+                new UUID((hash.getMostSignificantBits() & 0xFFF) | 0x7000, hash.getLeastSignificantBits()));
     }
 
     /**

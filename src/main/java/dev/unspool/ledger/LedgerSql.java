@@ -14,15 +14,22 @@ final class LedgerSql {
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
     /**
-     * Finds the source ids and slugs that are taken: by articles, which keep their former slugs, or by killed ones, whose names are kept as hashes.
-     * Parameters: sources, slugs.
+     * Finds the source ids and slugs that are taken: by articles, which keep their former slugs, or by killed ones, whose names are kept as hashes. What was
+     * imported as a draft has no source id, neither as a draft nor once it is published or deleted; its own id tells. Parameters: sources; drafts, for each
+     * of them the id that {@link Drafts#idOfImported} gives; slugs.
      */
     static final String TAKEN = """
+            with offered as (
+                select * from unnest(:sources::text[], :drafts::uuid[]) u (name, draft)
+            )
             select source_id, null as slug, false as killed from article where source_id = any(:sources)
             union all select null, slug, false from article where slug = any(:slugs)
             union all select null, slug, false from former_slug where slug = any(:slugs)
-            union all select s.name, null, true from unnest(:sources::text[]) s (name)
-            join killed_name k on k.kind = 'source' and k.hash = name_hash(s.name)
+            union all select o.name, null, true from offered o
+            join killed_name k on k.kind = 'source' and k.hash = name_hash(o.name)
+            union all select o.name, null, d.kill_notice is not null from offered o join draft d on d.id = o.draft
+            union all select o.name, null, a.retraction_kind is not distinct from 'kill' from offered o join article a on a.id = o.draft
+            union all select o.name, null, false from offered o join deleted_draft d on d.id = o.draft
             union all select null, s.name, true from unnest(:slugs::text[]) s (name)
             join killed_name k on k.kind = 'slug' and k.hash = name_hash(s.name)""";
 

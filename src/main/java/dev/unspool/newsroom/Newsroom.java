@@ -17,14 +17,12 @@ import dev.unspool.ledger.Actor;
 import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.Drafts;
 import dev.unspool.store.ArticleStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -118,40 +116,33 @@ public final class Newsroom {
      * @throws DraftRejected with every fault
      */
     public Manuscript prepareImportedDraft(Draft draft, SourceCredit credit) {
-        var id = idOfDraft(Objects.requireNonNull(draft.sourceId()));
+        var id = Drafts.idOfImported(Objects.requireNonNull(draft.sourceId()));
         var body = cleaner.clean(context(id, draft, credit), draft.body());
         return prepared(id, draft, body.orElse(CleanBody.NONE), new ArrayList<>());
     }
 
-    /** Stores the drafts of an import that are not there yet, in one transaction; gives how many are new. */
+    /** Stores the drafts of an import that are not there yet, in one transaction; gives how many are new. Fails as {@link Drafts#createMissing} does. */
     public Mono<Integer> saveDrafts(List<Manuscript> manuscripts) {
         return drafts.createMissing(manuscripts, Actor.IMPORT);
-    }
-
-    /** Makes a UUID of version 7 from a name, with the beginning of time as its time. */
-    private static ArticleId idOfDraft(String sourceId) {
-        var hash = UUID.nameUUIDFromBytes(sourceId.getBytes(StandardCharsets.UTF_8));
-        return new ArticleId(
-                new UUID((hash.getMostSignificantBits() & 0xFFF) | 0x7000, hash.getLeastSignificantBits()));
     }
 
     /** Looks up which of the articles with these ids of a source are there, or must not come back. */
     public Mono<KnownSources> knownSources(List<String> sourceIds) {
         return sourceIds.isEmpty()
                 ? Mono.just(new KnownSources(Set.of(), Set.of()))
-                : ledger.knownSources(sourceIds).map(found -> new KnownSources(found.published(), found.killed()));
+                : ledger.knownSources(sourceIds).map(found -> new KnownSources(found.known(), found.killed()));
     }
 
     /**
-     * Ids of a source whose articles are known.
+     * Ids of a source that an import gives no new article.
      *
-     * @param published ids of articles that were published here
-     * @param killed ids of articles that were killed
+     * @param known ids of articles that were published here, and of drafts that were imported
+     * @param killed ids of articles and drafts that were killed
      */
-    public record KnownSources(Set<String> published, Set<String> killed) {
+    public record KnownSources(Set<String> known, Set<String> killed) {
 
         public KnownSources {
-            published = Set.copyOf(published);
+            known = Set.copyOf(known);
             killed = Set.copyOf(killed);
         }
     }

@@ -2,12 +2,19 @@ package dev.unspool.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.article.ArticleId;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.format.JsonLines;
+import dev.unspool.ledger.Actor;
+import dev.unspool.ledger.ArticleEdit;
+import dev.unspool.ledger.ArticleLedger;
+import dev.unspool.ledger.Drafts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -41,6 +50,12 @@ class ImportTest {
 
     @Autowired
     private Import work;
+
+    @Autowired
+    private ArticleLedger ledger;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private DatabaseClient database;
@@ -153,20 +168,143 @@ class ImportTest {
     }
 
     @Test
+    void makesNoArticleOfWhatItImportedAsADraft() throws IOException {
+        var unpublished = fates("draft");
+        assertThat(run(unpublished).tally()).isEqualTo(new ImportTally(5, 0, 0, 0, 0, 5));
+        ledger.publish(edit("Fate published"), null).block(LIMIT);
+        ledger.kill(edit("Fate killed"), "Gone.", "<p>Gone.</p>").block(LIMIT);
+        var both = edit("Fate published, then killed");
+        ledger.publish(both, null).block(LIMIT);
+        ledger.kill(both, "Gone.", "<p>Gone.</p>").block(LIMIT);
+        drafts.delete(edit("Fate deleted"), true).block(LIMIT);
+        var articles = fates("publish");
+        assertThat(dryRun(articles).tally()).isEqualTo(new ImportTally(5, 0, 3, 2, 0, 0));
+        assertThat(previews(articles))
+                .containsExactly(
+                        "4 fate.example 1 same",
+                        "5 fate.example 2 same",
+                        "6 fate.example 3 killed",
+                        "7 fate.example 4 killed",
+                        "8 fate.example 5 same");
+        for (var time = 1; time <= 2; time++) {
+            assertThat(run(articles).tally()).isEqualTo(new ImportTally(5, 0, 3, 2, 0, 0));
+            assertThat(run(unpublished).tally()).isEqualTo(new ImportTally(5, 0, 5, 0, 0, 0));
+        }
+        assertThat(texts("select title from article where body_html like '%Words of fate%'"))
+                .containsExactly("Fate published");
+        assertThat(texts("select title from draft where body_html like '%Words of fate%'"))
+                .containsExactly("Fate left");
+    }
+
+    @Test
+    void makesNoDraftAgainThatIsDeletedMeanwhile() throws Exception {
+        meanwhile(
+                "deleted",
+                "delete from draft where id = '%1$s'; insert into deleted_draft (id, at) values ('%1$s', now())");
+    }
+
+    @Test
+    void makesNoDraftAgainThatIsPublishedMeanwhile() throws Exception {
+        run(write("section.jsonl", List.of(article("section", 1))));
+        meanwhile("published", """
+                insert into article (id, number, slug, status, version, title, body_html, reading_minutes, section_slug, tag_slugs, tag_names,
+                    language, published_at, updated_at)
+                select d.id, -1, 'overtaken', 'published', 1, d.title, d.body_html, 1, a.section_slug, '{}', '{}', d.language, now(), now()
+                from draft d, article a where d.id = '%1$s' and a.source_id = 'section-1';
+                delete from draft where id = '%1$s'""");
+    }
+
+    /** Imports a draft a second time, while the statement {@code gone} runs and is not committed yet. */
+    private void meanwhile(String end, String gone) throws Exception {
+        var title = "Overtaken, " + end;
+        var export = export(end + ".xml", end + ".example", List.of(post(title, 1, "draft")));
+        assertThat(run(export).tally().drafts()).isOne();
+        var id = draft(title);
+        try (var connection = connection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(gone.formatted(id));
+            var again = CompletableFuture.supplyAsync(() -> runUnchecked(export));
+            database.sql("select true from pg_stat_activity where datname = current_database()"
+                            + " and wait_event_type = 'Lock' and query like '%into draft %'")
+                    .map(row -> true)
+                    .first()
+                    .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)))
+                    .block(LIMIT);
+            connection.commit();
+            assertThat(again.get(LIMIT.toSeconds(), TimeUnit.SECONDS).tally())
+                    .isEqualTo(new ImportTally(1, 0, 1, 0, 0, 0));
+        }
+        assertThat(number("select count(*) from draft where id = '" + id + "'")).isZero();
+    }
+
+    private ImportReport runUnchecked(Path file) {
+        try {
+            return run(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private ArticleEdit edit(String title) {
+        return new ArticleEdit(draft(title), null, Actor.COMMAND);
+    }
+
+    private ArticleId draft(String title) {
+        return new ArticleId(UUID.fromString(texts("select id::text from draft where title = '" + title + "'")
+                .get(0)));
+    }
+
+    /** Five posts, of which the first is in the fourth line. */
+    private Path fates(String status) throws IOException {
+        var fates = List.of("left", "published", "killed", "published, then killed", "deleted");
+        return export(
+                "fates-" + status + ".xml",
+                "fate.example",
+                IntStream.range(0, fates.size())
+                        .mapToObj(i -> post("Fate " + fates.get(i), i + 1, status))
+                        .toList());
+    }
+
+    private Path export(String name, String site, List<String> posts) throws IOException {
+        var lines = new ArrayList<>(List.of(
+                "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel>",
+                "<title>Harbour</title>",
+                "<link>https://" + site + "/</link>"));
+        lines.addAll(posts);
+        lines.add("</channel></rss>");
+        return write(name, lines);
+    }
+
+    private static String post(String title, int id, String status) {
+        return ("<item><title>%s</title><wp:post_id>%d</wp:post_id><wp:post_type>post</wp:post_type><wp:status>%s</wp:status>"
+                        + "<content:encoded>Words of fate</content:encoded></item>")
+                .formatted(title, id, status);
+    }
+
+    private ImportReport dryRun(Path file) throws IOException {
+        var report = new ImportReport(ImportFiles.in(directory, null), new LineProgress(stopwatch()), stopwatch());
+        new ImportLifecycle(work).run(new ImportOrder(List.of(source(file)), null, true), report);
+        return report;
+    }
+
+    private List<String> previews(Path file) throws IOException {
+        return Files.readAllLines(directory.resolve(file.getFileName() + ".preview.jsonl")).stream()
+                .map(JSON::readTree)
+                .map(line -> line.get("line").intValue() + " " + line.get("id").asString() + " "
+                        + line.get("outcome").asString())
+                .toList();
+    }
+
+    @Test
     void writesNothingInADryRun() throws IOException {
         run(write("dry-before.jsonl", articles("dry", 2).toList()));
         var head = number("select number from change_log_head");
         var file = write("dry.jsonl", List.of(article("dry", 2), "no", article("dry", 3)));
-        var order = new ImportOrder(List.of(source(file)), null, true);
-        var report = new ImportReport(ImportFiles.in(directory, null), new LineProgress(stopwatch()), stopwatch());
-        new ImportLifecycle(work).run(order, report);
+        var report = dryRun(file);
         assertThat(report.tally()).isEqualTo(new ImportTally(3, 1, 1, 0, 1, 0));
         assertThat(report.summary()).contains("dry.jsonl.preview.jsonl");
-        assertThat(Files.readAllLines(directory.resolve("dry.jsonl.preview.jsonl")))
-                .extracting(line -> JSON.readTree(line))
-                .extracting(line -> line.get("line").intValue() + " "
-                        + line.get("id").asString() + " " + line.get("outcome").asString())
-                .containsExactly("1 dry-2 same", "3 dry-3 new");
+        assertThat(previews(file)).containsExactly("1 dry-2 same", "3 dry-3 new");
         assertThat(number("select number from change_log_head")).isEqualTo(head);
         assertThat(sources("dry-%")).containsExactly("dry-1", "dry-2");
     }
@@ -368,11 +506,15 @@ class ImportTest {
                 .toList();
     }
 
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                environment.getProperty("spring.flyway.url"),
+                environment.getProperty("spring.flyway.user"),
+                environment.getProperty("spring.flyway.password"));
+    }
+
     private void dropConnections() {
-        try (var connection = DriverManager.getConnection(
-                        environment.getProperty("spring.flyway.url"),
-                        environment.getProperty("spring.flyway.user"),
-                        environment.getProperty("spring.flyway.password"));
+        try (var connection = connection();
                 var statement = connection.createStatement()) {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");

@@ -2,19 +2,27 @@ package dev.unspool.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceBytesTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
@@ -43,6 +51,32 @@ class SourceBytesTest {
             bytes.beginning();
             assertThat(bytes.open().readAllBytes()).isEqualTo(utf8("all of it"));
             assertThat(bytes.open().readAllBytes()).isEqualTo(utf8("all of it"));
+        }
+    }
+
+    @Test
+    void readsAPipeOnlyOnce() throws IOException, InterruptedException, ExecutionException {
+        var pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var writing = CompletableFuture.supplyAsync(() -> write(pipe));
+        assertTimeoutPreemptively(LIMIT, () -> {
+            try (var bytes = new SourceBytes(Source.of(pipe.toString()))) {
+                bytes.beginning();
+                assertThat(bytes.open().readAllBytes()).isEqualTo(utf8("all of it"));
+                assertThatThrownBy(bytes::open)
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("this format is read twice, so give a file, not a pipe");
+            }
+        });
+        assertThat(writing.get()).isEqualTo(pipe);
+    }
+
+    private static Path write(Path pipe) {
+        try {
+            return Files.write(pipe, utf8("all of it"), StandardOpenOption.WRITE);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -82,3 +82,68 @@ end $$;
 
 create trigger embargo_is_kept after insert on article
     referencing new table as new_rows for each statement execute function keep_embargo();
+
+-- A scheduled correction names a section, tags and authors as they were sent, and would create one with the name of before once it is due. So the names in it
+-- change with those of the topics, whichever release changes them. Whoever does holds the head of the log, and so does who carries a correction out: the
+-- edition rises, so that one that was read before is read again.
+create function spelled_name(name text) returns text language sql immutable as $$
+    select btrim(regexp_replace(normalize(name, nfc),
+        U&'[\0001-\0020\007F-\00A0\1680\2000-\200A\2028\2029\202F\205F\3000]+', ' ', 'g'))
+$$;
+
+-- A topic is named by a string, or an author by an object; one with an id is known by that.
+create function renamed_topic(topic jsonb, before text, name text) returns jsonb language sql immutable as $$
+    select case
+        when jsonb_typeof(topic) = 'string' and spelled_name(topic #>> '{}') = before then to_jsonb(name)
+        when jsonb_typeof(topic) = 'object' and topic ->> 'id' is null and topic ->> 'sourceId' is null
+            and spelled_name(topic ->> 'name') = before then topic || jsonb_build_object('name', name)
+        else topic
+    end
+$$;
+
+create function renamed_correction(correction jsonb, field text, before text, name text) returns jsonb language sql immutable as $$
+    select case jsonb_typeof(correction -> field)
+        when 'array' then correction || jsonb_build_object(field, (
+            select coalesce(jsonb_agg(renamed_topic(u.topic, before, name) order by u.place), '[]')
+            from jsonb_array_elements(correction -> field) with ordinality u (topic, place)))
+        when 'string' then correction || jsonb_build_object(field, renamed_topic(correction -> field, before, name))
+        when 'object' then correction || jsonb_build_object(field, renamed_topic(correction -> field, before, name))
+        else correction
+    end
+$$;
+
+-- Arguments: the field under which schedules list such topics, and all names of it in a correction. What PostgreSQL cannot read as jsonb, such as a body with
+-- an escaped U+0000, is marked as failed, so that somebody sees it.
+create function rename_in_schedules() returns trigger language plpgsql as $$
+declare
+    stored  schedule;
+    renamed jsonb;
+begin
+    if tg_table_name = 'author' and new.source_id is not null and exists (select from author o where o.name = old.name and o.id <> new.id) then
+        return null; -- the name is that of the other
+    end if;
+    for stored in select * from schedule where action = 'correct' and tg_argv[0] = any(fields) order by id for update loop
+        begin
+            renamed := stored.content::jsonb;
+            for argument in 0 .. tg_nargs - 1 loop
+                renamed := renamed_correction(renamed, tg_argv[argument], old.name, new.name);
+            end loop;
+            update schedule set content = renamed::text, edition = edition + 1 where id = stored.id and renamed <> stored.content::jsonb;
+        exception when data_exception then
+            update schedule set edition = edition + 1, failed_at = statement_timestamp(), failure_code = 'version-conflict',
+                failure_detail = 'A section, a tag or an author was renamed after this was scheduled. Schedule the correction anew.'
+            where id = stored.id and failed_at is null;
+            insert into audit_log (at, actor_id, actor_name, trace_id, action, article_id, version)
+            select statement_timestamp(), stored.actor_id, stored.actor_name, stored.trace_id, 'correct-failed', stored.article_id, stored.version
+            where stored.failed_at is null;
+        end;
+    end loop;
+    return null;
+end $$;
+
+create trigger section_is_renamed_in_schedules after update of name on section for each row
+    when (new.name <> old.name) execute function rename_in_schedules('section');
+create trigger tag_is_renamed_in_schedules after update of name on tag for each row
+    when (new.name <> old.name) execute function rename_in_schedules('tags');
+create trigger author_is_renamed_in_schedules after update of name on author for each row
+    when (new.name <> old.name) execute function rename_in_schedules('authors', 'author');

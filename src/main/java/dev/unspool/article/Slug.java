@@ -47,6 +47,11 @@ public record Slug(@JsonValue String value) {
     private static final Pattern LATIN_MARKS = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
     private static final Pattern APOSTROPHES = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    /** Marks and letters that browsers draw as nothing: Unicode's default-ignorable code points among them. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0000}-\\x{E0FFF}]");
+
     private static final Pattern BEGIN = Pattern.compile("^[-\\p{M}]+");
 
     public Slug {
@@ -60,6 +65,18 @@ public record Slug(@JsonValue String value) {
         return text.length() <= MAX_LENGTH
                 && VALID.matcher(text).matches()
                 && ArticleId.parse(text).isEmpty();
+    }
+
+    /**
+     * Whether people see every character of {@code text}, as in every slug that is made here: else it could look like the slug of another. Letters of Latin
+     * have no marks beside those that belong to a composed letter.
+     */
+    public static boolean isLegible(String text) {
+        var composed = Normalizer.normalize(cut(text, MAX_SOURCE), Normalizer.Form.NFC);
+        return Prose.isVisible(composed)
+                && !INVISIBLE.matcher(composed).find()
+                && !LATIN_MARKS.matcher(composed).find()
+                && !BEGIN.matcher(composed).find();
     }
 
     /**
@@ -78,8 +95,8 @@ public record Slug(@JsonValue String value) {
     public static Slug of(String text) {
         var lower = Normalizer.normalize(cut(text, MAX_SOURCE), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT);
-        var plain =
-                LATIN_MARKS.matcher(APOSTROPHES.matcher(lower).replaceAll("")).replaceAll("");
+        var seen = INVISIBLE.matcher(APOSTROPHES.matcher(lower).replaceAll("")).replaceAll("");
+        var plain = LATIN_MARKS.matcher(seen).replaceAll("");
         var joined = trim(SEPARATORS
                 .matcher(Normalizer.normalize(plain, Normalizer.Form.NFKC))
                 .replaceAll("-"));

@@ -126,7 +126,7 @@ final class ImportedArticleJson {
     private Filing filing() {
         return new Filing(
                 Section.named(read("section", fields.required("section"))),
-                fields.lines("tags").stream()
+                fields.lines("tags", Draft.MAX_TAGS).stream()
                         .map(name -> Tag.named(read("tag", name)))
                         .toList(),
                 AuthorFields.readImported(fields, this::authors),

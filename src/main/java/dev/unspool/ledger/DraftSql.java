@@ -17,44 +17,59 @@ final class DraftSql {
             + "updated_at) select id, " + DRAFT + NOW + " from manuscript) "
             + SqlParts.audit(NOW, "'drafted', id, null, null from manuscript");
 
-    /** Parameters: manuscripts, an array of one; id; the actor's. */
-    static final String REPLACE = SqlParts.MANUSCRIPTS + "drafts as (update draft set edition = edition + 1, (" + DRAFT
-            + "updated_at) = (select " + DRAFT + NOW + " from manuscript) where id = :id) "
-            + SqlParts.audit(NOW, "'edited', :id, null, null from manuscript");
+    /** Writes nothing if nothing differs. Parameters: manuscripts, an array of one; id; the actor's. */
+    static final String REPLACE = SqlParts.MANUSCRIPTS + "drafts as (update draft d set edition = d.edition + 1, ("
+            + DRAFT
+            + "updated_at) = (select " + DRAFT + NOW + " from manuscript)"
+            + " where d.id = :id and exists (select from manuscript m where " + differs("m") + ") returning d.id) "
+            + SqlParts.audit(NOW, "'edited', id, null, null from drafts");
 
     /**
-     * Replaces only the parts of a draft that are given. Parameters: manuscripts, an array of one; given, the public names of the parts; id; the actor's.
+     * Replaces only the parts of a draft that are given; writes nothing if none of them differs. Parameters: manuscripts, an array of one; given, the public
+     * names of the parts; id; the actor's.
      */
     static final String MERGE = SqlParts.MANUSCRIPTS
             + "drafts as (update draft d set edition = d.edition + 1, updated_at = " + NOW + ", "
             + Stream.of(DraftPart.values()).map(DraftPart::assignments).collect(Collectors.joining(", "))
-            + " from manuscript m where d.id = :id) "
-            + SqlParts.audit(NOW, "'edited', :id, null, null from manuscript");
+            + " from manuscript m where d.id = :id and ("
+            + Stream.of(DraftPart.values())
+                    .map(part -> part.isGiven() + " and " + part.differs("m"))
+                    .collect(Collectors.joining(" or "))
+            + ") returning d.id) "
+            + SqlParts.audit(NOW, "'edited', id, null, null from drafts");
+
+    /** Begins with the revision of a draft, in the row {@code base}. Parameters: id, edition. */
+    private static final String BASE = "base as (select r.*, b.body_html from draft_revision r"
+            + " join draft_body b on b.article_id = r.article_id and b.hash = r.body_hash"
+            + " where r.article_id = :id and r.edition = :edition)";
 
     /**
      * Lists the given parts that somebody else has changed since an edition, to other values than those given. Gives no row if that edition is not kept.
      * Parameters: manuscripts, an array of one; given; id; edition.
      */
     static final String OVERLAP = SqlParts.MANUSCRIPTS
-            + "base as (select * from draft_revision where article_id = :id and edition = :edition) "
-            + "select array_remove(array["
+            + BASE
+            + " select array_remove(array["
             + Stream.of(DraftPart.values()).map(DraftPart::overlap).collect(Collectors.joining(", "))
             + "], null) as parts from base r, draft d, manuscript m where d.id = :id";
 
-    /** Makes a draft what it was in an edition. Parameters: id, edition, the actor's. */
-    static final String RESTORE =
-            """
-            with revised as (
+    /**
+     * Makes a draft what it was in an edition, or leaves it as it is if it is so already. Gives no row if that edition is not kept. Parameters: id, edition,
+     * the actor's.
+     */
+    static final String RESTORE = "with " + BASE + """
+            , revised as (
                 update draft d set edition = d.edition + 1, updated_at = statement_timestamp(), title = r.title, standfirst = r.standfirst,
                     image = r.image, body_html = r.body_html, reading_minutes = r.reading_minutes, section_slug = r.section_slug,
                     section_name = r.section_name, tag_slugs = r.tag_slugs, tag_names = r.tag_names, authors = r.authors,
                     author_slug = r.authors -> 0 ->> 'slug', author_name = r.authors -> 0 ->> 'name',
                     author_bio = r.authors -> 0 ->> 'bio', author_avatar = r.authors -> 0 ->> 'avatar', language = r.language,
                     published_at = r.published_at
-                from draft_revision r where d.id = :id and r.article_id = d.id and r.edition = :edition
+                from base r where d.id = r.article_id and (%s)
                 returning d.id
             ), audits as (
-            """ + SqlParts.audit(NOW, "'edited', id, null, null from revised") + ") select id from revised";
+            """.formatted(differs("r"))
+            + SqlParts.audit(NOW, "'edited', id, null, null from revised") + ") select article_id as id from base";
 
     /** Reads a draft and its state. Parameter: id. */
     static final String READ =
@@ -62,22 +77,34 @@ final class DraftSql {
                     + " case when a.kill_notice is not null then 'kill' end as retraction_kind,"
                     + " a.kill_notice as retraction_notice from draft a where a.id = :id";
 
-    /** Parameters: id, the actor's. No other draft gets the id. */
+    /** Deletes a draft, and by a trigger its schedules. No other draft gets the id. Parameters: id, the actor's. */
     static final String DELETE = """
             with gone as (
                 delete from draft where id = :id returning id
             ), forgotten as (
                 delete from draft_revision r using gone where r.article_id = gone.id
+            ), bodies as (
+                delete from draft_body b using gone where b.article_id = gone.id
             ), kept as (
                 insert into deleted_draft (id, at) select id, statement_timestamp() from gone
-            )
-            """ + SqlParts.audit(NOW, "'deleted', id, null, null from gone");
+            ), unscheduled as (
+            """
+            + SqlParts.audit(
+                    NOW,
+                    "s.action || '-unscheduled', s.article_id, null, null from schedule s join gone on gone.id = s.article_id")
+            + ") " + SqlParts.audit(NOW, "'deleted', id, null, null from gone");
+
+    /** Finds out whether a draft has a schedule or an embargo. Parameter: id. */
+    static final String SCHEDULED = "select article_id as id from schedule where article_id = :id limit 1";
 
     /** Parameter: id. */
     static final String DELETED = "select id from deleted_draft where id = :id";
 
     /** Finds an article, or the id of a draft that was deleted. Parameter: id. */
     static final String HAD = "select id from article where id = :id union all " + DELETED;
+
+    /** Finds a draft too. Parameter: id. */
+    static final String HAS_OR_HAD = "select id from draft where id = :id union all " + HAD;
 
     /** Parameter: id. */
     static final String TAKE = "delete from draft where id = :id returning *";
@@ -110,11 +137,15 @@ final class DraftSql {
         }
 
         String overlap() {
-            return "case when %s and %2$s is distinct from %3$s and %2$s is distinct from %4$s then '%5$s' end"
-                    .formatted(isGiven(), value("d"), value("r"), value("m"), name);
+            return "case when %s and %s and %s then '%s' end".formatted(isGiven(), differs("r"), differs("m"), name);
         }
 
-        private String isGiven() {
+        /** Whether the draft has another value than {@code row}. */
+        String differs(String row) {
+            return "%s is distinct from %s".formatted(value("d"), value(row));
+        }
+
+        String isGiven() {
             return "'" + name + "' = any(:given::text[])";
         }
 
@@ -125,6 +156,10 @@ final class DraftSql {
                 case TITLE, STANDFIRST, BODY, SECTION, TAGS, LANGUAGE, PUBLISHED_AT -> row + "." + columns.get(0);
             };
         }
+    }
+
+    private static String differs(String row) {
+        return Stream.of(DraftPart.values()).map(part -> part.differs(row)).collect(Collectors.joining(" or "));
     }
 
     private DraftSql() {}

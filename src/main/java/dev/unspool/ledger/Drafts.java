@@ -45,7 +45,7 @@ public final class Drafts {
 
     /**
      * Stores a new draft whose id the client made; gives its id, also if an earlier copy of the request stored it. Fails with {@link IdTaken} if an article or
-     * another draft has the id, a deleted one had it, or if the key came with another request.
+     * another draft has the id, or a deleted one had it, and with {@link IdempotencyKeyReused} if only the key came with another request.
      */
     public Mono<ArticleId> createNamed(Manuscript manuscript, IdempotencyKey key, Actor by) {
         var id = manuscript.id();
@@ -55,18 +55,21 @@ public final class Drafts {
                 .thenReturn(id)
                 .as(database::transactional)
                 .onErrorMap(DuplicateKeyException.class, other -> new IdTaken(id))
-                .onErrorMap(IdempotencyKeyReused.class, other -> new IdTaken(id))
+                .onErrorResume(IdempotencyKeyReused.class, reused -> refused(id, reused))
                 .as(RunToEnd::despiteCancel);
+    }
+
+    private Mono<ArticleId> refused(ArticleId id, IdempotencyKeyReused reused) {
+        return find(DraftSql.HAS_OR_HAD, id)
+                .<ArticleId>flatMap(taken -> Mono.error(new IdTaken(taken)))
+                .switchIfEmpty(Mono.error(reused));
     }
 
     /** Looks into the other tables after the row is written: a draft with this id may just have become an article, or have been deleted. */
     private Mono<Void> named(Manuscript manuscript, Actor by) {
         return by.sign(database.sql(DraftSql.CREATE).bind("manuscripts", array(manuscript)))
                 .then()
-                .then(Mono.defer(() -> database.sql(DraftSql.HAD)
-                        .bind("id", manuscript.id().value())
-                        .map(row -> manuscript.id())
-                        .one()))
+                .then(Mono.defer(() -> find(DraftSql.HAD, manuscript.id())))
                 .flatMap(taken -> Mono.error(new IdTaken(taken)));
     }
 
@@ -87,9 +90,19 @@ public final class Drafts {
         }
     }
 
+    /** Reports that a draft has a schedule or an embargo, which only who may publish can lift. Nothing was written. */
+    public static final class Scheduled extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Scheduled() {
+            super("the draft is scheduled", null, false, false);
+        }
+    }
+
     /**
-     * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. Fails with {@link StaleEdition}, or
-     * with {@link WrongStatus} once it is published.
+     * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. A draft that is so already keeps its edition. Fails with {@link
+     * StaleEdition}, or with {@link WrongStatus} once it is published.
      */
     public Mono<ArticleId> replace(ArticleEdit edit, Manuscript manuscript) {
         var written = edit.sign(database.sql(DraftSql.REPLACE).bind("manuscripts", array(manuscript)))
@@ -104,9 +117,9 @@ public final class Drafts {
     }
 
     /**
-     * Changes only the given parts of a draft; gives its id, or empty if no article has it. The draft may have been saved since the expected edition, as long
-     * as nobody else changed one of these parts: then, and if that edition is no longer kept, it fails with {@link StaleEdition}. Fails with {@link
-     * WrongStatus} once it is published.
+     * Changes only the given parts of a draft; gives its id, or empty if no article has it. If they have these values already, the draft keeps its edition. It
+     * may have been saved since the expected edition, as long as nobody else changed one of these parts: then, and if that edition is no longer kept, it
+     * fails with {@link StaleEdition}. Fails with {@link WrongStatus} once it is published.
      *
      * @param given the public names of the parts
      */
@@ -143,7 +156,10 @@ public final class Drafts {
                 .flatMap(overlap -> Mono.error(new StaleEdition(current.edition(), current.version(), overlap)));
     }
 
-    /** Makes a draft what it was in an edition, as a save of its own; empty if that is not kept, or no article has the id. Fails as {@link #replace} does. */
+    /**
+     * Makes a draft what it was in an edition, as a save of its own unless it is so already; empty if that edition is not kept, or no article has the id.
+     * Fails as {@link #replace} does.
+     */
     public Mono<ArticleId> restore(ArticleEdit edit, int edition) {
         var restored = edit.sign(database.sql(DraftSql.RESTORE))
                 .bind("edition", edition)
@@ -159,20 +175,28 @@ public final class Drafts {
 
     /**
      * Deletes a draft that was never published; gives its id, also if it was deleted before, or empty if no article has it. Fails with {@link
-     * StaleEdition}, or with {@link WrongStatus} once it is published or killed.
+     * StaleEdition}, with {@link WrongStatus} once it is published or killed, or with {@link Scheduled}.
+     *
+     * @param unschedules whether its schedule and its embargo may go with it
      */
-    public Mono<ArticleId> delete(ArticleEdit edit) {
+    public Mono<ArticleId> delete(ArticleEdit edit, boolean unschedules) {
         var deleted = edit.sign(database.sql(DraftSql.DELETE)).then().thenReturn(edit.article());
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
+                .delayUntil(current -> unschedules ? Mono.empty() : requireUnscheduled(edit.article()))
                 .flatMap(current -> deleted)
-                .switchIfEmpty(Mono.defer(() -> deletedBefore(edit.article())))
+                .switchIfEmpty(Mono.defer(() -> find(DraftSql.DELETED, edit.article())))
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
     }
 
-    private Mono<ArticleId> deletedBefore(ArticleId id) {
-        return database.sql(DraftSql.DELETED)
+    /** Comes once the draft is locked, as who schedules it must lock it too. */
+    private Mono<Void> requireUnscheduled(ArticleId draft) {
+        return find(DraftSql.SCHEDULED, draft).flatMap(scheduled -> Mono.error(new Scheduled()));
+    }
+
+    private Mono<ArticleId> find(String sql, ArticleId id) {
+        return database.sql(sql)
                 .bind("id", id.value())
                 .map(row -> new ArticleId(new Columns(row).id("id")))
                 .one();

@@ -7,8 +7,9 @@ final class KillSql {
     private static final String HASH = "sha256(convert_to(concat_ws(E'\\n', title, standfirst, body_html), 'UTF8'))";
 
     /**
-     * Kills an article in any state. Parameters: id, version, note, body (the note as HTML), the actor's. None of the article's words is left: not in earlier
-     * revisions, nor in tags that no other article has, not even one that was taken down and may be restored; a trigger replaces its slug and its source id, and keeps their hashes.
+     * Kills an article in any state. None of its words is left: not in earlier revisions, nor in tags that no other article has, not even one that was taken
+     * down and may be restored. Triggers delete the tags that corrections took from it in the same way, and replace its slugs and its source id by hashes.
+     * Parameters: id, version, note, body (the note as HTML), the actor's.
      */
     static final String KILL_ARTICLE = SqlParts.old("status <> 'draft'")
             + SqlParts.revision("kill", SqlParts.NOTICE)

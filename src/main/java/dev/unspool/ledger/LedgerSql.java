@@ -13,10 +13,14 @@ final class LedgerSql {
     static final String LOCK =
             "select seq, set_config('plan_cache_mode', 'auto', true) from change_log_head for update";
 
-    /** Parameters: sources, slugs. Finds those that are taken: by articles, or by killed ones, whose names are kept as hashes. */
+    /**
+     * Finds the source ids and slugs that are taken: by articles, which keep their former slugs, or by killed ones, whose names are kept as hashes.
+     * Parameters: sources, slugs.
+     */
     static final String TAKEN = """
             select source_id, null as slug, false as killed from article where source_id = any(:sources)
             union all select null, slug, false from article where slug = any(:slugs)
+            union all select null, slug, false from former_slug where slug = any(:slugs)
             union all select s.name, null, true from unnest(:sources::text[]) s (name)
             join killed_name k on k.kind = 'source' and k.hash = name_hash(s.name)
             union all select null, s.name, true from unnest(:slugs::text[]) s (name)
@@ -29,6 +33,7 @@ final class LedgerSql {
     static final String LOOK_UP = """
             select h.seq, h.topics, array(
                     select a.slug from article a where a.slug = any(:slugs)
+                    union all select f.slug from former_slug f where f.slug = any(:slugs)
                     union all select s.name from unnest(:slugs::text[]) s (name)
                     join killed_name n on n.kind = 'slug' and n.hash = name_hash(s.name)) as taken_slugs,
                 k.article_id, k.fingerprint, t.*
@@ -139,6 +144,9 @@ final class LedgerSql {
             ), untagged as (
                 delete from article_tag t using old, head
                 where :newTags and t.article_id = old.id and t.tag_slug <> all(:tagKeys::text[])
+                returning t.article_id, t.tag_slug
+            ), former_tags as (
+                insert into former_tag (article_id, tag_slug) select article_id, tag_slug from untagged on conflict do nothing
             ), tagged as (
                 insert into article_tag (tag_slug, published_at, article_id, number)
                 select u.key, old.published_at, old.id, old.number from old, head, unnest(:tagKeys::text[]) as u (key)

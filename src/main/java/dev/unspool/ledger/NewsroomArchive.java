@@ -82,7 +82,9 @@ public final class NewsroomArchive {
 
     /** Finds what a draft was in an edition; empty if that is not kept. */
     public Mono<DraftRevision> draftRevision(ArticleId id, int edition) {
-        return database.sql(DRAFT_REVISION.formatted("a.body_html") + " and a.edition = :edition")
+        return database.sql(DRAFT_REVISION.formatted(
+                                "(select b.body_html from draft_body b where b.article_id = a.article_id and b.hash = a.body_hash)")
+                        + " and a.edition = :edition")
                 .bind("id", id.value())
                 .bind("edition", edition)
                 .map(row -> DraftRevision.of(new Columns(row)))

@@ -16,16 +16,19 @@
  *   <li><b>A renamed tag or author is copied into articles a few hundred at a time, the first within the change, the others after it and
  *       without the head</b>: one statement for a hundred thousand articles stopped all publishing and ran into its limit, each time anew.
  *       Until the last step some articles show the former name; its address leads to the new one.</li>
- *   <li><b>A rename is made in the drafts too</b>: they name their topics by name, and would create the former one once more.</li>
+ *   <li><b>A rename is made in the drafts and their revisions too, and by a trigger in scheduled corrections</b>: they name their topics by name, and would
+ *       create the former one once more.</li>
  *   <li><b>Few publishing transactions run at a time, and wait for their turn without a connection</b>: only one can hold the head's
  *       row, and its holder may be frozen.</li>
  *   <li><b>Drafts have a table of their own, and move when they are published</b>: no statement for readers can show one by mistake,
  *       nor a section, tag or author that only a draft names.</li>
  *   <li><b>What an unfinished draft lacks is empty in its row, and a trigger keeps such a row from becoming an article</b>: the columns stay as the
  *       previous release knows them, and it cannot publish what it does not check.</li>
- *   <li><b>A deleted draft leaves its id behind, and nothing else</b>: deleting twice gives one answer, and no id that a client made names two drafts.</li>
+ *   <li><b>A deleted draft leaves its id behind, for a day a hash of its idempotency key, and nothing else</b>: deleting twice gives one answer, and no id
+ *       that a client made names two drafts.</li>
  *   <li><b>Every save of a draft is a row of {@code draft_revision}, written by a trigger and thinned there</b>: instances of the previous release save
- *       drafts too. Changes of parts are merged by comparing the draft with the revision that they are based on.</li>
+ *       drafts too. Its body stands once in {@code draft_body} for all revisions that have it: a save of the title must not copy megabytes. Changes of
+ *       parts are merged by comparing the draft with the revision that they are based on.</li>
  *   <li><b>The change log calls a restored article corrected</b>: it is not new to those who have read it, and every reader of the log knows how to
  *       fetch it anew. It is restored under the lock of the head, since the names of its tags and authors are read again.</li>
  *   <li><b>Former slugs of an article stand in {@code former_slug}, and triggers keep them from all others</b>: whichever release publishes. A new article
@@ -49,7 +52,8 @@
  *       release read and write them during a rolling update. <i>Revisit when</i> the next release is made: one migration then drops
  *       the columns and the trigger.</li>
  *   <li><b>A kill keeps the text in no table: in article, image, tags, every revision and every note it is replaced by the notice. The slug becomes
- *       a neutral one, the source id null; section and author stay; the audit log keeps a hash of the text</b>: a text that a court
+ *       a neutral one, the source id null; tags that a correction took from it go as well as those that it has; sections and authors stay, also those
+ *       that a correction took from it; the audit log keeps a hash of the text</b>: a text that a court
  *       forbade must not come back by another way; the hash still proves which text it was. Backups and the database's own log are
  *       out of reach. Cached answers that show it are never served again, but are not wiped either: Redis drops them after ten minutes, an instance
  *       when it needs the memory. <i>Revisit when</i> a court orders that it be kept, for an admin's eyes.</li>

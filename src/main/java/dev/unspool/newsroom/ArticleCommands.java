@@ -150,9 +150,9 @@ final class ArticleCommands {
         });
     }
 
-    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. */
+    /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. Its schedule and its embargo go with it, if the editor may publish. */
     Mono<ArticleId> delete(EditRequest request) {
-        return drafts.delete(request.edit());
+        return drafts.delete(request.edit(), request.mayPublish());
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */

@@ -179,7 +179,7 @@ record ArticleForm(@Nullable ArticleId id, Draft draft, boolean publish) {
     }
 
     static List<Tag> tags(DraftFields fields) {
-        return fields.lines("tags").stream()
+        return fields.lines("tags", Draft.MAX_TAGS).stream()
                 .distinct()
                 .limit(Draft.MAX_TAGS + 1L) // one more than allowed is enough to be refused
                 .map(Tag::named)

@@ -31,6 +31,8 @@ record CorrectionForm(
 
     private static final String SILENT = "silent";
 
+    static final String ILLEGIBLE_SLUG = "give characters that people see, and no loose accents";
+
     private static final List<String> CHANGES = List.of(
             "title", "standfirst", "bodyHtml", "image", "author", "authors", "section", "tags", "language", "slug");
 
@@ -74,6 +76,10 @@ record CorrectionForm(
         }
         if (!Slug.isValid(slug)) {
             fields.fault("slug", "malformed", "give letters and digits in lower case, joined by single hyphens");
+            return null;
+        }
+        if (!Slug.isLegible(slug)) {
+            fields.fault("slug", "malformed", ILLEGIBLE_SLUG);
             return null;
         }
         if (!Slug.isInSpellingOfAddresses(slug)) {

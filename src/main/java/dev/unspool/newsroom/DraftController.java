@@ -151,7 +151,7 @@ class DraftController {
     @DeleteMapping(ARTICLES + "/{id}")
     @Operation(operationId = "deleteDraft", summary = "Deletes a draft", description = """
                     One that was never published; nothing of it is kept but its id, and no other article gets that. You may repeat it. A published
-                    article is refused: take it down instead.""")
+                    article is refused: take it down instead. A draft with a schedule or an embargo needs the scope `publish` too, and takes them along.""")
     @IfMatch(DeskController.IF_MATCH)
     @FailsWith(ProblemCode.VALIDATION_FAILED)
     @ApiResponse(responseCode = "204", description = "There is no such draft any more.")
@@ -163,6 +163,7 @@ class DraftController {
         return commands.delete(order)
                 .map(deleted -> ResponseEntity.noContent().<Void>build())
                 .onErrorMap(WrongStatus.class, DraftController::notADraft)
+                .onErrorMap(Drafts.Scheduled.class, scheduled -> isScheduled())
                 .as(answer -> answers.orProblem(editor, id, answer));
     }
 
@@ -176,6 +177,13 @@ class DraftController {
                 "wrong-status",
                 "only a draft can be deleted, and it is " + wrong.status().code()
                         + ": a published article can be taken down")));
+    }
+
+    private static Problem isScheduled() {
+        return Problem.invalid(List.of(new Fault(
+                "status",
+                "scheduled",
+                "the draft has a schedule or an embargo: use an access token with the scope `publish`")));
     }
 
     private static Problem deletedSince() {

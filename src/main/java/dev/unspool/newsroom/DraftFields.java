@@ -34,6 +34,9 @@ public final class DraftFields {
     /** Stands for a value that has its fault already, so that further faults are found too. */
     public static final String FAULTY = "?";
 
+    /** How many times more entries than are allowed an array may have, for clients that repeat some. */
+    private static final int SLACK = 4;
+
     private static final KnownNames IMAGE = KnownNames.of("url", "width", "height", "alt");
 
     private final JsonNode object;
@@ -157,10 +160,14 @@ public final class DraftFields {
         return object(name).map(DraftFields::image);
     }
 
-    /** Returns the strings of an array, each in one line, without empty ones. */
-    public List<String> lines(String name) {
+    /**
+     * Returns the strings of an array, each in one line, without empty ones.
+     *
+     * @param max of distinct strings; an array of a request that has many more is a fault, however often it repeats them
+     */
+    public List<String> lines(String name, int max) {
         var lines = new ArrayList<String>();
-        value(name).ifPresent(array -> {
+        value(name).filter(array -> isOfFairSize(array, name, max)).ifPresent(array -> {
             if (!array.isArray() || array.values().stream().anyMatch(value -> !value.isString())) {
                 wrongType(name, "an array of strings");
             } else {
@@ -176,12 +183,15 @@ public final class DraftFields {
     /**
      * Returns what an array of strings and objects holds, without empty strings; nothing else may be in it.
      *
-     * @param max entries that are read; one more is read so that a rule can refuse it
+     * @param max entries that are read; one more is read so that a rule can refuse it. An array of a request that has many more is a fault
      */
     public <T> List<T> entries(String name, Function<String, T> ofLine, Function<DraftFields, T> ofObject, int max) {
         var array = value(name);
         if (array.filter(value -> !value.isArray()).isPresent()) {
             wrongType(name, "an array");
+            return List.of();
+        }
+        if (array.filter(value -> !isOfFairSize(value, name, max)).isPresent()) {
             return List.of();
         }
         var entries = new ArrayList<T>();
@@ -286,6 +296,15 @@ public final class DraftFields {
         }
         wrongType(name, "a string or an object");
         return Optional.empty();
+    }
+
+    /** Repetitions and empty strings are not counted later, but a request is stored as it was sent. */
+    private boolean isOfFairSize(JsonNode array, String name, int max) {
+        var isFair = !isStrict || array.size() <= (long) SLACK * max;
+        if (!isFair) {
+            fault(name, "too-many", "give at most " + max);
+        }
+        return isFair;
     }
 
     private Image image() {

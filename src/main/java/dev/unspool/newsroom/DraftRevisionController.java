@@ -62,7 +62,7 @@ class DraftRevisionController {
     @GetMapping(path = REVISIONS, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listDraftRevisions", summary = "What a draft was after each save", description = """
                     The newest first, without bodies. The newest 50 are kept; of older ones the last of every ten minutes of a day, and the last of each
-                    day before that, 300 at most. They stay when the draft is published. A kill deletes them all.""")
+                    day before that, 300 at most. The newest 50 stay when the draft is published. A kill deletes them all.""")
     @Parameter(
             name = "cursor",
             description = "`page.next` of a page of the same draft.",
@@ -112,7 +112,8 @@ class DraftRevisionController {
     @Operation(
             operationId = "restoreDraftRevision",
             summary = "Makes a draft what it was after a save",
-            description = "That is a save of its own, and can be undone in the same way.")
+            description =
+                    "That is a save of its own, and can be undone in the same way. If the draft is so already, nothing changes.")
     @Parameter(
             name = "edition",
             description = EDITION,

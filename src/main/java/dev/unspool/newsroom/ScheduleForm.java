@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.article.Draft;
 import dev.unspool.schedule.DueTime;
 import dev.unspool.schedule.ScheduledAction;
 import java.time.DateTimeException;
@@ -34,6 +35,9 @@ record ScheduleForm(
     private static final Set<String> FIELDS = Set.of("action", "at", "timeZone", "correction", "notice");
     private static final Set<String> TIME_FIELDS = Set.of("at", "timeZone");
 
+    /** Characters: the longest body, with room for markup that cleaning removes and for the other fields. It is stored until it is due. */
+    private static final int MAX_CONTENT = 3 * Draft.MAX_BODY / 2;
+
     /** Stands for a time that has its fault already. */
     private static final DueTime FAULTY = new DueTime(Instant.EPOCH, "Z");
 
@@ -62,7 +66,15 @@ record ScheduleForm(
                 due,
                 correction.map(form -> CorrectionForm.read(form, allowsSilent)).orElse(null),
                 correction.map(ScheduleForm::changed).orElse(List.of()),
-                correction.isPresent() ? fields.json("correction").orElseThrow() : notice);
+                correction.isPresent() ? content(fields) : notice);
+    }
+
+    private static String content(DraftFields fields) {
+        var json = fields.json("correction").orElseThrow();
+        if (json.length() > MAX_CONTENT) {
+            fields.fault("correction", "too-long", "give at most " + MAX_CONTENT + " characters of JSON");
+        }
+        return json;
     }
 
     /** Reads the new time of a schedule: {@code at, timeZone}. */

@@ -1,5 +1,6 @@
 package dev.unspool.newsroom;
 
+import dev.unspool.access.Scope;
 import dev.unspool.access.TokenRequest;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ final class TokenForm {
         var days = fields.count("days");
         return TokenRequest.of(
                 fields.line("name").orElse(""),
-                fields.lines("scopes"),
+                fields.lines("scopes", Scope.values().length),
                 days == null ? TokenRequest.DEFAULT_DAYS : days);
     }
 }

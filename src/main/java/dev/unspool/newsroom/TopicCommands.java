@@ -45,7 +45,7 @@ final class TopicCommands {
     }
 
     /**
-     * Changes a topic. Fails with {@link DraftRejected} if the slug is new and not spelled as addresses are; the one that is stored is taken as it is,
+     * Changes a topic. Fails with {@link DraftRejected} if the slug is new and has characters that nobody sees, or is not spelled as addresses are; the one that is stored is taken as it is,
      * so that a client can send back what it read.
      *
      * @param topic as it was found; {@code expected} is the edition that the client read
@@ -61,7 +61,13 @@ final class TopicCommands {
 
     private static void checkSpelling(StoredTopic topic, TopicPatch patch) {
         var slug = patch.slug();
-        if (slug != null && !slug.equals(topic.slug()) && !Slug.isInSpellingOfAddresses(slug)) {
+        if (slug == null || slug.equals(topic.slug())) {
+            return;
+        }
+        if (!Slug.isLegible(slug)) {
+            throw new DraftRejected(List.of(new Fault("slug", "malformed", CorrectionForm.ILLEGIBLE_SLUG)));
+        }
+        if (!Slug.isInSpellingOfAddresses(slug)) {
             throw new DraftRejected(List.of(new Fault(
                     "slug",
                     "other-spelling",

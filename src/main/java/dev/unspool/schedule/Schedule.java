@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of an article that is to be made at a certain time, or an embargo that ends then.
  *
- * @param edition rises whenever the schedule is moved or fails
+ * @param edition rises whenever the schedule is moved or fails, or a topic that it names gets another name
  * @param title of the article as it is now
  * @param by the holder of the access token who made the schedule, or who moved it last
  * @param failure the reason why it was not carried out; null while it waits

@@ -14,6 +14,8 @@
  *       publication that fails at night must be seen in the morning.</li>
  *   <li><b>A draft is published as it is when it is due; a correction is kept as it was sent, and cannot be made if another one changed the same fields
  *       meanwhile</b>: an editor goes on writing, but nobody overwrites what they have not read.</li>
+ *   <li><b>A trigger renames sections, tags and authors in scheduled corrections, and raises their edition</b>: the correction would create the one with the
+ *       name of before, and an instance that has read it already must read it again.</li>
  *   <li><b>An embargo is a schedule on which nothing is done, and a trigger of the database keeps it</b>: an instance of the previous release must not publish
  *       before it either.</li>
  *   <li><b>A published article is dated by its publication, not by the time in its schedule</b>: some milliseconds later, but above all that readers have

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlugTest {
 
@@ -28,6 +29,28 @@ class SlugTest {
     @Property
     void makesAValidSlugOfAnything(@ForAll String title) {
         assertThat(Slug.isValid(Slug.of(title).value())).isTrue();
+    }
+
+    @Property
+    void makesALegibleSlugOfAnything(@ForAll String title) {
+        assertThat(Slug.isLegible(Slug.of(title).value())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "مرحبا-بالعالم",
+                "हिन्दी-समाचार",
+                "ข่าวที่น่าสนใจ",
+                "ニュース-ガイド",
+                "می-خواهم",
+                "ন-্য",
+                "tiếng-việt",
+                "новый-год",
+                "शुभ-क्ष"
+            })
+    void findsSlugsOfEveryScriptLegible(String slug) {
+        assertThat(Slug.isLegible(slug)).isTrue();
     }
 
     @Property

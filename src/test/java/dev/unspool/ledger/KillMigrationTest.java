@@ -6,6 +6,8 @@ import dev.unspool.embedded.TestServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,40 @@ class KillMigrationTest {
                                 + " where a.number = 1 and hash in (name_hash('stolen-words'), name_hash('source-1'))"))
                 .isEqualTo("slug source");
         assertThat(value("select count(*) from killed_name")).isEqualTo("2");
+    }
+
+    /** The tables of drafts, of schedules and of former slugs come after this release. */
+    @Test
+    void loseTheWordsOfEveryFormerAddressAfterAnUpgrade() throws SQLException {
+        configuration.target("78").load().migrate();
+        insert(1, "abhorrent-first", "published", null);
+        configuration.target("latest").load().migrate();
+        run("update article set slug = 'abhorrent-second', version = 2");
+        run("update article set slug = 'abhorrent-third', version = 3");
+        assertThat(rows()).contains("abhorrent-first", "abhorrent-second", "abhorrent-third");
+        var parameters = Map.of(
+                "id", value("select id from article"), "note", "Gone.", "body", "<p>Gone.</p>", "actorName", "Test");
+        run(Pattern.compile("(?<!:):([a-zA-Z]+)")
+                .matcher(KillSql.KILL_ARTICLE.replace(":version", "3"))
+                .replaceAll(name ->
+                        parameters.containsKey(name.group(1)) ? "'" + parameters.get(name.group(1)) + "'" : "null"));
+        assertThat(value("select retraction_kind from article")).isEqualTo("kill");
+        assertThat(rows()).doesNotContain("abhorrent");
+        assertThat(value("select count(*) from killed_name where kind = 'slug'"))
+                .isEqualTo("3");
+    }
+
+    /** Returns every row of all our tables, as text. */
+    private String rows() throws SQLException {
+        var all = new StringBuilder();
+        var tables = value(
+                        "select string_agg(table_name, ' ') from information_schema.tables where table_schema = 'public'"
+                                + " and table_name <> 'flyway_schema_history'")
+                .split(" ");
+        for (var table : tables) {
+            all.append(value("select string_agg(t::text, ' ') from " + table + " t"));
+        }
+        return all.toString();
     }
 
     private void insert(int number, String slug, String status, String retraction) throws SQLException {

@@ -76,6 +76,16 @@ class ClientIdTest extends NewsroomApiTest {
     }
 
     @Test
+    void tellsAReusedKeyFromATakenId() {
+        var key = with("Idempotency-Key", "key-of-another-" + UUID.randomUUID());
+        send(HttpMethod.POST, ARTICLES, draftWith(id(Instant.now()), "First"), key)
+                .expect(201);
+        var unknown = id(Instant.now());
+        send(HttpMethod.POST, ARTICLES, draftWith(unknown, "Second"), key).expect(422, "idempotency-key-reused");
+        get(ARTICLES + "/" + unknown).expect(404, "not-found");
+    }
+
+    @Test
     void showsNothingOfAKilledArticleThatHasTheId() {
         var id = id(Instant.now());
         post(ARTICLES, draftWith(id, "Abominable words")).expect(201);

@@ -2,7 +2,12 @@ package dev.unspool.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unspool.access.TokenRequest;
+import dev.unspool.ledger.Actor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -61,6 +66,44 @@ class DraftDeletionTest extends NewsroomApiTest {
         send(HttpMethod.POST, ARTICLES, "{}", headers).expect(404, "not-found");
         assertThat(count("select count(*) from draft where id = '" + draft.id() + "'"))
                 .isZero();
+    }
+
+    @Test
+    void keepsOnlyAHashOfTheKeyOfADeletedDraft() {
+        var headers = with("Idempotency-Key", "callipygian-headline");
+        var draft = send(HttpMethod.POST, ARTICLES, "{}", headers).expect(201);
+        delete(ARTICLES + "/" + draft.id(), draft.etag()).expect(204);
+        assertThat(count("select count(*) from idempotency_key k where k::text like '%callipygian%'"))
+                .isZero();
+        send(HttpMethod.POST, ARTICLES, "{}", headers).expect(404, "not-found");
+        send(HttpMethod.POST, ARTICLES, "{ }", headers).expect(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void deletesAScheduledDraftOnlyForWhoMayPublish() {
+        var draft = draft("Under embargo, and scheduled");
+        var path = ARTICLES + "/" + draft.id();
+        var at = Instant.now().plus(Duration.ofDays(2)).toString();
+        for (var action : List.of("embargo", "publish")) {
+            post(path + "/schedules", json(Map.of("action", action, "at", at)), draft.etag())
+                    .expect(201);
+        }
+        var request = TokenRequest.of("Writer", List.of("write"), 1);
+        var writer = tokens.create(request, Actor.COMMAND).block(LIMIT).text().value();
+        var refused = send(
+                        HttpMethod.DELETE,
+                        path,
+                        null,
+                        Map.of("Authorization", "Bearer " + writer, "If-Match", draft.etag()))
+                .expect(422, "validation-failed");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("scheduled");
+        get(path).expect(200);
+        delete(path, draft.etag()).expect(204);
+        assertThat(count("select count(*) from schedule where article_id = '" + draft.id() + "'"))
+                .isZero();
+        assertThat(count("select count(distinct action) from audit_log where article_id = '" + draft.id()
+                        + "' and action in ('publish-unscheduled', 'embargo-unscheduled', 'deleted')"))
+                .isEqualTo(3);
     }
 
     @Test

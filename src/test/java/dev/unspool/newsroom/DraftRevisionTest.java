@@ -3,7 +3,9 @@ package dev.unspool.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -174,6 +176,109 @@ class DraftRevisionTest extends NewsroomApiTest {
     }
 
     @Test
+    void thinsRevisionsToTheNewestOnceTheDraftIsPublished() {
+        var draft = draft("Published at last");
+        var path = ARTICLES + "/" + draft.id();
+        IntStream.range(0, 60)
+                .forEach(i -> run("update draft set edition = edition + 1, title = 'Save " + i + "', body_html = '<p>"
+                        + i + "</p>', updated_at = now() - interval '1 day' * (70 - " + i + ") where id = '"
+                        + draft.id() + "'"));
+        assertThat(revisions(draft)).isEqualTo(61);
+        post(path + "/publish", null, get(path).etag()).expect(200);
+        assertThat(revisions(draft)).isEqualTo(50);
+        assertThat(count("select count(*) from draft_body where article_id = '" + draft.id() + "'"))
+                .isEqualTo(50);
+        assertThat(get(path + "/draft-revisions/d12").expect(200).text("/bodyHtml"))
+                .isEqualTo("<p>10</p>");
+    }
+
+    @Test
+    void storesABodyOnceForAllSavesThatHaveIt() {
+        var random = new Random(7)
+                .ints(100_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        var last = post(ARTICLES, article("Large", "<p>" + random + "</p>")).expect(201);
+        var path = ARTICLES + "/" + last.id();
+        for (var save = 1; save <= 20; save++) {
+            last = patch(path, Map.of("title", "Save " + save), last.etag()).expect(200);
+        }
+        assertThat(revisions(last)).isEqualTo(21);
+        assertThat(count(
+                        "select sum(size)::bigint from (select pg_column_size(r.*) as size from draft_revision r where article_id = '%1$s'"
+                                        .formatted(last.id())
+                                + " union all select pg_column_size(b.*) from draft_body b where article_id = '%1$s') s"
+                                        .formatted(last.id())))
+                .isLessThan(200_000);
+        run("update draft set edition = edition + 1, body_html = '<p>Short.</p>' where id = '" + last.id() + "'");
+        var restored =
+                post(path + "/draft-revisions/d3/restore", null, "\"d22\"").expect(200);
+        assertThat(restored.text("/title")).isEqualTo("Save 2");
+        assertThat(restored.text("/bodyHtml")).hasSizeGreaterThan(100_000);
+        assertThat(get(path + "/draft-revisions/d20").expect(200).text("/bodyHtml"))
+                .isEqualTo(restored.text("/bodyHtml"));
+        assertThat(count("select count(*) from draft_body where article_id = '" + last.id() + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void writesNothingWhereASaveChangesNothing() {
+        var draft = post(ARTICLES, """
+                {"title": "Same", "section": "Harbour", "bodyHtml": "<p>x</p>", "tags": ["Tides"], "authors": ["Ann Same"], "image": {"url": "/a.jpg"},
+                 "publishedAt": "2020-01-01T00:00:00.1234567Z"}""").expect(201);
+        var path = ARTICLES + "/" + draft.id();
+        var same = """
+                {"title": "Same", "section": "Harbour", "bodyHtml": "<p>x</p>", "tags": ["Tides"], "authors": ["Ann Same"], "image": {"url": "/a.jpg"},
+                 "publishedAt": "2020-01-01T00:00:00.1234567Z"}""";
+        assertThat(put(path, same, draft.etag()).expect(200).json()).isEqualTo(draft.json());
+        assertThat(send(HttpMethod.PATCH, path, same, with("If-Match", draft.etag()))
+                        .expect(200)
+                        .json())
+                .isEqualTo(draft.json());
+        assertThat(post(path + "/draft-revisions/d1/restore", null, draft.etag())
+                        .expect(200)
+                        .json())
+                .isEqualTo(draft.json());
+        assertThat(revisions(draft)).isOne();
+        assertThat(count("select count(*) from audit_log where article_id = '" + draft.id() + "'"))
+                .isOne();
+        put(path, "{\"title\": \"Same\"}", draft.etag()).expect(200);
+    }
+
+    @Test
+    void renamesTopicsInRevisionsToo() {
+        var topics = Map.of("tags", "Lanyards", "sections", "Lanyard news", "authors", "Lana Lanyard");
+        post(ARTICLES, """
+                {"title": "Known", "section": "Lanyard news", "tags": ["Lanyards"], "author": "Lana Lanyard", "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        var draft = post(ARTICLES, """
+                {"title": "Draft", "section": "Lanyard news", "tags": ["Lanyards"], "author": "Lana Lanyard", "bodyHtml": "<p>x</p>"}""").expect(201);
+        var path = ARTICLES + "/" + draft.id();
+        var emptied = put(path, article("Other", "<p>x</p>"), draft.etag()).expect(200);
+        var back =
+                post(path + "/draft-revisions/d1/restore", null, emptied.etag()).expect(200);
+        patch(path, Map.of("title", "Saved since"), back.etag()).expect(200);
+        topics.forEach((kind, name) -> {
+            var known = get("/api/v1/newsroom/" + kind + "/"
+                            + name.toLowerCase(Locale.ROOT).replace(' ', '-'))
+                    .expect(200);
+            patch("/api/v1/newsroom/" + kind + "/" + known.id(), Map.of("name", name + " II"), known.etag())
+                    .expect(200);
+        });
+        var merged = patch(
+                        path, Map.of("tags", List.of("Two"), "section", "Two", "authors", List.of("Two")), back.etag())
+                .expect(200); // nobody changed these since
+        var old =
+                post(path + "/draft-revisions/d1/restore", null, merged.etag()).expect(200);
+        var published = post(path + "/publish", null, old.etag()).expect(200);
+        assertThat(published.text("/section/name")).isEqualTo("Lanyard news II");
+        assertThat(published.text("/tags/0/name")).isEqualTo("Lanyards II");
+        assertThat(published.text("/author/name")).isEqualTo("Lana Lanyard II");
+        assertThat(count(
+                        "select (select count(*) from tag where name = 'Lanyards') + (select count(*) from section where name = 'Lanyard news')"
+                                + " + (select count(*) from author where name = 'Lana Lanyard')"))
+                .isZero();
+    }
+
+    @Test
     void keepsWhatThePreviousReleaseSavesAndWhatWasThereBefore() {
         var draft = draft("From before");
         run("delete from draft_revision where article_id = '" + draft.id() + "'");
@@ -198,15 +303,23 @@ class DraftRevisionTest extends NewsroomApiTest {
             assertThat(get(path + "/draft-revisions").expect(200).json().get("items"))
                     .isEmpty();
         }
+        assertThat(count("select count(*) from draft_body where body_html like '%Unutterable%'"))
+                .isZero();
         var deleted = draft("Unutterable draft");
         send(HttpMethod.DELETE, ARTICLES + "/" + deleted.id(), null, with("If-Match", deleted.etag()))
                 .expect(204);
         assertThat(count("select count(*) from draft_revision where title like 'Unutterable%'"))
                 .isZero();
+        assertThat(count("select count(*) from draft_body where article_id = '" + deleted.id() + "'"))
+                .isZero();
     }
 
     private Answer patch(String path, Map<String, ?> parts, String ifMatch) {
         return send(HttpMethod.PATCH, path, json(parts), with("If-Match", ifMatch));
+    }
+
+    private long revisions(Answer draft) {
+        return count("select count(*) from draft_revision where article_id = '" + draft.id() + "'");
     }
 
     private void run(String sql) {

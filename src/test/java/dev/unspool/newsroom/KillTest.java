@@ -54,6 +54,24 @@ class KillTest extends NewsroomApiTest {
     }
 
     @Test
+    void deletesTagsThatACorrectionTookAway() {
+        var published = post(ARTICLES, """
+                {"title": "Tagged", "section": "Harbour", "tags": ["Zugzwang affair", "Zugzwang elsewhere"], "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        post(ARTICLES, """
+                {"title": "Another", "section": "Harbour", "tags": ["Zugzwang elsewhere"], "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        post(
+                        ARTICLES + "/" + published.id() + "/correct",
+                        json(Map.of("tags", List.of(), "note", "n")),
+                        published.etag())
+                .expect(200);
+        read("/api/v1/feed?tag=zugzwang-affair").expect(200);
+        kill(published.id(), "Gone.").expect(200);
+        assertThat(dump()).doesNotContainIgnoringCase("Zugzwang affair").doesNotContain("zugzwang-affair");
+        read("/tags/zugzwang-affair").expect(404);
+        read("/tags/zugzwang-elsewhere").expect(200);
+    }
+
+    @Test
     void keepsAHashOfTheKilledText() {
         var published = published("To be proved", "<p>These very words.</p>");
         post(ARTICLES + "/" + published.id() + "/kill", "{\"notice\": \"Gone.\"}", published.etag())

@@ -7,12 +7,16 @@ import dev.unspool.ledger.ArticleLedger;
 import dev.unspool.ledger.ArticlePatch;
 import dev.unspool.store.TestArticles;
 import dev.unspool.web.RequestBytes;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A correction may change every public part of an article, its address too. */
@@ -121,6 +125,54 @@ class RefiledCorrectionTest extends NewsroomApiTest {
         var rival = published("Wants it too");
         var answers = atOnce(2, i -> correct(i == 0 ? other : rival, Map.of("slug", "wanted-by-two", "note", "n")));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 422);
+    }
+
+    @Test
+    void givesAReadableAddressToATitleOfRareLettersThatIsUsedAgain() {
+        var title = "\uD840\uDC00".repeat(40);
+        var first = published(title);
+        correct(first, Map.of("slug", "rare-letters", "note", "n")).expect(200);
+        var again = published(title).text("/slug");
+        assertThat(again).hasSizeLessThanOrEqualTo(80);
+        read("/api/v1/articles/" + URLEncoder.encode(again, StandardCharsets.UTF_8))
+                .expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "budget\u034F",
+                "\uFE0Fbudget",
+                "\u1160",
+                "a\u0301\u0301",
+                "ba\u0300\u0301",
+                "\u3164",
+                "x\uDB40\uDD00"
+            })
+    void refusesSlugsWithCharactersThatNobodySees(String slug) {
+        var article = published("Looks like another");
+        var refused = correct(article, Map.of("slug", slug, "note", "n")).expect(422, "validation-failed");
+        assertThat(refused.text("/errors/0/field")).isEqualTo("slug");
+        assertThat(refused.text("/errors/0/code")).isEqualTo("malformed");
+        var tags = "/api/v1/newsroom/tags/";
+        filed("Tagged legibly", "Quays", List.of("Legible"));
+        var tag = get(tags + "legible").expect(200);
+        var topic = put(tags + tag.id(), json(Map.of("name", "Legible", "slug", slug)), tag.etag())
+                .expect(422, "validation-failed");
+        assertThat(topic.text("/errors/0/code")).isEqualTo("malformed");
+    }
+
+    @Test
+    void refusesAnArrayThatRepeatsItsEntriesWithoutEnd() {
+        var article = filed("Tagged without end", "Quays", List.of("One"));
+        for (var field : List.of("tags", "authors")) {
+            var many = json(Map.of(field, Collections.nCopies(200_000, field.equals("tags") ? "a" : ""), "note", "n"));
+            var refused = correct(article, many).expect(422, "validation-failed");
+            assertThat(refused.text("/errors/0/field")).isEqualTo(field);
+            assertThat(refused.text("/errors/0/code")).isEqualTo("too-many");
+        }
+        correct(article, Map.of("tags", Collections.nCopies(500, "Two"), "note", "n"))
+                .expect(200);
     }
 
     /** It knows nothing of former slugs. */

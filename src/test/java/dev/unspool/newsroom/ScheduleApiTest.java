@@ -247,6 +247,76 @@ class ScheduleApiTest extends NewsroomApiTest {
     }
 
     @Test
+    void renamesTheTopicsThatAScheduledCorrectionNames() {
+        var published = published("Corrected after the rename");
+        post(ARTICLES, """
+                {"title": "Knows them", "section": "Politcs", "tags": ["Hous\u0065\u0301s"], "author": "Ned Nominal", "bodyHtml": "<p>x</p>",
+                 "publish": true}""").expect(201);
+        var correction = """
+                {"action": "correct", "at": "%s", "correction": {"section": " Politcs", "tags": ["Kept", "Hous\\u00e9s"],
+                 "authors": [{"name": "Ned  Nominal", "role": "text"}, "Other Nominal"], "note": "n"}}""";
+        var schedule = post(
+                        ARTICLES + "/" + published.id() + "/schedules",
+                        correction.formatted(inAnHour()),
+                        published.etag())
+                .expect(201);
+        for (var topic : Map.of(
+                        "sections/politcs", "Politics", "tags/houses", "Homes", "authors/ned-nominal", "Ned Renamed")
+                .entrySet()) {
+            var known = get("/api/v1/newsroom/" + topic.getKey()).expect(200);
+            var path = "/api/v1/newsroom/" + topic.getKey().split("/")[0] + "/" + known.id();
+            send(HttpMethod.PATCH, path, json(Map.of("name", topic.getValue())), with("If-Match", known.etag()))
+                    .expect(200);
+        }
+        move(schedule, inAnHour()).expect(412, "version-conflict");
+        bringForward(schedule.id());
+        await(() -> get(SCHEDULES + "/" + schedule.id()).status() == 404);
+        var now = get(ARTICLES + "/" + published.id()).expect(200);
+        assertThat(now.text("/section/slug")).isEqualTo("politcs");
+        assertThat(now.text("/section/name")).isEqualTo("Politics");
+        assertThat(now.json().get("tags").findValuesAsString("name")).containsExactly("Kept", "Homes");
+        assertThat(now.json().get("authors").findValuesAsString("name"))
+                .containsExactly("Ned Renamed", "Other Nominal");
+        assertThat(now.text("/author/role")).isEqualTo("text");
+        assertThat(
+                        count(
+                                "select (select count(*) from section where name = 'Politcs') + (select count(*) from author where name = 'Ned Nominal')"))
+                .isZero();
+    }
+
+    /** PostgreSQL takes no U+0000 in the type that knows the members of an object. */
+    @Test
+    void marksAScheduledCorrectionInWhichItCannotRenameATopic() {
+        var published = published("Corrected never");
+        var correction = Map.of("section", "Unreadably named", "note", "n");
+        post(ARTICLES, """
+                {"title": "Knows it", "section": "Unreadably named", "bodyHtml": "<p>x</p>", "publish": true}""").expect(201);
+        var schedule = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(201);
+        database.sql("update schedule set content = left(content, -1) || ',\"bodyHtml\":\"\\u0000\"}' where id = :id")
+                .bind("id", UUID.fromString(schedule.id()))
+                .then()
+                .block(LIMIT);
+        var section = get("/api/v1/newsroom/sections/unreadably-named").expect(200);
+        var path = "/api/v1/newsroom/sections/" + section.id();
+        send(HttpMethod.PATCH, path, "{\"name\": \"Well named\"}", with("If-Match", section.etag()))
+                .expect(200);
+        var failed = get(SCHEDULES + "?status=failed&article=" + published.id()).expect(200);
+        assertThat(failed.text("/items/0/failure/code")).isEqualTo("version-conflict");
+        assertThat(failed.text("/items/0/failure/detail")).contains("renamed");
+        assertThat(acts(published.id())).startsWith("correct-failed by Night desk");
+    }
+
+    @Test
+    void refusesToKeepACorrectionThatIsFarTooLarge() {
+        var published = published("Too much to keep");
+        var correction = Map.of("title", "x".repeat(1_600_000), "note", "n");
+        var refused = schedule(published, Map.of("action", "correct", "at", inAnHour(), "correction", correction))
+                .expect(422, "validation-failed");
+        assertThat(refused.json().get("errors").findValuesAsString("field")).contains("correction");
+    }
+
+    @Test
     void forgetsASupersededPublication() {
         var draft = draft("Published by hand");
         var schedule =

@@ -32,9 +32,12 @@ final class Declarations {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> important = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
+
+    /** The brackets that end the blocks that are open, innermost last. */
+    private final StringBuilder closings = new StringBuilder();
+
     private final String css;
     private int at;
-    private int depth;
 
     /** Where the colon of the declaration stands in the text; −1 before it. */
     private int colon = -1;
@@ -64,8 +67,10 @@ final class Declarations {
             case '"', '\'' -> string(character);
             case ';' -> semicolon();
             case ':' -> colon();
-            case '(', '[', '{' -> bracket(character, 1);
-            case ')', ']', '}' -> bracket(character, -1);
+            case '(' -> open(character, ')');
+            case '[' -> open(character, ']');
+            case '{' -> open(character, '}');
+            case ')', ']', '}' -> close(character);
             default -> text.append(character);
         }
     }
@@ -115,13 +120,22 @@ final class Declarations {
         }
     }
 
-    private void bracket(char character, int step) {
-        depth = Math.max(0, depth + step);
-        text.append(character);
+    private void open(char bracket, char closing) {
+        closings.append(closing);
+        text.append(bracket);
+    }
+
+    /** Ends a block only with the bracket that fits, as browsers do. */
+    private void close(char bracket) {
+        var last = closings.length() - 1;
+        if (last >= 0 && closings.charAt(last) == bracket) {
+            closings.setLength(last);
+        }
+        text.append(bracket);
     }
 
     private void semicolon() {
-        if (depth > 0) {
+        if (!closings.isEmpty()) {
             text.append(';');
         } else {
             end();
@@ -148,7 +162,7 @@ final class Declarations {
         var mark = IMPORTANT.matcher(value);
         var isImportant = mark.find();
         var plain = isImportant ? value.substring(0, mark.start()).strip() : value;
-        if ((important.contains(name) && !isImportant) || !isValid(name, plain)) {
+        if ((important.contains(name) && !isImportant) || !isValid(name, plain) || !Style.hasRoom(values, name)) {
             return;
         }
         values.put(name, plain);

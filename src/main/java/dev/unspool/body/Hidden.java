@@ -33,6 +33,11 @@ final class Hidden {
     /** Values of {@code display} that leave it to the browser. */
     private static final Set<String> DEFAULTS = Set.of("revert", "revert-layer");
 
+    private static final Set<String> PICTURES = Set.of("img", "amp-img");
+
+    /** Elements that are looked through for a picture. All around it look for it as well, so this bounds the time. */
+    private static final int MOST_NODES = 500;
+
     /** Percent. */
     private static final double WHOLE = 100;
 
@@ -53,11 +58,14 @@ final class Hidden {
         return !style.values().isEmpty()
                 && (isHiddenByWord(style)
                         || isNotDisplayed(element, style)
-                        || (isOutOfSight(element, style) && !Entrance.isAwaited(element, style)));
+                        || (!Entrance.isMoving(style) && Offscreen.isPlaced(element, style))
+                        || (!Entrance.isAwaited(element, style) && isOutOfSight(element, style)));
     }
 
     private static boolean isHiddenByAttribute(Element element, Style style) {
-        return (!isDisplayed(style) && isHiddenUntilDisplayed(element))
+        return (isMarkedHidden(element)
+                        && !(isDisplayed(style) && style.important().contains("display")))
+                || (isClosed(element) && !isDisplayed(style))
                 || (Formula.isDrawing(element) && isHiddenInDrawing(element))
                 || (element.normalName().equals("note")
                         && element.attr("type").equals("npa")); // NITF: not for publication
@@ -69,11 +77,16 @@ final class Hidden {
         return !display.isEmpty() && !display.equals("none") && !DEFAULTS.contains(display);
     }
 
-    /** Readers find what is hidden until found, by a search in the page. Every other value hides, "false" too. */
-    private static boolean isHiddenUntilDisplayed(Element element) {
-        return (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found"))
-                || element.hasAttr("popover")
-                || (element.normalName().equals("dialog") && !element.hasAttr("open"));
+    /**
+     * Whether the element has the attribute {@code hidden}. Every value hides, "false" too, but the one of what readers find by a search in the page. The
+     * style sheets that most sites begin with make this important.
+     */
+    private static boolean isMarkedHidden(Element element) {
+        return element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found");
+    }
+
+    private static boolean isClosed(Element element) {
+        return element.hasAttr("popover") || (element.normalName().equals("dialog") && !element.hasAttr("open"));
     }
 
     private static boolean isHiddenInDrawing(Element element) {
@@ -90,16 +103,27 @@ final class Hidden {
     }
 
     private static boolean isNotDisplayed(Element element, Style style) {
-        return (style.is("display", "none") && !HidingClasses.show(element))
+        return (style.is("display", "none") && !isShownByClass(element, style))
                 || style.is("content-visibility", "hidden")
                 || (Role.of(element.normalName()) == Role.PICTURE && isPixelOfPicture(style));
+    }
+
+    /** Whether a class shows what is not displayed. Only a rule that is important counts more than the element's own style, or than another such rule. */
+    private static boolean isShownByClass(Element element, Style style) {
+        if (!HidingClasses.show(element)) {
+            return false;
+        }
+        var own = Style.parse(element.attr("style"));
+        return own.is("display", "none")
+                ? !own.important().contains("display") && HidingClasses.showImportantly(element)
+                : !style.important().contains("display") || HidingClasses.showImportantly(element);
     }
 
     private static boolean isOutOfSight(Element element, Style style) {
         return (Sight.isTransparent(style) && !mayFadeIn(element))
                 || (isScaledAway(style) && !Layout.isInline(element, style))
                 || isClipped(style)
-                || Offscreen.is(element, style)
+                || Offscreen.isTransformed(element, style)
                 || (isCut(style) && (isWithoutSize(element, style) || Offscreen.isPastItsLine(element, style)));
     }
 
@@ -130,9 +154,14 @@ final class Hidden {
         return pixels >= 0 && pixels <= PIXEL;
     }
 
-    /** Whether pictures stand in what is transparent: sites fade them in when they are loaded. */
+    /**
+     * Whether pictures stand in what is transparent: sites fade them in when they are loaded. In more than {@link #MOST_NODES} there may be some; {@link
+     * Sight} keeps all else out.
+     */
     private static boolean mayFadeIn(Element element) {
-        return Role.of(element.normalName()) == Role.PICTURE || element.selectFirst("img, amp-img") != null;
+        return Role.of(element.normalName()) == Role.PICTURE
+                || element.stream().limit(MOST_NODES).anyMatch(each -> PICTURES.contains(each.normalName()))
+                || element.stream().skip(MOST_NODES).findFirst().isPresent();
     }
 
     private static boolean isClipped(Style style) {

@@ -45,6 +45,9 @@ final class HidingClasses {
             + "|uk-visible@(?:s|m|l|xl)"
             + "|show-for-(?:small|medium|large|xlarge|xxlarge|landscape|portrait).{0,10}");
 
+    /** Classes whose rules frameworks call important: of Bootstrap and Bulma. Tailwind marks its own. */
+    private static final Pattern SHOWN_IMPORTANTLY = Pattern.compile("(?:d|visible|is)-.*");
+
     private static final Pattern SHOWN_TO_ALL = Pattern.compile("(?:" + SCREEN + ":){1,3}!?(?:tw-)?not-sr-only");
 
     /** What Word writes for the comments, and the deletions, of editors. */
@@ -75,6 +78,15 @@ final class HidingClasses {
     /** Whether a class of the element shows it on some screens, whatever hides it on others. */
     static boolean show(Element element) {
         return element.hasAttr("class") && has(element, name -> matches(SHOWN, name));
+    }
+
+    /** Whether a class does so by a rule that counts more than the element's own style. */
+    static boolean showImportantly(Element element) {
+        return has(element, name -> matches(SHOWN, name) && isImportant(name));
+    }
+
+    private static boolean isImportant(String name) {
+        return matches(SHOWN_IMPORTANTLY, name) || name.indexOf('!') >= 0;
     }
 
     /** Outlook renames the classes of Word. */

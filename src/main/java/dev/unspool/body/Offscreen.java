@@ -29,7 +29,7 @@ final class Offscreen {
     private static final int WORDS = 8;
 
     private static final Pattern MOVED =
-            Pattern.compile("translate(?:x|y|3d)?\\( ?([^,()]{1,20})(?:,([^,()]{1,20})(?:,[^,()]{1,20})?)?\\)");
+            Pattern.compile("translate(x|y|3d)?\\( ?([^,()]{1,20})(?:,([^,()]{1,20})(?:,[^,()]{1,20})?)?\\)");
 
     private static final Pattern BRACKETS = Pattern.compile("[(), ]+");
 
@@ -37,10 +37,14 @@ final class Offscreen {
 
     private Offscreen() {}
 
-    static boolean is(Element element, Style style) {
-        return isPlaced(style)
-                || isPulled(element, style)
-                || (!Layout.isInline(element, style) && (isTranslated(style) || isIndented(style)));
+    /** Whether the place of an element, or of its text, is away. */
+    static boolean isPlaced(Element element, Style style) {
+        return isPlaced(style) || isPulled(element, style) || (!Layout.isInline(element, style) && isIndented(style));
+    }
+
+    /** Whether a transform moves an element away from its place. */
+    static boolean isTransformed(Element element, Style style) {
+        return !Layout.isInline(element, style) && (isTranslated(style, "left") || isTranslated(style, "top"));
     }
 
     /** Whether the text is cut out of its box, past the end of its one line. */
@@ -49,7 +53,7 @@ final class Offscreen {
         return !Layout.isInline(element, style)
                 && isOneLine(style)
                 && (indent >= WHOLE_LINE || style.percent("text-indent") >= 100)
-                && !mayComeBack(style, "left");
+                && !mayComeBack(style, "left", WHOLE_LINE);
     }
 
     private static boolean isPlaced(Style style) {
@@ -61,40 +65,69 @@ final class Offscreen {
         if (Double.isInfinite(least)) {
             return false;
         }
-        var isBeside = isUnset(style, "right") && (offset(style, "left") < -least || offset(style, "left") > FARTHER)
-                || isUnset(style, "left") && Math.abs(offset(style, "right")) > FARTHER;
-        var isAbove = isUnset(style, "bottom") && offset(style, "top") < -least
-                || isUnset(style, "top") && offset(style, "bottom") < -FARTHER;
-        return (isBeside && !mayComeBack(style, "left")) || (isAbove && !mayComeBack(style, "top"));
+        return isAway(style, "left", offset(style, "left", "right"), least, FARTHER)
+                || isAway(style, "left", -offset(style, "right", "left"), FARTHER, FARTHER)
+                || isAway(style, "top", offset(style, "top", "bottom"), least, Double.POSITIVE_INFINITY)
+                || isAway(style, "top", -offset(style, "bottom", "top"), Double.POSITIVE_INFINITY, FARTHER);
+    }
+
+    /** Whether an element is more than {@code before} pixels to the left or above, or more than {@code past} to the right or below. */
+    private static boolean isAway(Style style, String side, double distance, double before, double past) {
+        return (distance < -before || distance > past) && !mayComeBack(style, side, distance);
+    }
+
+    /** Returns the offset of a side; NaN if it is not known, or if the opposite side has one, so that the box is wide. */
+    private static double offset(Style style, String side, String opposite) {
+        return isUnset(style, opposite) ? Style.pixelsOf(value(style, "inset", side, side)) : Double.NaN;
+    }
+
+    private static boolean isUnset(Style style, String side) {
+        var value = value(style, "inset", side, side);
+        return value.isEmpty() || value.equals("auto");
     }
 
     /** Whether a margin pulls the element away. Columns of old pages float, and are pulled across their neighbours. */
     private static boolean isPulled(Element element, Style style) {
         var isFloating = !style.value("float").isEmpty() && !style.is("float", "none");
+        var left = side(style, "margin", "left");
+        var top = side(style, "margin", "top");
         return !isFloating
-                && ((side(style, "margin", "left") < -FARTHER
-                                && !(side(style, "margin", "right") < -LITTLE)
-                                && !mayComeBack(style, "left"))
-                        || (side(style, "margin", "top") < -FARTHER
-                                && !Layout.isInline(element, style)
-                                && !mayComeBack(style, "top")));
+                && ((!(side(style, "margin", "right") < -LITTLE)
+                                && isAway(style, "left", left, FARTHER, Double.POSITIVE_INFINITY))
+                        || (!Layout.isInline(element, style)
+                                && isAway(style, "top", top, FARTHER, Double.POSITIVE_INFINITY)));
     }
 
-    private static boolean isTranslated(Style style) {
-        var moved = MOVED.matcher(style.value("transform"));
-        var isMoved = moved.matches() && (isFar(moved.group(1)) || (moved.group(2) != null && isFar(moved.group(2))));
-        var isShifted = Stream.of(words(style.value("translate"))).anyMatch(Offscreen::isFar);
-        return isMoved != isShifted && !mayComeBack(style, "left") && !mayComeBack(style, "top");
+    private static boolean isTranslated(Style style, String side) {
+        return (isFar(translated(style.value("transform"), side)) || isFar(shifted(style, side)))
+                && !mayComeBack(style, side, -FARTHER);
+    }
+
+    /** Returns how far a transform moves to a side, if it does nothing else; else all of its words. */
+    private static String translated(String transform, String side) {
+        var moved = MOVED.matcher(transform);
+        if (!moved.matches()) {
+            return BRACKETS.matcher(transform).replaceAll(" ");
+        }
+        var isVertical = "y".equals(moved.group(1));
+        var isAside = side.equals("left");
+        var part = isAside || isVertical ? moved.group(2) : moved.group(3);
+        return part == null || isAside && isVertical || !isAside && "x".equals(moved.group(1)) ? "" : part.strip();
+    }
+
+    private static String shifted(Style style, String side) {
+        var words = words(style.value("translate"));
+        return side.equals("left") ? words[0] : words.length > 1 ? words[1] : "";
     }
 
     private static boolean isFar(String length) {
-        return Style.pixelsOf(length.strip()) < -FARTHER;
+        return Style.pixelsOf(length) < -FARTHER;
     }
 
     /** Whether the first line begins far aside. To the right, only what cannot break stays with it. */
     private static boolean isIndented(Style style) {
         var indent = style.pixels("text-indent");
-        return (indent < -FAR || (indent > FARTHER && isOneLine(style))) && !mayComeBack(style, "left");
+        return isAway(style, "left", indent, FAR, isOneLine(style) ? FARTHER : Double.POSITIVE_INFINITY);
     }
 
     private static boolean isOneLine(Style style) {
@@ -104,60 +137,54 @@ final class Offscreen {
                 || style.is("text-wrap-mode", "nowrap");
     }
 
-    /** Whether the style has anything else that moves text by more than a little, or by nobody knows how much. */
-    private static boolean mayComeBack(Style style, String side) {
+    /**
+     * Whether the style has anything else that moves text back by more than a little, or by nobody knows how much.
+     *
+     * @param distance in pixels by which the text is away: negative to the left or above
+     */
+    private static boolean mayComeBack(Style style, String side, double distance) {
         var isAside = side.equals("left");
         var sides = isAside
                 ? Stream.of("left", "right", "inline", "inline-start", "inline-end")
                 : Stream.of("top", "bottom", "block", "block-start", "block-end");
         var isPadded = sides.map(each -> style.value("padding-" + each)).anyMatch(value -> mayMove(value, LITTLE))
                 || mayMove(style.value("padding"), LITTLE);
-        var isWide = mayMove(style.value(isAside ? "width" : "height"), FARTHER)
-                || mayMove(style.value(isAside ? "min-width" : "min-height"), FARTHER);
-        return isPadded || isWide || isMovedInTwoWays(style, side);
+        var farther = Math.max(FARTHER, Math.abs(distance));
+        var isWide = mayMove(style.value(isAside ? "width" : "height"), farther)
+                || mayMove(style.value(isAside ? "min-width" : "min-height"), farther);
+        return isPadded || isWide || isMovedBack(style, side, -Math.signum(distance));
     }
 
-    /** Whether more than one of these moves the element: each alone may be why it is away, and a second one brings it back. */
-    private static boolean isMovedInTwoWays(Style style, String side) {
+    /** Whether anything moves the element in one direction: to the right or down if {@code sign} is positive. */
+    private static boolean isMovedBack(Style style, String side, double sign) {
         var isPositioned = !style.value("position").isEmpty() && !style.is("position", "static");
         var opposite = side.equals("left") ? "right" : "bottom";
-        var ways = Stream.of(
-                isPositioned
-                        && (mayBe(offset(style, side), style, side) || mayBe(offset(style, opposite), style, opposite)),
-                mayMove(style.value("margin-" + side), LITTLE)
-                        || mayMove(style.value("margin-" + opposite), LITTLE)
-                        || mayMove(style.value("margin"), LITTLE),
-                mayTransform(style.value("transform")),
-                mayMove(style.value("translate"), LITTLE),
-                side.equals("left") && mayMove(style.value("text-indent"), LITTLE));
-        return ways.filter(isMoving -> isMoving).count() > 1;
-    }
-
-    private static boolean mayBe(double offset, Style style, String side) {
-        return Math.abs(offset) > LITTLE || mayMove(style.value(side), LITTLE);
-    }
-
-    private static boolean mayTransform(String transform) {
-        return FORMULA.matcher(transform).find()
-                || mayMove(BRACKETS.matcher(transform).replaceAll(" "), LITTLE);
+        return (isPositioned
+                        && (mayMove(value(style, "inset", side, side), LITTLE, sign)
+                                || mayMove(value(style, "inset", opposite, opposite), LITTLE, -sign)
+                                || (!isUnset(style, opposite)
+                                        && mayMove(
+                                                value(style, "margin", "margin-" + opposite, opposite),
+                                                LITTLE,
+                                                -sign))))
+                || mayMove(value(style, "margin", "margin-" + side, side), LITTLE, sign)
+                || FORMULA.matcher(style.value("transform")).find()
+                || mayMove(translated(style.value("transform"), side), LITTLE, sign)
+                || mayMove(shifted(style, side), LITTLE, sign)
+                || (side.equals("left") && mayMove(style.value("text-indent"), LITTLE, sign));
     }
 
     /** Whether some length of a value is more than {@code least} pixels, or nobody knows how many. */
     private static boolean mayMove(String value, double least) {
+        return mayMove(value, least, 1) || mayMove(value, least, -1);
+    }
+
+    private static boolean mayMove(String value, double least, double sign) {
         return Stream.of(words(value)).anyMatch(word -> {
-            var pixels = Style.pixelsOf(word);
-            var percent = Style.percentOf(word) * PERCENT;
-            return Math.abs(pixels) > least || Math.abs(percent) > least || word.indexOf('(') >= 0;
+            var pixels = Style.pixelsOf(word) * sign;
+            var percent = Style.percentOf(word) * PERCENT * sign;
+            return pixels > least || percent > least || word.indexOf('(') >= 0;
         });
-    }
-
-    private static boolean isUnset(Style style, String side) {
-        var value = value(style, "inset", side, side);
-        return value.isEmpty() || value.equals("auto");
-    }
-
-    private static double offset(Style style, String side) {
-        return Style.pixelsOf(value(style, "inset", side, side));
     }
 
     private static double side(Style style, String shorthand, String side) {

@@ -1,6 +1,5 @@
 package dev.unspool.body;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,13 +42,24 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static final Pattern NO_COLOUR = Pattern.compile(
             "transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^,)/]{1,20},){3}|[^,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\)");
 
+    private static final Pattern CURRENT = Pattern.compile("(?<![\\w-])currentcolor(?![\\w-])");
+
     /** Values of the fill that stand for the colour. */
     private static final Set<String> OF_COLOUR = Set.of("currentcolor", "initial");
 
     private static final Pattern GROUND = Pattern.compile("(?:^|[ ,])text(?:$|[ ,])");
 
-    private static final List<String> PAINT =
-            List.of("text-shadow", "-webkit-text-stroke", "-webkit-text-stroke-width", "stroke", "text-emphasis");
+    /** Widths of outlines that are words. */
+    private static final Pattern WIDE = Pattern.compile("(?<![\\w-])(?:thin|medium|thick)(?![\\w-])");
+
+    private static final Pattern FORMULA = Pattern.compile("(?:calc|var|env|min|max|clamp)\\(");
+
+    /** What shows nothing in a value with several parts. */
+    private static final Pattern SHADE_OF_NOTHING = Pattern.compile(
+            "(?<![\\w-])(?:transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\\((?:(?:[^(,)/]{1,20},){3}|[^(,)/]{1,40}/) ?0?\\.?0{0,6}%? ?\\))(?![\\w-])");
+
+    private static final Pattern LENGTHS =
+            Pattern.compile("(?:[-+]?[0-9.]{1,12}[a-z]{0,4}[ ,]++|[-+]?[0-9.]{1,12}[a-z]{0,4}$|,\\s*+)*+");
 
     private static final Pattern NO_PAINT = Pattern.compile("none|initial|inherit|unset|revert.{0,10}|0(?:px)?");
 
@@ -72,6 +82,11 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
 
     boolean showsPictures() {
         return !isInvisible;
+    }
+
+    /** Whether an embed is seen, which stands as a link with text in the clean body. */
+    boolean showsEmbeds() {
+        return !isInvisible && !isTransparent;
     }
 
     /** Whether the style leaves nothing of an element's opacity. */
@@ -141,14 +156,45 @@ record Sight(boolean isInvisible, boolean isSizeless, boolean isUncoloured, bool
     private static boolean isPainted(Style style) {
         return Stream.of("background-clip", "-webkit-background-clip", "background")
                         .anyMatch(name -> hasText(style.value(name)))
-                || PAINT.stream().anyMatch(name -> isSome(style.value(name)));
+                || isStroke(style)
+                || isShadow(style)
+                || isSome(style.value("stroke"))
+                || isSome(style.value("text-emphasis"));
+    }
+
+    /** Whether an outline has a colour and a width; it has no width unless its style says so. */
+    private static boolean isStroke(Style style) {
+        var value = style.value("-webkit-text-stroke") + ' ' + style.value("-webkit-text-stroke-width");
+        var lengths = WIDE.matcher(value).replaceAll("1px").strip();
+        var colour = style.value("-webkit-text-stroke-color");
+        return Stream.of(Offscreen.words(lengths))
+                        .anyMatch(word -> Style.pixelsOf(word) > 0
+                                || FORMULA.matcher(word).lookingAt())
+                && isColoured(style, colour.isEmpty() ? lengths : colour);
+    }
+
+    private static boolean isShadow(Style style) {
+        return isColoured(style, style.value("text-shadow"));
+    }
+
+    /** Whether an outline or a shadow has a colour. One without has the colour of the letters. */
+    private static boolean isColoured(Style style, String value) {
+        return isSome(value)
+                && !(NO_COLOUR.matcher(style.value("color")).matches()
+                        && LENGTHS.matcher(CURRENT.matcher(value).replaceAll("").strip())
+                                .matches());
     }
 
     private static boolean hasText(String value) {
         return GROUND.matcher(value).find();
     }
 
+    /** Whether a value is set, and not all of its colours are transparent. */
     private static boolean isSome(String value) {
-        return !value.isEmpty() && !NO_PAINT.matcher(value).matches();
+        var shades = SHADE_OF_NOTHING.matcher(value);
+        return !value.isEmpty()
+                && !NO_PAINT.matcher(value).matches()
+                && !(shades.find()
+                        && LENGTHS.matcher(shades.replaceAll("").strip()).matches());
     }
 }

@@ -16,6 +16,9 @@ record Style(Map<String, String> values, Set<String> important) {
 
     static final Style NONE = new Style(Map.of());
 
+    /** Properties that are kept beside those that hide: a style of Word has forty. */
+    private static final int MOST = 64;
+
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d{1,6}(?:\\.\\d{0,6})?|\\.\\d{1,6})(?:e[+-]?\\d{1,2}(?!\\d))?");
 
@@ -63,6 +66,13 @@ record Style(Map<String, String> values, Set<String> important) {
 
     static Style parse(String css) {
         return css.isBlank() ? NONE : Declarations.read(css);
+    }
+
+    /** Whether a property can be added to others, so that no style grows without end. Nobody asks for custom properties. */
+    static boolean hasRoom(Map<String, String> values, String name) {
+        return (values.size() < MOST && !name.startsWith("--"))
+                || values.containsKey(name)
+                || StyleSheet.HIDING.contains(name);
     }
 
     /** Returns the value of a property; an empty string if it is absent. */
@@ -122,16 +132,21 @@ record Style(Map<String, String> values, Set<String> important) {
         return length.matches() && PERCENT.equals(length.group(2)) ? Double.parseDouble(length.group(1)) : Double.NaN;
     }
 
-    /** Returns this style without the properties that have another value in {@code others}. */
-    Style without(Map<String, String> others) {
-        if (others.isEmpty()) {
-            return this;
-        }
+    /** Returns this style with only some of its properties. */
+    Style only(Set<String> properties) {
         var kept = new HashMap<>(values);
-        kept.entrySet()
-                .removeIf(each ->
-                        others.containsKey(each.getKey()) && !each.getValue().equals(others.get(each.getKey())));
+        kept.keySet().retainAll(properties);
         return new Style(kept, important);
+    }
+
+    /** Returns this style without the properties that have another value in {@code others}, or in {@code importantOthers} if they are important here. */
+    Style without(Map<String, String> others, Map<String, String> importantOthers) {
+        var kept = new HashMap<>(values);
+        var isChanged = kept.entrySet().removeIf(each -> {
+            var other = (important.contains(each.getKey()) ? importantOthers : others).get(each.getKey());
+            return other != null && !other.equals(each.getValue());
+        });
+        return isChanged ? new Style(kept, important) : this;
     }
 
     /** Returns this style, with declarations of {@code other} where it has none itself, or none as important. */
@@ -139,9 +154,12 @@ record Style(Map<String, String> values, Set<String> important) {
         if (other.values.isEmpty()) {
             return this;
         }
+        if (values.isEmpty()) {
+            return other;
+        }
         var merged = new HashMap<>(other.values);
         values.forEach((name, value) -> {
-            if (!other.important.contains(name) || important.contains(name)) {
+            if ((!other.important.contains(name) || important.contains(name)) && hasRoom(merged, name)) {
                 merged.put(name, value);
             }
         });

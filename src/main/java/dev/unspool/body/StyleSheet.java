@@ -2,12 +2,15 @@ package dev.unspool.body;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
  * The rules for single classes and ids in the style elements of a body, on every screen. Documents saved from word processors say there what is bold. Of
@@ -15,23 +18,26 @@ import org.jsoup.nodes.Element;
  */
 final class StyleSheet {
 
-    static final StyleSheet NONE = new StyleSheet();
+    static final StyleSheet NONE = new StyleSheet(Set.of());
 
-    /** Rules that are read; a saved document has a few dozen. */
+    /** Selectors whose rules are merged; a saved document has a few dozen. Rules for others count as rules for some places. */
     private static final int MOST = 1_000;
-
-    /** Selectors of a rule that are read; a word processor writes three. */
-    private static final int MOST_SELECTORS = 100;
 
     /** Classes of an element that are looked up. */
     private static final int MOST_CLASSES = 20;
 
+    /** Classes of an element that count as being in the document; WordPress gives its body thirty. */
+    private static final int MOST_NAMES = 200;
+
     private static final Pattern SELECTOR =
             Pattern.compile("([a-z][a-z0-9]{0,20})?([.#][a-z0-9_-]{1,60})", Pattern.CASE_INSENSITIVE);
 
-    /** Rules for a group that hold on every screen. */
-    private static final Pattern EVERYWHERE =
-            Pattern.compile("(?i)@(?:media\\s+(?:all|screen|only screen)|layer\\b.{0,60})\\s*");
+    private static final Pattern LAYER = Pattern.compile("(?i)@layer\\b.{0,60}");
+
+    private static final Pattern MEDIA = Pattern.compile("(?i)@media\\b");
+
+    /** Media that are every screen. */
+    private static final Set<String> SCREENS = Set.of("all", "screen", "only screen");
 
     /** What stands before selectors and is none of them: the end of a group, a statement, and the comment of old pages around all rules. */
     private static final Pattern BEFORE = Pattern.compile("^(?:[^;]*+;)*+(?:[}\\s]|<!--|-->)*+");
@@ -45,16 +51,8 @@ final class StyleSheet {
     /** Groups within groups that are read. */
     private static final int MOST_GROUPS = 4;
 
-    /** Characters at the end of a selector that are read. */
-    private static final int MAX_SELECTOR = 200;
-
-    private static final Pattern NAME = Pattern.compile("[.#][a-zA-Z0-9_-]{1,60}");
-
-    /** Stands for several values of one property. */
-    private static final String SEVERAL = "";
-
     /** Properties by which a rule hides. */
-    private static final Set<String> HIDING = Set.of(
+    static final Set<String> HIDING = Set.of(
             "display",
             "visibility",
             "content-visibility",
@@ -82,30 +80,56 @@ final class StyleSheet {
             "height",
             "max-width",
             "max-height",
+            "font",
             "font-size",
             "color",
-            "-webkit-text-fill-color");
+            "-webkit-text-fill-color",
+            "mso-hide",
+            "mso-element",
+            "mso-list",
+            "mso-special-character");
+
+    /** Classes that scripts and settings of a reader add to the whole document. */
+    private static final Set<String> SET_BY_SCRIPTS =
+            Set.of(".js", ".no-js", ".dark", ".light", ".rtl", ".ltr", ".landscape", ".portrait");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Map<String, Style> rules = new HashMap<>();
 
-    /** By class and id: values of properties that hold on some screens or in some places only. */
-    private final Map<String, Map<String, String>> doubtful = new HashMap<>();
+    private final ConditionalRules conditional = new ConditionalRules();
 
-    private StyleSheet() {}
+    /** Classes and ids of the document, each with its dot or hash. A rule that needs another one holds nowhere. */
+    private final Set<String> names;
+
+    private StyleSheet(Set<String> names) {
+        this.names = names;
+    }
 
     /** Reads the style elements of a body. */
     static StyleSheet of(Element body, CleaningLimit limit) {
-        var sheets = body.ownerDocument() == null
-                ? body.select("style")
-                : body.root().select("style");
+        var root = body.ownerDocument() == null ? body : body.root();
+        var sheets = root.select("style");
         if (sheets.isEmpty()) {
             return NONE;
         }
-        var sheet = new StyleSheet();
+        var sheet = new StyleSheet(names(root, limit));
         sheets.forEach(element -> sheet.read(element, limit));
         return sheet;
+    }
+
+    private static Set<String> names(Node root, CleaningLimit limit) {
+        var names = new HashSet<>(SET_BY_SCRIPTS);
+        root.traverse((node, depth) -> {
+            limit.step();
+            if (node instanceof Element element) {
+                names.addAll(selectors(element, MOST_NAMES));
+                if (element.hasAttr("checked") || element.hasAttr("selected")) {
+                    names.add(Selector.CHECKED);
+                }
+            }
+        });
+        return names;
     }
 
     boolean isEmpty() {
@@ -117,20 +141,20 @@ final class StyleSheet {
      * if they have another value on some screens or in some places.
      */
     Style of(Element element) {
-        var selectors = selectors(element);
+        var selectors = selectors(element, MOST_CLASSES);
         var style = Style.NONE;
         for (var selector : selectors) {
             style = of(element, selector).over(style);
         }
         for (var selector : selectors) {
-            style = style.without(doubtful.getOrDefault(selector, Map.of()));
+            style = conditional.reduce(style, selector);
         }
         return style;
     }
 
-    private static List<String> selectors(Element element) {
+    private static List<String> selectors(Element element, int most) {
         var selectors = new ArrayList<String>();
-        for (var name : BLANKS.split(element.attr("class").strip(), MOST_CLASSES)) {
+        for (var name : BLANKS.split(element.attr("class").strip(), most)) {
             selectors.add("." + name);
         }
         if (!element.id().isEmpty()) {
@@ -150,8 +174,7 @@ final class StyleSheet {
         var media = "@media " + element.attr("media").strip();
         var isElsewhere =
                 element.parent() != null && HOLDERS.contains(element.parent().normalName());
-        if (!isElsewhere
-                && (media.equals("@media ") || EVERYWHERE.matcher(media).matches())) {
+        if (!isElsewhere && (media.equals("@media ") || isEverywhere(media))) {
             read(css, 0, limit);
         } else if (!PAPER.matcher(media).matches()) {
             read(css, 1, limit);
@@ -161,19 +184,17 @@ final class StyleSheet {
     /** @param depth of the groups around, which hold on some screens only */
     private void read(String css, int depth, CleaningLimit limit) {
         var from = 0;
-        for (var open = css.indexOf('{'); open >= 0 && rules.size() < MOST; open = css.indexOf('{', from)) {
+        for (var open = css.indexOf('{'); open >= 0; open = css.indexOf('{', from)) {
             limit.step();
             var selectors = BEFORE.matcher(css.substring(from, open)).replaceFirst("");
             if (selectors.startsWith("@")) {
-                from = EVERYWHERE.matcher(selectors).matches() ? open + 1 : group(selectors, css, open, depth, limit);
+                from = isEverywhere(selectors) ? open + 1 : group(selectors, css, open, depth, limit);
                 continue;
             }
             var close = css.indexOf('}', open);
-            if (close < 0) {
-                return;
-            }
-            rule(selectors, Style.parse(css.substring(open + 1, close)), depth, limit);
-            from = close + 1;
+            var end = close < 0 ? css.length() : close; // browsers close the last rule
+            rule(selectors, css.substring(open + 1, end), depth, limit);
+            from = end + 1;
         }
     }
 
@@ -186,31 +207,44 @@ final class StyleSheet {
         return end;
     }
 
-    private void rule(String selectors, Style style, int depth, CleaningLimit limit) {
-        for (var selector : selectors.split(",", MOST_SELECTORS)) {
+    /** Whether a group, or one of its media, is for every screen. */
+    private static boolean isEverywhere(String group) {
+        var media = MEDIA.matcher(group);
+        return media.lookingAt()
+                ? Stream.of(group.substring(media.end()).split(","))
+                        .map(each -> BLANKS.matcher(each.strip().toLowerCase(Locale.ROOT))
+                                .replaceAll(" "))
+                        .anyMatch(SCREENS::contains)
+                : LAYER.matcher(group.strip()).matches();
+    }
+
+    private void rule(String selectors, String declarations, int depth, CleaningLimit limit) {
+        var holding = Selector.holding(selectors, names, limit);
+        if (holding.isEmpty()) {
+            return;
+        }
+        var style = Style.parse(declarations);
+        var hiding = style.only(HIDING);
+        for (var selector : holding) {
             limit.step();
-            var matcher = SELECTOR.matcher(selector.strip());
-            if (depth > 0 || !matcher.matches()) {
-                doubt(selector.strip(), style);
-            } else if (rules.size() < MOST) {
-                var element = matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(Locale.ROOT);
-                rules.merge(element + matcher.group(2), style, (earlier, later) -> later.over(earlier));
+            var key = depth > 0 ? "" : key(selector);
+            if (key.isEmpty()) {
+                conditional.add(selector, hiding, limit);
+            } else {
+                rules.merge(key, style, (earlier, later) -> later.over(earlier));
             }
         }
     }
 
-    /** Notes what a rule says for some screens or places about the classes and ids of its last element. */
-    private void doubt(String selector, Style style) {
-        var last = selector.substring(Math.max(0, selector.length() - MAX_SELECTOR));
-        var names = NAME.matcher(last.substring(Math.max(last.lastIndexOf(' '), last.lastIndexOf('>')) + 1));
-        while (names.find() && doubtful.size() < MOST) {
-            var values = doubtful.computeIfAbsent(names.group(), name -> new HashMap<>());
-            style.values().forEach((name, value) -> {
-                if (HIDING.contains(name)) {
-                    values.merge(name, value, (one, other) -> one.equals(other) ? one : SEVERAL);
-                }
-            });
+    /** Returns the key of the rules for a single class or id; an empty string for any other selector, or if there are too many. */
+    private String key(Selector selector) {
+        var single = SELECTOR.matcher(selector.text());
+        if (!single.matches()) {
+            return "";
         }
+        var element = single.group(1) == null ? "" : single.group(1).toLowerCase(Locale.ROOT);
+        var key = element + single.group(2);
+        return rules.size() < MOST || rules.containsKey(key) ? key : "";
     }
 
     /** Returns where a block ends whose rules hold on some screens only, or on paper. */

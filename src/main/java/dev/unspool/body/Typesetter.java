@@ -121,7 +121,8 @@ final class Typesetter implements NodeFilter {
                 yield FilterResult.CONTINUE;
             }
             default -> {
-                if (sight().in(element, style).showsPictures()) {
+                var sight = sight().in(element, style);
+                if (role == Role.EMBED ? sight.showsEmbeds() : sight.showsPictures()) {
                     set(role, element);
                 }
                 yield FilterResult.SKIP_ENTIRELY;

@@ -13,7 +13,8 @@
  *   <li><b>What the source hides stays out</b>: by attribute, style (read as CSS says, with comments and escapes), a class of Word or of
  *       screen readers' words, or a size of nothing; and so does the caption of a picture that is hidden. What some readers
  *       see stays: on some screens, after a search in the page ({@code hidden="until-found"}), in {@code details}, or at the end of a transition; and so
- *       does what a formula or a percentage places, since nobody knows where.
+ *       does what a formula or a percentage places, since nobody knows where. What a mouse or the focus shows for a while stays out, and
+ *       so does what a rule shows in places that the body lacks.
  *       Colours do not count, since the page has its own, except none at all; nor does {@code aria-hidden}, which readers who see do not notice.
  *       <i>Revisit when</i> sites hide in another way.</li>
  *   <li><b>A style becomes the element that says as much, or goes</b>: weight, slant, strike, sub, sup, kinds of lists, and the

@@ -105,6 +105,15 @@ class CleaningLimitTest {
         "<p>x, <br>, ''",
         "'', <p title=\", '\">x'",
         "'', <object data=/x><source src=/x>, x",
+        "<style>.a, ' ', ', .b{color:red}</style><p class=a>x'",
+        "<style>.a, '+ ', ', .b{color:red}</style><p class=a>x'",
+        "<style>.a, :is(, '{color:red}</style><p class=a>x'",
+        "<style>.a, '[\"', '{color:red}</style><p class=a>x'",
+        "<style>.a, '\\', '{color:red}</style><p class=a>x'",
+        "<style>@media, ' ', 'screen{.a{color:red}}</style><p class=a>x'",
+        "<style>, '@media x{', '</style><p class=a>x'",
+        "<style>, '.a{}', '</style><p class=a>x'",
+        "<style>, '@layer x{.a{', '</style><p class=a>x'",
     })
     void takesLinearTimeForRepeatedMarkup(String before, String part, String after) {
         var step = part.formatted(100_000);

@@ -1,5 +1,11 @@
 package dev.unspool.body;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,7 +63,7 @@ class HiddenTest {
                     noscript beside a hidden picture | <img class="lazy" style="display:none" data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript> | <p><img src="/a.jpg" alt=""></p>
                     tracking pixels in any spelling | <p>a<img src="/p.gif" width=" 1px "><img src="/p.gif" height="0.0"><img src="/p.gif" style="max-width:1PX"><img src="/p.gif" style="height:.5px"><img data-src="/p.gif" width="1" height="1"><img src="/b.jpg" style="width:0;min-width:100%" width="10"></p> | <p>a<img src="/b.jpg" alt="" width="10"></p>
                     faded figure keeps its caption | <figure style="opacity:0"><img src="/a.jpg"><figcaption>b</figcaption></figure> | <figure><img src="/a.jpg" alt=""><figcaption>b</figcaption></figure>
-                    attributes that a style takes back | <p hidden style="display:block">a</p><div popover style="display: flex">b</div><p hidden style="color:red">x</p><p hidden style="display:revert">x</p> | <p>a</p>⏎<p>b</p>
+                    attributes that a style takes back | <p hidden style="display:block!important">a</p><p hidden style="display:block">x</p><div popover style="display: flex">b</div><p hidden style="color:red">x</p><p hidden style="display:revert">x</p> | <p>a</p>⏎<p>b</p>
                     formulas are not known | <p style="position:relative;left:calc(-999px + 50vw)">a</p><p style="margin-left:calc(-9999px + 100%)">b</p><p style="font-size:calc(0px + 1rem)">c</p><p style="font-size:clamp(0px, 3vw, 20px)">d</p><div style="height:calc(1px + 2em);overflow:hidden">e</div><p style="text-indent:calc(-9999px * 0)">f</p><p style="transform:translateX(calc(-9999px + 9999px))">g</p><p style="position:absolute;left:min(-9999px, 0px)">h</p><p style="font-size:var(--none)">i</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>⏎<p>g</p>⏎<p>h</p>⏎<p>i</p>
                     lengths that browsers skip | <p style="position:absolute;left:-9999">a</p><p style="font-size:1">b</p><p style="font-size:-1px">c</p><div style="height:-1px;overflow:hidden">d</div><p style="text-indent:-9999qq">e</p><p style="text-indent:-9999px 5px">f</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>
                     percentages place nothing | <p style="position:relative;left:-200%">a</p><p style="position:absolute;top:-150%">b</p><p style="margin-left:-400%">c</p><p style="transform:translate(-200%, -150%)">d</p><p style="position:absolute;left:500%">e</p><p style="font-size:80%">f</p><p style="margin-top:-900%">g</p><p style="font-size:0%">x</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>⏎<p>g</p>
@@ -74,11 +80,68 @@ class HiddenTest {
                     letters of a gradient | <h2 style="background:linear-gradient(red, blue);-webkit-background-clip:text;-webkit-text-fill-color:transparent">a</h2><h2 style="background:linear-gradient(red, blue) text;color:transparent">b</h2><h2 style="background-clip:text"><span style="color:transparent">c</span></h2><h2 style="color:transparent"><span style="background-clip:padding-box, text">d</span></h2><p style="background:url(text.png);color:transparent">x</p> | <h2>a</h2>⏎<h2>b</h2>⏎<h2>c</h2>⏎<h2>d</h2>
                     letters of an outline or a shadow | <p style="color:transparent;-webkit-text-stroke:1px #000">a</p><p style="color:transparent;text-shadow:0 0 5px #000">b</p><p style="color:transparent;text-shadow:none">x</p><div style="color:transparent">x<p style="color:red;-webkit-text-fill-color:currentcolor">c</p></div> | <p>a</p>⏎<p>b</p>⏎<p>c</p>
                     classes that show on some screens | <p class="d-none d-md-table-cell">a</p><p class="hidden max-sm:block">b</p><p class="hidden min-[640px]:!flex">c</p><p class="sr-only md:not-sr-only">d</p><p class="d-md-block" style="display:none">e</p><p class="hidden visible-lg">f</p><p class="hidden dark:block">g</p><p class="is-hidden is-block-desktop">h</p><p class="d-none d-print-block">x</p><p class="hidden print:block">x</p><p class="sr-only focus:not-sr-only">x</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>⏎<p>g</p>⏎<p>h</p>
-                    rules that show on some screens | <style>.c1,.c2,.c3,.c4,.c5{display:none} @media (min-width:600px){.c1{display:block} @supports (x:y){div .c5{display:grid}}} @media print{.c2{display:block}} .open > .c3{display:block} @media (max-width:9px){.c4{display:none}} .b{font-weight:bold} @media (max-width:9px){.b{font-weight:400}}</style><p class="c1">a</p><p class="c2">x</p><p class="c3">b</p><p class="c4">x</p><p class="c5">c</p><p><span class="b">d</span></p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p><b>d</b></p>
+                    rules that show on some screens | <style>.c1,.c2,.c3,.c4,.c5{display:none} @media (min-width:600px){.c1{display:block} @supports (x:y){div .c5{display:grid}}} @media print{.c2{display:block}} .open > .c3{display:block} @media (max-width:9px){.c4{display:none}} .b{font-weight:bold} @media (max-width:9px){.b{font-weight:400}}</style><p class="c1">a</p><p class="c2">x</p><div class="open"><p class="c3">b</p></div><p class="c4">x</p><p class="c5">c</p><p><span class="b">d</span></p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p><b>d</b></p>
                     sheets for some readers | <style media="print">.c1{display:none}</style><style media="(max-width:9px)">.c2{display:none}</style><noscript><style>.c3{display:none}</style></noscript><style media="screen">.c4{display:none}</style><p class="c1">a</p><p class="c2">b</p><p class="c3">c</p><p class="c4">x</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>
                     escapes of what hides nothing | <p style="position:relative;l\\65 ft:c\\61 lc(-9999px + 9999px)">a</p><p style="clip-path:i\\6eset(0)">b</p><p style="position:absolute;left:-\\39 999px">c</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>
+                    attribute hidden on boxes of a class | <style>[hidden]{display:none!important}.box{display:flex}.on{display:block!important}</style><div class="box" hidden>x</div><p class="on" hidden>a</p><dialog class="box">b</dialog> | <p>a</p>⏎<p>b</p>
+                    own style counts more than most classes | <p>a</p><div class="md:flex" style="display:none">x</div><div class="md:flex" style="display:none!important">x</div><div class="uk-visible@m" style="display:none">x</div><div class="d-md-block" style="display:none!important">x</div><div class="md:!flex" style="display:none">b</div><div class="visible-lg" style="display:none">c</div> | <p>a</p>⏎<p>b</p>⏎<p>c</p>
+                    classes count more than a rule | <style>.a{display:none}.b{display:none!important}</style><p class="a md:flex">a</p><p class="b md:flex">x</p><p class="b d-md-flex">b</p> | <p>a</p>⏎<p>b</p>
+                    transitions that take no time | <p>a</p><p style="opacity:0;transition:all 0s ease 0s">x</p><p style="position:absolute;left:-9999px;transition:initial">x</p><p style="opacity:0;transition-property:opacity">x</p><p style="opacity:0;transition-duration:0s,0ms">x</p><p style="opacity:0;animation:fade">x</p><p style="opacity:0;transition:none;transition-duration:1s">x</p> | <p>a</p>
+                    transitions that take some time | <p style="opacity:0;transition:opacity .3s">a</p><p style="opacity:0;transition-duration:0s,150ms">b</p><p style="opacity:0;transition:var(--fade)">c</p><p style="opacity:0;animation:show 0s forwards">d</p><p style="opacity:0;-webkit-animation-name:f;-webkit-animation-duration:2s">e</p><p style="position:absolute;left:-9999px;transition:left 1s">f</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>
+                    no entrance from another place | <p>a</p><p class="animated" style="position:absolute;left:-9999px">x</p><p data-aos="fade" style="text-indent:-9999px">x</p><p class="wow" style="margin-left:-9999px">x</p><p class="animated" style="opacity:0">b</p> | <p>a</p>⏎<p>b</p>
+                    moved away twice | <p>a</p><p style="position:absolute;left:-9999px;text-indent:-9999px">x</p><p style="position:absolute;left:-9999px;transform:translateX(-100%)">x</p><p style="position:absolute;left:-9999px;margin-left:-9999px">x</p><p style="position:absolute;left:-9999px;translate:-50%">x</p><p style="position:absolute;left:-9999px;width:4000px">x</p><p style="position:absolute;right:9999px;margin-left:-9999px">x</p><p style="transform:translate(-9999px, -9999px)">x</p><p style="position:absolute;top:-9999px;transform:translateX(9999px)">x</p> | <p>a</p>
+                    moved back in any way | <p style="position:absolute;left:-9999px;text-indent:9999px">a</p><p style="position:absolute;left:-9999px;translate:9999px">b</p><p style="position:absolute;left:-9999px;margin:0 0 0 9999px">c</p><p style="position:absolute;left:5000px;margin-left:-5000px">d</p><p style="position:absolute;right:9999px;margin-right:-9999px">e</p><p style="position:absolute;left:-9999px;width:20000px;text-align:center">f</p><p style="transform:translateX(-9999px);translate:9999px">g</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>⏎<p>f</p>⏎<p>g</p>
+                    outlines and shadows of nothing | <p>a</p><p style="color:transparent;text-shadow:0 0 0 transparent">x</p><p style="color:transparent;-webkit-text-stroke:0 red">x</p><p style="color:transparent;-webkit-text-stroke:red">x</p><p style="color:transparent;-webkit-text-stroke:1px transparent">x</p><p style="color:transparent;text-shadow:0 0 5px">x</p><p style="color:transparent;text-shadow:1px 1px rgba(0,0,0,0), 0 0 1px #0000">x</p><p style="color:transparent;text-shadow:0 0 0 transparent, 0 0 1px #000">b</p><p style="color:transparent;-webkit-text-stroke:thin red">c</p><p style="color:transparent;text-shadow:0 0 0 #000000">d</p><p style="-webkit-text-fill-color:transparent;color:red;text-shadow:0 0 1px">e</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>
+                    outlines of the colour of letters | <p>a</p><p style="color:transparent;-webkit-text-stroke:1px">x</p><p style="color:transparent;-webkit-text-stroke:1px currentcolor">x</p><p style="color:transparent;-webkit-text-stroke:thin transparent">x</p><p style="color:transparent;-webkit-text-stroke-width:1px">x</p><p style="color:transparent;-webkit-text-stroke:0 rgb(255, 0, 0)">x</p><p style="color:transparent;-webkit-text-stroke:1px red;-webkit-text-stroke-color:transparent">x</p><p style="color:transparent;-webkit-text-stroke-width:1px;-webkit-text-stroke-color:red">b</p><p style="color:transparent;-webkit-text-stroke:red;-webkit-text-stroke-width:1px">c</p><p style="-webkit-text-fill-color:transparent;color:red;-webkit-text-stroke:thin">d</p><p style="color:transparent;-webkit-text-stroke:calc(1px + 1px) red">e</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>⏎<p>d</p>⏎<p>e</p>
+                    links to what nobody sees | <p>a</p><div style="opacity:0"><img src="/a.jpg"><iframe src="https://v.example/1" title="Dawn"></iframe></div> | <p>a</p>⏎<p><img src="/a.jpg" alt=""></p>
+                    brackets that do not fit | <p style="x:(];display:none">a</p><p style="x:[)};display:none">b</p><p style="x:(]);display:none">x</p><p style="x:{[(])]};display:none">x</p><p style="x:);display:none">x</p> | <p>a</p>⏎<p>b</p>
                     """)
     void cleans(String name, String body, String prose) {
         Bodies.assertCleaned(Bodies.about("The Title", "en", null), body, prose);
+    }
+
+    @Test
+    void looksForPicturesInLongElementsToo() {
+        var words = "<b>x</b> ".repeat(1_000);
+        var embed = "<iframe src=\"https://v.example/1\"></iframe>";
+        Bodies.assertCleaned(
+                Bodies.titled("T"), "<p>a</p><div style=\"opacity:0\">" + words + embed + "</div>", "<p>a</p>");
+        Bodies.assertCleaned(
+                Bodies.titled("T"),
+                "<p>a</p><div style=\"opacity:0\">" + words + "<p><img src=\"/a.jpg\"></p></div>",
+                "<p>a</p>\n<p><img src=\"/a.jpg\" alt=\"\"></p>");
+    }
+
+    /** Each of hundreds of nested elements is asked. */
+    @Test
+    void looksThroughNothingThatMovesAndLittleElse() {
+        var element = new Searched();
+        element.append("<b></b>".repeat(5_000));
+        assertThat(Hidden.is(element, Style.parse("opacity:0;transition:opacity 1s")))
+                .isFalse();
+        assertThat(element.searched).isZero();
+        Hidden.is(element, Style.parse("opacity:0"));
+        assertThat(element.searched).isBetween(1, 1_100);
+    }
+
+    /** Counts the elements within that are looked at. */
+    private static final class Searched extends Element {
+
+        private int searched;
+
+        Searched() {
+            super("div");
+        }
+
+        @Override
+        public Stream<Element> stream() {
+            return super.stream().peek(each -> searched++);
+        }
+
+        @Override
+        public @Nullable Element selectFirst(String query) {
+            searched += childrenSize();
+            return super.selectFirst(query);
+        }
     }
 }

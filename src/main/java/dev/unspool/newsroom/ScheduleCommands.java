@@ -8,6 +8,7 @@ import dev.unspool.schedule.DueTime;
 import dev.unspool.schedule.Schedule;
 import dev.unspool.schedule.ScheduledChange;
 import dev.unspool.schedule.Schedules;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -45,10 +46,8 @@ final class ScheduleCommands {
     }
 
     private Mono<Schedule> stored(EditRequest request, ScheduledChange change, DueTime due) {
-        return schedules
-                .of(change.article())
-                .doOnNext(others -> ScheduleRules.check(change.action(), due, others))
-                .flatMap(others -> schedules.create(change, request.expected(), due, request.by()));
+        return checked(change, due)
+                .then(Mono.defer(() -> schedules.create(change, request.expected(), due, request.by())));
     }
 
     /** Says what changed meanwhile. */
@@ -60,14 +59,15 @@ final class ScheduleCommands {
 
     /** Moves a schedule, which waits again if it had failed. */
     Mono<Schedule> move(UUID id, Edition expected, DueTime due, Actor by) {
-        return schedules.find(id).flatMap(schedule -> {
-            var change = schedule.change();
-            var moved = schedules
-                    .of(change.article())
-                    .doOnNext(others -> ScheduleRules.check(change.action(), due, others))
-                    .flatMap(others -> schedules.move(id, expected, due, by));
+        return schedules.find(id).map(Schedule::change).flatMap(change -> {
+            var moved = checked(change, due).then(Mono.defer(() -> schedules.move(id, expected, due, by)));
             return schedules.alone(change.article(), moved);
         });
+    }
+
+    /** Holds the time against the other schedules of the article. */
+    private Mono<List<Schedule>> checked(ScheduledChange change, DueTime due) {
+        return schedules.of(change.article()).doOnNext(others -> ScheduleRules.check(change.action(), due, others));
     }
 
     /** Cancels a schedule; gives its id. */

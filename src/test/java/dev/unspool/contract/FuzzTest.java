@@ -77,9 +77,9 @@ class FuzzTest {
             "only-for-drafts", // an id beside `publish`
             "other-spelling"); // a new slug with capital letters
 
-    /** Members that are needed because of what another one says: `publish`, or no `silent`. */
+    /** Members that are needed because of what another one says: `publish`, `timeZone`, or no `silent`. */
     private static final Set<String> NEEDED_BY_OTHERS =
-            Set.of("title", "section", "bodyHtml", "note", "correction.note");
+            Set.of("title", "section", "bodyHtml", "note", "correction.note", "at");
 
     @Autowired
     private TestSite site;

@@ -183,6 +183,22 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('#comments leads to the thread of the opened article when the next one comes first', async ({ page, request }) => {
+  const { entry } = await session(request);
+  let letGo = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/assets/extras*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`/articles/${encodeURIComponent(entry.slug)}#comments`);
+  await expect(page.locator('.comments h2').nth(1)).toBeAttached();
+  letGo();
+  await expect(page.locator('.comments h2').first()).toBeInViewport();
+});
+
 test('#comments leads to the thread of the article that the reader sees', async ({ page, request }) => {
   const { entry, rest } = await session(request);
   await open(page, entry);

@@ -75,7 +75,9 @@ final class CodeLanguage {
                 && listing.childNode(0).normalName().equals("code");
         var code = listing.firstElementChild();
         if (isOne && code != null && listing.hasAttr("class")) {
-            code.attr("class", code.hasAttr("class") ? code.attr("class") : listing.attr("class"));
+            var attributes = code.attributes().clone();
+            code.clearAttributes().attr("class", listing.attr("class")); // first, as copy() writes it
+            code.attributes().addAll(attributes);
             listing.removeAttr("class");
         }
     }

@@ -210,12 +210,14 @@ final class Hidden {
                                 && !NO_PADDING.matcher(each.getValue()).matches());
     }
 
+    /** Whether the element is the mark that links a heading to itself. A picture is more than a mark. */
     private static boolean isPermalink(Element element) {
         return element.normalName().equals("a")
                 && element.attr("href").startsWith("#")
                 && (isHeading(element.parent()) || element.hasClass("headerlink"))
                 && element.childNodeSize() < 2
-                && PERMALINKS.contains(element.wholeText().strip());
+                && PERMALINKS.contains(element.wholeText().strip())
+                && element.selectFirst("img") == null;
     }
 
     private static boolean isHeading(@Nullable Element element) {

@@ -1,23 +1,23 @@
 package dev.unspool.database;
 
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises failures of a connection: it was closed, reset or refused, or its server is stopping or starting. Neither a time-out nor what befell a statement that writes is one of them. */
+/** Recognises failures of a connection: it was closed, reset or refused, or its server is stopping or starting. Neither a time-out, nor what befell a statement that writes, nor the end of our own event loops is one of them. */
 final class LostConnection {
 
     private LostConnection() {}
 
     static boolean isCauseOf(Throwable failure) {
+        var isLost = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WritingSql.UnknownOutcome) {
+            if (cause instanceof WritingSql.UnknownOutcome || cause instanceof RejectedExecutionException) {
                 return false;
             }
-            if (cause instanceof R2dbcNonTransientResourceException lost && isOfConnection(lost.getSqlState())) {
-                return true;
-            }
+            isLost |= cause instanceof R2dbcNonTransientResourceException lost && isOfConnection(lost.getSqlState());
         }
-        return false;
+        return isLost;
     }
 
     /**

@@ -31,6 +31,7 @@ class HiddenTest {
                     template and closed dialog | <p>a</p><template>x</template><dialog>x</dialog><dialog open>b</dialog> | <p>a</p>⏎<p>b</p>
                     class of a style sheet | <style>.c1{display:none}</style><p>a<span class="c1">x</span></p> | <p>a</p>
                     permalink of a heading | <h2 id="tides">Tides <a class="headerlink" href="#tides">¶</a></h2><p>a</p> | <h2>Tides</h2>⏎<p>a</p>
+                    picture that leads to its heading | <h2 id="tides">Tides <a href="#tides"><b><img src="/a.jpg"></b></a></h2><p>a</p> | <h2 id="in~tides">Tides <a href="#in~tides"><b><img src="/a.jpg" alt=""></b></a></h2>⏎<p>a</p>
                     class of a group for paper | <style>@media print{.c1{display:none} .c2{display:none}} @media (max-width:9px){.c3{display:none}}</style><p class="c1">a</p><p class="c2">b</p><p class="c3">c</p> | <p>a</p>⏎<p>b</p>⏎<p>c</p>
                     class of a group for all screens | <style>@import "x.css"; @media screen{div.c1{display:none}} /* .c2{ */ #c3{display:none!important}</style><p>a</p><div class="c1">x</div><p class="c2">b</p><p id="c3" style="display:block">x</p> | <p>a</p>⏎<p>b</p>
                     word says so | <p>a</p><p style="mso-hide:all">x</p><p style="MSO-HIDE : ALL">x</p><p style="mso-hide:none">b</p> | <p>a</p>⏎<p>b</p>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,13 @@ class StatementLimitTest {
     void takesTheseStatesForALostConnection(String state) {
         assertThat(LostConnection.isCauseOf(new R2dbcNonTransientResourceException("", state)))
                 .isTrue();
+    }
+
+    @Test
+    void makesNoConnectionAgainOnceTheEventLoopsHaveEnded() {
+        var ended =
+                new R2dbcNonTransientResourceException("", new RejectedExecutionException("event executor terminated"));
+        assertThat(LostConnection.isCauseOf(ended)).isFalse();
     }
 
     @ParameterizedTest

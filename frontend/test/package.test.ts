@@ -22,7 +22,7 @@ const USE = join(import.meta.dirname, 'package');
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Most bytes of each entry in gzip once a page's bundler has put it into one file. README.md states them rounded up. */
-const MAX_BYTES = { '.': 5_300, './comments': 2_000, './feed': 1_200, './tabs': 900, './views': 1_600 } as const;
+const MAX_BYTES = { '.': 5_400, './comments': 2_000, './feed': 1_200, './tabs': 900, './views': 1_600 } as const;
 
 const run = promisify(execFile);
 

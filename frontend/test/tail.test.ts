@@ -201,6 +201,33 @@ describe('a session without a stream', () => {
     expect(world.looks.length - before).toBeLessThan(12);
   });
 
+  it('follows the tail if streams send their first event alone, until one sends another', async () => {
+    const opened = async (): Promise<void> => {
+      const { length } = world.streams;
+      while (world.streams.length === length) await settle(500);
+      await world.stream.hello();
+    };
+    session.wake();
+    await settle();
+    await world.stream.hello();
+    await settle(45_000);
+    await opened();
+    await settle(45_000);
+    expect(tail.asked).toHaveLength(1);
+    tail.ready = [tail.answer(), tail.answer(), tail.answer()];
+    tail.publish('article-retracted');
+    await opened();
+    const { length } = tail.asked;
+    await settle(55_000);
+    expect(tail.asked.length).toBeGreaterThan(length);
+    expect(said()).toEqual([8]);
+    await opened();
+    await world.stream.say('ping', { seq: 8 }, 'id-ping');
+    const before = tail.asked.length;
+    await settle(40_000);
+    expect(tail.asked).toHaveLength(before);
+  });
+
   it('asks for nothing while it rests, and for the tail at once when it is woken', async () => {
     await refuse('capacity');
     session.rest();

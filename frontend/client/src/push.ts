@@ -6,7 +6,7 @@ import type { Hello, StreamEvent } from './events.js';
 import { queryOf } from './pull.js';
 import type { PushDeps, Pushed } from './pushed.js';
 import { failed, type ServedStep } from './step.js';
-import { openStream } from './stream.js';
+import { openStream, SILENT } from './stream.js';
 import { TailSwitch } from './tail-switch.js';
 import { after, type Stop } from './wait.js';
 
@@ -113,6 +113,7 @@ export class Push {
           // It may be the name, of another release or another key.
           if (status === 400) this.#sid = null;
           this.#lose(null, retryMs);
+          if (status === SILENT) this.#tail.fellSilent();
         },
       },
     );
@@ -132,6 +133,7 @@ export class Push {
 
   #hear(event: StreamEvent, token: string): void {
     if (token !== '') this.#token = token;
+    if (typeof this.#connection?.sid === 'string') this.#tail.heard();
     if (event.type === 'hello') this.#greet(event);
     else if (event.type === 'step') this.#receive(event.step, token);
     else if (event.type === 'problem') this.#fail({ step: failed(event.error), token: null });

@@ -10,6 +10,9 @@ const BEATS_OF_SILENCE = 1.5;
 /** Milliseconds of silence after which a stream counts as lost if its heartbeat is not known. */
 export const SILENCE_MS = HEARTBEAT_MS * BEATS_OF_SILENCE;
 
+/** Stands for the status of a stream that fell silent. */
+export const SILENT = 0;
+
 /** Time-out of `hello`, which a server sends at once. A proxy that buffers events never lets it through. */
 export const HELLO_MS = 3_000;
 
@@ -25,7 +28,7 @@ export interface StreamListener {
   heard(event: StreamEvent, token: string): void;
   /**
    * Called once when the stream is lost, unless it was closed before. `retryMs` is the server's delay for reconnecting, if any; `status` is that of
-   * its refusal, if any.
+   * its refusal, if any, and `SILENT` if it sent nothing for too long.
    */
   lost(retryMs: number | null, status?: number): void;
 }
@@ -51,7 +54,7 @@ export function openStream(deps: StreamDeps, listener: StreamListener): Stop {
   const watch = (): void => {
     quiet();
     quiet = after(silenceMs, () => {
-      lose(null);
+      lose(null, SILENT);
     });
   };
   const hear = (block: Block): void => {

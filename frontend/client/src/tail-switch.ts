@@ -12,6 +12,8 @@ export interface TailSwitchDeps extends TailDeps {
 /** Has changes taken from the tail after streams that did not open, until one does. */
 export class TailSwitch {
   #refused = 0;
+  /** Whether the last stream that had opened sent nothing more: some proxies let the first event through, and hold back all others. */
+  #isHeldBack = false;
   #ended: AbortController | null = null;
   /** Whether the tail is followed. */
   isOn = false;
@@ -45,9 +47,25 @@ export class TailSwitch {
     );
   }
 
+  /** The second stream in a row that opened and sent nothing more is as good as none. */
+  fellSilent(): void {
+    this.#refused += this.#isHeldBack ? MOST_REFUSED : 0;
+    this.#isHeldBack = true;
+    this.follow();
+  }
+
+  /** A stream has sent its first event. */
   opened(): void {
+    if (this.#isHeldBack) return;
     this.#refused = 0;
     this.stop();
+  }
+
+  /** A stream that is open has sent another event. */
+  heard(): void {
+    if (!this.#isHeldBack) return;
+    this.#isHeldBack = false;
+    this.opened();
   }
 
   stop(): void {

@@ -124,6 +124,25 @@ class HouseRulesTest {
     private static final Set<String> NEWSROOM =
             Set.of("ledger", "schedule", "access", "moderation", "newsroom", "desk", "ingest");
 
+    /** Rooms that neither of them is: what both use, and what looks after the application. */
+    private static final Set<String> NEITHER = Set.of(
+            "article",
+            "cursor",
+            "event",
+            "difference",
+            "web",
+            "openapi",
+            "database",
+            "lifecycle",
+            "redis",
+            "embedded",
+            "announce",
+            "body",
+            "backup",
+            "health",
+            "edge",
+            "docs");
+
     /** Library, and the rooms that may use it. */
     private static final Map<String, String> DRIVERS = Map.of(
             "io.r2dbc..",
@@ -178,6 +197,13 @@ class HouseRulesTest {
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .noneMatch(dependency -> isIn(HOUSE + other, dependency.getTargetClass())))
                 .isEmpty());
+    }
+
+    @ArchTest
+    static void everyRoomIsOnOneSide(JavaClasses classes) {
+        assertThat(Stream.of(READERS, NEWSROOM, NEITHER).flatMap(Set::stream))
+                .as("Say of each room whether it serves readers, holds what they must not see, or neither.")
+                .containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
     }
 
     @ArchTest

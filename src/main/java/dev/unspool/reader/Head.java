@@ -6,6 +6,7 @@ import dev.unspool.syndication.FeedFormat;
 import dev.unspool.web.Site;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ record Head(
         @Nullable String jsonLd) {
 
     private static final String FRONT = "/";
+
+    private static final Pattern VECTOR = Pattern.compile("(?i)^[^?#]*\\.svgz?(?:[?#]|$)");
 
     static Head article(Story story, @Nullable String description, String jsonLd) {
         return new Head(story.headline().title(), description, story.path(), null, story, jsonLd);
@@ -77,8 +80,15 @@ record Head(
                 story == null ? new Language(site.language()) : story.headline().language());
     }
 
+    /** Returns the picture of the article for social networks; null if it has none that they can show. */
     @Nullable
     Image picture() {
-        return story == null ? null : story.headline().image();
+        var lead = story == null ? null : story.headline().image();
+        return lead != null && isRaster(lead.url()) ? lead : null;
+    }
+
+    /** Whether networks draw the picture at this address: none of them draws SVG. */
+    static boolean isRaster(String url) {
+        return !VECTOR.matcher(url).find();
     }
 }

@@ -23,6 +23,11 @@ record ResultRows(LogHead log, int hits, List<Row> rows) {
         return new ResultRows(first.log(), first.hits(), rows);
     }
 
+    /** Whether there may be more candidates than are ranked. */
+    boolean isCut() {
+        return hits >= SearchSql.MOST_CANDIDATES;
+    }
+
     /** A result. @param body the beginning of it, as clean HTML */
     record Row(double score, Headline headline, String body) {
 

@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 record Task(SearchRequest request, FeedFilter keys, Walk walk, WordQuery query, Instant end) {
 
+    /** Returns the task of the walk before the first result of {@code window}, with its head pinned. */
+    Task at(Window window, long number) {
+        return new Task(request, keys, new Walk(walk.begin(window, number), false), query, end);
+    }
+
     /** Returns the time that is left; none if it is negative. */
     Duration left(Instant now) {
         return Duration.between(now, end);

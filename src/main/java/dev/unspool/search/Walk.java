@@ -10,6 +10,9 @@ import java.time.Instant;
 /** Where a walk through results begins, and whether it has begun before. @param isFirst whether this is the first page */
 record Walk(SearchCursor cursor, boolean isFirst) {
 
+    /** A score above that of the best result. */
+    private static final double BEFORE_ALL = Double.POSITIVE_INFINITY;
+
     /** @throws Problem if the request's cursor is not of the same search */
     static Walk of(SearchRequest request, CursorText text, Instant now) {
         var sent = request.cursor();
@@ -21,25 +24,29 @@ record Walk(SearchCursor cursor, boolean isFirst) {
         return new SortKey(cursor.asOf(), cursor.key().id()).publishedAt();
     }
 
-    /** Returns the window in which the walk began; the first one for a new walk. */
+    /** Returns the window that the walk has come to; the first one for a new walk. */
     Window window() {
         return Window.ALL.get(cursor.window());
     }
 
     /** Returns the cursor of this walk in {@code window}, with its head pinned. */
     SearchCursor in(Window window, long number) {
+        return cursor(cursor.score(), cursor.key(), window, number);
+    }
+
+    /** Returns the cursor of this walk before the first result of {@code window}, with its head pinned. */
+    SearchCursor begin(Window window, long number) {
+        return cursor(BEFORE_ALL, SortKey.NEWEST, window, number);
+    }
+
+    private SearchCursor cursor(double score, SortKey key, Window window, long number) {
         return new SearchCursor(
-                cursor.score(),
-                cursor.key(),
-                Math.min(cursor.head(), number),
-                cursor.asOf(),
-                window.number(),
-                cursor.searchHash());
+                score, key, Math.min(cursor.head(), number), cursor.asOf(), window.number(), cursor.searchHash());
     }
 
     private static SearchCursor start(SearchRequest request, Instant now) {
         var asOf = SortKey.of(now, SortKey.NEWEST.id()).micros();
-        return new SearchCursor(Double.POSITIVE_INFINITY, SortKey.NEWEST, Long.MAX_VALUE, asOf, 0, request.hash());
+        return new SearchCursor(BEFORE_ALL, SortKey.NEWEST, Long.MAX_VALUE, asOf, 0, request.hash());
     }
 
     private static SearchCursor continued(SearchRequest request, String sent, CursorText text) {

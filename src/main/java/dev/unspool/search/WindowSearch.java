@@ -8,7 +8,6 @@ import dev.unspool.search.SearchRequest.Order;
 import dev.unspool.search.SearchResults.Match;
 import dev.unspool.search.SearchResults.Result;
 import dev.unspool.store.ArticleStore;
-import dev.unspool.store.LogHead;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,27 +48,39 @@ final class WindowSearch {
 
     /** Gives the page of the task for {@code query}; of what was searched in time, if not all was. */
     Mono<SearchResults> find(Task task, String query) {
-        var begin = task.request().order() == Order.BEST ? task.walk().window() : Window.ALL.get(0);
-        return found(task, query + WordQuery.filter(task.keys()), begin, null)
+        var begin = task.request().order() == Order.BEST ? task.walk().window() : Window.FIRST;
+        return found(task, query + WordQuery.filter(task.keys()), begin, Mono.empty())
                 .switchIfEmpty(none(task).map(SearchResults::incomplete)); // even the first window took too long
     }
 
-    /** @param before what the window before this one has; null in the first one */
-    private Mono<SearchResults> found(Task task, String query, Window window, @Nullable SearchResults before) {
+    /** @param before makes the page of the window before this one; empty in the first one */
+    private Mono<SearchResults> found(Task task, String query, Window window, Mono<SearchResults> before) {
         var left = task.left(steadyClock.instant());
         if (left.isNegative() || left.isZero()) {
-            return incomplete(before);
+            return before.map(SearchResults::incomplete);
         }
         return statements
                 .within(left, () -> rows(task, query + window.query(newest(task)), window))
-                .flatMap(rows -> hasEnough(task, rows, window)
-                        ? Mono.just(page(task, rows, window))
-                        : found(task, query, window.next(), page(task, rows, window)))
-                .onErrorResume(TimedStatements::isOverdue, overdue -> incomplete(before));
+                .flatMap(rows -> answer(task, query, window, rows, before))
+                .onErrorResume(TimedStatements::isOverdue, overdue -> before.map(SearchResults::incomplete));
     }
 
-    private static Mono<SearchResults> incomplete(@Nullable SearchResults before) {
-        return Mono.justOrEmpty(before).map(SearchResults::incomplete);
+    private Mono<SearchResults> answer(
+            Task task, String query, Window window, ResultRows rows, Mono<SearchResults> before) {
+        var page = Mono.fromSupplier(() -> page(task, rows, window));
+        if (!hasEnough(task, rows, window)) {
+            return found(task, query, window.wider(), page);
+        }
+        if (isWalkOver(task, rows, window)) {
+            return found(task.at(window.older(), rows.log().number()), query, window.older(), page);
+        }
+        // Too many to rank, and no order in which they are read: what the months before had is not among them for
+        // certain.
+        return task.request().order() == Order.BEST && rows.isCut()
+                ? before.filter(newer -> !newer.items().isEmpty())
+                        .map(SearchResults::incomplete)
+                        .switchIfEmpty(page)
+                : page;
     }
 
     private static boolean hasEnough(Task task, ResultRows rows, Window window) {
@@ -80,6 +91,13 @@ final class WindowSearch {
             case BEST -> !task.walk().isFirst() || rows.hits() >= ENOUGH;
             case NEWEST -> rows.hits() > task.request().limit();
         };
+    }
+
+    /** Whether a walk in the best order has nothing more in the window, but may have in older months. */
+    private static boolean isWalkOver(Task task, ResultRows rows, Window window) {
+        return task.request().order() == Order.BEST
+                && !window.isLast()
+                && rows.rows().isEmpty();
     }
 
     /** In order of time, a walk goes on from the month that it has come to. */
@@ -136,16 +154,25 @@ final class WindowSearch {
                 shown.stream()
                         .map(row -> new Result(row.headline(), passages.of(row.body())))
                         .toList(),
-                rows.size() > limit ? next(task, window, shown.get(limit - 1), found.log()) : null,
-                task.request().order() == Order.NEWEST || found.hits() < SearchSql.MOST_CANDIDATES,
+                next(task, found, window),
+                task.request().order() == Order.NEWEST || !found.isCut(),
                 null,
                 found.log());
     }
 
-    private String next(Task task, Window window, ResultRows.Row last, LogHead log) {
-        var key = SortKey.of(last.headline().publishedAt(), last.headline().id().value());
-        var cursor = task.walk().in(window, log.number());
-        return cursors.write(cursor.after(last.score(), key.micros(), key.id()));
+    /** Returns the cursor of the next page: in the window, or of what is older than it; null at the true end. */
+    private @Nullable String next(Task task, ResultRows found, Window window) {
+        var limit = task.request().limit();
+        var number = found.log().number();
+        if (found.rows().size() > limit) {
+            var last = found.rows().get(limit - 1);
+            var key = SortKey.of(
+                    last.headline().publishedAt(), last.headline().id().value());
+            return cursors.write(task.walk().in(window, number).after(last.score(), key.micros(), key.id()));
+        }
+        return task.request().order() == Order.BEST && !window.isLast()
+                ? cursors.write(task.walk().begin(window.older(), number))
+                : null;
     }
 
     /** Gives no results, and says that there are none. */

@@ -13,14 +13,11 @@ record Word(String text, List<String> stems, boolean isCommon) {
     /** Below this the beginning of a word is the beginning of far too many. */
     private static final int SHORTEST_PREFIX = 3;
 
-    /** Scripts without spaces begin here; their words are pairs of characters. */
-    private static final int DENSE = 0x0E00;
-
     private static final int PAIR = 2;
 
     /** Whether it is of a script without spaces: a pair of characters, or one alone. */
     boolean isDense() {
-        return text.codePointAt(0) >= DENSE;
+        return Folding.isDense(text.codePointAt(0));
     }
 
     /** Whether it is the last character of a run, which the index has beside the pair that ends with it. */

@@ -128,6 +128,10 @@ class SearchApiTest {
         publish("Tumbleweed arrives", "Nothing.", "en");
         assertThat(titles("arrives tumbl")).hasSize(1);
         assertThat(titles("tumbl arrives")).isEmpty();
+        publish("თბილისის ქუჩები", "Nothing.", "ka");
+        assertThat(titles("თბილი")).hasSize(1);
+        publish("አዲስ ትምህርት ቤቶች", "Nothing.", "am");
+        assertThat(titles("ትምህር")).hasSize(1);
     }
 
     @Test
@@ -233,6 +237,28 @@ class SearchApiTest {
             articles.publishOne("Fog of later " + walked.size(), NOON.plusSeconds(walked.size()));
         } while (cursor != null);
         assertThat(walked).hasSize(18).doesNotHaveDuplicates().noneMatch(title -> title.contains("later"));
+    }
+
+    /** The newest months alone have as many as are enough for a first page. */
+    @Test
+    void walksOnThroughOlderMonths() {
+        var now = clock.instant();
+        var ages = IntStream.concat(IntStream.range(0, 510).map(i -> 1), IntStream.of(200, 210, 400, 2_000, 4_000));
+        var stories = ages.mapToObj(days -> now.minus(Duration.ofDays(days)))
+                .map(at -> TestArticles.manuscript("Fog of " + at, "News", List.of(), at))
+                .toList();
+        articles.publish(stories);
+        var walked = new ArrayList<String>();
+        for (String cursor = ""; cursor != null; ) {
+            var page = json("/api/v1/search?q=fog&limit=50" + cursor);
+            page.get("items").forEach(item -> walked.add(item.get("id").asString()));
+            cursor = page.get("page")
+                    .get("next")
+                    .asStringOpt()
+                    .map("&cursor="::concat)
+                    .orElse(null);
+        }
+        assertThat(walked).hasSize(stories.size()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.unspool.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What social networks are told of an article's picture. */
+class HeadTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pictures/sea.jpg", "https://a.example/sea.webp?from=sea.svg", "/svg/sea", "/sea.svg.png", "/sea.png#a.svgs"})
+    void namesPicturesThatNetworksDraw(String url) {
+        assertThat(Head.isRaster(url)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pictures/sea.svg", "https://a.example/SEA.SVG?width=800", "/sea.svgz", "/sea.svg#view"})
+    void namesNoneThatTheyDoNot(String url) {
+        assertThat(Head.isRaster(url)).isFalse();
+    }
+}

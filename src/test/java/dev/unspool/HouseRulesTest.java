@@ -138,6 +138,7 @@ class HouseRulesTest {
             "embedded",
             "announce",
             "body",
+            "format",
             "backup",
             "health",
             "edge",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A balancer in front of two instances, run with the example that people copy. Only ports, certificate and directories are the test's own.
@@ -110,6 +111,7 @@ enum Balancer {
     static final String INSTALL = "Install the balancers to test behind them: apt-get install haproxy nginx";
 
     private static final Path EXAMPLES = Path.of("src", "main", "balancers");
+    private static final String TAIL_CACHE = "tail-cache";
 
     final String name;
     final String example;
@@ -164,7 +166,7 @@ enum Balancer {
         var changes = new LinkedHashMap<String, String>();
         changes.put(
                 "    upstream instances {",
-                path.replace("/var/cache/nginx/tail", "tail-cache") + "    upstream instances {");
+                path.replace("/var/cache/nginx/tail", TAIL_CACHE) + "    upstream instances {");
         changes.put(
                 example.substring(example.indexOf("location /api/v1/tail/ {"), example.indexOf("location @full_tail")),
                 cached.substring(cached.indexOf("location /api/v1/tail/")));
@@ -172,8 +174,9 @@ enum Balancer {
         return changes;
     }
 
-    /** Writes the example with the test's own ports and directories into {@code home}. */
+    /** Writes the example with the test's own ports and directories into {@code home}. What a former run has cached there is deleted. */
     void configure(Path home, Ports ports, Map<String, String> more) throws IOException {
+        FileSystemUtils.deleteRecursively(home.resolve(TAIL_CACHE));
         var text = Files.readString(EXAMPLES.resolve(example));
         text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + ports.one());
         text = replaced(text, "127.0.0.1:8082", "127.0.0.1:" + ports.two());

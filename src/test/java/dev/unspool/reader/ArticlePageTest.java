@@ -102,7 +102,8 @@ class ArticlePageTest extends PageTest {
         assertThat(page.title()).isEqualTo("Four hands – LTD News");
         assertThat(page.select("link[rel=canonical]").attr("href")).endsWith("/articles/four-hands");
         assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("article");
-        assertThat(page.select("meta[property=og:image]").attr("content")).endsWith("/picture.png"); // no network draws SVG
+        assertThat(page.select("meta[property=og:image]").attr("content"))
+                .endsWith("/picture.png"); // no network draws SVG
         assertThat(page.select("meta[name=twitter:card]").attr("content")).isEqualTo("summary");
         var news = new JsonMapper()
                 .readTree(page.select("script[type=application/ld+json]").html());

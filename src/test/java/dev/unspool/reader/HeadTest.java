@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeadTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pictures/sea.jpg", "https://a.example/sea.webp?from=sea.svg", "/svg/sea", "/sea.svg.png", "/sea.png#a.svgs"})
+    @ValueSource(
+            strings = {
+                "/pictures/sea.jpg",
+                "https://a.example/sea.webp?from=sea.svg",
+                "/svg/sea",
+                "/sea.svg.png",
+                "/sea.png#a.svgs"
+            })
     void namesPicturesThatNetworksDraw(String url) {
         assertThat(Head.isRaster(url)).isTrue();
     }

@@ -7,7 +7,7 @@ export interface SavedColumn {
   readonly at: number;
   /** Pixels of that element above the window's upper edge; negative if it began beneath. */
   readonly offset: number;
-  /** Height of that element in pixels without its comments, which may not be there when the page is restored; null if unknown. */
+  /** Height of that element in pixels without what comes later, which may not be there when the page is restored; null if unknown. */
   readonly text: number | null;
 }
 

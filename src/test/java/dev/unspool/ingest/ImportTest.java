@@ -176,7 +176,7 @@ class ImportTest {
         var both = edit("Fate published, then killed");
         ledger.publish(both, null).block(LIMIT);
         ledger.kill(both, "Gone.", "<p>Gone.</p>").block(LIMIT);
-        drafts.delete(edit("Fate deleted"), true).block(LIMIT);
+        drafts.delete(edit("Fate deleted")).block(LIMIT);
         var articles = fates("publish");
         assertThat(dryRun(articles).tally()).isEqualTo(new ImportTally(5, 0, 3, 2, 0, 0));
         assertThat(previews(articles))

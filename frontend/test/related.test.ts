@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../src/memory/storage';
 import type { Change } from '@unspool/client';
-import { follow } from '../src/live/follow';
+import { follow, retractedIds } from '../src/live/follow';
 import { startRelated, type RelatedLists } from '../src/related/related';
 import { FakeObserver } from './fakes';
 
@@ -71,6 +71,18 @@ afterEach(() => {
 });
 
 describe('lists of what else to read', () => {
+  it('are not asked for once their own article is retracted', async () => {
+    const found = place();
+    found.closest('main')?.setAttribute('data-id', 'id-own');
+    tell('article-retracted', 'id-own');
+    await vi.waitFor(() => {
+      expect(retractedIds.has('id-own')).toBe(true);
+    });
+    for (const observer of FakeObserver.all) observer.come(found);
+    await new Promise((done) => setTimeout(done, 0));
+    expect(asked).toEqual([]);
+  });
+
   it('come when their place comes near, four links at most', async () => {
     answers = [drawn(1, 2, 3, 4, 5, 6)];
     const found = place();

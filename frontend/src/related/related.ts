@@ -29,6 +29,8 @@ export interface RelatedLists {
 export function startRelated(deps: RelatedDeps): RelatedLists {
   const ended = new AbortController();
   const load = async (place: HTMLElement): Promise<void> => {
+    // Nothing goes with an article that is gone.
+    if (retractedIds.has(place.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? '')) return;
     const address = `${place.dataset['related'] ?? ''}?fragment=1`;
     const answer = await fetchFragment(address, listsIn, deps.fetch, ended.signal);
     // Links stay as they are when nothing better came.

@@ -11,13 +11,17 @@ import dev.unspool.hotfeed.RequestTarget;
 import dev.unspool.related.MostRead;
 import dev.unspool.related.Related;
 import dev.unspool.related.RelatedArticles;
+import dev.unspool.store.ArticleStore;
 import dev.unspool.store.LogHead;
 import dev.unspool.web.Caching;
+import dev.unspool.web.Problem;
+import dev.unspool.web.ProblemCode;
 import dev.unspool.web.QueryRule;
 import dev.unspool.web.Site;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,13 +40,21 @@ final class RelatedPageResource implements HotResource {
 
     private final RelatedArticles related;
     private final MostRead mostRead;
+    private final ArticleStore articles;
     private final Templates templates;
     private final PageFrames frames;
     private final Site site;
 
-    RelatedPageResource(RelatedArticles related, MostRead mostRead, Templates templates, PageFrames frames, Site site) {
+    RelatedPageResource(
+            RelatedArticles related,
+            MostRead mostRead,
+            ArticleStore articles,
+            Templates templates,
+            PageFrames frames,
+            Site site) {
         this.related = related;
         this.mostRead = mostRead;
+        this.articles = articles;
         this.templates = templates;
         this.frames = frames;
         this.site = site;
@@ -83,10 +95,26 @@ final class RelatedPageResource implements HotResource {
     }
 
     private Mono<Rendered> related(String idOrSlug, boolean isFragment) {
-        return related.to(idOrSlug)
+        var answer = related.to(idOrSlug)
                 .flatMap(found -> found.article().slug().equals(idOrSlug)
                         ? rendered(content(found), isFragment)
                         : Mono.just(redirect(found, isFragment)));
+        return isFragment ? answer.onErrorResume(RelatedPageResource::isOfRetraction, gone -> nothing()) : answer;
+    }
+
+    private static boolean isOfRetraction(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.ARTICLE_RETRACTED;
+    }
+
+    /** A page may ask just before it hears of the retraction of its article. Browsers would log an error there. */
+    private Mono<Rendered> nothing() {
+        return articles.head().map(log -> {
+            var headers = new HttpHeaders();
+            headers.setCacheControl(CacheControl.noStore());
+            headers.set("X-Robots-Tag", "noindex");
+            var lists = new Lists(log, List.of(), language());
+            return Rendered.uncached(HtmlAnswers.ok(templates.bytes("relatedLists", lists), headers));
+        });
     }
 
     private Content content(Related found) {

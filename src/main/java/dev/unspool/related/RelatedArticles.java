@@ -60,15 +60,17 @@ public final class RelatedArticles {
      */
     public Mono<Related> to(String idOrSlug) {
         return articles.availability(idOrSlug)
-                .switchIfEmpty(Mono.error(() -> missing(idOrSlug)))
                 .map(RelatedArticles::published)
                 .zipWhen(this::closest)
                 .flatMap(found -> lists(found.getT1(), found.getT2()))
-                .switchIfEmpty(Mono.error(() -> missing(idOrSlug))); // it was retracted a moment ago
+                .switchIfEmpty(Mono.defer(() -> none(idOrSlug)));
     }
 
-    private static Problem missing(String idOrSlug) {
-        return Problem.notFound("No article has the id or slug " + idOrSlug + ".");
+    /** Fails: nobody has the id or slug, or the article was retracted while its lists were made. */
+    private Mono<Related> none(String idOrSlug) {
+        return articles.availability(idOrSlug)
+                .map(RelatedArticles::published)
+                .then(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
     }
 
     /** @throws Problem {@code article-retracted} */

@@ -72,6 +72,15 @@ class RelatedPageTest extends PageTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(410);
+        client.get()
+                .uri("/articles/lighthouse-beacon-restored/related?fragment=1")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectBody(String.class)
+                .value(html -> assertThat(html).contains("data-lists").doesNotContain("data-link"));
     }
 
     private ArticleId publish(String title, String section) {

@@ -21,6 +21,18 @@ function patched(before: string, after: string): { html: string; kept: string[] 
 }
 
 describe('a patch', () => {
+  it('puts a new part before one that is kept as it is', () => {
+    const old = element(
+      '<article><div class="related" data-kept="">lists</div><section data-kept="">thread</section></article>',
+    );
+    const fresh =
+      '<article><div class="author">box</div><div class="related">links</div><section>none</section></article>';
+    patch(old, element(fresh));
+    expect(old.children[0]?.className).toBe('author');
+    expect(old.querySelectorAll('.related')).toHaveLength(1);
+    expect(old.textContent).toBe('boxliststhread');
+  });
+
   it.each([
     ['a changed block', ['<p>a</p>', '<p>b</p>', '<p>c</p>'], ['<p>a</p>', '<p>B</p>', '<p>c</p>'], ['a', 'B', 'c']],
     ['a block more', ['<p>a</p>', '<p>b</p>'], ['<p>n</p>', '<p>a</p>', '<p>b</p>'], ['a', 'b']],

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../src/memory/storage';
+import type { Change } from '@unspool/client';
+import { follow } from '../src/live/follow';
 import { startRelated, type RelatedLists } from '../src/related/related';
 import { FakeObserver } from './fakes';
 
@@ -32,6 +34,18 @@ async function come(found: HTMLElement): Promise<void> {
     expect(asked.length).toBeGreaterThan(before);
   });
   await new Promise((done) => setTimeout(done, 0));
+}
+
+/** Tells the page of a change, as a session does. */
+function tell(type: string, id: string): void {
+  const change = { type, id } as unknown as Change;
+  follow({
+    changes: async function* () {
+      await Promise.resolve();
+      yield change;
+      return undefined;
+    },
+  });
 }
 
 const linked = (found: HTMLElement): string[] => [...found.querySelectorAll('li')].map((link) => link.textContent);
@@ -83,6 +97,35 @@ describe('lists of what else to read', () => {
       await come(found);
       expect(found.innerHTML).toBe('<p><a href="/articles/a/related">Related</a></p>');
     }
+  });
+
+  it('never name what was retracted while they were on their way', async () => {
+    answers = [drawn(1, 2, 3)];
+    const found = place();
+    tell('article-retracted', 'id-2');
+    await come(found);
+    expect(linked(found)).toEqual(['1', '3']);
+    tell('article-updated', 'id-2');
+  });
+
+  it('look again where changes were lost', async () => {
+    answers = [drawn(1, 2, 3), drawn(1, 3)];
+    const found = place();
+    await come(found);
+    tell('resync', '');
+    await vi.waitFor(() => {
+      expect(linked(found)).toEqual(['1', '3']);
+    });
+  });
+
+  it('do not take the focus away', async () => {
+    answers = [drawn(1, 2)];
+    const found = place();
+    const link = found.querySelector('a');
+    link?.focus();
+    await come(found);
+    expect(document.activeElement).toBe(link);
+    expect(linked(found)).toEqual(['1', '2']);
   });
 
   it('lose what was retracted while they were out of the page, and gain nothing', async () => {

@@ -90,8 +90,13 @@ function isBlank(node: Node): boolean {
   return node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === '';
 }
 
+/** Whether a node may become another. What is kept as it is does not become another part. */
 function isAlike(node: Node, other: Node): boolean {
-  return node.nodeType === other.nodeType && node.nodeName === other.nodeName;
+  return (
+    node.nodeType === other.nodeType &&
+    node.nodeName === other.nodeName &&
+    !(node instanceof Element && node.hasAttribute('data-kept') && node.className !== (other as Element).className)
+  );
 }
 
 function become(node: Node, wanted: Node, drawings: Drawings): void {

@@ -1,9 +1,19 @@
 import type { Change, Resync, Session } from '@unspool/client';
 import { guarded, type Stop } from '../part';
 
-/** Removes links to an article that was retracted from lists of what else to read. */
+/** Ids of articles that were retracted since the page was opened: a list that comes later may still name them. */
+export const retractedIds = new Set<string>();
+
+/** Tells a list of what else to read to look for changes. */
+export const RENEW = 'renew';
+
+/** Removes links to an article that was retracted from lists of what else to read, and has lists look again where changes were lost. */
 function removeLinks(change: Change | Resync): void {
+  if (change.type === 'resync')
+    for (const list of document.querySelectorAll('[data-kept]')) list.dispatchEvent(new Event(RENEW));
+  else retractedIds.delete(change.id);
   if (change.type !== 'article-retracted') return;
+  retractedIds.add(change.id);
   for (const link of document.querySelectorAll(`[data-link="${CSS.escape(change.id)}"]`)) link.remove();
 }
 

@@ -1,5 +1,6 @@
 import { onlyOf, fetchFragment } from '../column/fragment';
 import { withoutLayoutShift } from '../column/layout-shift';
+import { RENEW, retractedIds } from '../live/follow';
 import { NEAR } from '../comments/lazy';
 import { openMemory } from '../memory/memory';
 import { includes, parseRanges } from '../memory/ranges';
@@ -24,7 +25,7 @@ export interface RelatedLists {
   readonly stop: Stop;
 }
 
-/** Puts lists of what else to read in the place of the plain links to them. What this reader has read or this page shows is left out. */
+/** Puts lists of what else to read above the plain links to them, which have the rest. What this reader has read or this page shows is left out. */
 export function startRelated(deps: RelatedDeps): RelatedLists {
   const ended = new AbortController();
   const load = async (place: HTMLElement): Promise<void> => {
@@ -32,7 +33,7 @@ export function startRelated(deps: RelatedDeps): RelatedLists {
     const answer = await fetchFragment(address, listsIn, deps.fetch, ended.signal);
     // Links stay as they are when nothing better came.
     if (ended.signal.aborted || answer.type !== 'element') return;
-    if (place.hasAttribute('data-kept')) removeMissing(place, answer.element);
+    if (place.hasAttribute('data-kept')) removeMissing(place, answer.element, deps);
     else fill(place, answer.element, deps);
   };
   const observer = new IntersectionObserver(
@@ -44,7 +45,10 @@ export function startRelated(deps: RelatedDeps): RelatedLists {
   );
   return {
     watch: (root) => {
-      for (const place of root.querySelectorAll('[data-related]')) observer.observe(place);
+      for (const place of root.querySelectorAll<HTMLElement>('[data-related]')) {
+        observer.observe(place);
+        place.addEventListener(RENEW, () => void load(place));
+      }
     },
     stop: () => {
       ended.abort();
@@ -68,7 +72,7 @@ function fill(place: HTMLElement, lists: HTMLElement, deps: RelatedDeps): void {
   // A correction of the article leaves it as it is.
   place.dataset['kept'] = '';
   withoutLayoutShift(() => {
-    place.replaceChildren(lists);
+    place.prepend(lists);
   });
 }
 
@@ -77,12 +81,13 @@ function leaveOutShown(lists: HTMLElement, { local, isShown }: RelatedDeps): voi
   const read = parseRanges(openMemory(local, { epoch, head: Number(head) }).text());
   for (const link of lists.querySelectorAll<HTMLElement>(LINKS)) {
     const { link: id = '', number } = link.dataset;
-    if (isShown(id) || includes(read, Number(number))) link.remove();
+    if (isShown(id) || retractedIds.has(id) || includes(read, Number(number))) link.remove();
   }
 }
 
-/** Removes links that the server no longer names: it told nobody of changes while the place was out of the page. */
-function removeMissing(place: HTMLElement, fresh: HTMLElement): void {
+/** Removes links that the server no longer names, since it told nobody of changes while the place was out of the page, and what was shown meanwhile. */
+function removeMissing(place: HTMLElement, fresh: HTMLElement, deps: RelatedDeps): void {
+  leaveOutShown(fresh, deps);
   const named = new Set([...fresh.querySelectorAll<HTMLElement>(LINKS)].map(({ dataset }) => dataset['link']));
   for (const link of place.querySelectorAll<HTMLElement>(LINKS)) if (!named.has(link.dataset['link'])) link.remove();
   removeEmpty(place);

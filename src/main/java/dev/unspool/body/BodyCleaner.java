@@ -78,7 +78,8 @@ public final class BodyCleaner {
     /**
      * A new tree with what is allowed.
      *
-     * @param isStable whether no link or target lost its counterpart; otherwise the tree is set once more, without their traces
+     * @param isStable whether no link or target lost its counterpart, and no heading was dropped; otherwise the tree is set once
+     *     more, without their traces: what remains may be a mere rule, with nothing to read
      */
     private record Typeset(Document clean, boolean hasInk, boolean isStable) {}
 
@@ -88,9 +89,9 @@ public final class BodyCleaner {
         var galley = new Galley(clean.body(), reading.anchors(), limit);
         source.filter(new Typesetter(galley, reading, limit));
         var hasInk = galley.hasInk();
-        Headings.dropTitle(clean.body(), context.title());
+        var isWhole = !Headings.dropTitle(clean.body(), context.title());
         Headings.level(clean.body(), limit);
-        return new Typeset(clean, hasInk, reading.anchors().finish(clean.body()));
+        return new Typeset(clean, hasInk, reading.anchors().finish(clean.body()) && isWhole);
     }
 
     /**

@@ -29,8 +29,8 @@ final class Headings {
         return NAMES.contains(element.normalName());
     }
 
-    /** Removes headings at the start that only repeat the title; punctuation and case do not count. */
-    static void dropTitle(Element body, String title) {
+    /** Removes headings at the start that only repeat the title, and says whether there were any; punctuation and case do not count. */
+    static boolean dropTitle(Element body, String title) {
         var said = letters(title);
         var blocks = body.children();
         var from = 0;
@@ -41,6 +41,7 @@ final class Headings {
             body.empty()
                     .appendChildren(List.copyOf(blocks.subList(from, blocks.size()))); // one by one would be quadratic
         }
+        return from > 0;
     }
 
     /** Renumbers headings from {@code h2} to {@code h4} without gaps: each is one deeper than the nearest higher one before it. */

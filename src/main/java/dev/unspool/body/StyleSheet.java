@@ -170,6 +170,10 @@ final class StyleSheet {
 
     /** Reads an element for every screen, or like a group if it is for some screens, or for readers without script. */
     private void read(Element element, CleaningLimit limit) {
+        var type = element.attr("type").strip();
+        if (!type.isEmpty() && !type.equalsIgnoreCase("text/css")) {
+            return; // browsers ignore it
+        }
         var css = withoutComments(element.data());
         var media = "@media " + element.attr("media").strip();
         var isElsewhere =

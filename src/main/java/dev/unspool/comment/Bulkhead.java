@@ -3,18 +3,12 @@ package dev.unspool.comment;
 import dev.unspool.database.Permits;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.pool.InstrumentedPool;
-import reactor.pool.PoolAcquirePendingLimitException;
-import reactor.pool.PoolAcquireTimeoutException;
-import reactor.pool.PoolBuilder;
-import reactor.pool.PooledRef;
 
 /**
  * Bounds how many comments are written at once, how many are read for one reader alone, and how many wait, so that all other readers keep the
@@ -32,25 +26,19 @@ final class Bulkhead {
     /** The reads of each author that run or wait now: as many as may wait, at most. */
     private final ConcurrentMap<UUID, Integer> readers = new ConcurrentHashMap<>();
 
-    private final InstrumentedPool<Object> permits;
+    private final Permits writes;
     private final Permits reads;
-    private final Duration maxWait;
 
     Bulkhead(CommentSettings settings) {
-        permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
-                .sizeBetween(0, settings.atOnce())
-                .maxPendingAcquire(settings.waiting())
-                .buildPool();
-        maxWait = settings.maxWait();
-        reads = new Permits(READ_AT_ONCE, settings.waiting(), maxWait);
+        writes = new Permits(settings.atOnce(), settings.waiting(), settings.maxWait());
+        reads = new Permits(READ_AT_ONCE, settings.waiting(), settings.maxWait());
     }
 
     /** Runs {@code work} once a permit is free. Fails with {@code overloaded} if too many wait, or for too long. */
     <T> Mono<T> run(Mono<T> work) {
-        return Mono.usingWhen(permits.acquire(maxWait), permit -> work, PooledRef::release)
+        return writes.run(work)
                 .onErrorMap(
-                        failure -> failure instanceof PoolAcquirePendingLimitException
-                                || failure instanceof PoolAcquireTimeoutException,
+                        Permits.NoneFree.class,
                         full -> new Problem(ProblemCode.OVERLOADED, "Send it again in a few seconds."));
     }
 

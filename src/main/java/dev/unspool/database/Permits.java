@@ -30,10 +30,10 @@ public final class Permits {
                 .buildPool();
     }
 
-    /** Runs {@code work} once a permit is free. Fails with {@code TransientDataAccessResourceException} if too many wait, or for too long. */
+    /** Runs {@code work} once a permit is free. Fails with {@link NoneFree} if too many wait, or for too long. */
     public <T> Mono<T> run(Mono<T> work) {
         return Mono.usingWhen(permits.acquire(wait), permit -> work, PooledRef::release)
-                .onErrorMap(Permits::isFull, full -> new TransientDataAccessResourceException("No turn is free", full));
+                .onErrorMap(Permits::isFull, NoneFree::new);
     }
 
     /**
@@ -42,12 +42,22 @@ public final class Permits {
      */
     public <T> Mono<T> runToEnd(Mono<T> work) {
         return permits.acquire(wait)
-                .onErrorMap(Permits::isFull, full -> new TransientDataAccessResourceException("No turn is free", full))
+                .onErrorMap(Permits::isFull, NoneFree::new)
                 .flatMap(permit -> Mono.usingWhen(Mono.just(permit), held -> work, PooledRef::release)
                         .as(RunToEnd::despiteCancel));
     }
 
     private static boolean isFull(Throwable failure) {
         return failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException;
+    }
+
+    /** Reports that too many works wait for a permit, or that this one has waited for too long. */
+    public static final class NoneFree extends TransientDataAccessResourceException {
+
+        private static final long serialVersionUID = 1;
+
+        NoneFree(Throwable full) {
+            super("No turn is free", full);
+        }
     }
 }

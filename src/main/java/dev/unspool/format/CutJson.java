@@ -1,6 +1,7 @@
 package dev.unspool.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +30,28 @@ record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
         }
     }
 
+    /** Whether some bytes are in the object; true if there are too many to keep. */
+    boolean contains(byte[] part) {
+        if (json == null) {
+            return true;
+        }
+        for (var i = 0; i <= json.length - part.length; i++) {
+            if (json[i] == part[0] && Arrays.equals(json, i, i + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Item.Rejected rejected() {
         return json == null
                 ? Item.Rejected.of(place, "too-long", "must not have more than " + JsonItems.MAX_ITEM + " bytes")
                 : Item.Rejected.of(place, "malformed", "is not JSON");
+    }
+
+    /** Rejects what is JSON, but has markup that the parser fails on. */
+    Item.Rejected unreadable() {
+        return Item.Rejected.of(place, "malformed", "has markup that cannot be read");
     }
 
     /** Returns a text that is not blank; null if there is none. Numbers are texts too. */

@@ -44,12 +44,12 @@ final class FeedItem {
     /** Returns the article; empty if the item has no title, no text and no address. */
     Optional<ForeignArticle> article() {
         var base = base();
-        var address = link(item).map(link -> ForeignText.resolved(base, link));
+        var address = address();
         var summary = first(SUMMARIES);
         var body = first(BODIES).or(() -> summary).or(() -> address.map(ForeignText::linkBody));
         var title = title().or(() -> body.flatMap(ForeignText::titleOf)).or(() -> address);
         return title.map(headline -> new ForeignArticle(
-                id(address, headline),
+                id(headline),
                 headline,
                 first(BODIES)
                         .flatMap(full -> summary.filter(text -> !text.equals(full)))
@@ -63,7 +63,29 @@ final class FeedItem {
                 item.attribute("xml:lang").map(ForeignText::language).orElse(channel.language()),
                 picture(base).orElse(null),
                 baseOfBody(base).or(() -> address).orElse(base),
-                false));
+                new FeedItemState(item).isDraft()));
+    }
+
+    /** Returns the id that the feed gives to the item; empty if it gives none. */
+    Optional<String> ownId() {
+        return Stream.of("guid", "id", "atom:id")
+                .flatMap(name -> item.text(name).stream())
+                .findFirst()
+                .or(() -> item.attribute("rdf:about"))
+                .map(name -> ForeignText.id(channel.site(), name));
+    }
+
+    /** Returns the id that the item has by its address; empty if it has no address. */
+    Optional<String> addressId() {
+        return address().map(name -> ForeignText.id(channel.site(), name));
+    }
+
+    Optional<String> title() {
+        return Stream.of("title", "dc:title", "media:title", "atom:title", "itunes:title")
+                .flatMap(name -> item.all(name).stream())
+                .map(title -> ForeignText.plain(markup(title)))
+                .filter(title -> !title.isEmpty())
+                .findFirst();
     }
 
     /** Returns the address of the page that an item or a feed is about. */
@@ -137,27 +159,20 @@ final class FeedItem {
                 : declared;
     }
 
-    private Optional<String> title() {
-        return Stream.of("title", "dc:title", "media:title", "atom:title", "itunes:title")
-                .flatMap(name -> item.all(name).stream())
-                .map(title -> ForeignText.plain(markup(title)))
-                .filter(title -> !title.isEmpty())
-                .findFirst();
+    private Optional<String> address() {
+        var base = base();
+        return link(item).map(link -> ForeignText.resolved(base, link));
     }
 
-    private String id(Optional<String> address, String headline) {
-        return Stream.of("guid", "id", "atom:id")
-                .flatMap(name -> item.text(name).stream())
-                .findFirst()
-                .or(() -> item.attribute("rdf:about"))
-                .or(() -> address)
-                .map(name -> ForeignText.id(channel.host(), name))
+    private String id(String headline) {
+        return ownId().or(this::addressId)
                 .orElseGet(() -> "sha256:" + ForeignText.hash(channel.title() + '\n' + headline + '\n' + date()));
     }
 
     private List<String> subjects() {
         return Stream.of("category", "dc:subject", "atom:category")
                 .flatMap(name -> item.all(name).stream())
+                .filter(subject -> !FeedItemState.isKind(subject))
                 .map(subject -> subject.attribute("label")
                         .or(() -> subject.attribute("term"))
                         .orElseGet(subject::text))

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -26,6 +27,15 @@ final class ForeignText {
 
     /** Characters of a title that is made from a text. */
     private static final int MAX_MADE_TITLE = 80;
+
+    /** Characters of a foreign word in a message. */
+    private static final int MAX_BRIEF = 60;
+
+    /** Characters of a text that is kept while a file is read. */
+    static final int MAX_KEPT = 2_000;
+
+    /** Starts of names that are unique everywhere. */
+    private static final List<String> UNIQUE = List.of("tag:", "urn:", "uuid:");
 
     private ForeignText() {}
 
@@ -89,11 +99,36 @@ final class ForeignText {
 
     /**
      * Returns the id of an article from what identifies it at its source. Scheme and {@code www.} are left out of addresses, since sites move from one to
-     * the other. A name that is no address is unique only at its site.
+     * the other. A name that is no address, and none of those that are unique everywhere, is unique only at its site.
      */
     static String id(String site, String name) {
         var address = withoutScheme(name);
-        return bounded(address.equals(name) && name.indexOf(':') < 0 ? (site + " " + name).strip() : address);
+        var isUnique = !address.equals(name) || UNIQUE.stream().anyMatch(name.toLowerCase(Locale.ROOT)::startsWith);
+        return bounded(isUnique ? address : (site + " " + name).strip());
+    }
+
+    /** Returns host and path of the address of a site, since one host may have several; empty if it has no host. */
+    static String site(@Nullable String address) {
+        var host = host(address);
+        if (address == null || host.isEmpty()) {
+            return "";
+        }
+        var path = withoutScheme(address.strip()).substring(host.length()).split("[?#]", 2)[0];
+        var end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return bounded(host + path.substring(0, end));
+    }
+
+    /** Returns the beginning of a word for a message. */
+    static String brief(String word) {
+        return cut(word, MAX_BRIEF);
+    }
+
+    /** Returns the beginning of a text that is kept while a file is read. */
+    static String kept(String text) {
+        return cut(text, MAX_KEPT);
     }
 
     /** Returns the host of an address; empty if it has none. */

@@ -25,7 +25,7 @@ final class GhostFormat implements Format {
     /** Reads the file twice: the authors and tags of a post may stand anywhere behind it. */
     @Override
     public ItemReader read(FileBytes file) throws IOException {
-        var site = GhostSite.of(new JsonItems(file.open(), TABLES));
+        var site = GhostSite.of(new JsonItems(file.open(), TABLES), GhostSite.MAX_ROWS);
         return new GhostReader(new JsonItems(file.open(), TABLES), site);
     }
 }

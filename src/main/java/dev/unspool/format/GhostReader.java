@@ -11,15 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the posts of an export of Ghost. Pages, and what not every reader may see, are rejected. */
+/** Reads the posts of an export of Ghost. Pages, what not every reader may see, and what does not say who may, are rejected. */
 final class GhostReader implements ItemReader {
 
     /** What Ghost writes for the address of the site. It does not export that, so addresses begin at the root of ours. */
     private static final String SITE = "__GHOST_URL__";
 
     private static final Set<String> UNFINISHED = Set.of("draft", "scheduled");
-    private static final Set<String> PUBLISHED = Set.of("published", "sent");
-
     private final JsonItems items;
     private final GhostSite site;
 
@@ -37,7 +35,7 @@ final class GhostReader implements ItemReader {
         for (var cut = items.next(); cut != null; cut = items.next()) {
             if (cut.array().equals(GhostFormat.POSTS)) {
                 var post = cut.object();
-                return post == null ? cut.rejected() : item(cut.place(), post);
+                return post == null ? cut.rejected() : item(cut, post);
             }
         }
         return null;
@@ -53,23 +51,44 @@ final class GhostReader implements ItemReader {
         items.close();
     }
 
+    /** Keeps a failure of the parser of markup to the item that it comes from. */
+    private Item item(CutJson cut, JsonNode post) {
+        try {
+            return item(cut.place(), post);
+        } catch (RuntimeException unreadable) {
+            return cut.unreadable();
+        }
+    }
+
     private Item item(ItemPlace place, JsonNode post) {
-        var status = Objects.requireNonNullElse(text(post, "status"), "published");
-        var visibility = Objects.requireNonNullElse(text(post, "visibility"), "public");
+        var status = Objects.requireNonNullElse(text(post, "status"), "missing");
+        var visibility =
+                Objects.requireNonNullElse(text(post, "visibility"), site.isWithVisibility() ? "missing" : "public");
         if (isPage(post)) {
             return rejected(place, post, "not-article", "is a page, not a post");
         }
         if (!visibility.equals("public")) {
-            return rejected(place, post, "unpublished", "is not for every reader: its visibility is " + visibility);
+            return rejected(
+                    place,
+                    post,
+                    "unpublished",
+                    "is not for every reader: its visibility is " + ForeignText.brief(visibility));
         }
-        if (!PUBLISHED.contains(status) && !UNFINISHED.contains(status)) {
-            return rejected(place, post, "unpublished", "is not public: its status is " + status);
+        if (!status.equals("published") && !UNFINISHED.contains(status)) {
+            return rejected(place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
         }
         var html = text(post, "html");
         if (html == null) {
             return rejected(place, post, "no-html", "has no html: publish it once in Ghost, and export it again");
         }
-        return new Item.Article(place, article(post, html, UNFINISHED.contains(status)));
+        var open = GatedBlocks.without(html).orElse("");
+        return open.isBlank()
+                ? rejected(
+                        place,
+                        post,
+                        "unpublished",
+                        "has no text for every reader, or a block for members without an end")
+                : new Item.Article(place, article(post, open, UNFINISHED.contains(status)));
     }
 
     private static boolean isPage(JsonNode post) {

@@ -4,6 +4,7 @@ import static dev.unspool.format.CutJson.text;
 
 import dev.unspool.format.ForeignArticle.Person;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,35 +20,53 @@ import tools.jackson.databind.JsonNode;
 /** What an export of Ghost says beside its posts: authors and tags, which post has which of them, and the texts of pictures. */
 final class GhostSite {
 
-    /** Authors, tags and their uses that are remembered: some 200 bytes each. */
-    private static final int MAX_ENTRIES = 500_000;
+    /** Most rows of a table, which are remembered: some 200 bytes each. */
+    static final int MAX_ROWS = 500_000;
 
+    /** Characters of the id of a row. */
+    private static final int MAX_ID = 200;
+
+    /** Member of a post that says who may read it. */
+    private static final byte[] VISIBILITY = "\"visibility\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Set<String> SETTINGS = Set.of("title", "lang", "locale");
+
+    private final int maxRows;
+    private final Map<String, Integer> rows = new HashMap<>();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
     private final Map<String, List<Use>> authorsOf = new HashMap<>();
     private final Map<String, List<Use>> tagsOf = new HashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
-    private int entries;
+    private boolean isWithVisibility;
 
-    private GhostSite() {}
+    private GhostSite(int maxRows) {
+        this.maxRows = maxRows;
+    }
 
     /** A use of an author or a tag by a post. */
     private record Use(String of, int order) {}
 
-    /** Reads the whole file, and closes it. */
-    static GhostSite of(JsonItems items) throws IOException {
+    /**
+     * Reads the whole file, and closes it.
+     *
+     * @param maxRows of each table
+     * @throws IOException if the file cannot be read, or a table has more rows: posts would lose their authors without a word
+     */
+    static GhostSite of(JsonItems items, int maxRows) throws IOException {
         try (items) {
-            var site = new GhostSite();
+            var site = new GhostSite(maxRows);
             for (var cut = items.next(); cut != null; cut = items.next()) {
-                var row = cut.array().equals(GhostFormat.POSTS) || site.entries >= MAX_ENTRIES ? null : cut.object();
-                if (row != null) {
-                    site.entries++;
-                    site.row(cut.array(), row);
-                }
+                site.note(cut);
             }
             return site;
         }
+    }
+
+    /** Whether any post says who may read it, as all do but those of the oldest exports. */
+    boolean isWithVisibility() {
+        return isWithVisibility;
     }
 
     /** Returns the authors of a post in their order; {@code author} where there is no list of them. */
@@ -86,6 +106,21 @@ final class GhostSite {
                 .map(Use::of);
     }
 
+    private void note(CutJson cut) throws IOException {
+        if (cut.array().equals(GhostFormat.POSTS)) {
+            isWithVisibility |= cut.contains(VISIBILITY);
+            return;
+        }
+        if (rows.merge(cut.array(), 1, Integer::sum) > maxRows) {
+            throw new IOException("the table " + cut.array() + " has more than " + maxRows
+                    + " rows: export fewer posts at a time, and import the files one after the other");
+        }
+        var row = cut.object();
+        if (row != null) {
+            row(cut.array(), row);
+        }
+    }
+
     private void row(String table, JsonNode row) {
         switch (table) {
             case "users" -> person(row);
@@ -93,7 +128,7 @@ final class GhostSite {
             case "posts_authors" -> use(authorsOf, row, "author_id");
             case "posts_tags" -> use(tagsOf, row, "tag_id");
             case "posts_meta" -> put(descriptions, text(row, "post_id"), text(row, "feature_image_alt"));
-            default -> put(settings, text(row, "key"), text(row, "value"));
+            default -> setting(row);
         }
     }
 
@@ -101,9 +136,21 @@ final class GhostSite {
         var id = text(row, "id");
         var name = Objects.requireNonNullElseGet(
                 text(row, "name"), () -> Objects.requireNonNullElse(text(row, "slug"), ""));
-        if (id != null && !name.isEmpty()) {
+        if (id != null && id.length() <= MAX_ID && !name.isEmpty()) {
             var avatar = GhostReader.address(text(row, "profile_image"));
-            people.put(id, new Person("ghost author " + id, name, text(row, "bio"), avatar));
+            var isShort = avatar != null && avatar.length() <= ForeignText.MAX_KEPT;
+            var bio = Optional.ofNullable(text(row, "bio")).map(ForeignText::kept);
+            people.put(
+                    id,
+                    new Person(
+                            "ghost author " + id, ForeignText.kept(name), bio.orElse(null), isShort ? avatar : null));
+        }
+    }
+
+    private void setting(JsonNode row) {
+        var key = text(row, "key");
+        if (key != null && SETTINGS.contains(key)) {
+            put(settings, key, text(row, "value"));
         }
     }
 
@@ -116,7 +163,7 @@ final class GhostSite {
     private static void use(Map<String, List<Use>> uses, JsonNode row, String column) {
         var post = text(row, "post_id");
         var of = text(row, column);
-        if (post != null && of != null) {
+        if (post != null && of != null && post.length() <= MAX_ID && of.length() <= MAX_ID) {
             var order = row.get("sort_order");
             uses.computeIfAbsent(post, key -> new ArrayList<>(1))
                     .add(new Use(of, order == null ? 0 : order.intValueOpt().orElse(0)));
@@ -124,8 +171,8 @@ final class GhostSite {
     }
 
     private static void put(Map<String, String> map, @Nullable String key, @Nullable String value) {
-        if (key != null && value != null) {
-            map.put(key, value);
+        if (key != null && value != null && key.length() <= MAX_ID) {
+            map.put(key, ForeignText.kept(value));
         }
     }
 }

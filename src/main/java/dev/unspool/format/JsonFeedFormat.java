@@ -19,8 +19,11 @@ final class JsonFeedFormat implements Format {
         return members.getOrDefault("version", "").contains("jsonfeed.org/version") || "[".equals(members.get("items"));
     }
 
+    /** Reads the file twice: what it says of itself may stand behind its items. */
     @Override
     public ItemReader read(FileBytes file) throws IOException {
-        return new JsonFeedReader(new JsonItems(file.open(), ITEMS));
+        var bytes = new KeptBytes(file);
+        var site = JsonFeedSite.of(new JsonItems(bytes.open(), ITEMS));
+        return new JsonFeedReader(new JsonItems(bytes.open(), ITEMS), site);
     }
 }

@@ -6,7 +6,6 @@ import dev.unspool.format.ForeignArticle.Person;
 import dev.unspool.format.ForeignArticle.Picture;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 final class JsonFeedReader implements ItemReader {
 
     private final JsonItems items;
+    private final JsonFeedSite site;
 
-    JsonFeedReader(JsonItems items) {
+    JsonFeedReader(JsonItems items, JsonFeedSite site) {
         this.items = items;
+        this.site = site;
     }
 
     @Override
@@ -28,7 +29,7 @@ final class JsonFeedReader implements ItemReader {
             return null;
         }
         var item = cut.object();
-        return item == null ? cut.rejected() : item(cut.place(), item);
+        return item == null ? cut.rejected() : item(cut, item);
     }
 
     @Override
@@ -39,6 +40,15 @@ final class JsonFeedReader implements ItemReader {
     @Override
     public void close() throws IOException {
         items.close();
+    }
+
+    /** Keeps a failure of the parser of markup to the item that it comes from. */
+    private Item item(CutJson cut, JsonNode item) {
+        try {
+            return item(cut.place(), item);
+        } catch (RuntimeException unreadable) {
+            return cut.unreadable();
+        }
     }
 
     private Item item(ItemPlace place, JsonNode item) {
@@ -58,14 +68,13 @@ final class JsonFeedReader implements ItemReader {
 
     private ForeignArticle article(
             JsonNode item, String title, Optional<String> standfirst, String body, @Nullable String address) {
-        var site = Objects.requireNonNullElse(items.text("home_page_url"), "");
         var tags = tags(item);
         return new ForeignArticle(
                 id(item, title, address),
                 title,
                 standfirst.flatMap(ForeignText::summary).orElse(null),
                 body.isEmpty() ? ForeignText.markup(title) : body,
-                tags.stream().findFirst().orElseGet(() -> Objects.requireNonNullElse(items.text("title"), "News")),
+                tags.stream().findFirst().orElse(site.title()),
                 tags.stream().skip(1).toList(),
                 authors(item),
                 Stream.of("date_published", "date_modified")
@@ -73,23 +82,21 @@ final class JsonFeedReader implements ItemReader {
                         .flatMap(date -> ForeignDates.instant(date).stream())
                         .findFirst()
                         .orElse(null),
-                ForeignText.language(
-                        Optional.ofNullable(text(item, "language")).orElseGet(() -> items.text("language"))),
+                ForeignText.language(Optional.ofNullable(text(item, "language")).orElse(site.language())),
                 Stream.of("image", "banner_image")
                         .flatMap(name -> Stream.ofNullable(text(item, name)))
                         .findFirst()
-                        .map(url -> new Picture(ForeignText.resolved(site, url), ""))
+                        .map(url -> new Picture(ForeignText.resolved(site.home(), url), ""))
                         .orElse(null),
-                address == null ? site : ForeignText.resolved(site, address),
+                address == null ? site.home() : ForeignText.resolved(site.home(), address),
                 false);
     }
 
     private String id(JsonNode item, String title, @Nullable String address) {
-        var host = ForeignText.host(items.text("home_page_url"));
         return Optional.ofNullable(text(item, "id"))
                 .or(() -> Optional.ofNullable(address))
-                .map(name -> ForeignText.id(host, name))
-                .orElseGet(() -> "sha256:" + ForeignText.hash(host + '\n' + title));
+                .map(name -> ForeignText.id(site.name(), name))
+                .orElseGet(() -> "sha256:" + ForeignText.hash(site.name() + '\n' + title));
     }
 
     private static List<String> tags(JsonNode item) {

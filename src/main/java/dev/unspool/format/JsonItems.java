@@ -23,6 +23,9 @@ final class JsonItems implements Closeable {
     /** Bytes of a name or a text of the document itself that are kept. */
     private static final int MAX_TEXT = 2_000;
 
+    /** Texts of the document itself that are kept. */
+    private static final int MAX_TEXTS = 100;
+
     /** Deepest nesting of the document around its items. */
     private static final int MAX_DEPTH = 64;
 
@@ -68,7 +71,7 @@ final class JsonItems implements Closeable {
             step(c);
         }
         if (depth > 0) {
-            throw new IOException("the document breaks off");
+            throw new BrokenOffException();
         }
         return null;
     }
@@ -115,7 +118,7 @@ final class JsonItems implements Closeable {
             }
         }
         last = text.toString(StandardCharsets.UTF_8);
-        if (isValue && depth == 1 && text.size() < MAX_TEXT) {
+        if (isValue && depth == 1 && text.size() < MAX_TEXT && texts.size() < MAX_TEXTS) {
             texts.put(name, last.replace("\\/", "/"));
         }
         isValue = false;
@@ -138,7 +141,7 @@ final class JsonItems implements Closeable {
         while (open > 0) {
             var c = read();
             if (c < 0) {
-                throw new IOException("the document breaks off");
+                throw new BrokenOffException();
             }
             if (isText && c == '\\') {
                 read();

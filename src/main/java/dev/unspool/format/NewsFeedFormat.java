@@ -18,8 +18,11 @@ final class NewsFeedFormat implements Format {
         return beginning.isXml();
     }
 
+    /** Reads the file twice: an id that stands for several items may do so anywhere in it. */
     @Override
     public ItemReader read(FileBytes file) throws IOException {
-        return new NewsFeedReader(new XmlItems(file.open(), ITEMS));
+        var bytes = new KeptBytes(file);
+        var ids = FeedIds.of(new XmlItems(bytes.open(), ITEMS));
+        return new NewsFeedReader(new XmlItems(bytes.open(), ITEMS), ids);
     }
 }

@@ -1,37 +1,25 @@
 package dev.unspool.format;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of a feed. Where one id stands for several items, their addresses tell them apart. */
+/** Reads the items of a feed. Drafts stay drafts, and what an export says is no article for readers is rejected. */
 final class NewsFeedReader implements ItemReader {
-
-    /** Ids that are remembered. */
-    private static final int MAX_IDS = 10_000;
 
     private final XmlItems items;
     private final FeedChannel channel;
-    private final Map<String, String> addresses = new HashMap<>();
+    private final FeedIds ids;
 
-    NewsFeedReader(XmlItems items) {
+    NewsFeedReader(XmlItems items, FeedIds ids) {
         this.items = items;
         this.channel = FeedChannel.of(items.head());
+        this.ids = ids;
     }
 
     @Override
     public @Nullable Item next() throws IOException {
         var cut = items.next();
-        if (cut == null) {
-            return null;
-        }
-        var markup = cut.markup();
-        return markup == null
-                ? cut.rejected()
-                : XmlItem.parse(channel.context(), markup)
-                        .map(item -> item(ItemPlace.ofLine(cut.line()), new FeedItem(channel, item)))
-                        .orElseGet(cut::rejected);
+        return cut == null ? null : item(cut);
     }
 
     @Override
@@ -44,18 +32,33 @@ final class NewsFeedReader implements ItemReader {
         items.close();
     }
 
-    private Item item(ItemPlace place, FeedItem item) {
-        return item.article()
-                .<Item>map(article -> new Item.Article(place, distinct(article)))
-                .orElseGet(() -> Item.Rejected.of(place, "empty", "has neither a title nor a text nor an address"));
+    /** Keeps a failure of the parser to the item that it comes from. */
+    private Item item(CutXml cut) {
+        var markup = cut.markup();
+        if (markup == null) {
+            return cut.rejected();
+        }
+        if (!cut.isClosed() && channel.isExport()) {
+            return cut.rejected(CutXml.Fault.NO_END_TAG);
+        }
+        try {
+            return XmlItem.parse(channel.context(), markup)
+                    .map(parsed -> item(ItemPlace.ofLine(cut.line()), parsed))
+                    .orElseGet(cut::rejected);
+        } catch (RuntimeException unreadable) {
+            return cut.rejected(CutXml.Fault.UNREADABLE);
+        }
     }
 
-    private ForeignArticle distinct(ForeignArticle article) {
-        var address = article.url() == null ? "" : article.url();
-        var first =
-                addresses.size() < MAX_IDS ? addresses.putIfAbsent(article.id(), address) : addresses.get(article.id());
-        return first == null || address.isEmpty() || first.equals(address)
-                ? article
-                : article.withId(ForeignText.id(channel.host(), address));
+    private Item item(ItemPlace place, XmlItem parsed) {
+        var item = new FeedItem(channel, parsed);
+        var refusal = new FeedItemState(parsed).refusal().orElse(null);
+        return refusal != null
+                ? new Item.Rejected(
+                        place, item.ownId().orElse(null), item.title().orElse(null), refusal.code(), refusal.reason())
+                : item.article()
+                        .<Item>map(article -> new Item.Article(place, ids.distinct(article, item)))
+                        .orElseGet(() ->
+                                Item.Rejected.of(place, "empty", "has neither a title nor a text nor an address"));
     }
 }

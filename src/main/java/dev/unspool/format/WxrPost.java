@@ -31,9 +31,9 @@ final class WxrPost {
 
     String id() {
         return item.text("wp:post_id")
-                .map(number -> ForeignText.id(site.host(), number))
-                .or(() -> item.text("guid").map(guid -> ForeignText.id(site.host(), guid)))
-                .orElseGet(() -> "sha256:" + ForeignText.hash(site.host() + '\n' + title() + '\n' + body()));
+                .map(number -> ForeignText.id(site.name(), number))
+                .or(() -> item.text("guid").map(guid -> ForeignText.id(site.name(), guid)))
+                .orElseGet(() -> "sha256:" + ForeignText.hash(site.name() + '\n' + title() + '\n' + body()));
     }
 
     String title() {

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the posts of an export of WordPress. Pictures, menus and other parts of a site are passed over; pages and whatever readers of the site may not
- * see are rejected.
+ * Reads the posts of an export of WordPress. Pictures, menus and other parts of a site are passed over; pages, whatever readers of the site may not see,
+ * and posts that do not say whether readers may see them are rejected.
  */
 final class WxrReader implements ItemReader {
 
@@ -58,7 +58,16 @@ final class WxrReader implements ItemReader {
         items.close();
     }
 
+    /** Keeps a failure of the parser to the item that it comes from. */
     private @Nullable Item item(CutXml cut) {
+        try {
+            return parsed(cut);
+        } catch (RuntimeException unreadable) {
+            return cut.rejected(CutXml.Fault.UNREADABLE);
+        }
+    }
+
+    private @Nullable Item parsed(CutXml cut) {
         var markup = cut.markup();
         var parsed = markup == null
                 ? null
@@ -66,21 +75,25 @@ final class WxrReader implements ItemReader {
         if (parsed == null) {
             return cut.rejected();
         }
+        if (!cut.isClosed()) {
+            return cut.rejected(CutXml.Fault.NO_END_TAG);
+        }
         var type = parsed.text("wp:post_type").orElse("post");
         return PARTS.contains(type) ? null : item(ItemPlace.ofLine(cut.line()), type, parsed);
     }
 
     private Item item(ItemPlace place, String type, XmlItem parsed) {
         var post = new WxrPost(site, parsed);
-        var status = parsed.text("wp:status").orElse("publish");
+        var statuses = parsed.all("wp:status").stream().map(XmlItem::text).toList();
+        var status = statuses.size() == 1 ? statuses.get(0) : statuses.isEmpty() ? "missing" : "given several times";
         if (!type.equals("post")) {
-            return rejected(place, post, "not-article", "is a " + type + ", not a post");
+            return rejected(place, post, "not-article", "is a " + ForeignText.brief(type) + ", not a post");
         }
         if (parsed.text("wp:post_password").isPresent()) {
             return rejected(place, post, "protected", "is protected by a password");
         }
         if (!status.equals("publish") && !UNFINISHED.contains(status)) {
-            return rejected(place, post, "unpublished", "is not public: its status is " + status);
+            return rejected(place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
         }
         return post.title().isEmpty() && post.body().isEmpty()
                 ? rejected(place, post, "empty", "has neither a title nor a text")

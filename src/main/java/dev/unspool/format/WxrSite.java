@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an export of WordPress says beside its posts: of the site, its authors, its pictures and its zone. */
@@ -18,8 +19,11 @@ final class WxrSite {
     /** Pictures that are remembered: some 300 bytes each. Posts with later ones come without. */
     private static final int MAX_PICTURES = 200_000;
 
+    /** Characters of the number of a picture. */
+    private static final int MAX_NUMBER = 20;
+
     private final FeedChannel channel;
-    private final String host;
+    private final String name;
     private final Map<String, Person> authors = new HashMap<>();
     private final Map<String, Picture> pictures = new HashMap<>();
     private @Nullable ZoneOffset offset;
@@ -27,10 +31,13 @@ final class WxrSite {
     private WxrSite(String head) {
         channel = FeedChannel.of(head);
         var about = XmlItem.root(head).flatMap(root -> root.first("channel"));
-        host = about.flatMap(each -> each.text("wp:base_blog_url"))
-                .map(ForeignText::host)
-                .filter(name -> !name.isEmpty())
-                .orElseGet(channel::host);
+        name = Stream.concat(
+                        about.flatMap(each -> each.text("wp:base_blog_url")).stream(),
+                        Stream.ofNullable(channel.base()))
+                .map(ForeignText::site)
+                .filter(site -> !site.isEmpty())
+                .findFirst()
+                .orElseGet(channel::site);
         about.ifPresent(each -> each.all("wp:author").forEach(this::author));
     }
 
@@ -39,9 +46,9 @@ final class WxrSite {
         try (items) {
             var site = new WxrSite(items.head());
             for (var cut = items.next(); cut != null; cut = items.next()) {
-                var markup = cut.markup();
+                var markup = cut.isClosed() ? cut.markup() : null;
                 if (markup != null && (site.offset == null || markup.contains("attachment"))) {
-                    XmlItem.parse(site.channel.context(), markup).ifPresent(site::note);
+                    site.note(markup);
                 }
             }
             return site;
@@ -52,8 +59,9 @@ final class WxrSite {
         return channel;
     }
 
-    String host() {
-        return host;
+    /** Returns the name under which the ids of posts are unique: host and path, since one host may have several sites. */
+    String name() {
+        return name;
     }
 
     /** Returns the author with a login; one who is not listed has only that as a name. */
@@ -75,12 +83,20 @@ final class WxrSite {
         var full = (author.text("wp:author_first_name").orElse("") + " "
                         + author.text("wp:author_last_name").orElse(""))
                 .strip();
-        var name = author.text("wp:author_display_name")
+        var shown = author.text("wp:author_display_name")
                 .map(ForeignText::plain)
                 .filter(text -> text.indexOf('@') < 0)
                 .orElse(full.isEmpty() ? login : full);
-        if (!name.isEmpty() && !login.isEmpty()) {
-            authors.put(login, new Person(host + " author " + login, name, null, null));
+        if (!shown.isEmpty() && !login.isEmpty()) {
+            authors.put(login, new Person(name + " author " + login, ForeignText.kept(shown), null, null));
+        }
+    }
+
+    private void note(String markup) {
+        try {
+            XmlItem.parse(channel.context(), markup).ifPresent(this::note);
+        } catch (RuntimeException unreadable) {
+            // The reader rejects the item.
         }
     }
 
@@ -90,10 +106,13 @@ final class WxrSite {
         }
         if (item.text("wp:post_type").filter("attachment"::equals).isPresent() && pictures.size() < MAX_PICTURES) {
             var alt = WxrPost.meta(item, "_wp_attachment_image_alt").orElse("");
-            var address = item.text("wp:attachment_url").or(() -> item.text("guid"));
+            var address = item.text("wp:attachment_url")
+                    .or(() -> item.text("guid"))
+                    .filter(url -> url.length() <= ForeignText.MAX_KEPT);
             item.text("wp:post_id")
-                    .ifPresent(id ->
-                            address.ifPresent(url -> pictures.put(id, new Picture(url, ForeignText.plain(alt)))));
+                    .filter(id -> id.length() <= MAX_NUMBER)
+                    .ifPresent(id -> address.ifPresent(
+                            url -> pictures.put(id, new Picture(url, ForeignText.kept(ForeignText.plain(alt))))));
         }
     }
 

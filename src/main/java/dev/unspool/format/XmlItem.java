@@ -1,9 +1,10 @@
 package dev.unspool.format;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -19,15 +20,24 @@ import org.jsoup.parser.Parser;
  */
 final class XmlItem {
 
+    /** Declarations of namespaces that hold for all items. Feeds have some twenty. */
+    private static final int MAX_DECLARATIONS = 64;
+
+    /** Characters of such a declaration. */
+    private static final int MAX_DECLARATION = 200;
+
     /** Deepest nesting that is parsed. */
     private static final int MAX_DEPTH = 256;
 
     private static final String WORDPRESS = "http://wordpress.org/export/";
+    private static final String BLOGGER = "http://schemas.google.com/blogger/";
 
     /** Namespaces with their usual prefix. */
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/Atom", "atom"),
             Map.entry("http://purl.org/atom/ns#", "atom"),
+            Map.entry("http://www.w3.org/2007/app", "app"),
+            Map.entry("http://purl.org/atom/app#", "app"),
             Map.entry("http://purl.org/rss/1.0/", "rss"),
             Map.entry("http://my.netscape.com/rdf/simple/0.9/", "rss"),
             Map.entry("http://channel.netscape.com/rdf/simple/0.9/", "rss"),
@@ -71,19 +81,22 @@ final class XmlItem {
         return document;
     }
 
-    /** Returns a start tag that declares the namespaces of these elements, for {@link #parse}. */
+    /** Returns a start tag that declares the namespaces of these elements, for {@link #parse}. It is short, since it is parsed before each item. */
     static String context(List<XmlItem> around) {
-        var tag = new StringBuilder("<x");
-        var seen = new ArrayList<String>();
+        var declarations = new LinkedHashMap<String, String>();
         for (var i = around.size() - 1; i >= 0; i--) {
             around.get(i).element.attributes().asList().stream()
-                    .filter(attribute -> attribute.getKey().startsWith("xmlns") && !seen.contains(attribute.getKey()))
-                    .forEach(attribute -> {
-                        seen.add(attribute.getKey());
-                        tag.append(declaration(attribute));
-                    });
+                    .filter(XmlItem::isDeclaration)
+                    .limit(MAX_DECLARATIONS)
+                    .forEach(attribute -> declarations.putIfAbsent(attribute.getKey(), declaration(attribute)));
         }
-        return tag.append('>').toString();
+        return declarations.values().stream().limit(MAX_DECLARATIONS).collect(Collectors.joining("", "<x", ">"));
+    }
+
+    private static boolean isDeclaration(Attribute attribute) {
+        var name = attribute.getKey();
+        return (name.equals("xmlns") || name.startsWith("xmlns:"))
+                && name.length() + attribute.getValue().length() <= MAX_DECLARATION;
     }
 
     private static String declaration(Attribute attribute) {
@@ -151,7 +164,9 @@ final class XmlItem {
         var tag = child.tag();
         var prefix = PREFIXES.get(tag.namespace());
         if (prefix == null) {
-            return tag.namespace().startsWith(WORDPRESS) ? wordpress(tag.namespace(), tag.localName()) : tag.name();
+            return tag.namespace().startsWith(WORDPRESS)
+                    ? wordpress(tag.namespace(), tag.localName())
+                    : tag.namespace().startsWith(BLOGGER) ? "blogger:" + tag.localName() : tag.name();
         }
         return prefix.equals(own) ? tag.localName() : prefix + ":" + tag.localName();
     }

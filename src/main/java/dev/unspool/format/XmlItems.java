@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a document of XML into its items, which are the elements with one of some local names, without parsing them. It knows comments, CDATA
- * sections and document types, so that nothing in them is taken for an item. An item without an end ends where the next begins.
+ * sections and document types, so that nothing in them is taken for an item. An item without an end ends where the next begins. Where a section may
+ * have lost its own end, nobody can tell what belongs to which item: such an item is at fault, and all up to the next certain end belongs to it.
  */
 final class XmlItems implements Closeable {
 
@@ -23,9 +24,6 @@ final class XmlItems implements Closeable {
 
     /** Characters of the longest name that is read, with its prefix. */
     private static final int MAX_NAME = 64;
-
-    /** Characters behind the end of an item in which the next must begin. */
-    private static final int LOOK_AHEAD = 1024;
 
     private static final String CDATA = "<![CDATA[";
     private static final String COMMENT = "<!--";
@@ -42,8 +40,13 @@ final class XmlItems implements Closeable {
 
     private int most = MAX_HEAD;
     private String head = "";
-    private boolean isBeforeFirst = true;
     private boolean isAtItem;
+
+    /** Whether an end of an item and then a second section began in a section, so that the first may have lost its own end. */
+    private boolean isDoubtful;
+
+    /** Where a section outside items begins that never ends; 0 if there is none. */
+    private long unclosedLine;
 
     XmlItems(InputStream file, Set<String> names) throws IOException {
         this.text = new RepairingReader(file);
@@ -51,7 +54,6 @@ final class XmlItems implements Closeable {
         isAtItem = seek();
         head = sink == null ? "" : sink.toString();
         sink = null;
-        isBeforeFirst = false;
     }
 
     /** Returns the markup before the first item, or its beginning. */
@@ -67,16 +69,17 @@ final class XmlItems implements Closeable {
     @Nullable
     CutXml next() throws IOException {
         if (!isAtItem && !seek()) {
-            return null;
+            return unclosed();
         }
         isAtItem = false;
+        isDoubtful = false;
         var from = line;
         var markup = new StringBuilder();
         sink = markup;
         most = MAX_ITEM;
         var fault = cut();
         sink = null;
-        return new CutXml(from, fault == null ? markup.toString() : null, fault);
+        return new CutXml(from, fault == null ? markup.toString() : null, fault, !isAtItem);
     }
 
     @Override
@@ -90,10 +93,11 @@ final class XmlItems implements Closeable {
             if (isItem(1)) {
                 return true;
             }
+            var from = line;
             if (startsWith(COMMENT)) {
-                skip("-->");
+                unclosedLine = skip(COMMENT, "-->") ? 0 : from;
             } else if (startsWith(CDATA)) {
-                skip("]]>");
+                unclosedLine = skip(CDATA, "]]>") ? 0 : from;
             } else if (startsWith("<!")) {
                 skipDeclaration();
             } else {
@@ -103,28 +107,33 @@ final class XmlItems implements Closeable {
         return false;
     }
 
+    /** Returns, once, what a section without an end has swallowed; else null. */
+    private @Nullable CutXml unclosed() {
+        var from = unclosedLine;
+        unclosedLine = 0;
+        return from == 0 ? null : new CutXml(from, null, CutXml.Fault.NO_END, false);
+    }
+
     /** Takes an item; says what is wrong with it. */
     private CutXml.@Nullable Fault cut() throws IOException {
         if (isSelfClosed()) {
             return null;
         }
         while (takeUntil('<')) {
-            if (isItem(1)) {
+            if (!isDoubtful && isItem(1)) {
                 isAtItem = true;
-                return null;
+                return isFull() ? CutXml.Fault.TOO_LONG : null;
             }
             if (startsWith("</") && isItem(2)) {
                 takeThrough('>');
-                return null;
+                return isFull() ? CutXml.Fault.TOO_LONG : isDoubtful ? CutXml.Fault.NO_CLEAR_END : null;
             }
-            var isClosed = startsWith(COMMENT) ? skip("-->") : !startsWith(CDATA) || skip("]]>");
-            if (!isClosed) {
-                return isFull() ? CutXml.Fault.TOO_LONG : CutXml.Fault.NO_END;
+            if (startsWith(COMMENT)) {
+                skip(COMMENT, "-->");
+            } else if (startsWith(CDATA)) {
+                skip(CDATA, "]]>");
             }
-            take(1);
-            if (isFull()) {
-                return CutXml.Fault.TOO_LONG;
-            }
+            take(Math.min(1, end - next));
         }
         return isFull() ? CutXml.Fault.TOO_LONG : CutXml.Fault.NO_END;
     }
@@ -136,40 +145,22 @@ final class XmlItems implements Closeable {
     }
 
     /**
-     * Skips a section up to {@code close}; false if that is missing: at the end of the file, and where an item ends and the next begins. Stops before the
-     * last character of {@code close}.
+     * Skips a section from {@code open} to before the last character of {@code close}; false if the file ends before. The end of an item in the section
+     * counts for nothing, since articles quote feeds. But if a section begins behind it, that may be one of the next item.
      */
-    private boolean skip(String close) throws IOException {
+    private boolean skip(String open, String close) throws IOException {
+        var isEndSeen = false;
         take(2);
         while (takeUntilOneOf(close.charAt(0), '<')) {
             if (startsWith(close)) {
                 take(close.length() - 1);
                 return true;
             }
-            if (isFull() || (startsWith("</") && isItem(2) && !isBeforeFirst && endsHere())) {
-                return false;
-            }
+            isDoubtful |= isEndSeen && startsWith(open);
+            isEndSeen |= startsWith("</") && isItem(2);
             take(1);
         }
         return false;
-    }
-
-    /** Whether only white space stands between the end tag of an item that begins here and the next item, or the end of its channel. */
-    private boolean endsHere() throws IOException {
-        ensure(LOOK_AHEAD);
-        var at = next;
-        while (at < end && buffer[at] != '>') {
-            at++;
-        }
-        at++;
-        while (at < end && buffer[at] <= ' ') {
-            at++;
-        }
-        return at < end && buffer[at] == '<' && (isCloseOfChannel(at) || isItem(at - next + 1));
-    }
-
-    private boolean isCloseOfChannel(int at) {
-        return end - at > 3 && buffer[at + 1] == '/' && (buffer[at + 2] == 'c' || buffer[at + 2] == 'f');
     }
 
     /** Skips a document type with all that is declared in it, which may hold anything in quotes. */

@@ -116,9 +116,6 @@ final class DraftSql {
                     "s.action || '-unscheduled', s.article_id, null, null from schedule s join gone on gone.id = s.article_id")
             + ") " + SqlParts.audit(NOW, "'deleted', id, null, null from gone");
 
-    /** Finds out whether a draft has a schedule or an embargo. Parameter: id. */
-    static final String SCHEDULED = "select article_id as id from schedule where article_id = :id limit 1";
-
     /** Parameter: id. */
     static final String DELETED = "select id from deleted_draft where id = :id";
 

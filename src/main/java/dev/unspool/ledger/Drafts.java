@@ -133,16 +133,6 @@ public final class Drafts {
         }
     }
 
-    /** Reports that a draft has a schedule or an embargo, which only who may publish can lift. Nothing was written. */
-    public static final class Scheduled extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        Scheduled() {
-            super("the draft is scheduled", null, false, false);
-        }
-    }
-
     /**
      * Replaces a draft by {@code manuscript}; gives its id, or empty if no article has it. A draft that is so already keeps its edition. Fails with {@link
      * StaleEdition}, or with {@link WrongStatus} once it is published.
@@ -218,24 +208,17 @@ public final class Drafts {
 
     /**
      * Deletes a draft that was never published; gives its id, also if it was deleted before, or empty if no article has it. Fails with {@link
-     * StaleEdition}, with {@link WrongStatus} once it is published or killed, or with {@link Scheduled}.
-     *
-     * @param unschedules whether its schedule and its embargo may go with it
+     * StaleEdition}, or with {@link WrongStatus} once it is published or killed. Its schedule and its embargo go with it.
      */
-    public Mono<ArticleId> delete(ArticleEdit edit, boolean unschedules) {
+    public Mono<ArticleId> delete(ArticleEdit edit) {
         var deleted = edit.sign(database.sql(DraftSql.DELETE)).then().thenReturn(edit.article());
         return states.locked(edit.article())
                 .doOnNext(current -> edit.check(current, ArticleState::isDraft))
-                .delayUntil(current -> unschedules ? Mono.empty() : requireUnscheduled(edit.article()))
+                .flatMap(edit::claimed)
                 .flatMap(current -> deleted)
                 .switchIfEmpty(Mono.defer(() -> find(DraftSql.DELETED, edit.article())))
                 .as(database::transactional)
                 .as(RunToEnd::despiteCancel);
-    }
-
-    /** Comes once the draft is locked, as who schedules it must lock it too. */
-    private Mono<Void> requireUnscheduled(ArticleId draft) {
-        return find(DraftSql.SCHEDULED, draft).flatMap(scheduled -> Mono.error(new Scheduled()));
     }
 
     private Mono<ArticleId> find(String sql, ArticleId id) {

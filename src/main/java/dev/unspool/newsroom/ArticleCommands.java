@@ -23,6 +23,7 @@ import dev.unspool.ledger.Drafts;
 import dev.unspool.ledger.IdempotencyKey;
 import dev.unspool.ledger.NewsroomArchive;
 import dev.unspool.ledger.NewsroomArticle;
+import dev.unspool.schedule.Schedule;
 import dev.unspool.schedule.Schedules;
 import dev.unspool.web.Problem;
 import dev.unspool.web.ProblemCode;
@@ -112,7 +113,8 @@ final class ArticleCommands {
     /** Replaces a draft. */
     Mono<NewsroomArticle> replace(EditRequest request, Draft draft) {
         return Mono.fromCallable(() -> unfinished(request.article(), draft))
-                .flatMap(manuscript -> drafts.replace(saving(request), manuscript))
+                .flatMap(manuscript ->
+                        drafts.replace(withoutPublish(request, unscheduled(request.article())), manuscript))
                 .flatMap(archive::find);
     }
 
@@ -123,22 +125,25 @@ final class ArticleCommands {
      */
     Mono<NewsroomArticle> merge(EditRequest request, NewsroomArticle now, ArticleForm.Parts parts) {
         return Mono.fromCallable(() -> unfinished(request.article(), parts.within(now)))
-                .flatMap(manuscript -> drafts.merge(saving(request), manuscript, parts.given()))
+                .flatMap(manuscript -> drafts.merge(
+                        withoutPublish(request, unscheduled(request.article())), manuscript, parts.given()))
                 .flatMap(archive::find);
     }
 
     /** Makes a draft what it was in an edition; empty if that is not kept. */
     Mono<NewsroomArticle> restoreRevision(EditRequest request, int edition) {
-        return drafts.restore(saving(request), edition).flatMap(archive::find);
+        return drafts.restore(withoutPublish(request, unscheduled(request.article())), edition)
+                .flatMap(archive::find);
+    }
+
+    /** Returns the change, which makes this check first, with the draft locked, if the editor may not publish. */
+    private static ArticleEdit withoutPublish(EditRequest request, Mono<?> check) {
+        return request.mayPublish()
+                ? request.edit()
+                : new ArticleEdit(request.article(), request.expected(), request.by(), check);
     }
 
     /** A draft that is to be published by itself is saved only by those who may publish: nobody else may decide what readers see. */
-    private ArticleEdit saving(EditRequest request) {
-        return request.mayPublish()
-                ? request.edit()
-                : new ArticleEdit(request.article(), request.expected(), request.by(), unscheduled(request.article()));
-    }
-
     private Mono<Boolean> unscheduled(ArticleId article) {
         return schedules.awaitsPublication(article).doOnNext(awaits -> {
             if (awaits) {
@@ -152,7 +157,18 @@ final class ArticleCommands {
 
     /** Deletes a draft; gives its id, or empty if no article has it. May be repeated. Its schedule and its embargo go with it, if the editor may publish. */
     Mono<ArticleId> delete(EditRequest request) {
-        return drafts.delete(request.edit(), request.mayPublish());
+        return drafts.delete(withoutPublish(request, withoutSchedules(request.article())));
+    }
+
+    private Mono<List<Schedule>> withoutSchedules(ArticleId article) {
+        return schedules.of(article).doOnNext(found -> {
+            if (!found.isEmpty()) {
+                throw new DraftRejected(List.of(new Fault(
+                        "status",
+                        "scheduled",
+                        "the draft has a schedule or an embargo: use an access token with the scope `publish`")));
+            }
+        });
     }
 
     /** Publishes a draft, dated {@code at}; if that is null, with the date of the draft, or now. Fails with {@link DraftRejected} under an embargo. */

@@ -70,12 +70,8 @@ record CorrectionForm(
 
     /** Stricter than for topics, which may have slugs from before: an address of an article is in lower case, or leads to the one that is. */
     private static @Nullable Slug slug(DraftFields fields) {
-        var slug = fields.isGiven("slug") ? fields.required("slug") : DraftFields.FAULTY;
-        if (slug.equals(DraftFields.FAULTY)) {
-            return null;
-        }
-        if (!Slug.isValid(slug)) {
-            fields.fault("slug", "malformed", "give letters and digits in lower case, joined by single hyphens");
+        var slug = fields.isGiven("slug") ? fields.slug("slug").orElse(null) : null;
+        if (slug == null) {
             return null;
         }
         if (!Slug.isLegible(slug)) {

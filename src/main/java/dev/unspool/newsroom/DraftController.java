@@ -163,7 +163,6 @@ class DraftController {
         return commands.delete(order)
                 .map(deleted -> ResponseEntity.noContent().<Void>build())
                 .onErrorMap(WrongStatus.class, DraftController::notADraft)
-                .onErrorMap(Drafts.Scheduled.class, scheduled -> isScheduled())
                 .as(answer -> answers.orProblem(editor, id, answer));
     }
 
@@ -177,13 +176,6 @@ class DraftController {
                 "wrong-status",
                 "only a draft can be deleted, and it is " + wrong.status().code()
                         + ": a published article can be taken down")));
-    }
-
-    private static Problem isScheduled() {
-        return Problem.invalid(List.of(new Fault(
-                "status",
-                "scheduled",
-                "the draft has a schedule or an embargo: use an access token with the scope `publish`")));
     }
 
     private static Problem deletedSince() {

@@ -4,6 +4,7 @@ import dev.unspool.article.DraftRejected;
 import dev.unspool.article.DraftRejected.Fault;
 import dev.unspool.article.Image;
 import dev.unspool.article.Language;
+import dev.unspool.article.Slug;
 import dev.unspool.web.KnownNames;
 import dev.unspool.web.Problem;
 import dev.unspool.web.RequestBytes;
@@ -108,6 +109,16 @@ public final class DraftFields {
             fault(name, "required", "must not be empty");
         }
         return line.orElse(FAULTY);
+    }
+
+    /** Returns a slug that must be given; adds a fault and is empty if it is none. */
+    Optional<String> slug(String name) {
+        var before = faults.size();
+        var slug = required(name);
+        if (faults.size() == before && !Slug.isValid(slug)) {
+            fault(name, "malformed", "give letters and digits in lower case, joined by single hyphens");
+        }
+        return faults.size() == before ? Optional.of(slug) : Optional.empty();
     }
 
     /** Returns a string as it is that must not be blank: otherwise it adds a fault and returns {@link #FAULTY}. */

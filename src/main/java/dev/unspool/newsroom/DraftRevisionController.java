@@ -96,7 +96,10 @@ class DraftRevisionController {
     }
 
     @GetMapping(path = REVISIONS + "/{edition}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "readDraftRevision", summary = "What a draft was after a save")
+    @Operation(
+            operationId = "readDraftRevision",
+            summary = "What a draft was after a save",
+            description = "The whole draft with its body, as it was. `404` if the article or the edition is not kept.")
     @Parameter(
             name = "edition",
             description = EDITION,

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code unspool.newsroom.*}.
  *
- * @param quietCorrections whether typing mistakes may be corrected without a note for readers. Off: a change that nobody is told of should be a decision of the
- *     house
+ * @param quietCorrections whether typing mistakes may be corrected without a note for readers. Off by default: the operator decides
+ *     whether readers may miss a change
  */
 @ConfigurationProperties("unspool.newsroom")
 record NewsroomSettings(@DefaultValue("false") boolean quietCorrections) {

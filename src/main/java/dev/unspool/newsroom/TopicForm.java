@@ -2,7 +2,6 @@ package dev.unspool.newsroom;
 
 import dev.unspool.article.Draft;
 import dev.unspool.article.Prose;
-import dev.unspool.article.Slug;
 import dev.unspool.article.TopicKind;
 import dev.unspool.article.TopicName;
 import dev.unspool.ledger.ArticlePatch.Part;
@@ -48,11 +47,7 @@ final class TopicForm {
     }
 
     private static @Nullable String slug(DraftFields fields) {
-        var slug = fields.isGiven("slug") ? fields.required("slug") : null;
-        if (slug != null && !slug.equals(DraftFields.FAULTY) && !Slug.isValid(slug)) {
-            fields.fault("slug", "malformed", "give letters and digits in lower case, joined by single hyphens");
-        }
-        return slug;
+        return fields.isGiven("slug") ? fields.slug("slug").orElse(null) : null;
     }
 
     private static @Nullable String bio(DraftFields fields) {

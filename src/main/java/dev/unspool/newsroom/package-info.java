@@ -12,7 +12,7 @@
  *       nobody can overwrite a change that they have not read, and an author box that changed elsewhere does not block a
  *       correction.</li>
  *   <li><b>{@code 412} carries the article as it is now</b>: a second request could find yet another edition. Only {@code PATCH} of a draft takes an
- *       edition that is not the current one, and merges parts: whoever sends a whole draft means all of it.</li>
+ *       edition that is not the current one, and merges parts: a client that sends a whole draft means all of it.</li>
  *   <li><b>Only a draft may bring its id</b>: its editor makes one before the first save. An article that is published at once has an idempotency key.</li>
  *   <li><b>A schedule is carried out by the commands that editors give, from the request as it was sent</b>: whatever they check and tell, it checks and
  *       tells too, and a new field of a correction can be scheduled at once.</li>

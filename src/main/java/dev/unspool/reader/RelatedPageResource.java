@@ -124,7 +124,7 @@ final class RelatedPageResource implements HotResource {
         var path = site.relatedPath(found.article().slug());
         var articles = List.of(found.article().id());
         return Rendered.uncached(ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
-                .headers(Dependencies.headers(articles, Scope.ARTICLES, Caching.ARTICLE))
+                .headers(Dependencies.headers(articles, Scope.ARTICLES, Caching.MOVED))
                 .header(HttpHeaders.LOCATION, isFragment ? path + "?fragment=1" : path)
                 .build());
     }

@@ -28,22 +28,26 @@ public final class RelatedArticles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelatedArticles.class);
 
-    /** How long PostgreSQL may compare. It takes some milliseconds. */
-    private static final Duration TIME = Duration.ofMillis(250);
-
     /** Comparisons at a time: a few of the connections that readers share. */
     private static final int AT_ONCE = 3;
 
     private static final int WAITING = 30;
-    private static final Duration WAIT = Duration.ofMillis(250);
 
-    private final Permits permits = new Permits(AT_ONCE, WAITING, WAIT);
+    private final Permits permits;
+    private final Duration time;
     private final DatabaseClient database;
     private final TimedStatements statements;
     private final ArticleStore articles;
     private final Rankings rankings;
 
-    RelatedArticles(DatabaseClient database, TimedStatements statements, ArticleStore articles, Rankings rankings) {
+    RelatedArticles(
+            DatabaseClient database,
+            TimedStatements statements,
+            ArticleStore articles,
+            Rankings rankings,
+            RelatedSettings settings) {
+        this.permits = new Permits(AT_ONCE, WAITING, settings.time());
+        this.time = settings.time();
         this.database = database;
         this.statements = statements;
         this.articles = articles;
@@ -80,11 +84,10 @@ public final class RelatedArticles {
                 retraction.notice());
     }
 
-    /** Gives the articles that share most with this one, none if they cannot be told in time. Goes on if its reader leaves: else a permit were free before the connection. */
+    /** Gives the articles that share most with this one, none if they cannot be told in time. */
     private Mono<List<UUID>> closest(ArticleId article) {
         return rankings.current()
-                .flatMap(ranking -> permits.run(statements.within(TIME, () -> closest(article, ranking))))
-                .as(RunToEnd::despiteCancel)
+                .flatMap(ranking -> permits.runToEnd(statements.within(time, () -> closest(article, ranking))))
                 .doOnError(failure -> LOG.debug("Cannot tell what is related to {}: {}", article, failure.toString()))
                 .onErrorReturn(List.of());
     }

@@ -7,8 +7,8 @@
  *   <li><b>A schedule is a row, and no job or timer exists beside it</b>: nothing has to be registered again after a restart, and nothing can be lost. Every
  *       instance looks for due rows, by the database's clock, when the next one is due and at least once a second.</li>
  *   <li><b>The row is deleted in the transaction that carries it out, on the condition that it is due and unchanged, once the draft, or else the head of
- *       the change log, is locked</b>: of many instances exactly one carries it out, and whoever changed or cancelled it before has won. A process that dies in the middle leaves
- *       the row as it was.</li>
+ *       the change log, is locked</b>: exactly one of many instances carries it out, and an earlier change or cancellation prevents that. A process that dies in the
+ *       middle leaves the row as it was.</li>
  *   <li><b>Instances pass by a draft that somebody has locked</b>: several publish side by side, and none waits for another's draft.</li>
  *   <li><b>What cannot be done stays, with the reason, and is not tried again until somebody moves it; what only the database prevented is tried on</b>: a
  *       publication that fails at night must be seen in the morning.</li>

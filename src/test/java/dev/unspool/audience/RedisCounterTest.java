@@ -114,7 +114,7 @@ class RedisCounterTest {
         Flux.range(0, RedisCounter.MAX_COUNTS + 10)
                 .map(number -> new ArticleId(new UUID(8, number)))
                 .concatMap(article -> here.count(ReaderAct.view(article, UUID.randomUUID(), 0), -1))
-                .blockLast(LIMIT);
+                .blockLast(LIMIT.multipliedBy(10)); // ten thousand commands, one after another
         here.batches.cut().block(LIMIT);
         assertThat(here.redis.opsForHash().size(here.settings.counts()).block(LIMIT))
                 .isEqualTo(RedisCounter.MAX_COUNTS);

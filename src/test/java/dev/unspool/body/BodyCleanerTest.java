@@ -117,6 +117,8 @@ class BodyCleanerTest {
                 "<table><tr><td>&nbsp;</td></tr></table>",
                 "<ul><li> </li></ul><h2></h2><figure></figure><blockquote><hr></blockquote>",
                 "<h1>The   title!</h1>",
+                "<h1>The title</h1><hr>",
+                "<h2>The title</h2><hr><h2>The title</h2><hr>",
                 "",
                 " \u200b\u00a0 ",
             })

@@ -2,6 +2,7 @@ package dev.unspool.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +51,18 @@ class StyleSheetTest {
     void hides(String name, String css, boolean isShown) {
         assertThat(cleaned(css.replace('⏎', '\n'), ""))
                 .isEqualTo(isShown ? "<p>a</p>\n<p>n</p>\n<p>b</p>" : "<p>a</p>\n<p>b</p>");
+    }
+
+    @Test
+    void readsOnlyWhatBrowsersTakeForAStyleSheet() {
+        for (var type : List.of("text/less", "text/x-template", "css")) {
+            var html = "<style type=\"" + type + "\">.n{display:none}</style><p class=\"n\">n</p>";
+            assertThat(Bodies.cleaned(Bodies.titled("T"), html)).as(type).isEqualTo("<p>n</p>");
+        }
+        for (var type : List.of("", "text/css", "TEXT/CSS")) {
+            var html = "<style type=\"" + type + "\">.n{display:none}</style><p class=\"n\">n</p><p>a</p>";
+            assertThat(Bodies.cleaned(Bodies.titled("T"), html)).as(type).isEqualTo("<p>a</p>");
+        }
     }
 
     @Test

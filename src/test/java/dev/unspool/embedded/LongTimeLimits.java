@@ -19,6 +19,7 @@ public final class LongTimeLimits {
             entry("unspool.hot.limit", "60s"),
             entry("unspool.hot.redis-limit", "10s"),
             entry("unspool.hot.stale-after", "60s"),
+            entry("unspool.related.time", "30s"),
             entry("unspool.search.limit", "100000/1m"),
             entry("unspool.search.patience", "10s"),
             entry("unspool.search.suggestions", "100000/1m"),

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.format.ForeignArticle.Person;
 import dev.unspool.format.ForeignArticle.Picture;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 class GhostFormatTest {
@@ -71,6 +74,49 @@ class GhostFormatTest {
     }
 
     @Test
+    void publishesNoPostThatWasOnlySentOrDoesNotSayWhoMayReadIt() throws IOException {
+        var secret = FULL.replace("Tide", "SECRET");
+        var file = file(
+                secret.replace("\"published\"", "\"sent\""),
+                secret.replace("\"status\"", "\"other\""),
+                secret.replace("\"visibility\"", "\"other\""),
+                FULL);
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("Tide");
+        assertThat(rejected(file)).hasSize(3).allMatch(line -> line.contains("unpublished"));
+    }
+
+    @Test
+    void readsAnOldExportWhosePostsAreAllForEveryone() throws IOException {
+        assertThat(articles(file(FULL.replace("\"visibility\"", "\"other\"")))).hasSize(1);
+    }
+
+    @Test
+    void cutsOutWhatOnlyMembersMaySee() throws IOException {
+        var html =
+                "<p>a</p><!--kg-gated-block:begin nonMember:%s memberSegment:\\\"status:free\\\" --><p>b</p>%s<p>c</p>";
+        var end = "<!--kg-gated-block:end-->";
+        assertThat(article(file(html(html.formatted("false", end)))).bodyHtml()).isEqualTo("<p>a</p><p>c</p>");
+        assertThat(article(file(html(html.formatted("true", end)))).bodyHtml()).isEqualTo("<p>a</p><p>b</p><p>c</p>");
+        for (var broken : List.of(
+                html.formatted("true", ""),
+                html.formatted("false", "<!--kg-gated-block:end"),
+                html.formatted("false", html.formatted("true", end) + end),
+                "<p>a</p><!-- kg-gated-block:begin nonMember:false--><p>b</p>",
+                end)) {
+            assertThat(articles(file(html(broken)))).isEmpty();
+            assertThat(rejected(file(html(broken)))).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsLittleOfATableAndFailsWhereItIsTooLong() throws IOException {
+        var file = file(FULL).replace("\"Sea\"", "\"" + "x".repeat(10_000) + "\"");
+        assertThat(site(file, 3).tags("p1").get(0)).hasSize(2_000);
+        assertThat(site(file, 3).authors("p1", null)).hasSize(2);
+        assertThatThrownBy(() -> site(file, 2)).hasMessageContaining("the table tags has more than 2 rows");
+    }
+
+    @Test
     void losesOneItemWhereAnObjectIsMalformed() throws IOException {
         var file = file("{\"id\": nothing}", FULL);
         assertThat(articles(file)).hasSize(1);
@@ -87,6 +133,16 @@ class GhostFormatTest {
     @Test
     void failsWhereTheFileBreaksOff() {
         assertThatThrownBy(() -> articles(file(FULL).substring(0, 80))).isInstanceOf(IOException.class);
+    }
+
+    private static GhostSite site(String file, int maxRows) throws IOException {
+        var tables = Set.of("posts", "users", "tags", "posts_authors", "posts_tags");
+        return GhostSite.of(
+                new JsonItems(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), tables), maxRows);
+    }
+
+    private static String html(String html) {
+        return FULL.replaceAll("<p>.*</p>", Matcher.quoteReplacement(html));
     }
 
     private static String file(String... posts) {

@@ -3,9 +3,12 @@ package dev.unspool.format;
 import static dev.unspool.format.FormatFiles.article;
 import static dev.unspool.format.FormatFiles.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.format.ForeignArticle.Person;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,27 @@ class JsonFeedFormatTest {
         var article = article(HEAD + "{\"id\": \"1\", \"content_text\": \"1 < 2 and so on\"}]}");
         assertThat(article.title()).isEqualTo("1 < 2 and so on");
         assertThat(article.bodyHtml()).isEqualTo("<p>1 &lt; 2 and so on</p>");
+    }
+
+    @Test
+    void findsTheSiteBehindTheItems() throws IOException {
+        var item =
+                "{\"items\": [{\"id\": \"12\", \"title\": \"a\", \"url\": \"/a\"}], \"version\": \"https://jsonfeed.org/version/1.1\"";
+        var article = article(item + ", \"home_page_url\": \"https://site.example/\", \"title\": \"Site\"}");
+        assertThat(article.id()).isEqualTo("site.example 12");
+        assertThat(article.url()).isEqualTo("https://site.example/a");
+        assertThat(article.section()).isEqualTo("Site");
+        assertThat(article(item + ", \"title\": \"Site\"}").id()).isEqualTo("Site 12");
+    }
+
+    @Test
+    void readsTheItemsBeforeAFileBreaksOff() throws IOException {
+        var file = (HEAD + "{\"title\": \"a\"}, {\"title").getBytes(StandardCharsets.UTF_8);
+        var pipe = new ByteArrayInputStream(file);
+        try (var reader = new JsonFeedFormat().read(() -> pipe)) {
+            assertThat(reader.next()).isInstanceOf(Item.Article.class);
+            assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessageContaining("breaks off");
+        }
     }
 
     @Test

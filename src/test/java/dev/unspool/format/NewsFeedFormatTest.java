@@ -6,9 +6,14 @@ import static dev.unspool.format.FormatFiles.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.format.ForeignArticle.Person;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,9 +85,102 @@ class NewsFeedFormatTest {
 
     @Test
     void tellsItemsWithOneIdApartByTheirAddresses() throws IOException {
-        assertThat(articles("""
-                <rss><channel><item><title>a</title><guid>x</guid><link>http://site.example/a</link></item>
-                <item><title>b</title><guid>x</guid><link>http://site.example/b</link></item></channel></rss>""")).extracting(ForeignArticle::id).containsExactly("x", "site.example/b");
+        var a = "<item><title>a</title><guid>x</guid><link>http://site.example/a</link></item>";
+        var b = "<item><title>b</title><guid>x</guid><link>http://site.example/b</link></item>";
+        var monday = articles("<rss><channel>" + a + "</channel></rss>");
+        var tuesday = articles("<rss><channel>" + b + a + "</channel></rss>");
+        assertThat(monday).extracting(ForeignArticle::id).containsExactly("x");
+        assertThat(tuesday).extracting(ForeignArticle::id).containsExactly("site.example/b", "site.example/a");
+    }
+
+    @Test
+    void givesEachFeedItsOwnIds() throws IOException {
+        var item = "<item><title>a</title><guid>%s</guid></item></channel></rss>";
+        var ids = new ArrayList<String>();
+        for (var head : List.of(
+                "<title>Sea  News</title>",
+                "<link>http://site.example/</link>",
+                "<link rel='self' href='http://x.example/f'/>")) {
+            ids.add(article("<rss><channel>" + head + item.formatted("news:12")).id());
+        }
+        assertThat(ids).containsExactly("Sea News news:12", "site.example news:12", "x.example news:12");
+        assertThat(article("<rss><channel>" + item.formatted("tag:x,2020:12")).id())
+                .isEqualTo("tag:x,2020:12");
+    }
+
+    @Test
+    void publishesNothingOfAnExportOfBloggerButItsPosts() throws IOException {
+        var file = blogger(
+                kind("post", "<title>live</title><category scheme='http://www.blogger.com/atom/ns#' term='Sea'/>"),
+                kind("post", "<title>draft</title><app:control><app:draft>yes</app:draft></app:control>"),
+                kind("comment", "<title>SECRET</title>"),
+                kind("template", "<title>SECRET</title>"),
+                kind("settings", "<title>SECRET</title>"),
+                "<entry><blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status><title>live</title></entry>",
+                "<entry><blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status><title>draft</title></entry>",
+                "<entry><blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status><title>SECRET</title></entry>",
+                "<entry><blogger:status>SOFT_TRASHED</blogger:status><title>SECRET</title></entry>");
+        assertThat(articles(file))
+                .extracting(article -> article.title() + " " + article.isDraft() + " " + article.section())
+                .containsExactly("live false Sea", "draft true Blog", "live false Blog", "draft true Blog");
+        assertThat(rejected(file))
+                .extracting(line -> line.substring(line.indexOf("SECRET") + 7))
+                .containsExactly(
+                        "not-article: is a comment, not a post",
+                        "not-article: is a template, not a post",
+                        "not-article: is a settings, not a post",
+                        "not-article: is a comment, not a post",
+                        "unpublished: is not public: its status is soft_trashed");
+    }
+
+    @Test
+    void publishesNoEntryOfAnExportThatLostItsEnd() throws IOException {
+        var file = blogger("<entry><title>SECRET</title>", kind("post", "<title>live</title>"));
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("live");
+    }
+
+    @Test
+    void losesOneItemThatTheParserFailsOn() throws IOException {
+        var file =
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title></entry><entry><content type='xhtml'>"
+                        + "<h:div xmlns:h='http://www.w3.org/1999/xhtml'>a<h:>b</h:></h:div></content></entry>"
+                        + "<entry><title>c</title></entry></feed>";
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "c");
+        assertThat(rejected(file)).containsExactly("1 null malformed: is not well-formed XML");
+    }
+
+    @Test
+    void keepsLittleOfAHeadForTheParserOfEachItem() {
+        var declarations = IntStream.range(0, 1_000)
+                .mapToObj(i -> " xmlns:a" + i + "='http://x.example/" + "x".repeat(i) + "'")
+                .collect(Collectors.joining());
+        var author = "<author>" + "a".repeat(1_000) + "</author>" + "<author>b</author>".repeat(1_000);
+        var channel = FeedChannel.of("<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'" + declarations
+                + "><channel><link>http://x.example/" + "x".repeat(100_000) + "</link>" + author);
+        assertThat(channel.context()).hasSizeLessThan(64 * 220).contains("xmlns:content");
+        assertThat(channel.base()).isNull();
+        assertThat(channel.authors())
+                .hasSize(20)
+                .allMatch(person -> person.name().equals("b"));
+    }
+
+    @Test
+    void readsAFeedOfAPipe() throws IOException {
+        var pipe =
+                new ByteArrayInputStream("<rss><item><title>a</title></item></rss>".getBytes(StandardCharsets.UTF_8));
+        try (var reader = new NewsFeedFormat().read(() -> pipe)) {
+            assertThat(reader.next()).isInstanceOf(Item.Article.class);
+        }
+    }
+
+    @Test
+    void saysThatACommentWithoutAnEndHidesTheRest() throws IOException {
+        var file =
+                "<rss><item><title>a</title></item>\n<!-- <item><title>no</title></item>\n<item><title>no</title></item>";
+        assertThat(articles(file)).hasSize(1);
+        assertThat(rejected(file)).hasSize(1).first().asString().startsWith("2 null malformed: has no end");
+        assertThat(articles(file + "-->")).hasSize(1);
+        assertThat(rejected(file + "-->")).isEmpty();
     }
 
     @Test
@@ -126,5 +224,16 @@ class NewsFeedFormatTest {
         assertThat(articles("""
                 <rss><channel><!-- <item><title>no</title></item> --><item><title>a</title>
                 <description><![CDATA[<item>no</item>]]></description></item></channel></rss>""")).extracting(ForeignArticle::bodyHtml).containsExactly("<item>no</item>");
+    }
+
+    private static String blogger(String... entries) {
+        return "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:app='http://purl.org/atom/app#'"
+                + " xmlns:blogger='http://schemas.google.com/blogger/2018'><title>Blog</title>"
+                + String.join("\n", entries) + "</feed>";
+    }
+
+    private static String kind(String kind, String parts) {
+        return "<entry><category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#"
+                + kind + "'/>" + parts + "</entry>";
     }
 }

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.format.ForeignArticle.Person;
 import dev.unspool.format.ForeignArticle.Picture;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WxrFormatTest {
 
@@ -118,19 +124,104 @@ class WxrFormatTest {
     }
 
     @Test
-    void losesOneItemWhereACdataSectionHasNoEnd() throws IOException {
-        var broken = "<item><title>broken</title><content:encoded><![CDATA[<p>x</content:encoded></item>\n";
-        var file = file(post("1", "<title>a</title>"), broken, post("2", "<title>b</title>"), FULL);
-        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "b", "Tide & time");
-        assertThat(rejected(file)).hasSize(1).first().asString().contains("malformed");
+    void publishesNoPostThatLostItsEndWithItsStatus() throws IOException {
+        var broken = "<item><title>broken</title><content:encoded><![CDATA[SECRET]]></content:encoded>\n";
+        var file = file(post("1", "<title>a</title>"), broken, FULL, untold(""));
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "Tide & time");
+        assertThat(rejected(file))
+                .extracting(line -> line.substring(line.indexOf(' ') + 1))
+                .containsExactly(
+                        "null malformed: has no end tag before the next item begins",
+                        "untold unpublished: is not public: its status is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SECRET</item>\n<item><content:encoded>SECRET</content:encoded></item>",
+                "SECRET</item></channel>",
+                "SECRET</item>\n<item><title>SECRET</title><wp:status>publish</wp:status></item>\n<item>",
+                "SECRET</item><item><title><![CDATA[SECRET]]]]><![CDATA[></title><wp:status>publish</wp:status></item><item>"
+                        + "<title><![CDATA[SECRET]]]]><![CDATA[></title><wp:status>publish</wp:status></item>"
+            })
+    void takesNoItemOutOfAPrivatePostThatQuotesAFeed(String quoted) throws IOException {
+        var secret = "<title>private</title><content:encoded><![CDATA[" + quoted
+                + "]]></content:encoded><wp:status>private</wp:status>";
+        var file = file(post("1", "<title>a</title>"), untold(secret), FULL);
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "Tide & time");
+        assertThat(rejected(file)).hasSize(1);
+    }
+
+    @Test
+    void keepsAnArticleThatQuotesAFeed() throws IOException {
+        var quoted = "<rss><item>x</item>\n<item>y</item></channel></rss>";
+        assertThat(article(file(post("1", "<content:encoded><![CDATA[" + quoted + "]]></content:encoded>")))
+                        .bodyHtml())
+                .isEqualTo(quoted);
+    }
+
+    @Test
+    void givesNothingOfTheNextItemToOneWhoseCdataSectionHasNoEnd() throws IOException {
+        var broken =
+                "<item><title>broken</title><wp:status>publish</wp:status><content:encoded><![CDATA[<p>x</content:encoded></item>\n";
+        var secret = untold("<wp:status>private</wp:status><content:encoded><![CDATA[SECRET]]></content:encoded>");
+        var file = file(post("1", "<title>a</title>"), broken, post("2", "<title>b</title>"), secret, FULL);
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a", "Tide & time");
+        assertThat(rejected(file)).hasSize(1).first().asString().contains("has no clear end");
+    }
+
+    @Test
+    void publishesNoPostWithTheStatusOfAnotherBesideItsOwn() throws IOException {
+        var broken = "<item><title>broken</title><wp:status>publish</wp:status><content:encoded><![CDATA[x";
+        var secret = untold("<content:encoded><![CDATA[SECRET]]></content:encoded><wp:status>private</wp:status>");
+        assertThat(articles(file(broken, secret, FULL)))
+                .extracting(ForeignArticle::title)
+                .containsExactly("Tide & time");
+        assertThat(rejected(file(broken, secret))).first().asString().contains("its status is given several times");
+    }
+
+    @Test
+    void publishesNothingThatIsNotPublicWhereTheExportIsReadAsAFeed() throws IOException {
+        var file = file(status("private"), post("3", "<title>a</title><wp:post_password>x</wp:post_password>"));
+        var late = file.replace("<rss", "<!--" + " ".repeat(FileBeginning.SIZE) + "--><rss");
+        var undeclared = file.replaceAll("xmlns:wp=\"[^\"]*\"", "");
+        assertThat(articles(late)).isEmpty();
+        assertThat(articles(undeclared.replaceAll("xmlns:excerpt=\"[^\"]*\"", "")))
+                .isEmpty();
+        assertThat(rejected(late)).hasSize(2).allMatch(line -> line.contains("wrong-format"));
+    }
+
+    @Test
+    void givesEachSiteOfAHostItsOwnIds() throws IOException {
+        var file = file(post("12", "<title>a</title><dc:creator>ada</dc:creator>"));
+        var ids = new ArrayList<String>();
+        for (var site : List.of("https://x.example/a", "https://x.example/b/", "https://www.x.example/")) {
+            ids.add(article(file.replace("url>https://times.example<", "url>" + site + "<"))
+                    .id());
+        }
+        assertThat(ids).containsExactly("x.example/a 12", "x.example/b 12", "x.example 12");
+    }
+
+    @Test
+    void keepsLittleOfThePictures() throws IOException {
+        var site = WxrSite.of(new XmlItems(
+                new ByteArrayInputStream(
+                        file(ATTACHMENT.replace("A boat", "x".repeat(100_000))).getBytes(StandardCharsets.UTF_8)),
+                Set.of("item")));
+        assertThat(site.picture("9").orElseThrow().alt()).hasSize(2_000);
     }
 
     private static String status(String status) {
-        return post("5", "<title>" + status + "</title><wp:status>" + status + "</wp:status>");
+        return untold("<wp:post_id>5</wp:post_id><title>" + status + "</title><wp:status>" + status + "</wp:status>");
     }
 
     private static String post(String id, String parts) {
-        return "<item><wp:post_id>" + id + "</wp:post_id>" + parts + "</item>\n";
+        return "<item><wp:post_id>" + id + "</wp:post_id><wp:status>publish</wp:status>" + parts + "</item>\n";
+    }
+
+    /** Returns an item that has no status but what its parts say. */
+    private static String untold(String parts) {
+        return "<item>" + (parts.isEmpty() ? "<title>untold</title>" : parts) + "</item>\n";
     }
 
     private static String file(String... items) {

@@ -282,6 +282,7 @@ class DeskRefusalsTest extends NewsroomApiTest {
                 "{`slug`: `two words`, `note`: `n`} | slug",
                 "{`slug`: `01900000-0000-7000-8000-000000000000`, `note`: `n`} | slug",
                 "{`slug`: null, `note`: `n`} | slug",
+                "{`slug`: `?`, `note`: `n`} | slug",
                 "{`title`: `t`, `silent`: true} | silent",
                 "{`title`: `t`, `silent`: true, `note`: `n`} | note",
                 "{`title`: `t`, `silent`: 1, `note`: `n`} | silent",

@@ -89,7 +89,8 @@ final class WxrReader implements ItemReader {
         if (!type.equals("post")) {
             return rejected(place, post, "not-article", "is a " + ForeignText.brief(type) + ", not a post");
         }
-        if (parsed.text("wp:post_password").isPresent()) {
+        if (parsed.all("wp:post_password").stream()
+                .anyMatch(password -> !password.text().isEmpty())) {
             return rejected(place, post, "protected", "is protected by a password");
         }
         if (!status.equals("publish") && !UNFINISHED.contains(status)) {

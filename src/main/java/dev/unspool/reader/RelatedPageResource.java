@@ -128,7 +128,7 @@ final class RelatedPageResource implements HotResource {
                 new Story(article, site),
                 new Lists(found.log(), parts, language()),
                 dependencies.headers(found.caching()),
-                dependencies);
+                found.isCompared() ? dependencies : null);
     }
 
     private Mono<Rendered> rendered(Content content, boolean isFragment) {
@@ -172,9 +172,18 @@ final class RelatedPageResource implements HotResource {
         return Stream.of(parts).filter(part -> !part.stories().isEmpty()).toList();
     }
 
-    /** What a page and its fragment have in common. @param story the article that the lists belong to; null for none */
+    /**
+     * What a page and its fragment have in common.
+     *
+     * @param story the article that the lists belong to; null for none
+     * @param dependencies null if the answer must not be kept
+     */
     private record Content(
-            String title, @Nullable Story story, Lists lists, HttpHeaders headers, Dependencies dependencies) {}
+            String title,
+            @Nullable Story story,
+            Lists lists,
+            HttpHeaders headers,
+            @Nullable Dependencies dependencies) {}
 
     /** The data of a page. @param story the article that the lists belong to; null for none */
     record Page(PageFrame frame, Head head, @Nullable Story story, Lists lists) {}

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param log the newest change that the lists contain
  * @param related those that share tags or words, closest first; empty if nothing does, or if nothing could be compared for the moment
  * @param moreFromSection others of its section, newest first
+ * @param isCompared whether articles could be compared; if not, the lists are not to be kept, since better ones come soon
  */
-public record Related(LogHead log, Headline article, List<Headline> related, List<Headline> moreFromSection) {
+public record Related(
+        LogHead log, Headline article, List<Headline> related, List<Headline> moreFromSection, boolean isCompared) {
 
     public Related {
         related = List.copyOf(related);
@@ -23,6 +25,9 @@ public record Related(LogHead log, Headline article, List<Headline> related, Lis
 
     /** Returns for how long caches may keep the lists: shorter where nothing is related, since an article that was just published is not indexed yet. */
     public String caching() {
+        if (!isCompared) {
+            return Caching.INCOMPLETE;
+        }
         return related.isEmpty() ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE;
     }
 

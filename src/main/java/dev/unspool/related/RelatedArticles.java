@@ -15,6 +15,7 @@ import dev.unspool.store.LogHead;
 import dev.unspool.web.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,12 +87,13 @@ public final class RelatedArticles {
                 retraction.notice());
     }
 
-    /** Gives the articles that share most with this one, none if they cannot be told in time. */
-    private Mono<List<UUID>> closest(ArticleId article) {
+    /** Gives the articles that share most with this one; nothing if they cannot be told in time. */
+    private Mono<Optional<List<UUID>>> closest(ArticleId article) {
         return rankings.current()
                 .flatMap(ranking -> permits.runToEnd(statements.within(time, () -> closest(article, ranking))))
+                .map(Optional::of)
                 .doOnError(failure -> LOG.debug("Cannot tell what is related to {}: {}", article, failure.toString()))
-                .onErrorReturn(List.of());
+                .onErrorReturn(Optional.empty());
     }
 
     private Mono<List<UUID>> closest(ArticleId article, Ranking ranking) {
@@ -107,7 +109,8 @@ public final class RelatedArticles {
         return ranking.articles().stream().map(ArticleId::value).toArray(UUID[]::new);
     }
 
-    private Mono<Related> lists(ArticleId article, List<UUID> closest) {
+    private Mono<Related> lists(ArticleId article, Optional<List<UUID>> compared) {
+        var closest = compared.orElseGet(List::of);
         return database.sql(RelatedSql.LISTS)
                 .bind("id", article.value())
                 .bind("closest", closest.toArray(UUID[]::new))
@@ -115,12 +118,12 @@ public final class RelatedArticles {
                 .all()
                 .collectList()
                 .filter(rows -> !rows.isEmpty())
-                .map(RelatedArticles::lists)
+                .map(rows -> lists(rows, compared.isPresent()))
                 .as(RunToEnd::read);
     }
 
     /** @param rows at least one, of which the first is the article's own */
-    private static Related lists(List<Row> rows) {
+    private static Related lists(List<Row> rows, boolean isCompared) {
         var article = rows.get(0);
         var related = rows.stream()
                 .filter(row -> row.list() == Row.RELATED)
@@ -132,7 +135,7 @@ public final class RelatedArticles {
                 .filter(headline -> !headline.equals(article.headline()) && !related.contains(headline))
                 .limit(HeadlineList.MOST)
                 .toList();
-        return new Related(article.log(), article.headline(), related, others);
+        return new Related(article.log(), article.headline(), related, others, isCompared);
     }
 
     private record Row(LogHead log, int list, Headline headline) {

@@ -53,7 +53,7 @@ final class RelatedResource implements HotResource {
 
     private Rendered rendered(Related related) {
         var dependencies = new Dependencies(related.log(), related.ids(), Scope.ARTICLES);
-        return new Rendered(
-                answers.ok(RelatedJson.of(related, site), dependencies.headers(related.caching())), dependencies);
+        var answer = answers.ok(RelatedJson.of(related, site), dependencies.headers(related.caching()));
+        return new Rendered(answer, related.isCompared() ? dependencies : null);
     }
 }

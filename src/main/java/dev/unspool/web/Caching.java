@@ -22,6 +22,9 @@ public final class Caching {
     /** A version of an article in any form, in caches that forget it when the article is retracted: a day. */
     public static final String PURGED_VERSION = "public, max-age=0, s-maxage=86400";
 
+    /** An answer that lacks for the moment what it will soon have. */
+    public static final String INCOMPLETE = "public, max-age=0, s-maxage=5";
+
     /** The first step of a reading session, the same for all who have read nothing: a new article would come first. */
     public static final String FIRST_STEP = "public, max-age=0, s-maxage=5";
 

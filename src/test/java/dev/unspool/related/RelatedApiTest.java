@@ -1,12 +1,19 @@
 package dev.unspool.related;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.audience.Rankings;
+import dev.unspool.database.TimedStatements;
 import dev.unspool.embedded.SiteTest;
 import dev.unspool.embedded.TestSite;
 import dev.unspool.search.Indexed;
+import dev.unspool.store.ArticleStore;
 import dev.unspool.store.TestArticles;
+import dev.unspool.web.Caching;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +32,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +54,18 @@ class RelatedApiTest {
     @Autowired
     private DatabaseClient database;
 
+    @Autowired
+    private TimedStatements statements;
+
+    @Autowired
+    private ArticleStore store;
+
+    @Autowired
+    private Rankings rankings;
+
+    @Autowired
+    private ConnectionFactory connections;
+
     private WebTestClient client;
     private TestArticles articles;
 
@@ -64,6 +85,28 @@ class RelatedApiTest {
         assertThat(titles(related(strike), "items"))
                 .containsExactly("Northern terminal opens again after strike in the harbour");
         assertThat(titles(related(tagged), "items")).containsExactly("A quiet afternoon among beekeepers");
+    }
+
+    @Test
+    void keepsNoListsThatCouldNotBeCompared() {
+        var id = publish("Harbour strike closes the northern terminal", "Economy");
+        publish("Northern terminal opens again after strike in the harbour", "Economy");
+        var hurried = new RelatedArticles(database, statements, store, rankings, new RelatedSettings(ofMillis(1)));
+        var busy = Mono.from(connections.create()).block(LIMIT);
+        try {
+            Flux.from(busy.beginTransaction())
+                    .thenMany(Flux.from(busy.createStatement("lock table article_search in access exclusive mode")
+                            .execute()))
+                    .flatMap(Result::getRowsUpdated)
+                    .blockLast(LIMIT);
+            var lists = hurried.to(id.toString()).block(LIMIT);
+            assertThat(lists.isCompared()).isFalse();
+            assertThat(lists.related()).isEmpty();
+            assertThat(lists.moreFromSection()).hasSize(1);
+            assertThat(lists.caching()).isEqualTo(Caching.INCOMPLETE);
+        } finally {
+            Mono.from(busy.close()).block(LIMIT);
+        }
     }
 
     @ParameterizedTest

@@ -55,7 +55,13 @@ final class BadDay implements AutoCloseable {
             }
         }
         System.out.println(Table.of(outcomes));
-        System.exit(outcomes.stream().allMatch(outcome -> outcome.broken().isEmpty()) ? 0 : 1);
+        System.exit(outcomes.stream().allMatch(BadDay::isGood) ? 0 : 1);
+    }
+
+    private static boolean isGood(Outcome outcome) {
+        return outcome.broken().isEmpty()
+                && outcome.walks() > 0
+                && outcome.recovery().isWhole();
     }
 
     private static List<Fault> chosen(String... arguments) {

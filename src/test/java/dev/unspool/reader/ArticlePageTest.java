@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of an article, as readers without script, search engines and caches see it. */
@@ -110,6 +111,34 @@ class ArticlePageTest extends PageTest {
         assertThat(news.get("@type").asString()).isEqualTo("NewsArticle");
         assertThat(news.get("datePublished").asString()).isEqualTo("2025-06-01T12:00:00.000001Z");
         assertThat(news.get("author").get("name").asString()).isEqualTo("Ada Writer");
+        assertThat(news.at("/image/url").asString()).endsWith("/pictures/sea.svg");
+        assertThat(news.at("/image/width").intValue()).isEqualTo(1600);
+        assertThat(news.at("/image/height").intValue()).isEqualTo(900);
+        assertThat(news.at("/publisher/logo/width").intValue()).isPositive();
+        assertThat(news.at("/mainEntityOfPage/breadcrumb/itemListElement").valueStream())
+                .extracting(place -> place.get("position").intValue() + " "
+                        + place.get("name").asString())
+                .containsExactly("1 LTD News", "2 News", "3 Four hands");
+        assertThat(news.get("keywords").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("Tides", "Clocks & bells");
+        assertThat(news.has("correction")).isFalse();
+    }
+
+    @Test
+    void tellsSearchEnginesOfCorrections() {
+        var id = articles.publish(List.of(manuscript("Four hands", "<p>Four hands.</p>", "en", 4)))
+                .get(0);
+        articles.correct(id, "Five hands");
+        var news = new JsonMapper()
+                .readTree(page("/articles/four-hands")
+                        .select("script[type=application/ld+json]")
+                        .html());
+        assertThat(news.get("headline").asString()).isEqualTo("Five hands");
+        assertThat(news.at("/correction/0/@type").asString()).isEqualTo("CorrectionComment");
+        assertThat(news.at("/correction/0/text").asString()).isEqualTo("The headline was wrong.");
+        assertThat(news.get("dateModified").asString())
+                .isEqualTo(news.at("/correction/0/datePublished").asString());
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class TestArticles {
      */
     public static TestArticles inEmptyStore(DatabaseClient database, ArticleLedger ledger) {
         database.sql(
-                        "truncate killed_name, article_tag, revision, article, change_log, section, tag, author, topic_slug cascade")
+                        "truncate schedule, killed_name, article_tag, revision, article, change_log, section, tag, author, topic_slug cascade")
                 .then()
                 .retry(10) // a reading of the server's own may hold what it waits for
                 .block(LIMIT);

@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,14 @@ final class ForeignText {
     /** Returns {@code text}, or a hash of one that is too long for an id. */
     private static String bounded(String text) {
         return text.length() <= MAX_ID ? text : "sha256:" + hash(text);
+    }
+
+    /** Returns how many characters the texts have together. */
+    static long length(@Nullable String... texts) {
+        return Stream.of(texts)
+                .filter(Objects::nonNull)
+                .mapToLong(String::length)
+                .sum();
     }
 
     static String hash(String text) {

@@ -2,7 +2,6 @@ package dev.unspool.format;
 
 import dev.unspool.format.ForeignArticle.Person;
 import dev.unspool.format.ForeignArticle.Picture;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public sealed interface Item {
         }
 
         private long sizeOfWords() {
-            return length(
+            return ForeignText.length(
                     article.id(),
                     article.title(),
                     article.standfirst(),
@@ -49,12 +48,12 @@ public sealed interface Item {
         private long sizeOfNames() {
             var tags = article.tags().stream().mapToLong(String::length).sum();
             return tags
-                    + length(article.language())
+                    + ForeignText.length(article.language())
                     + article.authors().stream().mapToLong(Article::sizeOf).sum();
         }
 
         private static long sizeOf(Person person) {
-            return length(person.id(), person.name(), person.bio(), person.avatar());
+            return ForeignText.length(person.id(), person.name(), person.bio(), person.avatar());
         }
 
         private long sizeOfPicture() {
@@ -64,7 +63,7 @@ public sealed interface Item {
         }
 
         private static long sizeOf(Picture picture) {
-            return length(picture.url(), picture.alt());
+            return ForeignText.length(picture.url(), picture.alt());
         }
     }
 
@@ -89,7 +88,7 @@ public sealed interface Item {
 
         @Override
         public int size() {
-            return bounded(length(id, title, code, reason));
+            return bounded(ForeignText.length(id, title, code, reason));
         }
 
         static Rejected of(ItemPlace place, String code, String reason) {
@@ -104,13 +103,6 @@ public sealed interface Item {
             var end = MAX_LABEL - 1;
             return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
         }
-    }
-
-    private static long length(@Nullable String... texts) {
-        return Stream.of(texts)
-                .filter(Objects::nonNull)
-                .mapToLong(String::length)
-                .sum();
     }
 
     private static int bounded(long size) {

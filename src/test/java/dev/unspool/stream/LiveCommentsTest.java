@@ -100,8 +100,13 @@ class LiveCommentsTest {
     void reachReadersWhoComeBack() {
         var client = new StreamClient(site.port(), published.get(0));
         var last = client.open("upTo=0").blockFirst(LIMIT).id();
-        comment(0);
-        told(new StreamClient(site.port(), published.get(0)), "upTo=0").skip(1).blockFirst(LIMIT);
+        // Another reader says when the count has been told.
+        StepVerifier.create(told(new StreamClient(site.port(), published.get(0)), "upTo=0"))
+                .expectNextCount(1)
+                .then(() -> comment(0))
+                .assertNext(event -> isCount(event, 0, 1))
+                .thenCancel()
+                .verify(LIMIT);
         StepVerifier.create(client.open("upTo=0", last).skip(1))
                 .assertNext(event -> isCount(event, 0, 1))
                 .thenCancel()

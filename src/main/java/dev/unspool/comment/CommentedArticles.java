@@ -42,12 +42,12 @@ final class CommentedArticles {
     Mono<CommentedArticle> find(String idOrSlug) {
         var id = ArticleId.parse(idOrSlug);
         if (id.isEmpty() && !Slug.isValid(idOrSlug)) {
-            return Mono.error(() -> unknown(idOrSlug));
+            return Mono.error(() -> Problem.noArticle(idOrSlug));
         }
         var found = id.isPresent()
                 ? find("id = :key", id.get().value())
                 : find("slug = :key", idOrSlug).switchIfEmpty(Mono.defer(() -> find(BY_FORMER_SLUG, idOrSlug)));
-        return found.switchIfEmpty(Mono.error(() -> unknown(idOrSlug)));
+        return found.switchIfEmpty(Mono.error(() -> Problem.noArticle(idOrSlug)));
     }
 
     private Mono<CommentedArticle> find(String condition, Object key) {
@@ -56,10 +56,6 @@ final class CommentedArticles {
                 .map(CommentedArticles::article)
                 .one()
                 .as(RunToEnd::read);
-    }
-
-    private static Problem unknown(String idOrSlug) {
-        return Problem.notFound("No article has the id or slug " + idOrSlug + ".");
     }
 
     private static CommentedArticle article(Readable row) {

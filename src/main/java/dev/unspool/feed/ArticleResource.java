@@ -74,11 +74,7 @@ final class ArticleResource implements HotResource {
     }
 
     private Mono<Found> find(String idOrSlug) {
-        return store.find(idOrSlug).switchIfEmpty(Mono.error(() -> missing(idOrSlug)));
-    }
-
-    static Problem missing(String idOrSlug) {
-        return Problem.notFound("No article has the id or slug " + idOrSlug + ".");
+        return store.find(idOrSlug).switchIfEmpty(Mono.error(() -> Problem.noArticle(idOrSlug)));
     }
 
     private Rendered rendered(Found found, Function<Article, Object> json) {

@@ -90,7 +90,7 @@ final class ArticleVersionResource implements HotResource {
      */
     private Mono<Rendered> version(String idOrSlug, int version) {
         return store.find(idOrSlug)
-                .switchIfEmpty(Mono.error(() -> ArticleResource.missing(idOrSlug)))
+                .switchIfEmpty(Mono.error(() -> Problem.noArticle(idOrSlug)))
                 .map(ArticleResource::published)
                 .map(found -> isNewest(found, version)
                         ? rendered(found, ArticleJson.of(found.article(), site))
@@ -105,7 +105,7 @@ final class ArticleVersionResource implements HotResource {
         }
         return corrected
                 .since(idOrSlug, earlier)
-                .switchIfEmpty(Mono.error(() -> ArticleResource.missing(idOrSlug)))
+                .switchIfEmpty(Mono.error(() -> Problem.noArticle(idOrSlug)))
                 .publishOn(Schedulers.boundedElastic()) // comparing two long bodies takes too long for an event loop
                 .map(article -> {
                     var found = ArticleResource.published(article.now());

@@ -123,7 +123,7 @@ public final class ReadingSessions {
     private Mono<ArticleId> entry(String idOrSlug) {
         return store.find(idOrSlug)
                 .map(ReadingSessions::id)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
+                .switchIfEmpty(Mono.error(() -> Problem.noArticle(idOrSlug)));
     }
 
     private static ArticleId id(Found found) {

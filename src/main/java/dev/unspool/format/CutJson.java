@@ -2,6 +2,7 @@ package dev.unspool.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Returns what {@code reader} makes of the object. An object that cannot be read is rejected alone. */
+    Item item(Function<JsonNode, Item> reader) {
+        var object = object();
+        if (object == null) {
+            return rejected();
+        }
+        try {
+            return reader.apply(object);
+        } catch (RuntimeException unreadable) { // of the parser of markup
+            return Item.Rejected.of(place, "malformed", "has markup that cannot be read");
+        }
+    }
 
     /** Returns the object; null if it is too long or not JSON. Bytes that are not UTF-8 become replacement characters. */
     @Nullable
@@ -43,15 +57,10 @@ record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
         return false;
     }
 
-    Item.Rejected rejected() {
+    private Item.Rejected rejected() {
         return json == null
                 ? Item.Rejected.of(place, "too-long", "must not have more than " + JsonItems.MAX_ITEM + " bytes")
                 : Item.Rejected.of(place, "malformed", "is not JSON");
-    }
-
-    /** Rejects what is JSON, but has markup that the parser fails on. */
-    Item.Rejected unreadable() {
-        return Item.Rejected.of(place, "malformed", "has markup that cannot be read");
     }
 
     /** Returns a text that is not blank; null if there is none. Numbers are texts too. */

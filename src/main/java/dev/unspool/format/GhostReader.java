@@ -34,8 +34,8 @@ final class GhostReader implements ItemReader {
     public @Nullable Item next() throws IOException {
         for (var cut = items.next(); cut != null; cut = items.next()) {
             if (cut.array().equals(GhostFormat.POSTS)) {
-                var post = cut.object();
-                return post == null ? cut.rejected() : item(cut, post);
+                var place = cut.place();
+                return cut.item(post -> item(place, post));
             }
         }
         return null;
@@ -49,15 +49,6 @@ final class GhostReader implements ItemReader {
     @Override
     public void close() throws IOException {
         items.close();
-    }
-
-    /** Keeps a failure of the parser of markup to the item that it comes from. */
-    private Item item(CutJson cut, JsonNode post) {
-        try {
-            return item(cut.place(), post);
-        } catch (RuntimeException unreadable) {
-            return cut.unreadable();
-        }
     }
 
     private Item item(ItemPlace place, JsonNode post) {

@@ -25,11 +25,7 @@ final class JsonFeedReader implements ItemReader {
     @Override
     public @Nullable Item next() throws IOException {
         var cut = items.next();
-        if (cut == null) {
-            return null;
-        }
-        var item = cut.object();
-        return item == null ? cut.rejected() : item(cut, item);
+        return cut == null ? null : cut.item(item -> item(cut.place(), item));
     }
 
     @Override
@@ -40,15 +36,6 @@ final class JsonFeedReader implements ItemReader {
     @Override
     public void close() throws IOException {
         items.close();
-    }
-
-    /** Keeps a failure of the parser of markup to the item that it comes from. */
-    private Item item(CutJson cut, JsonNode item) {
-        try {
-            return item(cut.place(), item);
-        } catch (RuntimeException unreadable) {
-            return cut.unreadable();
-        }
     }
 
     private Item item(ItemPlace place, JsonNode item) {

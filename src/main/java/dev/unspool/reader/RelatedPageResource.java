@@ -8,6 +8,7 @@ import dev.unspool.hotfeed.HotResource;
 import dev.unspool.hotfeed.Lookup;
 import dev.unspool.hotfeed.Rendered;
 import dev.unspool.hotfeed.RequestTarget;
+import dev.unspool.related.HeadlineList;
 import dev.unspool.related.MostRead;
 import dev.unspool.related.Related;
 import dev.unspool.related.RelatedArticles;
@@ -84,14 +85,13 @@ final class RelatedPageResource implements HotResource {
     }
 
     private Mono<Rendered> mostRead(boolean isFragment) {
-        return mostRead.of(null)
-                .map(list -> new Content(
-                        "Most read",
-                        null,
-                        new Lists(list.log(), parts(part("Most read", null, list.items())), language()),
-                        new Dependencies(list.log(), list.ids(), Scope.RANKED).headers(Caching.FIRST_PAGE),
-                        new Dependencies(list.log(), list.ids(), Scope.RANKED)))
-                .flatMap(content -> rendered(content, isFragment));
+        return mostRead.of(null).map(this::content).flatMap(content -> rendered(content, isFragment));
+    }
+
+    private Content content(HeadlineList found) {
+        var dependencies = new Dependencies(found.log(), found.ids(), Scope.RANKED);
+        var lists = new Lists(found.log(), parts(part("Most read", null, found.items())), language());
+        return new Content("Most read", null, lists, dependencies.headers(Caching.FIRST_PAGE), dependencies);
     }
 
     private Mono<Rendered> related(String idOrSlug, boolean isFragment) {
@@ -111,9 +111,7 @@ final class RelatedPageResource implements HotResource {
         return articles.head().map(log -> {
             var headers = new HttpHeaders();
             headers.setCacheControl(CacheControl.noStore());
-            headers.set("X-Robots-Tag", "noindex");
-            var lists = new Lists(log, List.of(), language());
-            return Rendered.uncached(HtmlAnswers.ok(templates.bytes("relatedLists", lists), headers));
+            return fragment(new Lists(log, List.of(), language()), headers, null);
         });
     }
 
@@ -135,16 +133,17 @@ final class RelatedPageResource implements HotResource {
         var headers = content.headers();
         HtmlAnswers.ignoreCampaigns(headers);
         if (isFragment) {
-            headers.set("X-Robots-Tag", "noindex");
-            return Mono.fromCallable(() -> rendered(content, templates.bytes("relatedLists", content.lists())));
+            return Mono.fromCallable(() -> fragment(content.lists(), headers, content.dependencies()));
         }
         return frames.at(content.lists().log().seq())
                 .map(frame -> new Page(frame, Head.notice(content.title()), content.story(), content.lists()))
-                .map(page -> rendered(content, templates.bytes("relatedPage", page)));
+                .map(page -> new Rendered(
+                        HtmlAnswers.ok(templates.bytes("relatedPage", page), headers), content.dependencies()));
     }
 
-    private static Rendered rendered(Content content, byte[] html) {
-        return new Rendered(HtmlAnswers.ok(html, content.headers()), content.dependencies());
+    private Rendered fragment(Lists lists, HttpHeaders headers, @Nullable Dependencies dependencies) {
+        headers.set("X-Robots-Tag", "noindex");
+        return new Rendered(HtmlAnswers.ok(templates.bytes("relatedLists", lists), headers), dependencies);
     }
 
     /** Redirects to the article's slug from its id and from its former slugs. */

@@ -71,7 +71,7 @@ public final class RelatedArticles {
     private Mono<Related> none(String idOrSlug) {
         return articles.availability(idOrSlug)
                 .map(RelatedArticles::published)
-                .then(Mono.error(() -> Problem.notFound("No article has the id or slug " + idOrSlug + ".")));
+                .then(Mono.error(() -> Problem.noArticle(idOrSlug)));
     }
 
     /** @throws Problem {@code article-retracted} */
@@ -122,7 +122,11 @@ public final class RelatedArticles {
                 .as(RunToEnd::read);
     }
 
-    /** @param rows at least one, of which the first is the article's own */
+    /**
+     * Sorts the rows of {@link RelatedSql#LISTS} into the two lists.
+     *
+     * @param rows at least one; the first holds the article itself
+     */
     private static Related lists(List<Row> rows, boolean isCompared) {
         var article = rows.get(0);
         var related = rows.stream()

@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
                 ProblemCode.VALIDATION_FAILED, "Change what `errors` names.", Map.of("errors", List.copyOf(faults)));
     }
 
+    /** Returns the problem for an id or slug that no article has. */
+    public static Problem noArticle(String idOrSlug) {
+        return notFound("No article has the id or slug " + idOrSlug + ".");
+    }
+
     /**
      * Returns the problem for an article that was retracted, and for all that belonged to it. Caches read in {@code Surrogate-Key} which pages to
      * delete.

@@ -254,7 +254,7 @@ class ImportTest {
                 .get(0)));
     }
 
-    /** Five posts, of which the first is in the fourth line. */
+    /** Writes an export with five posts, one in each line from the fourth line on. */
     private Path fates(String status) throws IOException {
         var fates = List.of("left", "published", "killed", "published, then killed", "deleted");
         return export(

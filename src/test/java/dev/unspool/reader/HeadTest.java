@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What social networks are told of an article's picture. */
+/** Checks which lead pictures {@link Head} names to social networks. */
 class HeadTest {
 
     @ParameterizedTest

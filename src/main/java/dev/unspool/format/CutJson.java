@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Of two members with one name, nobody knows which counts: one may say that the object is public, and the other that it is not. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     /** Returns the object; null if it is too long or not JSON. Bytes that are not UTF-8 become replacement characters. */
     @Nullable
@@ -46,7 +50,7 @@ record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
     Item.Rejected rejected() {
         return json == null
                 ? Item.Rejected.of(place, "too-long", "must not have more than " + JsonItems.MAX_ITEM + " bytes")
-                : Item.Rejected.of(place, "malformed", "is not JSON");
+                : Item.Rejected.of(place, "malformed", "is not JSON, or has two members with one name");
     }
 
     /** Rejects what is JSON, but has markup that the parser fails on. */

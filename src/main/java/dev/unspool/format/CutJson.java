@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Of two members with one name, nobody knows which counts: one may say that the object is public, and the other that it is not. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     /** Returns what {@code reader} makes of the object. An object that cannot be read is rejected alone. */
     Item item(Function<JsonNode, Item> reader) {
@@ -60,7 +64,7 @@ record CutJson(String array, ItemPlace place, byte @Nullable [] json) {
     private Item.Rejected rejected() {
         return json == null
                 ? Item.Rejected.of(place, "too-long", "must not have more than " + JsonItems.MAX_ITEM + " bytes")
-                : Item.Rejected.of(place, "malformed", "is not JSON");
+                : Item.Rejected.of(place, "malformed", "is not JSON, or has two members with one name");
     }
 
     /** Returns a text that is not blank; null if there is none. Numbers are texts too. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 record CutXml(long line, @Nullable String markup, @Nullable Fault fault, boolean isClosed) {
 
     enum Fault {
-        TOO_LONG("too-long", "must not have more than " + XmlItems.MAX_ITEM + " characters"),
+        TOO_LONG(
+                "too-long",
+                "must not have more than " + XmlItems.MAX_ITEM + " characters, nor more than " + XmlItems.MAX_TAGS
+                        + " tags"),
         NO_END(
                 "malformed",
                 "has no end: the file breaks off in it, or a CDATA section or comment in it is never closed"),

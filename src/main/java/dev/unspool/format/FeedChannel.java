@@ -37,9 +37,9 @@ record FeedChannel(
 
     private static final int MAX_NAME = 200;
 
-    /** Starts of the namespaces of exports, whose items say whether readers may see them. */
+    /** Parts of the namespaces of exports, whose items say whether readers may see them. */
     private static final List<String> EXPORTS = List.of(
-            "http://wordpress.org/export/",
+            "wordpress.org/export/",
             "http://schemas.google.com/blogger/",
             "http://www.w3.org/2007/app",
             "http://purl.org/atom/app#");

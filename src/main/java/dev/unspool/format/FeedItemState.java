@@ -20,6 +20,9 @@ final class FeedItemState {
 
     private static final Set<String> UNFINISHED = Set.of("draft", "scheduled");
 
+    /** Elements of early Atom and of its protocol that say whether an entry is a draft. */
+    private static final List<String> DRAFTS = List.of("draft", "app:draft");
+
     private final XmlItem item;
 
     FeedItemState(XmlItem item) {
@@ -47,19 +50,36 @@ final class FeedItemState {
                 : statuses()
                         .filter(name -> !name.equals("live") && !UNFINISHED.contains(name))
                         .findFirst()
+                        .or(() -> statements()
+                                .filter(said -> said.readers() == StatedReaders.FEW)
+                                .map(Statement::value)
+                                .findFirst())
                         .map(name ->
                                 new Refusal("unpublished", "is not public: its status is " + ForeignText.brief(name)));
     }
 
-    boolean isDraft() {
-        return statuses().anyMatch(UNFINISHED::contains)
-                || item.all("app:control").stream().anyMatch(FeedItemState::isOfDraft);
+    /** What a child says of the readers, whatever system wrote it. */
+    private record Statement(String value, StatedReaders readers) {}
+
+    private Stream<Statement> statements() {
+        return item.all()
+                .filter(child -> StatedReaders.isKnown(child.localName()))
+                .map(child -> new Statement(child.text(), StatedReaders.of(child.localName(), child.text())));
     }
 
-    /** Reads a control in a namespace that is declared, or in none. */
-    private static boolean isOfDraft(XmlItem control) {
-        return Stream.concat(control.all("draft").stream(), control.all("app:draft").stream())
-                .anyMatch(draft -> draft.text().equalsIgnoreCase("yes"));
+    boolean isDraft() {
+        return statuses().anyMatch(UNFINISHED::contains)
+                || saysDraft(item)
+                || item.all("app:control").stream().anyMatch(FeedItemState::saysDraft)
+                || statements().anyMatch(said -> said.readers() == StatedReaders.NONE_YET);
+    }
+
+    /** Reads an element in a namespace that is declared, or in none. */
+    private static boolean saysDraft(XmlItem parent) {
+        return DRAFTS.stream()
+                .flatMap(name -> parent.all(name).stream())
+                .map(XmlItem::text)
+                .anyMatch(said -> said.equalsIgnoreCase("yes") || said.equalsIgnoreCase("true"));
     }
 
     private Stream<String> kinds() {

@@ -68,6 +68,11 @@ final class GhostReader implements ItemReader {
         if (!status.equals("published") && !UNFINISHED.contains(status)) {
             return rejected(place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
         }
+        if (site.isOnlySent(Objects.requireNonNullElse(text(post, "id"), ""))
+                || StatedReaders.of("email_only", Objects.requireNonNullElse(text(post, "email_only"), ""))
+                        == StatedReaders.FEW) {
+            return rejected(place, post, "unpublished", "is not public: it is only sent by mail");
+        }
         var html = text(post, "html");
         if (html == null) {
             return rejected(place, post, "no-html", "has no html: publish it once in Ghost, and export it again");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class GhostSite {
     private static final Set<String> SETTINGS = Set.of("title", "lang", "locale");
 
     private final int maxRows;
+    private final TextBudget budget = new TextBudget(TextBudget.MAX);
     private final Map<String, Integer> rows = new HashMap<>();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
@@ -39,6 +41,7 @@ final class GhostSite {
     private final Map<String, List<Use>> tagsOf = new HashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final Set<String> onlySent = new HashSet<>();
     private boolean isWithVisibility;
 
     private GhostSite(int maxRows) {
@@ -92,6 +95,11 @@ final class GhostSite {
         return Optional.ofNullable(descriptions.get(post));
     }
 
+    /** Whether a post was or will be sent by mail, and never stood on the site. */
+    boolean isOnlySent(String post) {
+        return onlySent.contains(post);
+    }
+
     String title() {
         return settings.getOrDefault("title", "News");
     }
@@ -127,8 +135,17 @@ final class GhostSite {
             case "tags" -> tag(row);
             case "posts_authors" -> use(authorsOf, row, "author_id");
             case "posts_tags" -> use(tagsOf, row, "tag_id");
-            case "posts_meta" -> put(descriptions, text(row, "post_id"), text(row, "feature_image_alt"));
+            case "posts_meta" -> about(row);
             default -> setting(row);
+        }
+    }
+
+    private void about(JsonNode row) {
+        var post = text(row, "post_id");
+        put(descriptions, post, text(row, "feature_image_alt"));
+        var isOnlySent = StatedReaders.of("email_only", Objects.requireNonNullElse(text(row, "email_only"), ""));
+        if (post != null && post.length() <= MAX_ID && isOnlySent == StatedReaders.FEW) {
+            onlySent.add(post);
         }
     }
 
@@ -138,8 +155,9 @@ final class GhostSite {
                 text(row, "name"), () -> Objects.requireNonNullElse(text(row, "slug"), ""));
         if (id != null && id.length() <= MAX_ID && !name.isEmpty()) {
             var avatar = GhostReader.address(text(row, "profile_image"));
-            var isShort = avatar != null && avatar.length() <= ForeignText.MAX_KEPT;
-            var bio = Optional.ofNullable(text(row, "bio")).map(ForeignText::kept);
+            var isShort = avatar != null && avatar.length() <= ForeignText.MAX_KEPT && budget.take(avatar);
+            var bio =
+                    Optional.ofNullable(text(row, "bio")).map(ForeignText::kept).filter(budget::take);
             people.put(
                     id,
                     new Person(
@@ -170,9 +188,12 @@ final class GhostSite {
         }
     }
 
-    private static void put(Map<String, String> map, @Nullable String key, @Nullable String value) {
+    private void put(Map<String, String> map, @Nullable String key, @Nullable String value) {
         if (key != null && value != null && key.length() <= MAX_ID) {
-            map.put(key, ForeignText.kept(value));
+            var kept = ForeignText.kept(value);
+            if (budget.take(kept)) {
+                map.put(key, kept);
+            }
         }
     }
 }

@@ -39,6 +39,10 @@ final class JsonFeedReader implements ItemReader {
     }
 
     private Item item(ItemPlace place, JsonNode item) {
+        if (StatedReaders.of(item) == StatedReaders.FEW) {
+            return new Item.Rejected(
+                    place, text(item, "id"), text(item, "title"), "unpublished", "is not public, as it says itself");
+        }
         var address = Optional.ofNullable(text(item, "url")).or(() -> Optional.ofNullable(text(item, "external_url")));
         var summary = Optional.ofNullable(text(item, "summary"));
         var full = Optional.ofNullable(text(item, "content_html"))
@@ -76,7 +80,7 @@ final class JsonFeedReader implements ItemReader {
                         .map(url -> new Picture(ForeignText.resolved(site.home(), url), ""))
                         .orElse(null),
                 address == null ? site.home() : ForeignText.resolved(site.home(), address),
-                false);
+                StatedReaders.of(item) == StatedReaders.NONE_YET);
     }
 
     private String id(JsonNode item, String title, @Nullable String address) {

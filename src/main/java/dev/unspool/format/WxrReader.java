@@ -78,7 +78,13 @@ final class WxrReader implements ItemReader {
         if (!cut.isClosed()) {
             return cut.rejected(CutXml.Fault.NO_END_TAG);
         }
-        var type = parsed.text("wp:post_type").orElse("post");
+        var types = parsed.all("wp:post_type").stream()
+                .map(XmlItem::text)
+                .distinct()
+                .toList();
+        var type = types.size() > 1
+                ? "thing of several types"
+                : parsed.text("wp:post_type").orElse("post");
         return PARTS.contains(type) ? null : item(ItemPlace.ofLine(cut.line()), type, parsed);
     }
 
@@ -95,6 +101,11 @@ final class WxrReader implements ItemReader {
         }
         if (!status.equals("publish") && !UNFINISHED.contains(status)) {
             return rejected(place, post, "unpublished", "is not public: its status is " + ForeignText.brief(status));
+        }
+        var mark = WxrMembers.mark(parsed, post.body());
+        if (mark.isPresent()) {
+            return rejected(
+                    place, post, "members", "may be for some readers alone, by its " + ForeignText.brief(mark.get()));
         }
         return post.title().isEmpty() && post.body().isEmpty()
                 ? rejected(place, post, "empty", "has neither a title nor a text")

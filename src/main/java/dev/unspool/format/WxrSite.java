@@ -26,6 +26,7 @@ final class WxrSite {
     private final String name;
     private final Map<String, Person> authors = new HashMap<>();
     private final Map<String, Picture> pictures = new HashMap<>();
+    private final TextBudget budget = new TextBudget(TextBudget.MAX);
     private @Nullable ZoneOffset offset;
 
     private WxrSite(String head) {
@@ -105,14 +106,15 @@ final class WxrSite {
             offset = offsetOf(item).orElse(null);
         }
         if (item.text("wp:post_type").filter("attachment"::equals).isPresent() && pictures.size() < MAX_PICTURES) {
-            var alt = WxrPost.meta(item, "_wp_attachment_image_alt").orElse("");
+            var alt = WxrPost.meta(item, "_wp_attachment_image_alt")
+                    .map(text -> ForeignText.kept(ForeignText.plain(text)))
+                    .orElse("");
             var address = item.text("wp:attachment_url")
                     .or(() -> item.text("guid"))
-                    .filter(url -> url.length() <= ForeignText.MAX_KEPT);
+                    .filter(url -> url.length() <= ForeignText.MAX_KEPT && budget.take(url + alt));
             item.text("wp:post_id")
                     .filter(id -> id.length() <= MAX_NUMBER)
-                    .ifPresent(id -> address.ifPresent(
-                            url -> pictures.put(id, new Picture(url, ForeignText.kept(ForeignText.plain(alt))))));
+                    .ifPresent(id -> address.ifPresent(url -> pictures.put(id, new Picture(url, alt))));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.unspool.format;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +30,9 @@ final class XmlItem {
     /** Deepest nesting that is parsed. */
     private static final int MAX_DEPTH = 256;
 
-    private static final String WORDPRESS = "http://wordpress.org/export/";
+    /** Part of the namespaces of WordPress: no other document has it, whatever stands before. */
+    private static final String WORDPRESS = "wordpress.org/export/";
+
     private static final String BLOGGER = "http://schemas.google.com/blogger/";
 
     /** Namespaces with their usual prefix. */
@@ -38,6 +41,7 @@ final class XmlItem {
             Map.entry("http://purl.org/atom/ns#", "atom"),
             Map.entry("http://www.w3.org/2007/app", "app"),
             Map.entry("http://purl.org/atom/app#", "app"),
+            Map.entry("http://purl.org/atom-blog/ns#", "app"),
             Map.entry("http://purl.org/rss/1.0/", "rss"),
             Map.entry("http://my.netscape.com/rdf/simple/0.9/", "rss"),
             Map.entry("http://channel.netscape.com/rdf/simple/0.9/", "rss"),
@@ -108,6 +112,17 @@ final class XmlItem {
         return PREFIXES.containsKey(tag.namespace()) ? tag.localName() : tag.name();
     }
 
+    /** Returns the name without its prefix, in lower case. */
+    String localName() {
+        var name = element.tagName();
+        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the children, in their order. */
+    Stream<XmlItem> all() {
+        return element.children().stream().map(XmlItem::new);
+    }
+
     /** Returns the children with a name, in their order. */
     List<XmlItem> all(String name) {
         return children(name).map(XmlItem::new).toList();
@@ -164,7 +179,7 @@ final class XmlItem {
         var tag = child.tag();
         var prefix = PREFIXES.get(tag.namespace());
         if (prefix == null) {
-            return tag.namespace().startsWith(WORDPRESS)
+            return tag.namespace().contains(WORDPRESS)
                     ? wordpress(tag.namespace(), tag.localName())
                     : tag.namespace().startsWith(BLOGGER) ? "blogger:" + tag.localName() : tag.name();
         }

@@ -20,6 +20,9 @@ final class XmlItems implements Closeable {
     /** Most characters of what stands before the first item. Sites of WordPress list all their authors and subjects there. */
     static final int MAX_HEAD = 8 * 1024 * 1024;
 
+    /** Most tags and other marks of an item, or of what stands before the first: each becomes an object of some 70 bytes. */
+    static final int MAX_TAGS = 250_000;
+
     private static final int BUFFER = 64 * 1024;
 
     /** Characters of the longest name that is read, with its prefix. */
@@ -39,6 +42,7 @@ final class XmlItems implements Closeable {
     private @Nullable StringBuilder sink = new StringBuilder();
 
     private int most = MAX_HEAD;
+    private int tags;
     private String head = "";
     private boolean isAtItem;
 
@@ -73,6 +77,7 @@ final class XmlItems implements Closeable {
         }
         isAtItem = false;
         isDoubtful = false;
+        tags = 0;
         var from = line;
         var markup = new StringBuilder();
         sink = markup;
@@ -93,6 +98,7 @@ final class XmlItems implements Closeable {
             if (isItem(1)) {
                 return true;
             }
+            countTag();
             var from = line;
             if (startsWith(COMMENT)) {
                 unclosedLine = skip(COMMENT, "-->") ? 0 : from;
@@ -128,6 +134,7 @@ final class XmlItems implements Closeable {
                 takeThrough('>');
                 return isFull() ? CutXml.Fault.TOO_LONG : isDoubtful ? CutXml.Fault.NO_CLEAR_END : null;
             }
+            countTag();
             if (startsWith(COMMENT)) {
                 skip(COMMENT, "-->");
             } else if (startsWith(CDATA)) {
@@ -199,6 +206,14 @@ final class XmlItems implements Closeable {
 
     private static boolean isOfName(char c) {
         return c > ' ' && c != '>' && c != '/' && c != '<';
+    }
+
+    /** Keeps no more of the markup once it has too many tags. */
+    private void countTag() {
+        tags++;
+        if (tags > MAX_TAGS && sink != null) {
+            most = Math.min(most, sink.length());
+        }
     }
 
     private boolean isFull() {

@@ -12,6 +12,7 @@ import dev.unspool.article.Language;
 import dev.unspool.article.Section;
 import dev.unspool.article.Tag;
 import dev.unspool.article.TopicName;
+import dev.unspool.format.StatedReaders;
 import dev.unspool.ingest.NameNote.ReadName;
 import dev.unspool.newsroom.AuthorFields;
 import dev.unspool.newsroom.DraftFields;
@@ -48,6 +49,9 @@ final class ImportedArticleJson {
 
     private ImportedArticleJson(JsonNode node) {
         fields = DraftFields.ofFile(node, faults);
+        if (StatedReaders.of(node) != StatedReaders.ALL) {
+            fields.fault("line", "unpublished", "says itself that it is not public, by a status, a flag or a password");
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.unspool.format.FileBeginning;
 import dev.unspool.format.FileBytes;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -53,7 +54,9 @@ final class SourceBytes implements FileBytes, Closeable {
         close();
         raw = new Counted(source.open());
         var packed = new BufferedInputStream(raw, BUFFER);
-        var stream = startsWithGzip(packed) ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER)) : packed;
+        var stream = startsWithGzip(packed)
+                ? new BufferedInputStream(new Unpacked(new GZIPInputStream(packed, BUFFER), raw))
+                : packed;
         text = stream;
         return stream;
     }
@@ -76,6 +79,7 @@ final class SourceBytes implements FileBytes, Closeable {
 
         private final InputStream source;
         private volatile long count;
+        private boolean isAtEnd;
 
         Counted(InputStream source) {
             this.source = source;
@@ -90,12 +94,47 @@ final class SourceBytes implements FileBytes, Closeable {
         public int read(byte[] target, int offset, int length) throws IOException {
             var read = source.read(target, offset, length);
             count += Math.max(0, read);
+            isAtEnd = read < 0;
             return read;
+        }
+
+        /** Says that there may be more until the end was met: otherwise a member of a gzipped file that begins with a new buffer is taken for none. */
+        @Override
+        public int available() {
+            return isAtEnd ? 0 : 1;
         }
 
         @Override
         public void close() throws IOException {
             source.close();
+        }
+    }
+
+    /** What was gzipped. It breaks off where a file of nothing but repetitions unpacks to any length. */
+    private static final class Unpacked extends FilterInputStream {
+
+        /** Bytes from which on the rate counts. */
+        private static final long LITTLE = 64 * 1024 * 1024;
+
+        /** Bytes that come out of one. Articles have three to thirty, and gzip gives at most about a thousand. */
+        private static final int MAX_RATE = 200;
+
+        private final Counted packed;
+        private long count;
+
+        Unpacked(InputStream unpacking, Counted packed) {
+            super(unpacking);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            if (count > LITTLE && count / MAX_RATE > packed.count) {
+                throw new IOException("it unpacks to more than " + MAX_RATE + " times its size");
+            }
+            return read;
         }
     }
 }

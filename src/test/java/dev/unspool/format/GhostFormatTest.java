@@ -74,6 +74,24 @@ class GhostFormatTest {
     }
 
     @Test
+    void makesNotEvenADraftOfAPostForMailAlone() throws IOException {
+        var draft = FULL.replace("\"published\"", "\"draft\"");
+        var data = data(draft).replace("\"feature_image_alt\"", "\"email_only\": 1, \"feature_image_alt\"");
+        assertThat(articles("{\"data\": " + data(draft) + "}")).hasSize(1);
+        assertThat(articles("{\"data\": " + data + "}")).isEmpty();
+        assertThat(articles(file(draft.replace("{", "{\"email_only\": true, "))))
+                .isEmpty();
+    }
+
+    @Test
+    void publishesNoPostThatSaysTwoThings() throws IOException {
+        assertThat(articles(file(FULL.replace("{", "{\"visibility\": \"paid\", "), FULL)))
+                .hasSize(1);
+        assertThat(articles(file(FULL.replace("\"title\"", "\"status\": \"draft\", \"title\""))))
+                .isEmpty();
+    }
+
+    @Test
     void publishesNoPostThatWasOnlySentOrDoesNotSayWhoMayReadIt() throws IOException {
         var secret = FULL.replace("Tide", "SECRET");
         var file = file(
@@ -120,7 +138,7 @@ class GhostFormatTest {
     void losesOneItemWhereAnObjectIsMalformed() throws IOException {
         var file = file("{\"id\": nothing}", FULL);
         assertThat(articles(file)).hasSize(1);
-        assertThat(rejected(file)).containsExactly("1 null malformed: is not JSON");
+        assertThat(rejected(file)).containsExactly("1 null malformed: is not JSON, or has two members with one name");
     }
 
     @Test

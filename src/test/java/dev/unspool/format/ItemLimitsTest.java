@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Files of any size are read in little memory: an item that is too long is passed over, and the next one is read. */
@@ -43,6 +44,26 @@ class ItemLimitsTest {
     void passesOverAnObjectThatHardlyEnds() throws IOException {
         assertThat(titles("json-feed", "{\"items\": [{\"title\": \"", "\"}, {\"title\": \"after\"}]}"))
                 .containsExactly("too-long", "after");
+    }
+
+    @Test
+    void passesOverAnItemOfTooManyTags() throws IOException {
+        var tags = "<a/>".repeat(XmlItems.MAX_TAGS + 1);
+        var file = "<rss><channel><item><title>a</title>" + tags + "</item>" + AFTER;
+        assertThat(FormatFiles.rejected(file)).hasSize(1).first().asString().contains("too-long");
+        assertThat(FormatFiles.article(file).title()).isEqualTo("after");
+        var head = new XmlItems(stream("<rss><channel>" + tags + "<title>lost</title>" + AFTER), Set.of("item"));
+        assertThat(head.head()).hasSizeLessThan(XmlItems.MAX_TAGS * 4 + 20);
+        assertThat(head.next()).isNotNull();
+    }
+
+    @Test
+    void keepsNoMoreTextsThanTheBudgetAllows() {
+        var budget = new TextBudget(10);
+        assertThat(budget.take("12345678")).isTrue();
+        assertThat(budget.take("123")).isFalse();
+        assertThat(budget.take("12")).isTrue();
+        assertThat(budget.take("1")).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.unspool.format;
 
 import static dev.unspool.format.FormatFiles.article;
+import static dev.unspool.format.FormatFiles.articles;
 import static dev.unspool.format.FormatFiles.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +61,16 @@ class JsonFeedFormatTest {
             assertThat(reader.next()).isInstanceOf(Item.Article.class);
             assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessageContaining("breaks off");
         }
+    }
+
+    @Test
+    void publishesNoItemThatSaysThatItIsNotPublic() throws IOException {
+        var file = HEAD
+                + "{\"title\": \"SECRET\", \"visibility\": \"members\"}, {\"title\": \"SECRET\", \"password\": \"x\"},"
+                + " {\"title\": \"draft\", \"draft\": true}, {\"title\": \"a\", \"status\": \"live\", \"draft\": false}]}";
+        assertThat(articles(file))
+                .extracting(article -> article.title() + " " + article.isDraft())
+                .containsExactly("draft true", "a false");
     }
 
     @Test

@@ -139,6 +139,34 @@ class NewsFeedFormatTest {
         assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("live");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<lj:security xmlns:lj='http://livejournal.org/rss/lj/1.0/'>friends</lj:security>",
+                "<x:visibility>Members_Only</x:visibility>",
+                "<post_status>private</post_status>",
+                "<password>x</password>",
+                "<members_only>true</members_only>"
+            })
+    void publishesNoItemThatSaysInAnyWordsThatItIsNotPublic(String said) throws IOException {
+        var file = "<rss><channel><item><title>SECRET</title>" + said
+                + "</item><item><title>a</title><status>published</status><status>open</status></item></channel></rss>";
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("a");
+        assertThat(rejected(file)).hasSize(1).first().asString().contains("unpublished: is not public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<draft xmlns='http://purl.org/atom-blog/ns#'>true</draft>",
+                "<b:draft xmlns:b='http://purl.org/atom-blog/ns#'>true</b:draft>",
+                "<status>pending</status>"
+            })
+    void keepsADraftOfEarlyAtomADraft(String said) throws IOException {
+        var file = "<feed><entry><title>a</title>" + said + "</entry></feed>";
+        assertThat(articles(file)).hasSize(1).allMatch(ForeignArticle::isDraft);
+    }
+
     @Test
     void losesOneItemThatTheParserFailsOn() throws IOException {
         var file =

@@ -211,6 +211,46 @@ class WxrFormatTest {
         assertThat(site.picture("9").orElseThrow().alt()).hasSize(2_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<content:encoded><![CDATA[Open. <!-- wp:jetpack/paywall /--> SECRET]]></content:encoded>",
+                "<content:encoded><![CDATA[<!-- wp:premium-content/container -->SECRET<!-- /wp:premium-content/container -->]]></content:encoded>",
+                "<content:encoded><![CDATA[<!-- wp:group {\"metadata\":{\"blockVisibility\":false}} -->SECRET<!-- /wp:group -->]]></content:encoded>",
+                "<content:encoded><![CDATA[Open. [members_only level=2]SECRET[/members_only] Open.]]></content:encoded>",
+                "<content:encoded><![CDATA[[um_loggedin]SECRET[/um_loggedin]]]></content:encoded>",
+                "<wp:postmeta><wp:meta_key>_jetpack_newsletter_access</wp:meta_key><wp:meta_value>paid_subscribers</wp:meta_value></wp:postmeta>",
+                "<wp:postmeta><wp:meta_key>_members_access_role</wp:meta_key><wp:meta_value>editor</wp:meta_value></wp:postmeta>",
+                "<wp:post_type>post</wp:post_type><wp:post_type>attachment</wp:post_type>"
+            })
+    void publishesNoPostThatAnExtensionShowsToSomeReadersAlone(String parts) throws IOException {
+        var file = file(post("1", "<title>SECRET</title>" + parts), FULL);
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("Tide & time");
+        assertThat(rejected(file)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<content:encoded><![CDATA[<!-- wp:jetpack/subscriptions /--> [gallery ids='1']]]></content:encoded>",
+                "<content:encoded><![CDATA[A [private] matter <!-- wp:team/team-member -->x<!-- /wp:team/team-member -->]]></content:encoded>",
+                "<wp:postmeta><wp:meta_key>_jetpack_newsletter_access</wp:meta_key><wp:meta_value>everybody</wp:meta_value></wp:postmeta>"
+            })
+    void publishesAPostThatAnExtensionLeavesToEverybody(String parts) throws IOException {
+        assertThat(articles(file(post("1", "<title>a</title>" + parts)))).hasSize(1);
+    }
+
+    @Test
+    void publishesNoFeedItemOfAnExportWhoseNamespaceIsSpelledOtherwise() throws IOException {
+        var file = file("<item><title>SECRET</title>\n", FULL, status("private"))
+                .replace("http://wordpress.org", "https://wordpress.org")
+                .replace("wp:", "w:")
+                .replace("xmlns:wp", "xmlns:w");
+        var late = file.replace("<rss", "<!--" + " ".repeat(FileBeginning.SIZE) + "--><rss");
+        assertThat(articles(file)).extracting(ForeignArticle::title).containsExactly("Tide & time");
+        assertThat(articles(late)).isEmpty();
+    }
+
     private static String status(String status) {
         return untold("<wp:post_id>5</wp:post_id><title>" + status + "</title><wp:status>" + status + "</wp:status>");
     }

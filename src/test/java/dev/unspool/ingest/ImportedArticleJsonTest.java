@@ -75,6 +75,27 @@ class ImportedArticleJsonTest {
         ImportedArticleJson.read(JSON.writeValueAsString(without));
     }
 
+    @ParameterizedTest
+    @CsvSource({"status,draft", "status,Private", "visibility,members", "draft,true", "published,false", "password,x"})
+    void refusesALineThatSaysItselfThatItIsNotPublic(String field, String value) {
+        var article = article();
+        article.put(field, value);
+        assertThat(catchThrowableOfType(
+                                DraftRejected.class, () -> ImportedArticleJson.read(JSON.writeValueAsString(article)))
+                        .faults())
+                .extracting(fault -> fault.field() + " " + fault.code())
+                .containsExactly("line unpublished");
+    }
+
+    @Test
+    void readsALineThatSaysThatItIsPublic() {
+        var article = article();
+        article.put("status", "published");
+        article.put("draft", false);
+        article.put("visibility", "public");
+        ImportedArticleJson.read(JSON.writeValueAsString(article));
+    }
+
     @Test
     void readsAPlainTextBody() {
         var article = article();

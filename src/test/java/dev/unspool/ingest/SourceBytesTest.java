@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
@@ -34,6 +36,46 @@ class SourceBytesTest {
         pieces.writeBytes(gzip(utf8("o\nthree")));
         assertThat(read(pieces.toByteArray())).isEqualTo("one\ntwo\nthree");
         assertThat(read(utf8("plain"))).isEqualTo("plain");
+    }
+
+    @Test
+    void losesNoMemberThatBeginsWithANewBuffer() throws IOException {
+        for (var more = 0; more < 40; more++) {
+            var first = stored(64 * 1024 - more);
+            var pieces = new ByteArrayOutputStream();
+            pieces.writeBytes(first);
+            pieces.writeBytes(gzip(utf8("the rest")));
+            assertThat(read(pieces.toByteArray())).endsWith("the rest");
+        }
+    }
+
+    /** Returns a gzipped text of exactly this length. */
+    private static byte[] stored(int length) throws IOException {
+        var text = new byte[length];
+        new Random(1).nextBytes(text);
+        var packed = gzip(text);
+        while (packed.length > length) {
+            text = Arrays.copyOf(text, text.length - (packed.length - length));
+            packed = gzip(text);
+        }
+        assertThat(packed).hasSize(length);
+        return packed;
+    }
+
+    @Test
+    void breaksOffInAFileThatUnpacksToAnyLength() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(packed)) {
+            for (var i = 0; i < 100; i++) {
+                packing.write(new byte[1024 * 1024]);
+            }
+        }
+        try (var bytes = new SourceBytes(source(packed.toByteArray()))) {
+            var stream = bytes.open();
+            assertThatThrownBy(() -> stream.transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("unpacks to more than 200 times its size");
+        }
     }
 
     @Test

@@ -7,9 +7,10 @@ final class RelatedSql {
 
     /**
      * Finds the articles that share tags or words with an article, closest first. A match of one word of both headlines scores 0.6 before it is divided
-     * by the number of words: less than that is chance. Months that are looked at first: the last three, and that of the article.
+     * by the number of words: less than that is chance. Months that are looked at first: the last three, and that of the article. All others are looked
+     * at where these have too few: then there are few in all, so that no site is too large.
      *
-     * <p>Parameters: id; ranking, the articles that are read most.
+     * <p>Gives one row without an article if none is close. Parameters: id; ranking, the articles that are read most.
      */
     static final String CLOSEST = """
             with subject as materialized (
@@ -34,9 +35,13 @@ final class RelatedSql {
                         from (select least(published_at, now()) from subject
                             union all select now() - make_interval(months => back) from generate_series(0, 2) back) m (month)) as months
                 from word
+            ), recent as materialized (
+                select c.article_id from query q join article_search c on c.words @@ q.words and c.words @@ q.months limit 500
+            ), older as materialized (
+                select c.article_id from query q join article_search c on c.words @@ q.words
+                where (select count(*) from recent) < 500 limit 500
             ), found as materialized (
-                (select c.article_id from query q join article_search c on c.words @@ (q.words && q.months) limit 500)
-                union (select c.article_id from query q join article_search c on c.words @@ q.words limit 500)
+                select article_id from recent union select article_id from older
             ), tagged as materialized (
                 select n.article_id, count(*) as tags
                 from (select t.tag_slug from article_tag t where t.article_id = :id order by t.tag_slug limit 10) own
@@ -55,8 +60,8 @@ final class RelatedSql {
                 select article_id, published_at, likeness + 0.5 * least(tags, 4) as score
                 from close where likeness >= 0.6 or tags > 0 order by score desc, published_at desc, article_id desc limit 60
             )
-            select a.id
-            from best b join article a on a.id = b.article_id and a.status = 'published'
+            select exists (select from subject) as is_indexed, a.id
+            from (select) one left join (best b join article a on a.id = b.article_id and a.status = 'published') on true
             left join unnest(:ranking::uuid[]) with ordinality r (id, place) on r.id = a.id
             order by b.score
                 * (1 + 0.5 * exp(-least(greatest(extract(epoch from now() - b.published_at), 0)::float8 / (30 * 86400), 50)))

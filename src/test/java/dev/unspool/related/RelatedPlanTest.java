@@ -27,6 +27,8 @@ class RelatedPlanTest {
 
     private static final String EXPLAIN = "explain (analyze, costs off, timing off, summary off) ";
 
+    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on article(_search|_tag)? ");
+
     private static final Pattern PART = Pattern.compile("\\(actual rows=(\\d+)");
 
     @BeforeAll
@@ -48,7 +50,7 @@ class RelatedPlanTest {
                 from article cross join lateral (
                     select string_agg('''' || w || ''':' || place || 'A', ' ')::tsvector as head from unnest(case number
                         when %1$d then array(select 'word' || n from generate_series(0, 23) n)
-                        when 5 then array['lighthouse', 'keeper'] when %1$d - 1 then array['lighthouse', 'keeper']
+                        when 5 then array['lamp', 'keel'] when %1$d - 1 then array['lamp', 'keel']
                         else array['word' || mod(number, 101)] end) with ordinality t (w, place)) word""".formatted(ROWS));
         run(database, "analyze");
     }
@@ -62,7 +64,7 @@ class RelatedPlanTest {
         assertThat(plan)
                 .containsPattern("Bitmap Index Scan on article_search_words \\(actual")
                 .contains("Bitmap Index Scan on article_search_words (never executed)")
-                .doesNotContain("Seq Scan on article");
+                .doesNotContainPattern(WHOLE_TABLE);
         assertThat(most(plan)).isBetween(100, FEW);
     }
 
@@ -70,7 +72,8 @@ class RelatedPlanTest {
     void comparesWithAllWhereWordsAreRare() {
         var plan = plan(closest(ROWS - 1));
         assertThat(plan)
-                .doesNotContain("Bitmap Index Scan on article_search_words (never executed)", "Seq Scan on article");
+                .doesNotContain("Bitmap Index Scan on article_search_words (never executed)")
+                .doesNotContainPattern(WHOLE_TABLE);
         assertThat(most(plan)).isLessThanOrEqualTo(FEW);
         assertThat(database.sql(RelatedSql.CLOSEST)
                         .bind("id", article(ROWS - 1))
@@ -86,7 +89,7 @@ class RelatedPlanTest {
         var plan = plan(database.sql(EXPLAIN + RelatedSql.LISTS)
                 .bind("id", article(3))
                 .bind("closest", new UUID[] {article(1), article(2)}));
-        assertThat(plan).contains("article_section_feed").doesNotContain("Seq Scan on article");
+        assertThat(plan).contains("article_section_feed").doesNotContainPattern(WHOLE_TABLE);
         assertThat(most(plan)).isLessThanOrEqualTo(100);
     }
 
@@ -97,7 +100,7 @@ class RelatedPlanTest {
         var section = database.sql(EXPLAIN + RelatedSql.MOST_READ_OF_SECTION).bind("section", "s3");
         for (var statement : List.of(site, section)) {
             var plan = plan(statement.bind("ranking", ranking));
-            assertThat(plan).doesNotContain("Seq Scan on article");
+            assertThat(plan).doesNotContainPattern(WHOLE_TABLE);
             assertThat(most(plan)).isBetween(100, 200);
         }
     }

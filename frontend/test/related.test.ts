@@ -83,13 +83,46 @@ describe('lists of what else to read', () => {
     expect(asked).toEqual([]);
   });
 
-  it('come when their place comes near, four links at most', async () => {
+  it('come when their place comes near', async () => {
     answers = [drawn(1, 2, 3, 4, 5, 6)];
     const found = place();
     expect(asked).toEqual([]);
     await come(found);
     expect(asked).toEqual(['/articles/a/related?fragment=1']);
-    expect(linked(found)).toEqual(['1', '2', '3', '4']);
+    expect(linked(found)).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  it('lose what the page shows later', async () => {
+    answers = [drawn(1, 2, 3)];
+    const found = place();
+    await come(found);
+    lists.leaveOut('id-2');
+    expect(linked(found)).toEqual(['1', '3']);
+    lists.leaveOut('id-1');
+    lists.leaveOut('id-3');
+    expect(found.querySelector('.related-part')).toBeNull();
+  });
+
+  it('name at the end of all articles what the reader has read before, but not what the page has shown', async () => {
+    localStorage.setItem('unspool.read', 'one 1-3');
+    shown = ['id-2'];
+    answers = [drawn(1, 2, 3)];
+    const found = place();
+    found.dataset['end'] = '';
+    await come(found);
+    expect(linked(found)).toEqual(['1', '3']);
+  });
+
+  it('give back the room that they do not need only where the reader cannot see it', async () => {
+    shown = ['id-1'];
+    answers = [drawn(1), drawn(1)];
+    const found = place();
+    const top = vi.spyOn(found, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 5));
+    await come(found);
+    expect(found.dataset['kept']).toBeUndefined();
+    top.mockReturnValue(new DOMRect(0, window.innerHeight));
+    await come(found);
+    expect(found.dataset['kept']).toBe('none');
   });
 
   it('leave out what the page shows and what the reader has read', async () => {
@@ -130,13 +163,16 @@ describe('lists of what else to read', () => {
     });
   });
 
-  it('do not take the focus away', async () => {
-    answers = [drawn(1, 2)];
+  it('do not come while the reader is on a link that they would take away', async () => {
+    answers = [drawn(1, 2), drawn(1, 2)];
     const found = place();
     const link = found.querySelector('a');
     link?.focus();
     await come(found);
     expect(document.activeElement).toBe(link);
+    expect(linked(found)).toEqual([]);
+    link?.blur();
+    await come(found);
     expect(linked(found)).toEqual(['1', '2']);
   });
 

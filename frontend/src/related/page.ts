@@ -4,10 +4,8 @@ import { startRelated } from './related';
 
 /** Loads the list of what is read most on a page that is of no article. */
 export function startRelatedPage(browser: Pick<Browser, 'fetch' | 'local'>): Stop {
-  const related = startRelated({
-    ...browser,
-    isShown: (id) => document.querySelector(`[data-id="${CSS.escape(id)}"]`) !== null,
-  });
+  // A headline on the front page is not an article that was shown.
+  const related = startRelated({ ...browser, isShown: () => false });
   related.watch(document);
   return related.stop;
 }

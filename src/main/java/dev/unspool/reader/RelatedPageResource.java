@@ -85,19 +85,21 @@ final class RelatedPageResource implements HotResource {
     }
 
     private Mono<Rendered> mostRead(boolean isFragment) {
-        return mostRead.of(null).map(this::content).flatMap(content -> rendered(content, isFragment));
+        return mostRead.of(null)
+                .map(found -> content(found, isFragment))
+                .flatMap(content -> rendered(content, isFragment));
     }
 
-    private Content content(HeadlineList found) {
+    private Content content(HeadlineList found, boolean isFragment) {
         var dependencies = new Dependencies(found.log(), found.ids(), Scope.RANKED);
-        var lists = new Lists(found.log(), parts(part("Most read", null, found.items())), language());
+        var lists = new Lists(found.log(), parts(mostRead(found.items(), isFragment)), language());
         return new Content("Most read", null, lists, dependencies.headers(Caching.FIRST_PAGE), dependencies);
     }
 
     private Mono<Rendered> related(String idOrSlug, boolean isFragment) {
         var answer = related.to(idOrSlug)
                 .flatMap(found -> found.article().slug().equals(idOrSlug)
-                        ? rendered(content(found), isFragment)
+                        ? rendered(content(found, isFragment), isFragment)
                         : Mono.just(redirect(found, isFragment)));
         return isFragment ? answer.onErrorResume(RelatedPageResource::isOfRetraction, gone -> nothing()) : answer;
     }
@@ -115,15 +117,15 @@ final class RelatedPageResource implements HotResource {
         });
     }
 
-    private Content content(Related found) {
-        var article = found.article();
+    private Content content(Related found, boolean isFragment) {
+        var article = new Story(found.article(), site);
         var dependencies = new Dependencies(found.log(), found.ids(), Scope.ARTICLES);
         var parts = parts(
-                part("Related articles", null, found.related()),
-                part("More from", article.section().name(), found.moreFromSection()));
+                part("Related articles", null, isFragment ? article.relatedPath() : null, found.related()),
+                part("More from", found.article().section().name(), article.sectionPath(), found.moreFromSection()));
         return new Content(
                 "What else to read",
-                new Story(article, site),
+                article,
                 new Lists(found.log(), parts, language()),
                 dependencies.headers(found.caching()),
                 found.isCompared() ? dependencies : null);
@@ -160,10 +162,17 @@ final class RelatedPageResource implements HotResource {
         return new Language(site.language());
     }
 
-    private Part part(String heading, @Nullable String name, List<Headline> headlines) {
+    /** On a page of its own the list has no heading but the page's. */
+    private Part mostRead(List<Headline> headlines, boolean isFragment) {
+        return part(isFragment ? "Most read" : null, null, isFragment ? Site.MOST_READ : null, headlines);
+    }
+
+    private Part part(
+            @Nullable String heading, @Nullable String name, @Nullable String path, List<Headline> headlines) {
         return new Part(
                 heading,
                 name,
+                path,
                 headlines.stream().map(headline -> new Story(headline, site)).toList());
     }
 
@@ -190,6 +199,16 @@ final class RelatedPageResource implements HotResource {
     /** The lists of a page or a fragment, none of which is empty. @param words the language of the site's own words */
     record Lists(LogHead log, List<Part> parts, Language words) {}
 
-    /** A list beneath its heading. @param name a name that ends the heading, in a language of its own; null for none */
-    record Part(String heading, @Nullable String name, List<Story> stories) {}
+    /**
+     * A list beneath its heading.
+     *
+     * @param heading null for none
+     * @param name a name that ends the heading, in a language of its own; null for none
+     * @param path where the heading leads; null for nowhere
+     */
+    record Part(
+            @Nullable String heading,
+            @Nullable String name,
+            @Nullable String path,
+            List<Story> stories) {}
 }

@@ -38,7 +38,7 @@ public final class MostRead {
 
     private Mono<HeadlineList> of(@Nullable String section, Ranking ranking) {
         return statement(section)
-                .bind("ranking", RelatedArticles.ids(ranking))
+                .bind("ranking", ClosestArticles.ids(ranking))
                 .map(row -> Row.of(new Columns(row)))
                 .all()
                 .collectList()

@@ -2,23 +2,16 @@ package dev.unspool.related;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.article.Headline;
-import dev.unspool.audience.Ranking;
-import dev.unspool.audience.Rankings;
 import dev.unspool.database.Columns;
-import dev.unspool.database.Permits;
 import dev.unspool.database.RunToEnd;
-import dev.unspool.database.TimedStatements;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Availability;
 import dev.unspool.store.HeadlineRow;
 import dev.unspool.store.LogHead;
 import dev.unspool.web.Problem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -27,32 +20,14 @@ import reactor.core.publisher.Mono;
 @Component
 public final class RelatedArticles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RelatedArticles.class);
-
-    /** Comparisons at a time: a few of the connections that readers share. */
-    private static final int AT_ONCE = 3;
-
-    private static final int WAITING = 30;
-
-    private final Permits permits;
-    private final Duration time;
     private final DatabaseClient database;
-    private final TimedStatements statements;
     private final ArticleStore articles;
-    private final Rankings rankings;
+    private final ClosestArticles closest;
 
-    RelatedArticles(
-            DatabaseClient database,
-            TimedStatements statements,
-            ArticleStore articles,
-            Rankings rankings,
-            RelatedSettings settings) {
-        this.permits = new Permits(AT_ONCE, WAITING, settings.time());
-        this.time = settings.time();
+    RelatedArticles(DatabaseClient database, ArticleStore articles, ClosestArticles closest) {
         this.database = database;
-        this.statements = statements;
         this.articles = articles;
-        this.rankings = rankings;
+        this.closest = closest;
     }
 
     /**
@@ -87,26 +62,8 @@ public final class RelatedArticles {
                 retraction.notice());
     }
 
-    /** Gives the articles that share most with this one; nothing if they cannot be told in time. */
     private Mono<Optional<List<UUID>>> closest(ArticleId article) {
-        return rankings.current()
-                .flatMap(ranking -> permits.runToEnd(statements.within(time, () -> closest(article, ranking))))
-                .map(Optional::of)
-                .doOnError(failure -> LOG.debug("Cannot tell what is related to {}: {}", article, failure.toString()))
-                .onErrorReturn(Optional.empty());
-    }
-
-    private Mono<List<UUID>> closest(ArticleId article, Ranking ranking) {
-        return database.sql(RelatedSql.CLOSEST)
-                .bind("id", article.value())
-                .bind("ranking", ids(ranking))
-                .map(row -> new Columns(row).id("id"))
-                .all()
-                .collectList();
-    }
-
-    static UUID[] ids(Ranking ranking) {
-        return ranking.articles().stream().map(ArticleId::value).toArray(UUID[]::new);
+        return closest.to(article).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
     private Mono<Related> lists(ArticleId article, Optional<List<UUID>> compared) {

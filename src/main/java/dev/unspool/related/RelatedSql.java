@@ -7,9 +7,10 @@ final class RelatedSql {
 
     /**
      * Finds the articles that share tags or words with an article, closest first. A match of one word of both headlines scores 0.6 before it is divided
-     * by the number of words: less than that is chance. Months that are looked at first: the last three, and that of the article.
+     * by the number of words: less than that is chance. Months that are looked at first: the last three, and that of the article. All others are looked
+     * at where these have too few: then there are few in all, so that no site is too large.
      *
-     * <p>Parameters: id; ranking, the articles that are read most.
+     * <p>Gives one row without an article if none is close. Parameters: id; ranking, the articles that are read most.
      */
     static final String CLOSEST = """
             with subject as materialized (
@@ -34,9 +35,12 @@ final class RelatedSql {
                         from (select least(published_at, now()) from subject
                             union all select now() - make_interval(months => back) from generate_series(0, 2) back) m (month)) as months
                 from word
-            ), found as materialized (
-                (select c.article_id from query q join article_search c on c.words @@ (q.words && q.months) limit 500)
-                union (select c.article_id from query q join article_search c on c.words @@ q.words limit 500)
+            ), recent as materialized (
+                select c.article_id, c.published_at, c.head from query q
+                join article_search c on c.words @@ q.words and c.words @@ q.months limit 500
+            ), older as materialized (
+                select c.article_id, c.published_at, c.head from query q join article_search c on c.words @@ q.words
+                where (select count(*) from recent) < 500 limit 500
             ), tagged as materialized (
                 select n.article_id, count(*) as tags
                 from (select t.tag_slug from article_tag t where t.article_id = :id order by t.tag_slug limit 10) own
@@ -44,19 +48,22 @@ final class RelatedSql {
                     select o.article_id from article_tag o where o.tag_slug = own.tag_slug
                     order by o.published_at desc, o.article_id desc limit 30) n
                 group by n.article_id
+            ), candidate as materialized (
+                select distinct on (x.article_id) x.* from (
+                    select * from recent union all select * from older
+                    union all select c.* from tagged t cross join lateral (
+                        select s.article_id, s.published_at, s.head from article_search s where s.article_id = t.article_id limit 1) c
+                ) x where x.article_id <> :id
             ), close as materialized (
                 select c.article_id, c.published_at, coalesce(t.tags, 0) as tags,
                     coalesce(ts_rank('{0.05, 0.2, 0.35, 1}', c.head, q.words), 0) * q.size as likeness
-                from (select article_id from found union select article_id from tagged) x
-                join article_search c on c.article_id = x.article_id
-                left join tagged t on t.article_id = x.article_id cross join query q
-                where c.article_id <> :id
+                from candidate c left join tagged t on t.article_id = c.article_id cross join query q
             ), best as materialized (
                 select article_id, published_at, likeness + 0.5 * least(tags, 4) as score
                 from close where likeness >= 0.6 or tags > 0 order by score desc, published_at desc, article_id desc limit 60
             )
-            select a.id
-            from best b join article a on a.id = b.article_id and a.status = 'published'
+            select exists (select from subject) as is_indexed, a.id
+            from (select) one left join (best b join article a on a.id = b.article_id and a.status = 'published') on true
             left join unnest(:ranking::uuid[]) with ordinality r (id, place) on r.id = a.id
             order by b.score
                 * (1 + 0.5 * exp(-least(greatest(extract(epoch from now() - b.published_at), 0)::float8 / (30 * 86400), 50)))

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unspool.article.ArticleId;
+import dev.unspool.article.Headline;
 import dev.unspool.audience.Rankings;
 import dev.unspool.database.TimedStatements;
 import dev.unspool.embedded.SiteTest;
@@ -64,6 +65,9 @@ class RelatedApiTest {
     private Rankings rankings;
 
     @Autowired
+    private RelatedArticles related;
+
+    @Autowired
     private ConnectionFactory connections;
 
     private WebTestClient client;
@@ -95,7 +99,8 @@ class RelatedApiTest {
     void keepsNoListsThatCouldNotBeCompared() {
         var id = publish("Harbour strike closes the northern terminal", "Economy");
         publish("Northern terminal opens again after strike in the harbour", "Economy");
-        var hurried = new RelatedArticles(database, statements, store, rankings, new RelatedSettings(ofMillis(1)));
+        var closest = new ClosestArticles(database, statements, rankings, new RelatedSettings(ofMillis(1)));
+        var hurried = new RelatedArticles(database, store, closest);
         var busy = Mono.from(connections.create()).block(LIMIT);
         try {
             Flux.from(busy.beginTransaction())
@@ -111,6 +116,30 @@ class RelatedApiTest {
         } finally {
             Mono.from(busy.close()).block(LIMIT);
         }
+    }
+
+    @Test
+    void keepsWhatWasFoundLastWhileNothingCanBeCompared() {
+        var id = publish("Ferry captain rescues seven swimmers", "Coast");
+        var other = publish("Seven swimmers thank their captain", "World");
+        var third = publish("Captain of the ferry rescues swimmers", "World");
+        indexed();
+        assertThat(related.to(id.toString()).block(LIMIT).related()).hasSize(2);
+        run("alter table article_search rename to article_search_away");
+        try {
+            for (var again = 0; again < 2; again++) {
+                var lists = related.to(id.toString()).block(LIMIT);
+                assertThat(lists.related()).extracting(Headline::id).containsExactlyInAnyOrder(other, third);
+                assertThat(lists.isCompared()).isTrue();
+            }
+        } finally {
+            run("alter table article_search_away rename to article_search");
+        }
+        articles.retract(third);
+        run("delete from article_search where article_id = '" + id + "'"); // as for a moment after a correction
+        assertThat(related.to(id.toString()).block(LIMIT).related())
+                .extracting(Headline::id)
+                .containsExactly(other);
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ final class SourceBytes implements FileBytes, Closeable {
 
         private final InputStream source;
         private volatile long count;
-        private boolean isAtEnd;
+        private volatile boolean isAtEnd;
 
         Counted(InputStream source) {
             this.source = source;

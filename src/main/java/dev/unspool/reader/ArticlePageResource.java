@@ -31,7 +31,7 @@ final class ArticlePageResource implements HotResource {
     private static final String ARTICLES = "/articles/";
 
     /** The script asks for a fragment under an address that names its version, so that no cache gives it an older one. */
-    private static final QueryRule QUERY = QueryRule.page("cursor", "fragment", "version", "from");
+    static final QueryRule QUERY = QueryRule.page("cursor", "fragment", "version", "from");
 
     private final ArticleStore store;
     private final ArticlePages pages;

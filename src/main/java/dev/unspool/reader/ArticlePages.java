@@ -185,7 +185,7 @@ final class ArticlePages {
                 .toList();
         var dependencies = new Dependencies(found.log(), articles, scope);
         var headers = dependencies.headers(Caching.ARTICLE);
-        HtmlAnswers.ignoreCampaigns(headers);
+        HtmlAnswers.ignoreCampaigns(headers, ArticlePageResource.QUERY);
         next.ifPresent(link -> headers.add(HttpHeaders.LINK, "<" + link.href() + ">; rel=\"next\""));
         return new Rendered(HtmlAnswers.ok(templates.bytes("articlePage", page), headers), dependencies);
     }

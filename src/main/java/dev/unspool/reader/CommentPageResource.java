@@ -23,7 +23,7 @@ final class CommentPageResource implements HotResource {
     private static final String COMMENTS = "/comments";
 
     /** The script counts in the address, so that no cache in front gives it an older thread. */
-    private static final QueryRule QUERY =
+    static final QueryRule QUERY =
             QueryRule.page("parent", "order", "cursor", "limit", "only", "fragment", "own", "count");
 
     private final CommentPages pages;

@@ -111,14 +111,14 @@ final class CommentPages {
 
     private Rendered fragment(ThreadQuery query, SharedThread thread) {
         var html = templates.bytes("thread", element(query, thread.page()));
-        return thread.rendered(HtmlAnswers.ok(html, notIndexed(thread.headers())), Scope.ARTICLES);
+        return thread.rendered(HtmlAnswers.ok(html, notIndexed(headers(thread))), Scope.ARTICLES);
     }
 
     /** The navigation of the page changes with retractions. */
     private Mono<Rendered> page(ThreadQuery query, SharedThread thread) {
         return page(element(query, thread.page()))
                 .map(html -> html.getBytes(StandardCharsets.UTF_8))
-                .map(html -> thread.rendered(HtmlAnswers.ok(html, thread.headers()), Scope.LIST));
+                .map(html -> thread.rendered(HtmlAnswers.ok(html, headers(thread)), Scope.LIST));
     }
 
     private Mono<ResponseEntity<byte[]>> own(ThreadQuery query) {
@@ -209,6 +209,12 @@ final class CommentPages {
         headers.setContentType(HtmlAnswers.HTML);
         headers.setCacheControl(cacheControl);
         headers.add(HttpHeaders.VARY, AuthorHeader.NAME);
+        return headers;
+    }
+
+    private static HttpHeaders headers(SharedThread thread) {
+        var headers = thread.headers();
+        HtmlAnswers.ignoreCampaigns(headers, CommentPageResource.QUERY);
         return headers;
     }
 

@@ -20,7 +20,7 @@ final class DirectoryPageResource implements HotResource {
             Site.TAGS, TopicKind.TAG,
             Site.AUTHORS, TopicKind.AUTHOR);
 
-    private static final QueryRule QUERY = QueryRule.page("cursor");
+    static final QueryRule QUERY = QueryRule.page("cursor");
 
     private final DirectoryPages pages;
 

@@ -56,7 +56,7 @@ final class DirectoryPages {
     private Rendered answer(DirectoryPage index, @Nullable String cursor) {
         var dependencies = new Dependencies(index.page().log(), List.of(), Scope.EVERY_ARTICLE);
         var headers = dependencies.headers(cursor == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
-        HtmlAnswers.ignoreCampaigns(headers);
+        HtmlAnswers.ignoreCampaigns(headers, DirectoryPageResource.QUERY);
         HtmlAnswers.link(headers, index.next(), "next");
         HtmlAnswers.link(headers, index.previous(), "prev");
         return new Rendered(HtmlAnswers.ok(templates.bytes("directoryPage", index), headers), dependencies);

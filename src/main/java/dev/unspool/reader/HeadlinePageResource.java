@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class HeadlinePageResource implements HotResource {
 
-    private static final QueryRule QUERY = QueryRule.page("cursor", "fragment");
+    static final QueryRule QUERY = QueryRule.page("cursor", "fragment");
 
     private static final String FRONT = "/";
     private static final String SECTIONS = "/sections/";

@@ -99,7 +99,7 @@ final class HeadlinePages {
     private static HttpHeaders headers(
             ListTopic topic, PageQuery query, FeedPage<Headline> page, Dependencies dependencies) {
         var headers = dependencies.headers(query.cursor() == null ? Caching.FIRST_PAGE : Caching.DEEPER_PAGE);
-        HtmlAnswers.ignoreCampaigns(headers);
+        HtmlAnswers.ignoreCampaigns(headers, HeadlinePageResource.QUERY);
         HtmlAnswers.link(headers, topic.at(page.next()), "next");
         HtmlAnswers.link(headers, topic.at(page.previous()), "prev");
         return headers;

@@ -2,6 +2,7 @@ package dev.unspool.reader;
 
 import dev.unspool.article.ArticleId;
 import dev.unspool.web.ETags;
+import dev.unspool.web.QueryRule;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,12 +37,9 @@ final class HtmlAnswers {
                 .body(body);
     }
 
-    /**
-     * Lets browsers show what they have of a page under an address with other parameters (No-Vary-Search): the page ignores those of campaigns,
-     * and refuses all others but these.
-     */
-    static void ignoreCampaigns(HttpHeaders headers) {
-        headers.set("No-Vary-Search", "params, except=(\"cursor\" \"fragment\" \"version\")");
+    /** Lets browsers show what they have of a page under an address with other parameters, which the page ignores. */
+    static void ignoreCampaigns(HttpHeaders headers, QueryRule known) {
+        headers.set("No-Vary-Search", known.noVarySearch());
     }
 
     /** Adds a {@code Link} to {@code address}, if it is not null. */

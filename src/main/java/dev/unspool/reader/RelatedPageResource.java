@@ -133,7 +133,7 @@ final class RelatedPageResource implements HotResource {
 
     private Mono<Rendered> rendered(Content content, boolean isFragment) {
         var headers = content.headers();
-        HtmlAnswers.ignoreCampaigns(headers);
+        HtmlAnswers.ignoreCampaigns(headers, QUERY);
         if (isFragment) {
             return Mono.fromCallable(() -> fragment(content.lists(), headers, content.dependencies()));
         }

@@ -2,6 +2,7 @@ package dev.unspool.reader;
 
 import dev.unspool.article.Prose;
 import dev.unspool.search.SearchRequest;
+import dev.unspool.web.QueryRule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
@@ -30,17 +31,28 @@ record SearchForm(
     /** Characters of a search, as the API takes them. */
     static final int MAX_LENGTH = 400;
 
+    static final String Q = "q";
+    static final String SECTION = "section";
+    static final String TAG = "tag";
+    static final String AUTHOR = "author";
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String SORT = "sort";
+    static final String CURSOR = "cursor";
+
+    static final QueryRule QUERY = QueryRule.page(Q, SECTION, TAG, AUTHOR, FROM, TO, SORT, CURSOR);
+
     static SearchForm of(MultiValueMap<String, String> parameters) {
-        var q = value(parameters, "q");
+        var q = value(parameters, Q);
         return new SearchForm(
                 q == null ? "" : q,
-                value(parameters, "section"),
-                value(parameters, "tag"),
-                value(parameters, "author"),
-                value(parameters, "from"),
-                value(parameters, "to"),
-                value(parameters, "sort"),
-                value(parameters, "cursor"));
+                value(parameters, SECTION),
+                value(parameters, TAG),
+                value(parameters, AUTHOR),
+                value(parameters, FROM),
+                value(parameters, TO),
+                value(parameters, SORT),
+                value(parameters, CURSOR));
     }
 
     boolean isEmpty() {
@@ -59,14 +71,14 @@ record SearchForm(
     /** Returns the request for results. @throws dev.unspool.web.Problem that says what to change */
     SearchRequest request() {
         var parameters = new LinkedMultiValueMap<String, String>();
-        add(parameters, "q", q);
-        add(parameters, "section", section);
-        add(parameters, "tag", tag);
-        add(parameters, "author", author);
-        add(parameters, "from", from);
+        add(parameters, Q, q);
+        add(parameters, SECTION, section);
+        add(parameters, TAG, tag);
+        add(parameters, AUTHOR, author);
+        add(parameters, FROM, from);
         add(parameters, "until", to);
-        add(parameters, "sort", sort);
-        add(parameters, "cursor", cursor);
+        add(parameters, SORT, sort);
+        add(parameters, CURSOR, cursor);
         return SearchRequest.of(parameters);
     }
 
@@ -91,14 +103,14 @@ record SearchForm(
     /** Returns the address of this search, at another page of it; of the first one for null. */
     String at(@Nullable String otherCursor) {
         var query = new StringJoiner("&", PATH + "?", "");
-        add(query, "q", q);
-        add(query, "section", section);
-        add(query, "tag", tag);
-        add(query, "author", author);
-        add(query, "from", from);
-        add(query, "to", to);
-        add(query, "sort", sort);
-        add(query, "cursor", otherCursor);
+        add(query, Q, q);
+        add(query, SECTION, section);
+        add(query, TAG, tag);
+        add(query, AUTHOR, author);
+        add(query, FROM, from);
+        add(query, TO, to);
+        add(query, SORT, sort);
+        add(query, CURSOR, otherCursor);
         return query.toString();
     }
 

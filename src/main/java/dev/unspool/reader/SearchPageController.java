@@ -21,7 +21,16 @@ class SearchPageController {
 
     @GetMapping(SearchForm.PATH)
     @KnownQuery(
-            value = {"q", "section", "tag", "author", "from", "to", "sort", "cursor"},
+            value = {
+                SearchForm.Q,
+                SearchForm.SECTION,
+                SearchForm.TAG,
+                SearchForm.AUTHOR,
+                SearchForm.FROM,
+                SearchForm.TO,
+                SearchForm.SORT,
+                SearchForm.CURSOR
+            },
             isPage = true)
     Mono<ResponseEntity<byte[]>> search(ServerHttpRequest sent) {
         return Mono.defer(() -> pages.answer(SearchForm.of(sent.getQueryParams()), sent));

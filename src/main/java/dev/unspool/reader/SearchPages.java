@@ -55,6 +55,7 @@ final class SearchPages {
     private ResponseEntity<byte[]> empty(SearchForm form, PageFrame frame) {
         var headers = new HttpHeaders();
         headers.setCacheControl(LimitedSearch.CACHING);
+        HtmlAnswers.ignoreCampaigns(headers, SearchForm.QUERY);
         return HtmlAnswers.ok(bytes(frame, form, null, null), headers);
     }
 
@@ -62,6 +63,7 @@ final class SearchPages {
         var articles =
                 results.items().stream().map(result -> result.headline().id()).toList();
         var headers = new Dependencies(results.log(), articles, Scope.NEWEST).headers(LimitedSearch.CACHING);
+        HtmlAnswers.ignoreCampaigns(headers, SearchForm.QUERY);
         HtmlAnswers.link(headers, results.next() == null ? null : form.at(results.next()), "next");
         return HtmlAnswers.ok(bytes(frame, form, results, null), headers);
     }

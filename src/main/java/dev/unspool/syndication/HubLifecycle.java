@@ -13,6 +13,7 @@ import dev.unspool.store.LogReader;
 import dev.unspool.store.SyndicatedArticles;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,8 @@ final class HubLifecycle extends PhasedLifecycle {
         return hubs.areKnown()
                 ? watch.follow(POLL, POLL, this::readOn)
                         .delayElements(DELAY)
-                        .concatMap(this::tell, 1)
+                        .concatMap(this::feeds, 1)
+                        .as(hubs::follow)
                         .subscribe()
                 : NOTHING;
     }
@@ -91,10 +93,7 @@ final class HubLifecycle extends PhasedLifecycle {
     }
 
     /** A failure is the database's, which the log's next reading reports too: the site's own feeds are told at least. */
-    private Mono<Void> tell(Set<ArticleId> changed) {
-        return articles.lists(changed)
-                .map(addresses::of)
-                .onErrorReturn(addresses.ofSite())
-                .flatMap(hubs::publish);
+    private Mono<List<String>> feeds(Set<ArticleId> changed) {
+        return articles.lists(changed).map(addresses::of).onErrorReturn(addresses.ofSite());
     }
 }

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -27,16 +29,28 @@ final class Hubs {
     /** The time limit of one try. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** Lists of changed feeds that wait for a hub: some hundred addresses each, at most. */
+    private static final int MOST_WAITING = 50;
+
+    private static final Throwable TOO_MANY = new IllegalStateException("it is too slow");
+
     private static final int RETRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SyndicationSettings settings;
-    private final HttpClient client = HttpClient.create()
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) LIMIT.toMillis())
-            .responseTimeout(LIMIT);
+    private final HttpClient client;
 
+    @Autowired
     Hubs(SyndicationSettings settings) {
+        this(settings, LIMIT);
+    }
+
+    /** @param limit the time limit of one try */
+    Hubs(SyndicationSettings settings, Duration limit) {
         this.settings = settings;
+        this.client = HttpClient.create()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis())
+                .responseTimeout(limit);
     }
 
     /** Whether any hub is configured. */
@@ -44,12 +58,22 @@ final class Hubs {
         return !settings.hubs().isEmpty();
     }
 
-    /** Tells every hub that these feeds have changed. Completes when each hub has accepted or was given up; never fails. */
-    Mono<Void> publish(Collection<String> feeds) {
-        var form = "hub.mode=publish" + feeds.stream().map(Hubs::field).collect(Collectors.joining());
-        return Flux.fromIterable(settings.hubs())
-                .flatMap(hub -> post(hub, form))
-                .then();
+    /**
+     * Tells every hub of each of these lists of feeds that changed together, one after the other. A hub that is slow or away delays no other one, and
+     * is not told of the oldest lists once {@link #MOST_WAITING} wait for it. Emits nothing, never fails, and ends as {@code changes} do.
+     */
+    Flux<Void> follow(Flux<? extends Collection<String>> changes) {
+        return changes.publish(shared -> Flux.fromIterable(settings.hubs()).flatMap(hub -> tell(hub, shared)));
+    }
+
+    private Flux<Void> tell(URI hub, Flux<? extends Collection<String>> changes) {
+        return changes.onBackpressureBuffer(
+                        MOST_WAITING, feeds -> giveUp(hub, TOO_MANY), BufferOverflowStrategy.DROP_OLDEST)
+                .concatMap(feeds -> post(hub, form(feeds)), 1);
+    }
+
+    private static String form(Collection<String> feeds) {
+        return "hub.mode=publish" + feeds.stream().map(Hubs::field).collect(Collectors.joining());
     }
 
     private static String field(String feed) {
@@ -64,7 +88,8 @@ final class Hubs {
                 .response()
                 .flatMap(Hubs::accepted)
                 .retryWhen(Retry.backoff(RETRIES, PAUSE))
-                .onErrorResume(failure -> giveUp(hub, failure));
+                .doOnError(failure -> giveUp(hub, failure))
+                .onErrorComplete();
     }
 
     private static Mono<Void> accepted(HttpClientResponse answer) {
@@ -73,9 +98,8 @@ final class Hubs {
                 : Mono.error(new IllegalStateException("the hub answered with " + answer.status()));
     }
 
-    private static Mono<Void> giveUp(URI hub, Throwable failure) {
+    private static void giveUp(URI hub, Throwable failure) {
         var cause = failure.getCause() == null ? failure : failure.getCause();
         LOG.warn("{} was not told of changed feeds; its subscribers learn of them later: {}", hub, cause.toString());
-        return Mono.empty();
     }
 }

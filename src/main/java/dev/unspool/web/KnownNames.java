@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names that a JSON object, a form or a query may have. Every other name is refused, with a guess at the one that was meant. */
 public final class KnownNames {
@@ -30,6 +31,11 @@ public final class KnownNames {
     /** Returns the names in the order in which an answer lists them. */
     public static KnownNames of(String... names) {
         return new KnownNames(List.of(names));
+    }
+
+    /** Returns the names, in the order in which an answer lists them. */
+    Stream<String> all() {
+        return names.stream();
     }
 
     public boolean contains(String name) {

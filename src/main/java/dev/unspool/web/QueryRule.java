@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -27,6 +28,14 @@ public record QueryRule(KnownNames known, boolean isPage) {
     /** Returns the rule for a page. */
     public static QueryRule page(String... names) {
         return new QueryRule(KnownNames.of(names), true);
+    }
+
+    /**
+     * Returns a {@code No-Vary-Search} by which browsers use what they have of a page under addresses that differ in other parameters: it ignores those
+     * of campaigns, and refuses all others.
+     */
+    public String noVarySearch() {
+        return "params, except=(" + known.all().map(name -> '"' + name + '"').collect(Collectors.joining(" ")) + ')';
     }
 
     /** Refuses parameters that are unknown or given twice. @throws Problem naming each, at most a few */

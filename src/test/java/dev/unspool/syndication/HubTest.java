@@ -8,6 +8,7 @@ import dev.unspool.store.ArticleStore;
 import dev.unspool.store.EventLog;
 import dev.unspool.store.SyndicatedArticles;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -72,6 +75,29 @@ class HubTest extends FeedTest {
                 .as("of a killed article: its lists, without the tag that only it had")
                 .anyMatch(feed -> feed.endsWith("/sections/news/atom.xml"))
                 .noneMatch(feed -> feed.contains("/tags/"));
+    }
+
+    @Test
+    void tellsAHubWhileAnotherOneHangs() throws Exception {
+        var hanging = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle((request, response) -> Mono.never())
+                .bindNow(LIMIT);
+        var settings = settings("http://localhost:" + hanging.port() + "/", "http://localhost:" + hub.port() + "/");
+        var changes = Sinks.many().unicast().<List<String>>onBackpressureBuffer();
+        var following =
+                new Hubs(settings, Duration.ofHours(1)).follow(changes.asFlux()).subscribe();
+        try {
+            for (var feed : List.of("one", "two")) {
+                changes.tryEmitNext(List.of(feed)).orThrow();
+                assertThat(heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isEqualTo("hub.mode=publish&hub.url=" + feed);
+            }
+        } finally {
+            following.dispose();
+            hanging.disposeNow(LIMIT);
+        }
     }
 
     @Test

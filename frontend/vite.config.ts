@@ -64,7 +64,13 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true, comparisons: false } },
     rolldownOptions: {
-      input: ['src/main.ts', 'src/newsroom/main.ts', 'src/reference/main.ts', 'src/search/main.ts'],
+      input: [
+        'src/main.ts',
+        'src/newsroom/main.ts',
+        'src/reference/main.ts',
+        'src/search/main.ts',
+        'src/embed/embed.css',
+      ],
       output: { minify: true },
     },
   },

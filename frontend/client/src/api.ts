@@ -649,6 +649,37 @@ export interface NextArticle {
   readonly html?: string;
 }
 
+export interface OEmbed {
+  /** `rich` with a frame to put into a page; `link` where the site allows no frame, or none of that size. */
+  readonly type: string;
+  /** The version of oEmbed, `1.0`. */
+  readonly version: string;
+  /** The headline. */
+  readonly title: string;
+  /** The authors, with commas between them; absent if none is known. */
+  readonly author_name?: string;
+  /** The page of the first author. */
+  readonly author_url?: string;
+  /** The name of this site. */
+  readonly provider_name?: string;
+  /** The address of this site. */
+  readonly provider_url?: string;
+  /** Seconds for which the answer may be kept. What the frame shows is always current. */
+  readonly cache_age?: number;
+  /** The lead picture, if its size is known and within the limits. */
+  readonly thumbnail_url?: string;
+  /** Pixels. */
+  readonly thumbnail_width?: number;
+  /** Pixels. */
+  readonly thumbnail_height?: number;
+  /** An `iframe`, which names no script. */
+  readonly html?: string;
+  /** Pixels of the frame. */
+  readonly width?: number;
+  /** Pixels of the frame. */
+  readonly height?: number;
+}
+
 export interface PageLinks {
   /** The cursor of the next page; null only at the true end. */
   readonly next: string | null;

@@ -83,6 +83,7 @@ class HouseRulesTest {
             Map.entry("related", "article cursor audience feed hotfeed store database web"),
             Map.entry("stream", "article cursor event announce comment feed store tail database web lifecycle openapi"),
             Map.entry("syndication", "article cursor event announce feed hotfeed store web lifecycle openapi"),
+            Map.entry("embed", "article comment cursor feed hotfeed openapi store syndication thread web"),
             Map.entry(
                     "reader",
                     "article cursor comment difference feed hotfeed related search store syndication tail thread web"),
@@ -118,7 +119,8 @@ class HouseRulesTest {
             "audience",
             "purge",
             "search",
-            "related");
+            "related",
+            "embed");
 
     /** Rooms that hold what readers must not see. */
     private static final Set<String> NEWSROOM =

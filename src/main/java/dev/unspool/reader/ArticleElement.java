@@ -2,6 +2,7 @@ package dev.unspool.reader;
 
 import dev.unspool.article.Article;
 import dev.unspool.article.Correction;
+import dev.unspool.article.Dates;
 import dev.unspool.feed.ShareLinks;
 import dev.unspool.web.Site;
 import java.lang.Character.UnicodeScript;

@@ -1,6 +1,7 @@
 package dev.unspool.reader;
 
 import dev.unspool.article.Article;
+import dev.unspool.article.Dates;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Retraction;
 import dev.unspool.cursor.CursorText;

@@ -1,8 +1,10 @@
 package dev.unspool.reader;
 
+import dev.unspool.article.Dates;
 import dev.unspool.article.Language;
 import dev.unspool.comment.Comment;
 import dev.unspool.comment.ThreadPage.Entry;
+import dev.unspool.thread.CommentProse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

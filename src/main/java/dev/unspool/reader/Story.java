@@ -1,5 +1,6 @@
 package dev.unspool.reader;
 
+import dev.unspool.article.Dates;
 import dev.unspool.article.Headline;
 import dev.unspool.article.Language;
 import dev.unspool.web.Site;

@@ -11,42 +11,42 @@ import org.jspecify.annotations.Nullable;
  * Writes an XML 1.0 document, element by element, by the JDK's writer, which escapes. Names are written as they are given; of texts and values,
  * characters that XML does not allow are left out.
  */
-final class XmlDocument {
+public final class XmlDocument {
 
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter xml = writer(written);
 
     /** Begins a document in UTF-8. */
-    XmlDocument() {
+    public XmlDocument() {
         write(() -> xml.writeStartDocument("UTF-8", "1.0"));
     }
 
     /** Begins an element, whose attributes come next. */
-    XmlDocument open(String name) {
+    public XmlDocument open(String name) {
         return write(() -> xml.writeStartElement(name));
     }
 
     /** Adds an attribute to the element that has just begun, unless its value is null. */
-    XmlDocument attribute(String name, @Nullable Object value) {
+    public XmlDocument attribute(String name, @Nullable Object value) {
         return value == null ? this : write(() -> xml.writeAttribute(name, legal(value.toString())));
     }
 
-    XmlDocument text(String text) {
+    public XmlDocument text(String text) {
         return write(() -> xml.writeCharacters(legal(text)));
     }
 
     /** Ends the element that was begun last. */
-    XmlDocument close() {
+    public XmlDocument close() {
         return write(xml::writeEndElement);
     }
 
     /** Adds an element that has only text, unless that is null. */
-    XmlDocument element(String name, @Nullable String text) {
+    public XmlDocument element(String name, @Nullable String text) {
         return text == null ? this : open(name).text(text).close();
     }
 
     /** Ends the document. */
-    byte[] bytes() {
+    public byte[] bytes() {
         write(xml::writeEndDocument);
         return written.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -23,12 +23,14 @@ public abstract class EntryAssets {
     /**
      * Reads the manifest.
      *
-     * @param entry source of the entry, such as {@code src/main.ts}
+     * @param entry source of the entry, such as {@code src/main.ts}, or a style sheet
      */
     protected EntryAssets(JsonMapper json, String entry) {
         var built = entry(json, entry);
-        this.script = built.hasNonNull("file") ? ROOT + built.get("file").asString() : null;
-        this.styles = addresses(built.path("css"));
+        var file = built.hasNonNull("file") ? ROOT + built.get("file").asString() : null;
+        var isSheet = file != null && file.endsWith(".css");
+        this.script = isSheet ? null : file;
+        this.styles = isSheet ? List.of(file) : addresses(built.path("css"));
         this.others = addresses(built.path("assets"));
     }
 

@@ -1,8 +1,10 @@
 package dev.unspool.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,6 +36,9 @@ public record Site(
     /** Path of the page of what is read most. */
     public static final String MOST_READ = "/most-read";
 
+    /** Path of the endpoint that tells programs how to show an article in another site's page. */
+    public static final String OEMBED = "/oembed";
+
     private static final String ARTICLES = "/articles/";
 
     /** Whether readers reach the site over TLS, by its base URL: what proxies and readers say about a request decides nothing. */
@@ -59,6 +64,35 @@ public record Site(
     /** Returns the path of the page of what else to read after an article. */
     public String relatedPath(String slug) {
         return articlePath(slug) + "/related";
+    }
+
+    /** Returns the path of the card of an article, for pages of other sites. */
+    public String embedPath(String slug) {
+        return "/embed" + articlePath(slug);
+    }
+
+    /** Returns the address at which programs find out how to show an article in another site's page. */
+    public String oembedAddress(String slug) {
+        return absolute(OEMBED + "?url=" + encoded(absolute(articlePath(slug))));
+    }
+
+    /** Returns the slug or id of the article whose page has this absolute address, whatever its query; empty if it is no such address. */
+    public Optional<String> slugIn(String address) {
+        try {
+            var uri = new URI(address);
+            var path = uri.getPath();
+            var isOurs = path != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getRawAuthority() != null
+                    && uri.getRawAuthority().equalsIgnoreCase(baseUrl.getRawAuthority())
+                    && path.startsWith(baseUrl.getPath() + ARTICLES);
+            return isOurs
+                    ? Optional.of(path.substring(baseUrl.getPath().length() + ARTICLES.length()))
+                            .filter(slug -> !slug.isEmpty() && slug.indexOf('/') < 0)
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     public String sectionPath(String slug) {

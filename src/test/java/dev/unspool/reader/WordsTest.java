@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unspool.article.Author;
+import dev.unspool.article.Dates;
 import dev.unspool.article.Language;
 import dev.unspool.web.Site;
 import java.net.URI;

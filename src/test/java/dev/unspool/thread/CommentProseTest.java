@@ -1,10 +1,10 @@
-package dev.unspool.reader;
+package dev.unspool.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unspool.reader.CommentProse.Line;
-import dev.unspool.reader.CommentProse.Paragraph;
-import dev.unspool.reader.CommentProse.Run;
+import dev.unspool.thread.CommentProse.Line;
+import dev.unspool.thread.CommentProse.Paragraph;
+import dev.unspool.thread.CommentProse.Run;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

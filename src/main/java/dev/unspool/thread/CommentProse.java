@@ -1,4 +1,4 @@
-package dev.unspool.reader;
+package dev.unspool.thread;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param opening what everybody sees
  * @param rest what a reader of a very long comment can unfold; empty for all others
  */
-record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
+public record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
 
     /** Lines and characters above which a comment is folded: it would push the others, and the next article, out of reach. */
     private static final int LONG_LINES = 24;
@@ -21,14 +21,15 @@ record CommentProse(List<Paragraph> opening, List<Paragraph> rest) {
 
     private static final int OPENING_TEXT = 1_500;
 
-    record Paragraph(List<Line> lines) {}
+    public record Paragraph(List<Line> lines) {}
 
-    record Line(List<Run> runs) {}
+    public record Line(List<Run> runs) {}
 
     /** @param isLink whether the text is a web address */
-    record Run(String text, boolean isLink) {}
+    public record Run(String text, boolean isLink) {}
 
-    static CommentProse of(String text) {
+    /** Reads a text as it is stored. */
+    public static CommentProse of(String text) {
         var lines = text.split("\n", -1);
         if (lines.length <= LONG_LINES && text.length() <= LONG_TEXT) {
             return new CommentProse(paragraphs(List.of(lines)), List.of());

@@ -1,6 +1,6 @@
-package dev.unspool.reader;
+package dev.unspool.thread;
 
-import dev.unspool.reader.CommentProse.Run;
+import dev.unspool.thread.CommentProse.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,5 @@
-package dev.unspool.reader;
+package dev.unspool.article;
 
-import dev.unspool.article.Language;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Formats dates for readers, in a given language and in UTC. */
-final class Dates {
+public final class Dates {
 
     /** Languages whose month names the runtime knows; in others a date would be "2024 M03 12". */
     private static final Set<String> KNOWN = Arrays.stream(Locale.getAvailableLocales())
@@ -23,19 +22,19 @@ final class Dates {
     private Dates() {}
 
     /** Returns {@code preferred} if dates can be formatted in it, else {@code fallback}. */
-    static Language supported(Language preferred, Language fallback) {
+    public static Language supported(Language preferred, Language fallback) {
         return KNOWN.contains(locale(preferred).getLanguage()) ? preferred : fallback;
     }
 
     /** Returns day, month and year, such as "12 March 2024". */
-    static String day(Instant instant, Language language) {
+    public static String day(Instant instant, Language language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .localizedBy(locale(language))
                 .format(instant.atZone(ZoneOffset.UTC));
     }
 
     /** Returns day and time, such as "12 March 2024 at 14:05 UTC". */
-    static String moment(Instant instant, Language language) {
+    public static String moment(Instant instant, Language language) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .localizedBy(locale(language))
                         .format(instant.atZone(ZoneOffset.UTC))
@@ -43,7 +42,7 @@ final class Dates {
     }
 
     /** Returns a moment as {@code datetime} attributes spell it: HTML allows three decimals of a second, and we store six. */
-    static String machine(Instant instant) {
+    public static String machine(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 

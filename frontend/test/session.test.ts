@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSession, type Place, Session, type Step } from '@unspool/client';
 import { article, FakeWorld } from './fakes';
 
@@ -6,6 +6,9 @@ const START: Place = { article: 'e', cursor: 'cursor-0', position: 0, token: 'to
 
 let world: FakeWorld;
 let session: Session;
+
+// It is loaded when it is needed, which takes true time, and timers are false here.
+beforeAll(() => import('../client/src/tail'));
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,8 @@
 package dev.unspool.article;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,19 @@ public record Image(
         @Schema(description = "What it shows, for those who do not see it; may be empty.")
         String alt) {
 
+    private static final Pattern VECTOR = Pattern.compile("(?i)^[^?#]*\\.svgz?(?:[?#]|$)");
+
     public Image {
         if (width == null || height == null || width <= 0 || height <= 0) {
             width = null;
             height = null;
         }
+    }
+
+    /** Whether networks and other sites draw the picture, by its address: none of them draws SVG. */
+    @JsonIgnore
+    public boolean isDrawnByNetworks() {
+        return !VECTOR.matcher(url).find();
     }
 
     /** Returns this picture with another address and description. */

@@ -108,9 +108,10 @@ record OEmbed(
                 isRich ? height : null);
     }
 
-    /** Returns the picture if its size is known, which oEmbed demands, and within the limits. */
+    /** Returns the picture if others draw it, and if its size is known, which oEmbed demands, and within the limits. */
     private static @Nullable Image thumbnail(@Nullable Image image, int maxWidth, int maxHeight) {
         return image == null
+                        || !image.isDrawnByNetworks()
                         || image.width() == null
                         || image.height() == null
                         || image.width() > maxWidth

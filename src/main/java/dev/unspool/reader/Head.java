@@ -6,7 +6,6 @@ import dev.unspool.syndication.FeedFormat;
 import dev.unspool.web.Site;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ record Head(
         @Nullable String jsonLd) {
 
     private static final String FRONT = "/";
-
-    private static final Pattern VECTOR = Pattern.compile("(?i)^[^?#]*\\.svgz?(?:[?#]|$)");
 
     static Head article(Story story, @Nullable String description, String jsonLd) {
         return new Head(story.headline().title(), description, story.path(), null, story, jsonLd);
@@ -84,11 +81,6 @@ record Head(
     @Nullable
     Image picture() {
         var lead = story == null ? null : story.headline().image();
-        return lead != null && isRaster(lead.url()) ? lead : null;
-    }
-
-    /** Whether networks draw the picture at this address: none of them draws SVG. */
-    static boolean isRaster(String url) {
-        return !VECTOR.matcher(url).find();
+        return lead != null && lead.isDrawnByNetworks() ? lead : null;
     }
 }

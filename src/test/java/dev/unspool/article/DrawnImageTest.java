@@ -1,4 +1,4 @@
-package dev.unspool.reader;
+package dev.unspool.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks which lead pictures {@link Head} names to social networks. */
-class HeadTest {
+class DrawnImageTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -18,12 +18,12 @@ class HeadTest {
                 "/sea.png#a.svgs"
             })
     void namesPicturesThatNetworksDraw(String url) {
-        assertThat(Head.isRaster(url)).isTrue();
+        assertThat(new Image(url, null, null, "").isDrawnByNetworks()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/pictures/sea.svg", "https://a.example/SEA.SVG?width=800", "/sea.svgz", "/sea.svg#view"})
     void namesNoneThatTheyDoNot(String url) {
-        assertThat(Head.isRaster(url)).isFalse();
+        assertThat(new Image(url, null, null, "").isDrawnByNetworks()).isFalse();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Looks for results in one window of time after another, until there are enough or the time is used up. */
 @Component
@@ -67,7 +68,8 @@ final class WindowSearch {
 
     private Mono<SearchResults> answer(
             Task task, String query, Window window, ResultRows rows, Mono<SearchResults> before) {
-        var page = Mono.fromSupplier(() -> page(task, rows, window));
+        var page = Mono.fromSupplier(() -> page(task, rows, window))
+                .subscribeOn(Schedulers.boundedElastic()); // passages of long bodies take too long for an event loop
         if (!hasEnough(task, rows, window)) {
             return found(task, query, window.wider(), page);
         }

@@ -67,6 +67,9 @@ class SearchApiTest {
     private SearchFill fill;
 
     @Autowired
+    private Search search;
+
+    @Autowired
     private Misspellings misspellings;
 
     @Autowired
@@ -418,6 +421,17 @@ class SearchApiTest {
                 .valueStream()
                 .map(item -> item.get("title").asString())
                 .toList();
+    }
+
+    @Test
+    void cutsPassagesOnNoEventLoop() {
+        publish("Tides", "<p>All about tides.</p>", "en");
+        indexed.await();
+        var request = SearchRequest.of(CollectionUtils.toMultiValueMap(Map.of("q", List.of("tides"))));
+        var thread = search.find(request)
+                .map(results -> results.items().size() + Thread.currentThread().getName())
+                .block(LIMIT);
+        assertThat(thread).startsWith("1boundedElastic");
     }
 
     /** Each may hold a database connection; one whose reader has left still does. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, FAILED, frontOrder, HOTEL, loader, test } from './reader';
 
 const titles = (page: Page): Promise<string[]> =>
-  page.locator('main h2 a').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
+  page.locator('main h2 a[href^="/articles/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
 
 async function scrollTo(page: Page, state: string): Promise<Set<string>> {
   const met = new Set<string>();
@@ -30,14 +30,14 @@ test('Back from an article returns to its headline', async ({ page }) => {
   });
   await page.goto('/');
   await scrollTo(page, 'end');
-  const last = page.locator('main h2 a').last();
+  const last = page.locator('main h2 a[href^="/articles/"]').last();
   await last.scrollIntoViewIfNeeded();
   const top = await last.evaluate((link) => link.getBoundingClientRect().top);
   const href = await last.getAttribute('href');
   await last.click();
   await expect(page).toHaveURL(href ?? '');
   await page.goBack();
-  await expect(page.locator('main h2 a').last()).toHaveAttribute('href', href ?? '');
+  await expect(page.locator('main h2 a[href^="/articles/"]').last()).toHaveAttribute('href', href ?? '');
   await expect
     .poll(async () => Math.abs((await last.evaluate((link) => link.getBoundingClientRect().top)) - top))
     .toBeLessThanOrEqual(2);

@@ -85,7 +85,8 @@ final class HeadlinesEmbedResource implements HotResource {
     private Mono<Rendered> headlines(TopicKind kind, String slug, int limit) {
         var found = Slug.isValid(slug) ? topics.find(kind, slug) : Mono.<Topic>empty();
         return found.switchIfEmpty(Mono.error(() -> Problem.notFound("Nothing is filed under “" + slug + "”.")))
-                .flatMap(topic -> headlines(filter(kind, topic), topic.name(), path(kind, topic), limit))
+                .flatMap(topic -> headlines(filter(kind, topic), topic.name(), path(kind, topic), limit)
+                        .map(headlines -> headlines.readAt(topic.log())))
                 .onErrorResume(EmbedResource::isMissing, missing -> Mono.just(pages.missing((Problem) missing)));
     }
 

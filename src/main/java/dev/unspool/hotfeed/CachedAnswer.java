@@ -157,13 +157,18 @@ final class CachedAnswer {
         return known == null ? encode(Coding.IDENTITY) : known;
     }
 
-    /** Gives the answer in this coding. It is encoded once for all who wait: about a millisecond of work for a large page. */
+    /**
+     * Gives the answer in this coding. It is encoded once for all who wait: about a millisecond of work for a large page. If that fails, those who wait
+     * get the answer without a coding, and the next request tries again.
+     */
     Mono<Variant> encoded(Coding coding) {
         return encoding.updateAndGet(
                 coding.ordinal(),
                 known -> known == null
                         ? Mono.fromCallable(() -> encode(coding))
                                 .subscribeOn(Schedulers.parallel())
+                                .doOnError(failure -> encoding.set(coding.ordinal(), null))
+                                .onErrorResume(failure -> Mono.fromSupplier(this::plain))
                                 .cache()
                         : known);
     }

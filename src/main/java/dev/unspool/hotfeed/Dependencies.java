@@ -50,6 +50,11 @@ public record Dependencies(LogHead log, List<ArticleId> articles, Scope scope) {
         articles = List.copyOf(articles);
     }
 
+    /** Returns the dependencies of what was read at this position of the log. */
+    Dependencies readAt(LogHead position) {
+        return new Dependencies(position, articles, scope);
+    }
+
     /**
      * Returns the purge keys of the answer: {@code headlines} if other articles can enter it, one for each article it shows, and {@code filing},
      * since it shows sections, tags and authors.

@@ -272,8 +272,23 @@ final class HotAnswers {
     private Mono<CachedAnswer> rendered(Lookup lookup) {
         return lookup.fill()
                 .map(rendered -> new CachedAnswer(rendered, clock.millis(), false))
-                .delayUntil(cached -> cached.dependencies() == null ? forget(lookup) : Mono.empty())
+                .delayUntil(cached -> replacesWhatIsKept(lookup, cached) ? forget(lookup) : Mono.empty())
                 .map(cached -> keepNear(lookup, cached));
+    }
+
+    /**
+     * Whether an answer that must not be cached takes the place of the kept one: always if it says that nothing is here. One that lacks something for
+     * the moment leaves the kept one there as long as no change has made that stale.
+     */
+    private boolean replacesWhatIsKept(Lookup lookup, CachedAnswer made) {
+        if (made.dependencies() != null) {
+            return false;
+        }
+        var kept = near.get(lookup.key());
+        return kept == null
+                || kept.dependencies() == null
+                || !made.response().getStatusCode().is2xxSuccessful()
+                || accordingToLog(kept, kept.dependencies()) != Freshness.FRESH;
     }
 
     /** Returns the answer, or the one in memory if that is newer. */

@@ -1,5 +1,6 @@
 package dev.unspool.hotfeed;
 
+import dev.unspool.store.LogHead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -17,6 +18,11 @@ public record Rendered(
     /** Creates an answer that depends on the change log alone. */
     public Rendered(ResponseEntity<byte[]> response, @Nullable Dependencies dependencies) {
         this(response, dependencies, null);
+    }
+
+    /** Returns this answer as one that was read from the store at {@code log}: before the rest, something was read for it there. */
+    public Rendered readAt(LogHead log) {
+        return dependencies == null ? this : new Rendered(response, dependencies.readAt(log), condition);
     }
 
     /** Returns an answer that is made again for every request. */

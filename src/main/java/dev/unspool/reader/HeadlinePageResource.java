@@ -83,7 +83,7 @@ final class HeadlinePageResource implements HotResource {
         var found = Slug.isValid(slug) ? topics.find(kind, slug) : Mono.<Topic>empty();
         return found.switchIfEmpty(Mono.error(() -> Problem.notFound("Nothing is filed under “" + slug + "”.")))
                 .flatMap(topic -> topic.slug().equals(slug)
-                        ? pages.answer(list(kind, topic), query)
+                        ? pages.answer(list(kind, topic), query).map(page -> page.readAt(topic.log()))
                         : Mono.just(redirect(list(kind, topic), target.query())));
     }
 

@@ -65,20 +65,26 @@ public final class Topics {
     private static String sql(TopicKind kind) {
         return switch (kind) {
             case SECTION -> """
-                select t.slug as key, t.public_slug as slug, t.name
-                from topic_slug h join section t on t.slug = h.topic where h.kind = 'section' and h.slug = :slug""";
+                select t.slug as key, t.public_slug as slug, t.name, log.epoch as log_epoch, log.seq as log_seq,
+                       log.number as log_number
+                from topic_slug h join section t on t.slug = h.topic
+                cross join change_log_head log where h.kind = 'section' and h.slug = :slug""";
             case TAG -> """
-                select t.slug as key, t.public_slug as slug, t.name
-                from topic_slug h join tag t on t.slug = h.topic where h.kind = 'tag' and h.slug = :slug""";
+                select t.slug as key, t.public_slug as slug, t.name, log.epoch as log_epoch, log.seq as log_seq,
+                       log.number as log_number
+                from topic_slug h join tag t on t.slug = h.topic
+                cross join change_log_head log where h.kind = 'tag' and h.slug = :slug""";
             case AUTHOR -> """
-                select t.slug as key, t.public_slug as slug, t.name, t.id, t.bio, t.avatar
-                from topic_slug h join author t on t.slug = h.topic where h.kind = 'author' and h.slug = :slug""";
+                select t.slug as key, t.public_slug as slug, t.name, log.epoch as log_epoch, log.seq as log_seq,
+                       log.number as log_number, t.id, t.bio, t.avatar
+                from topic_slug h join author t on t.slug = h.topic
+                cross join change_log_head log where h.kind = 'author' and h.slug = :slug""";
         };
     }
 
     private static Topic topic(TopicKind kind, Columns row) {
         var author = kind == TopicKind.AUTHOR ? author(row) : null;
-        return new Topic(row.text("key"), row.text("slug"), row.text("name"), author);
+        return new Topic(row.text("key"), row.text("slug"), row.text("name"), author, LogHead.of(row));
     }
 
     private static Author author(Columns row) {

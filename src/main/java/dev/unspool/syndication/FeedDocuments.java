@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Reads the documents of feeds. */
 @Component
@@ -51,7 +52,7 @@ final class FeedDocuments {
     }
 
     /**
-     * Gives the current document of the list, or the archive that begins after article {@code number}. Fails with a {@link Problem} if there
+     * Gives, on a thread that may be busy for long since the full text of articles is cleaned there, the current document of the list, or the archive that begins after article {@code number}. Fails with a {@link Problem} if there
      * never was such an article.
      */
     Mono<ReadDocument> read(FeedList list, @Nullable Long number) {
@@ -64,6 +65,7 @@ final class FeedDocuments {
         return span(list, start(list), Span.CURRENT)
                 .zipWith(syndicated.withdrawn(
                         list.kind(), list.key(), clock.instant().minus(TOLD_FOR), MAX_WITHDRAWN))
+                .publishOn(Schedulers.boundedElastic())
                 .map(read -> document(list, facts, read.getT1(), read.getT2(), null, null));
     }
 
@@ -74,6 +76,7 @@ final class FeedDocuments {
         }
         return span(list, start(list).after(key), 1)
                 .zipWith(newer(list, key))
+                .publishOn(Schedulers.boundedElastic())
                 .map(read -> document(
                         list,
                         facts,
@@ -141,7 +144,11 @@ final class FeedDocuments {
                 all,
                 withdrawn.stream().map(FeedDocuments::tombstone).toList(),
                 links);
-        return new ReadDocument(document, facts, shown.stream().map(Article::id).toList());
+        return new ReadDocument(
+                document,
+                facts,
+                shown.stream().map(Article::id).toList(),
+                withdrawn.stream().map(each -> each.retraction().id()).toList());
     }
 
     /** Leaves out what was retracted between the two readings. */
@@ -158,6 +165,11 @@ final class FeedDocuments {
         return new Tombstone(FeedEntry.idOf(retraction.id()), retraction.at(), retraction.notice());
     }
 
-    /** A document, and what it depends on. @param articles the published ones that it shows */
-    record ReadDocument(FeedDocument document, FeedFacts facts, List<ArticleId> articles) {}
+    /**
+     * A document, and what it depends on.
+     *
+     * @param articles the published ones that it shows
+     * @param withdrawn the retracted ones whose notices it shows
+     */
+    record ReadDocument(FeedDocument document, FeedFacts facts, List<ArticleId> articles, List<ArticleId> withdrawn) {}
 }

@@ -1,5 +1,6 @@
 package dev.unspool.syndication;
 
+import dev.unspool.article.ArticleId;
 import dev.unspool.hotfeed.Dependencies;
 import dev.unspool.hotfeed.Dependencies.Scope;
 import dev.unspool.hotfeed.Rendered;
@@ -10,6 +11,8 @@ import dev.unspool.web.Site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,7 +43,7 @@ final class FeedRendering {
         var links = new FeedLinks(site, settings, format, read.document());
         var body = body(links);
         var isArchive = read.document().isArchive();
-        var dependencies = new Dependencies(read.facts().log(), read.articles(), scope(read));
+        var dependencies = new Dependencies(read.facts().log(), allArticles(read), scope(read));
         var headers = dependencies.headers(isArchive ? Caching.DEEPER_PAGE : Caching.FIRST_PAGE);
         setLastModified(headers, read.facts().changedAt());
         links.all().forEach(link -> headers.add(HttpHeaders.LINK, link.header()));
@@ -51,6 +54,12 @@ final class FeedRendering {
                         .eTag(ETags.of(body))
                         .body(body),
                 dependencies);
+    }
+
+    /** Returns the published and the retracted ones: the notice of a retracted one may change. */
+    private static List<ArticleId> allArticles(ReadDocument read) {
+        return Stream.concat(read.articles().stream(), read.withdrawn().stream())
+                .toList();
     }
 
     /** An empty document names a topic that any retraction may have taken the last article from. */

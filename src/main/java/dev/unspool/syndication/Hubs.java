@@ -7,12 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
@@ -29,8 +29,11 @@ final class Hubs {
     /** The time limit of one try. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Lists of changed feeds that wait for a hub: some hundred addresses each, at most. */
-    private static final int MOST_WAITING = 50;
+    /** Addresses in one request. */
+    private static final int TOLD_AT_ONCE = 100;
+
+    /** Addresses of changed feeds that wait for a hub: a few megabytes. */
+    private static final int MOST_WAITING = 20_000;
 
     private static final Throwable TOO_MANY = new IllegalStateException("it is too slow");
 
@@ -38,6 +41,7 @@ final class Hubs {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SyndicationSettings settings;
+    private final Duration limit;
     private final HttpClient client;
 
     @Autowired
@@ -48,6 +52,7 @@ final class Hubs {
     /** @param limit the time limit of one try */
     Hubs(SyndicationSettings settings, Duration limit) {
         this.settings = settings;
+        this.limit = limit;
         this.client = HttpClient.create()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis())
                 .responseTimeout(limit);
@@ -59,17 +64,32 @@ final class Hubs {
     }
 
     /**
-     * Tells every hub of each of these lists of feeds that changed together, one after the other. A hub that is slow or away delays no other one, and
-     * is not told of the oldest lists once {@link #MOST_WAITING} wait for it. Emits nothing, never fails, and ends as {@code changes} do.
+     * Tells every hub of these feeds that changed, each list {@code delay} after it came or later. What comes while a hub is being told is joined, so
+     * that a feed which changes often is told of once. A hub that is slow or away delays no other one, and is not told of the feeds that wait longest
+     * once {@link #MOST_WAITING} wait for it. Emits nothing, never fails, and ends as {@code changes} do.
      */
-    Flux<Void> follow(Flux<? extends Collection<String>> changes) {
-        return changes.publish(shared -> Flux.fromIterable(settings.hubs()).flatMap(hub -> tell(hub, shared)));
+    Flux<Void> follow(Flux<? extends Collection<String>> changes, Duration delay) {
+        return changes.publish(shared -> Flux.fromIterable(settings.hubs()).flatMap(hub -> tell(hub, shared, delay)));
     }
 
-    private Flux<Void> tell(URI hub, Flux<? extends Collection<String>> changes) {
-        return changes.onBackpressureBuffer(
-                        MOST_WAITING, feeds -> giveUp(hub, TOO_MANY), BufferOverflowStrategy.DROP_OLDEST)
-                .concatMap(feeds -> post(hub, form(feeds)), 1);
+    private Flux<Void> tell(URI hub, Flux<? extends Collection<String>> changes, Duration delay) {
+        var waiting = new WaitingFeeds(MOST_WAITING);
+        return changes.doOnNext(feeds -> add(hub, waiting, feeds))
+                .onBackpressureLatest()
+                .concatMap(anything -> tell(hub, waiting.takeAll(), delay), 1);
+    }
+
+    private static void add(URI hub, WaitingFeeds waiting, Collection<String> feeds) {
+        if (!waiting.add(feeds)) {
+            giveUp(hub, TOO_MANY);
+        }
+    }
+
+    private Flux<Void> tell(URI hub, List<String> feeds, Duration delay) {
+        return Flux.fromIterable(feeds)
+                .delaySubscription(delay)
+                .buffer(TOLD_AT_ONCE)
+                .concatMap(some -> post(hub, form(some)), 1);
     }
 
     private static String form(Collection<String> feeds) {
@@ -87,6 +107,7 @@ final class Hubs {
                 .send(ByteBufFlux.fromString(Mono.just(form)))
                 .response()
                 .flatMap(Hubs::accepted)
+                .timeout(limit)
                 .retryWhen(Retry.backoff(RETRIES, PAUSE))
                 .doOnError(failure -> giveUp(hub, failure))
                 .onErrorComplete();

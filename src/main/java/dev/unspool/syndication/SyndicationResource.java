@@ -115,7 +115,7 @@ final class SyndicationResource implements HotResource {
         var found = Slug.isValid(slug) ? topics.find(kind, slug) : Mono.<Topic>empty();
         return found.switchIfEmpty(Mono.error(() -> Problem.notFound("Nothing is filed under “" + slug + "”.")))
                 .flatMap(topic -> topic.slug().equals(slug)
-                        ? answer(list(kind, topic), request)
+                        ? answer(list(kind, topic), request).map(feed -> feed.readAt(topic.log()))
                         : Mono.fromSupplier(() -> redirect(list(kind, topic), request)));
     }
 

@@ -17,6 +17,7 @@ import dev.unspool.hotfeed.Dependencies.Scope;
 import dev.unspool.store.ArticleStore;
 import dev.unspool.store.Found;
 import dev.unspool.store.TestArticles;
+import dev.unspool.store.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ class FeedDocumentsTest extends FeedTest {
 
     @Autowired
     private ArticleStore store;
+
+    @Autowired
+    private Topics topics;
 
     @Autowired
     private FeedDocuments documents;
@@ -144,6 +148,30 @@ class FeedDocumentsTest extends FeedTest {
                 .flatMap(document -> ids(document).stream())
                 .toList();
         assertThat(everywhere).doesNotHaveDuplicates().contains("urn:uuid:" + old);
+    }
+
+    /** A kill after a takedown may replace the notice. */
+    @Test
+    void dependsOnTheArticlesWhoseNoticesItShows() {
+        var published = publish(3);
+        articles.retract(published.get(2));
+        var read = documents.read(new FeedList("/", "Site", "", null, ""), null).block(LIMIT);
+        var answer = rendering.of(read, FeedFormat.RSS);
+        assertThat(answer.dependencies().articles()).containsExactlyElementsOf(published);
+        assertThat(answer.response().getHeaders().getFirst("Surrogate-Key"))
+                .contains(published.get(2).toString());
+    }
+
+    /** A topic that is renamed between the two readings makes the feed stale. */
+    @Test
+    void isAsOldAsTheReadingOfItsTopic() {
+        publish(1);
+        var topic = topics.find(TopicKind.SECTION, "news").block(LIMIT);
+        articles.publish(1, i -> NOON);
+        var list = new FeedList("/sections/news", "News", "", TopicKind.SECTION, topic.key());
+        var answer = rendering.of(documents.read(list, null).block(LIMIT), FeedFormat.ATOM);
+        assertThat(answer.readAt(topic.log()).dependencies().log()).isEqualTo(topic.log());
+        assertThat(answer.dependencies().log().seq()).isEqualTo(topic.log().seq() + 1);
     }
 
     @Test

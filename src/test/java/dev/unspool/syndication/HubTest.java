@@ -9,13 +9,17 @@ import dev.unspool.store.EventLog;
 import dev.unspool.store.SyndicatedArticles;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
@@ -59,7 +63,7 @@ class HubTest extends FeedTest {
     void tellsHubsWhichFeedsAChangeConcerns() throws Exception {
         var id = articles.publish(2, i -> NOON.minusSeconds(i)).get(0);
         var hubs = new Hubs(settings("http://localhost:" + hub.port() + "/", "http://localhost:1/"));
-        var lifecycle = new HubLifecycle(store, log, syndicated, addresses, hubs, announcements);
+        var lifecycle = lifecycle(hubs, true, Duration.ofHours(1));
         lifecycle.start();
         try {
             var published = heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -86,8 +90,9 @@ class HubTest extends FeedTest {
                 .bindNow(LIMIT);
         var settings = settings("http://localhost:" + hanging.port() + "/", "http://localhost:" + hub.port() + "/");
         var changes = Sinks.many().unicast().<List<String>>onBackpressureBuffer();
-        var following =
-                new Hubs(settings, Duration.ofHours(1)).follow(changes.asFlux()).subscribe();
+        var following = new Hubs(settings, Duration.ofHours(1))
+                .follow(changes.asFlux(), Duration.ZERO)
+                .subscribe();
         try {
             for (var feed : List.of("one", "two")) {
                 changes.tryEmitNext(List.of(feed)).orThrow();
@@ -98,6 +103,76 @@ class HubTest extends FeedTest {
             following.dispose();
             hanging.disposeNow(LIMIT);
         }
+    }
+
+    @Test
+    void tellsOfManyFeedsInSeveralRequestsAndOnceOfEach() throws Exception {
+        var changes = IntStream.range(0, 1_000).mapToObj(i -> List.of("feed" + i % 250));
+        var told = new ArrayList<String>();
+        new Hubs(settings("http://localhost:" + hub.port() + "/"))
+                .follow(Flux.fromStream(changes), Duration.ofMillis(1))
+                .blockLast(LIMIT);
+        heard.forEach(form -> {
+            var feeds =
+                    List.of(form.substring("hub.mode=publish&hub.url=".length()).split("&hub.url="));
+            assertThat(feeds).hasSizeLessThanOrEqualTo(100).doesNotHaveDuplicates();
+            told.addAll(feeds);
+        });
+        assertThat(told).hasSizeLessThan(300);
+        assertThat(Set.copyOf(told)).hasSize(250);
+    }
+
+    @Test
+    void dropsTheFeedsThatWaitLongest() {
+        var waiting = new WaitingFeeds(2);
+        assertThat(waiting.add(List.of("a", "b", "a"))).isTrue();
+        assertThat(waiting.add(List.of("b", "c"))).isFalse();
+        assertThat(waiting.takeAll()).containsExactly("b", "c");
+        assertThat(waiting.takeAll()).isEmpty();
+    }
+
+    @Test
+    void tellsOfARetractionWhileAHubHasNotAcceptedTheRest() throws Exception {
+        var told = new LinkedBlockingQueue<String>();
+        var hanging = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle((request, response) -> request.receive()
+                        .aggregate()
+                        .asString()
+                        .doOnNext(told::add)
+                        .then(Mono.never()))
+                .bindNow(LIMIT);
+        var hubs = new Hubs(settings("http://localhost:" + hanging.port() + "/"), Duration.ofHours(1));
+        var lifecycle = lifecycle(hubs, true, Duration.ofHours(1));
+        var id = articles.publish(1, i -> NOON).get(0);
+        lifecycle.start();
+        try {
+            assertThat(told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+            articles.kill(id);
+            assertThat(told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).contains("%2Fsections%2Fnews%2Frss.xml");
+        } finally {
+            lifecycle.stop();
+            hanging.disposeNow(LIMIT);
+        }
+    }
+
+    @Test
+    void tellsAgainWhatCachesThatNobodyPurgesHaveForgottenByThen() throws Exception {
+        var hubs = new Hubs(settings("http://localhost:" + hub.port() + "/"));
+        articles.publish(1, i -> NOON);
+        var lifecycle = lifecycle(hubs, false, Duration.ofSeconds(3));
+        lifecycle.start();
+        try {
+            var first = heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            assertThat(heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(first);
+        } finally {
+            lifecycle.stop();
+        }
+    }
+
+    private HubLifecycle lifecycle(Hubs hubs, boolean arePurged, Duration again) {
+        return new HubLifecycle(store, log, syndicated, addresses, hubs, () -> arePurged, announcements, again);
     }
 
     @Test
